@@ -1,0 +1,105 @@
+package checks
+
+import (
+	"bytes"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"sync"
+)
+
+// Key is one signing key of the provider.
+type Key struct {
+	Name   string // where it came from: "key.pem", "$REALM_SIGNING_KEY", "keys[1]"
+	Secret Secret
+
+	public func() (*rsa.PublicKey, KeyKind)
+}
+
+// NewKey returns a key that came from where name says.
+func NewKey(name string, secret Secret) *Key {
+	return &Key{Name: name, Secret: secret, public: sync.OnceValues(func() (*rsa.PublicKey, KeyKind) {
+		return readPublicKey(secret.Reveal())
+	})}
+}
+
+// Len returns the key's length in bytes.
+func (k *Key) Len() int { return len(k.Secret.Reveal()) }
+
+// Kind says what the key's text is.
+func (k *Key) Kind() KeyKind {
+	_, kind := k.public()
+	return kind
+}
+
+// KeyKind is what the text of a key turns out to be.
+type KeyKind uint8
+
+const (
+	KeyText        KeyKind = iota // no PEM: the secret of HS256
+	KeyRSA                        // an RSA public key in PEM, as RS256 needs it
+	KeyCertificate                // a certificate with an RSA key; golang-jwt takes it
+	KeyNotRSA                     // a public key or certificate of another algorithm
+	KeyPrivate                    // a private key in PEM
+	KeyPKCS1                      // an RSA public key in the older PKCS#1 form
+	KeyDamaged                    // PEM lines round something that is no key
+	KeyFlat                       // PEM that does not decode: its line ends are lost or its lines indented
+)
+
+// UsableForRS256 reports whether golang-jwt v3.2.2 can verify with the key.
+func (kind KeyKind) UsableForRS256() bool { return kind == KeyRSA || kind == KeyCertificate }
+
+// readPublicKey reads the first PEM block of text as golang-jwt v3.2.2 did: a
+// PKIX public key, else a certificate, whatever the block's label says.
+func readPublicKey(text []byte) (*rsa.PublicKey, KeyKind) {
+	block, _ := pem.Decode(text)
+	if block == nil {
+		if bytes.Contains(text, []byte("-----BEGIN ")) {
+			return nil, KeyFlat
+		}
+		return nil, KeyText
+	}
+	if key, err := x509.ParsePKIXPublicKey(block.Bytes); err == nil {
+		return asRSA(key, KeyRSA)
+	}
+	if cert, err := x509.ParseCertificate(block.Bytes); err == nil {
+		return asRSA(cert.PublicKey, KeyCertificate)
+	}
+	return nil, kindOfUnusable(block.Bytes)
+}
+
+func asRSA(key any, kind KeyKind) (*rsa.PublicKey, KeyKind) {
+	if key, ok := key.(*rsa.PublicKey); ok {
+		return key, kind
+	}
+	return nil, KeyNotRSA
+}
+
+// kindOfUnusable says what der is, none of which golang-jwt can use.
+func kindOfUnusable(der []byte) KeyKind {
+	if _, err := x509.ParsePKCS1PublicKey(der); err == nil {
+		return KeyPKCS1
+	}
+	if _, err := x509.ParsePKCS1PrivateKey(der); err == nil {
+		return KeyPrivate
+	}
+	if _, err := x509.ParsePKCS8PrivateKey(der); err == nil {
+		return KeyPrivate
+	}
+	if _, err := x509.ParseECPrivateKey(der); err == nil {
+		return KeyPrivate
+	}
+	return KeyDamaged
+}
+
+// UnusableKey returns what keeps an RS256 provider from verifying anything:
+// the index and kind of its last key, if none of its keys can be used. Like
+// golang-jwt in the recorded answers we try the keys in turn, so the last one
+// has the last word; how the server looped is not public.
+func (p *Provider) UnusableKey() (index int, kind KeyKind, found bool) {
+	if p.Algorithm != RS256 || len(p.Keys) == 0 || p.usableKeys() {
+		return 0, 0, false
+	}
+	index = len(p.Keys) - 1
+	return index, p.Keys[index].Kind(), true
+}

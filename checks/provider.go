@@ -1,0 +1,72 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Provider is a Custom JWT Authentication provider: Realm's side of a login.
+type Provider struct {
+	// Source is the name of the settings file; empty if there was none.
+	Source string
+	// AppID is the Client App ID, such as "myapp-abcde"; empty if not told.
+	AppID string
+	// Algorithm is HS256 or RS256.
+	Algorithm string
+	// Keys are tried in turn. Nil means that we were not told; empty and not
+	// nil, that the provider has none.
+	Keys []*Key
+	// Audience holds what a token's aud is compared with. Empty means the AppID.
+	Audience []string
+	// RequireAnyAudience lets a token in that has one of Audience; without it
+	// a token must have all.
+	RequireAnyAudience bool
+	// MetadataFields says which claims Realm copies into the user's data.
+	MetadataFields []MetadataField
+	// Disabled providers let nobody in.
+	Disabled bool
+	// Positions says where in Source a setting stands, by its path in the
+	// file: "app_id", "keys[1]", "metadata_fields[0].name".
+	Positions map[string]Position
+}
+
+// MetadataField copies one claim into a user's data.
+type MetadataField struct {
+	Name      string // the claim's path; a dot that is part of a name is written `\.`
+	FieldName string // the name in the user's data; empty: the path's last part
+	Required  bool   // a token without the claim is refused
+}
+
+// Position is a place in a settings file. Line and Column count from 1, the
+// column in characters.
+type Position struct {
+	File         string
+	Line, Column int
+}
+
+// String returns "file:line:column".
+func (p Position) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+
+// Expected returns what a token's aud is compared with: the configured
+// audiences, else the App ID, else nothing, because we were not told.
+func (p *Provider) Expected() []string {
+	if len(p.Audience) > 0 {
+		return p.Audience
+	}
+	if p.AppID != "" {
+		return []string{p.AppID}
+	}
+	return nil
+}
+
+// Locate returns where a setting such as "keys[1]" stands in the file; if it
+// has no place of its own, the place of the list that it belongs to.
+func (p *Provider) Locate(setting string) (Position, bool) {
+	list, _, _ := strings.Cut(setting, "[")
+	for _, name := range []string{setting, list, strings.TrimSuffix(list, "s")} {
+		if position, ok := p.Positions[name]; ok {
+			return position, true
+		}
+	}
+	return Position{}, false
+}

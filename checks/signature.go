@@ -1,0 +1,57 @@
+package checks
+
+import "github.com/golang-jwt/jwt/v5"
+
+// signatureComparable reports whether a comparison of the signature with the
+// keys says anything: the token is of the provider's algorithm, its signature
+// could be read, and there is a key that the algorithm can use.
+func (s *Subject) signatureComparable() bool {
+	if !s.has(Header) || s.Token.SignatureErr != nil {
+		return false
+	}
+	alg, _ := s.Token.Algorithm()
+	return alg == s.Provider.Algorithm && s.Provider.usableKeys()
+}
+
+// usableKeys reports whether the provider's algorithm can use one of its keys.
+func (p *Provider) usableKeys() bool {
+	for _, key := range p.Keys {
+		if p.Algorithm == HS256 || key.Kind().UsableForRS256() {
+			return true
+		}
+	}
+	return false
+}
+
+// Verified reports whether one of the provider's keys makes the signature
+// good. Ask it only of a Subject that has its Signature part.
+func (s *Subject) Verified() bool {
+	if s.verified == nil {
+		good := s.verify()
+		s.verified = &good
+	}
+	return *s.verified
+}
+
+func (s *Subject) verify() bool {
+	signed, signature := s.Token.signed(), s.Token.signature()
+	for _, key := range s.Provider.Keys {
+		if key.verifies(s.Provider.Algorithm, signed, signature) {
+			return true
+		}
+	}
+	return false
+}
+
+// verifies reports whether the key makes signature good over signed. A secret
+// is used as the text that it is, never decoded.
+func (k *Key) verifies(algorithm, signed string, signature []byte) bool {
+	switch algorithm {
+	case HS256:
+		return jwt.SigningMethodHS256.Verify(signed, signature, k.Secret.Reveal()) == nil
+	case RS256:
+		public, _ := k.public()
+		return public != nil && jwt.SigningMethodRS256.Verify(signed, signature, public) == nil
+	}
+	return false
+}

@@ -1,0 +1,60 @@
+// Package checks answers questions about a token and the provider that is to
+// judge it. It knows JWTs and the arithmetic of golang-jwt v3.2.2, the model
+// of Realm's server, and nothing of Realm's wording.
+package checks
+
+import "time"
+
+// Subject is all that a rule may look at: one token, the provider's settings
+// and the moment of the login. Token is nil when the settings are judged alone.
+// A Subject remembers what it was asked, so it is for one goroutine.
+type Subject struct {
+	Token    *Token
+	Provider *Provider
+	Now      time.Time
+	// ExpiresWithin is the time before its exp from which on a token is said
+	// to expire soon; zero: never.
+	ExpiresWithin time.Duration
+
+	verified *bool // the answer of Verified, once it was asked
+}
+
+// Part is something that a rule needs to have its say. Parts add up with |.
+type Part uint8
+
+const (
+	Text      Part = 1 << iota // a token, in whatever state
+	Segments                   // a token of three segments
+	Header                     // a header that could be read
+	Claims                     // claims that could be read
+	Signature                  // what it takes to compare the signature with the keys
+	Audience                   // something to compare aud with
+)
+
+// Has reports whether all parts of want are there.
+func (s *Subject) Has(want Part) bool {
+	for part := Text; part <= Audience; part <<= 1 {
+		if want&part != 0 && !s.has(part) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Subject) has(part Part) bool {
+	switch part {
+	case Text:
+		return s.Token != nil
+	case Segments:
+		return s.Token != nil && s.Token.Segments == 3
+	case Header:
+		return s.has(Segments) && s.Token.HeaderErr == nil
+	case Claims:
+		return s.has(Segments) && s.Token.ClaimsErr == nil
+	case Signature:
+		return s.signatureComparable()
+	case Audience:
+		return len(s.Provider.Expected()) > 0
+	}
+	return false
+}
