@@ -1,0 +1,61 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var audienceMismatch = Rule{
+	ID:       "audience-mismatch",
+	Title:    "The token is for another audience",
+	Severity: Error,
+	Needs:    checks.Claims | checks.Audience,
+	At:       "claims.aud",
+	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",
+	Why:      "aud holds the app's name, an old app's ID or the issuer's own client ID; or the App ID here is mistyped. The two are compared to the letter.",
+	Fix:      "Put {missing} into aud at the issuer, or, if aud is right, {remedy}.",
+	Realm:    notInAud,
+	Find: func(s *checks.Subject) (Values, bool) {
+		missing, found := s.MissingAudience()
+		return audiences(s, missing), found && !s.Provider.RequireAnyAudience && !s.HasSomeAudience()
+	},
+}
+
+// notInAud is what Realm says of an audience that aud lacks. Its first form is
+// the guide's; several audiences came with the release of 2 July 2021, and
+// with them, as it seems, the second.
+var notInAud = []Message{
+	{
+		Text:       "'{missing}' not found in 'aud' claim",
+		Confidence: Observed,
+		Years:      Years{From: "2021-07"},
+		Sources: []Source{
+			{"https://github.com/realm/realm-swift/issues/8108", "January 2023"},
+			{"https://github.com/realm/realm-js/issues/4133", "December 2021"},
+		},
+	},
+	{
+		Text:       "'{missing}' not present in 'aud' claim",
+		Confidence: Observed,
+		Years:      Years{Until: "2021-06"},
+		Sources:    []Source{theGuide},
+	},
+}
+
+// audiences returns the token's audiences beside the expected ones. The
+// missing one is quoted as Go's %q does, for Realm's text.
+func audiences(s *checks.Subject, missing string) Values {
+	setting, remedy := "its audience", "set audience to "
+	if len(s.Provider.Audience) == 0 {
+		setting, remedy = "its App ID", "set app_id or audience to "
+	}
+	aud := asJSON(s.Token.Claims["aud"])
+	return Values{
+		"aud":      aud,
+		"expected": listed(s.Provider.Expected()),
+		"missing":  strconv.Quote(missing),
+		"setting":  setting,
+		"remedy":   remedy + aud,
+	}
+}

@@ -1,0 +1,28 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var claimsNotBase64 = Rule{
+	ID:       "claims-not-base64",
+	Title:    "The claims are not base64url",
+	Severity: Error,
+	Needs:    checks.Segments,
+	At:       "claims",
+	Detail:   "the second segment stops being base64url at byte {offset}",
+	Why:      "The token was changed or cut on its way, or it was encoded with the alphabet of plain base64 or with padding.",
+	Fix:      "Encode the claims as base64url without padding, then sign.",
+	Realm:    reproduced("illegal base64 data at input byte {offset}", parserV322),
+	Find: func(s *checks.Subject) (Values, bool) {
+		return badBase64(s.Token.ClaimsErr)
+	},
+}
+
+// badBase64 returns the offset at which a segment's base64 goes wrong.
+func badBase64(err error) (Values, bool) {
+	offset, bad := checks.BadBase64(err)
+	return Values{"offset": strconv.FormatInt(offset, 10)}, bad
+}

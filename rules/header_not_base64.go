@@ -1,0 +1,19 @@
+package rules
+
+import "realmlint/checks"
+
+var headerNotBase64 = Rule{
+	ID:       "header-not-base64",
+	Title:    "The header is not base64url",
+	Severity: Error,
+	Needs:    checks.Segments,
+	At:       "header",
+	Detail:   "the first segment stops being base64url at byte {offset}",
+	Why:      "A quote, a space or other text stands before the token, or it was encoded with the alphabet of plain base64 or with padding.",
+	Fix:      "Send the token without anything around it, its segments encoded as base64url without padding.",
+	Realm:    reproduced("illegal base64 data at input byte {offset}", parserV322),
+	Find: func(s *checks.Subject) (Values, bool) {
+		values, bad := badBase64(s.Token.HeaderErr)
+		return values, bad && !s.Token.Bearer
+	},
+}

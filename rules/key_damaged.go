@@ -1,0 +1,14 @@
+package rules
+
+import "realmlint/checks"
+
+var keyDamaged = Rule{
+	ID:       "key-damaged",
+	Title:    "The PEM of the key holds no key",
+	Severity: Error,
+	At:       "settings.keys[{index}]",
+	Detail:   "{name} is PEM, but what it holds is not a public key",
+	Why:      "The text was cut, for instance at a secret's 500 characters, or is of another kind.",
+	Fix:      "Copy the public key again, whole; an RSA-2048 key is 451 characters of PEM, a longer one does not fit a secret.",
+	Find:     unusableKey(checks.KeyDamaged),
+}

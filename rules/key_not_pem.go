@@ -1,0 +1,37 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var keyNotPEM = Rule{
+	ID:       "key-not-pem",
+	Title:    "The key is not PEM, as RS256 needs it",
+	Severity: Error,
+	At:       "settings.keys[{index}]",
+	Detail:   "{name} holds no PEM block, RS256 needs a public key that begins with -----BEGIN PUBLIC KEY-----",
+	Why:      "The secret holds another kind of key, such as that of HS256, or the PEM without its first and last line.",
+	Fix:      "Put the whole public key into the secret, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----; or set the algorithm to HS256 if this is the secret that the issuer signs with.",
+	Realm:    noPEM,
+	Find:     unusableKey(checks.KeyText),
+}
+
+// noPEM is what Realm says when it finds no PEM block in the key.
+var noPEM = []Message{{
+	Text:       "could not find PEM formatted data in the provided public key",
+	Confidence: Observed,
+	Sources:    []Source{realmDart1529},
+}}
+
+// unusableKey finds a key of that kind which keeps RS256 from being verified.
+func unusableKey(kind checks.KeyKind) func(*checks.Subject) (Values, bool) {
+	return func(s *checks.Subject) (Values, bool) {
+		index, is, found := s.Provider.UnusableKey()
+		if !found || is != kind {
+			return nil, false
+		}
+		return Values{"index": strconv.Itoa(index), "name": s.Provider.Keys[index].Name}, true
+	}
+}

@@ -1,0 +1,36 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var nbfInMilliseconds = Rule{
+	ID:       "nbf-in-milliseconds",
+	Title:    "nbf is counted in milliseconds",
+	Severity: Error,
+	Needs:    checks.Claims,
+	At:       "claims.nbf",
+	Detail:   "nbf is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
+	Why:      millisecondsWhy,
+	Fix:      "Divide by 1000 and cut the fraction: nbf {seconds}.",
+	Realm:    reproduced("Token is not valid yet", claimsV322),
+	Find:     inMilliseconds("nbf"),
+}
+
+const millisecondsWhy = "JavaScript's Date.now() and Java's currentTimeMillis() count milliseconds; a JWT counts seconds."
+
+// inMilliseconds finds a time claim that makes sense only in milliseconds.
+func inMilliseconds(claim string) func(*checks.Subject) (Values, bool) {
+	return func(s *checks.Subject) (Values, bool) {
+		date, number := s.Token.Claims[claim].(float64)
+		if !number || !checks.Milliseconds(date) {
+			return nil, false
+		}
+		values := dated(date/1000, s.Now)
+		values["claim"] = asJSON(date)
+		values["seconds"] = strconv.FormatInt(int64(date/1000), 10)
+		return values, true
+	}
+}

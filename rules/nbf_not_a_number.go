@@ -1,0 +1,27 @@
+package rules
+
+import "realmlint/checks"
+
+var nbfNotANumber = Rule{
+	ID:       "nbf-not-a-number",
+	Title:    "nbf is not a number",
+	Severity: Error,
+	Needs:    checks.Claims,
+	At:       "claims.nbf",
+	Detail:   "nbf is {claim}, the provider expects seconds since 1970 as a number",
+	Why:      notANumberWhy,
+	Fix:      "Write nbf as a number without quotes, or leave it out.",
+	Realm:    reproduced("Token is not valid yet", claimsV322),
+	Find:     notANumber("nbf"),
+}
+
+const notANumberWhy = "The issuer wrote a text, a date or null. jwt-go v3.2.0, the library of 2021, let such a claim pass; golang-jwt v3.2.2 refuses it."
+
+// notANumber finds a time claim that is there but is no number.
+func notANumber(claim string) func(*checks.Subject) (Values, bool) {
+	return func(s *checks.Subject) (Values, bool) {
+		value, there := s.Token.Claims[claim]
+		_, number := value.(float64)
+		return Values{"claim": asJSON(value)}, there && !number
+	}
+}

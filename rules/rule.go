@@ -1,0 +1,75 @@
+// Package rules puts what the checks found into Realm's words and says how to
+// mend it. A rule is data but for its Find; the list All holds them in the
+// order in which Realm's words win.
+package rules
+
+import "realmlint/checks"
+
+// ID names a rule for good: kebab-case, the thing and what is wrong with it.
+type ID string
+
+// Severity says what a finding means for the login.
+type Severity uint8
+
+const (
+	Info    Severity = iota + 1 // worth knowing
+	Warning                     // Realm takes it, but it will bite
+	Error                       // Realm refuses the token, or any login with these settings
+)
+
+// String returns the severity as flags and reports spell it.
+func (s Severity) String() string {
+	switch s {
+	case Info:
+		return "info"
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	}
+	return "off"
+}
+
+// Rule is one thing that can be wrong. Detail, Fix, At and the texts of Realm
+// may hold {placeholders}, which the Values of Find fill.
+type Rule struct {
+	ID        ID
+	Title     string      // what is wrong, in under ten words, without a full stop
+	Severity  Severity    // what Realm makes of it
+	Needs     checks.Part // parts without which the rule has nothing to say; none: it judges the settings alone
+	At        string      // where: "header.alg", "claims.exp", "signature", "settings.keys[{index}]"
+	Detail    string      // both values side by side
+	Why       string      // how a token or a setting comes to be like this
+	Fix       string      // an order with the value to type, ending in a full stop
+	Realm     []Message   // what Realm answered, best attested first; nil: not known, or nothing
+	Undecides bool        // what the rule misses is needed for a verdict
+	// Find reports whether the subject has the fault, and the values that name
+	// it. It is pure: the same subject gives the same answer.
+	Find func(*checks.Subject) (Values, bool)
+}
+
+// OfSettings reports whether the rule judges the settings alone, so that it
+// can be asked without a token.
+func (r *Rule) OfSettings() bool { return r.Needs == 0 }
+
+// Decides reports whether a finding of the rule bears on a token's verdict.
+func (r *Rule) Decides() bool { return r.Severity == Error || r.Undecides }
+
+// Values fill a rule's placeholders. They may come from a stranger's token;
+// they never hold a key or a signature.
+type Values map[string]string
+
+// Finding is one rule's fault in one token or in the settings, ready to show.
+type Finding struct {
+	Rule     *Rule
+	Severity Severity // as it counts; the rule's own unless the user chose another
+	At       string   // "claims.exp", or "file:line:column" of a setting
+	Detail   string
+	Fix      string
+	Realm    []Message // with their texts filled; the one of the moment first
+	Values   Values    // fit to be shown
+}
+
+// Refuses reports whether Realm refuses the token, or every login, for it.
+// The severity that the user chose has no say in that.
+func (f *Finding) Refuses() bool { return f.Rule.Severity == Error }

@@ -1,0 +1,146 @@
+package rules
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"realmlint/checks"
+)
+
+// Run asks every rule about the subject and returns what was found, in the
+// order of the rules. Of the rules about the settings a token's findings hold
+// only those that decide over its login; the others are said once, when the
+// settings are judged alone.
+func Run(s *checks.Subject, rules []Rule) []Finding {
+	var found []Finding
+	for i := range rules {
+		rule := &rules[i]
+		if rule.OfSettings() && s.Has(checks.Text) && !rule.Decides() {
+			continue
+		}
+		if !s.Has(rule.Needs) {
+			continue
+		}
+		if values, ok := rule.Find(s); ok {
+			found = append(found, rule.finding(s, values))
+		}
+	}
+	return found
+}
+
+// Verdict is what becomes of a token.
+type Verdict string
+
+const (
+	Accepted     Verdict = "accepted"
+	Rejected     Verdict = "rejected"
+	Undetermined Verdict = "undetermined" // nothing refuses it, but something was not given
+)
+
+// Judge returns the verdict that the findings amount to.
+func Judge(found []Finding) Verdict {
+	verdict := Accepted
+	for i := range found {
+		if found[i].Refuses() {
+			return Rejected
+		}
+		if found[i].Rule.Undecides {
+			verdict = Undetermined
+		}
+	}
+	return verdict
+}
+
+// Said returns Realm's words for the findings: those of the first that
+// refuses. Known is false if nothing refuses, or if what Realm said is not
+// known.
+func Said(found []Finding) (message Message, known bool) {
+	for i := range found {
+		if found[i].Refuses() {
+			if len(found[i].Realm) == 0 {
+				return Message{}, false
+			}
+			return found[i].Realm[0], true
+		}
+	}
+	return Message{}, false
+}
+
+func (r *Rule) finding(s *checks.Subject, values Values) Finding {
+	shown := make(Values, len(values))
+	for name, value := range values {
+		shown[name] = Shown(value)
+	}
+	return Finding{
+		Rule:     r,
+		Severity: r.Severity,
+		At:       place(s.Provider, fill(r.At, values)),
+		Detail:   fill(r.Detail, shown),
+		Fix:      fill(r.Fix, shown),
+		Realm:    fillMessages(forMoment(r.Realm, s.Now), values),
+		Values:   shown,
+	}
+}
+
+// place turns "settings.keys[1]" into the place of that setting in its file,
+// if it stands in one.
+func place(p *checks.Provider, at string) string {
+	if setting, ok := strings.CutPrefix(at, "settings."); ok {
+		if position, ok := p.Locate(setting); ok {
+			return position.String()
+		}
+	}
+	return at
+}
+
+// fillMessages fills Realm's texts with the values to the letter: the text is
+// a prediction and must not be shortened.
+func fillMessages(messages []Message, values Values) []Message {
+	for i := range messages {
+		messages[i].Text = fill(messages[i].Text, values)
+	}
+	return messages
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z][a-z_0-9]*\}`)
+
+// fill puts the values into the text in one pass, so that a value that looks
+// like a placeholder stays what it is.
+func fill(text string, values Values) string {
+	return placeholder.ReplaceAllStringFunc(text, func(name string) string {
+		if value, ok := values[name[1:len(name)-1]]; ok {
+			return value
+		}
+		return name
+	})
+}
+
+// longest is how many characters of a stranger's value are shown.
+const longest = 80
+
+// Shown makes a stranger's text fit to be shown: what a terminal or a CI log
+// would act on is escaped, and it is cut at 80 characters.
+func Shown(text string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range text {
+		if n == longest {
+			b.WriteRune('…')
+			break
+		}
+		n++
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(escaped(r))
+		}
+	}
+	return b.String()
+}
+
+func escaped(r rune) string {
+	quoted := strconv.QuoteRune(r)
+	return quoted[1 : len(quoted)-1]
+}

@@ -1,0 +1,25 @@
+package rules
+
+import "realmlint/checks"
+
+var signatureMismatchRSA = Rule{
+	ID:       "signature-mismatch-rsa",
+	Title:    "The signature does not match the public key",
+	Severity: Error,
+	Needs:    checks.Signature,
+	At:       "signature",
+	Detail:   "the token's signature does not verify with {keys}",
+	Why:      "The provider holds the public key of another pair, such as an old one of an issuer that changes its keys or that of a service account. Or the token was changed or cut after signing.",
+	Fix:      "Give the provider the public half of the key that signs; for an issuer that changes its keys, its JWK URI.",
+	Realm: []Message{{
+		Text:       "crypto/rsa: verification error",
+		Confidence: Observed,
+		Sources: []Source{
+			realmDart1529,
+			{"https://github.com/mongodb/stitch-js-sdk/issues/285", "a Firebase token against the key of a service account, June 2019"},
+		},
+	}},
+	Find: func(s *checks.Subject) (Values, bool) {
+		return keyValues(s), s.Provider.Algorithm == checks.RS256 && !s.Verified()
+	},
+}

@@ -1,0 +1,18 @@
+package rules
+
+import "realmlint/checks"
+
+var signatureNotBase64 = Rule{
+	ID:       "signature-not-base64",
+	Title:    "The signature is not base64url",
+	Severity: Error,
+	Needs:    checks.Segments,
+	At:       "signature",
+	Detail:   "the third segment stops being base64url at byte {offset}",
+	Why:      "Something was copied along with the token (a space, a quote, the next word), its end was cut off, or it was encoded with the alphabet of plain base64 or with padding.",
+	Fix:      "Copy the token again, to its last character and no further; encode the signature as base64url without padding.",
+	Realm:    reproduced("illegal base64 data at input byte {offset}", parserV322),
+	Find: func(s *checks.Subject) (Values, bool) {
+		return badBase64(s.Token.SignatureErr)
+	},
+}

@@ -1,0 +1,24 @@
+package rules
+
+import "realmlint/checks"
+
+var subjectMissing = Rule{
+	ID:       "subject-missing",
+	Title:    "The token names no subject",
+	Severity: Error,
+	Needs:    checks.Claims,
+	At:       "claims.sub",
+	Detail:   "sub is {sub}, the provider expects the user's ID as a text",
+	Why:      "sub becomes the identity of the user in the app; the documentation calls it required.",
+	Fix:      `Put the user's ID into the claims as a text: "sub":"user1234".`,
+	Find: func(s *checks.Subject) (Values, bool) {
+		sub, there := s.Token.Claims["sub"]
+		if text, ok := sub.(string); ok && text != "" {
+			return nil, false
+		}
+		if !there {
+			return Values{"sub": "missing"}, true
+		}
+		return Values{"sub": asJSON(sub)}, true
+	},
+}

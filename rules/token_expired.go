@@ -1,0 +1,22 @@
+package rules
+
+import "realmlint/checks"
+
+var tokenExpired = Rule{
+	ID:       "token-expired",
+	Title:    "The token has expired",
+	Severity: Error,
+	Needs:    checks.Claims,
+	At:       "claims.exp",
+	Detail:   "exp is {claim} ({date}), {span} before {now}",
+	Why:      "exp is judged at login and nowhere else, to the second and without leeway. A token that was stored, or written into a test, gets old.",
+	Fix:      "Issue a new token for each login; to judge this one in its own time, add --at {claim}.",
+	Realm:    reproduced("Token is expired", claimsV322),
+	Find: func(s *checks.Subject) (Values, bool) {
+		exp, number := s.Token.Claims["exp"].(float64)
+		if !number || !checks.Expired(exp, s.Now) {
+			return nil, false
+		}
+		return dated(exp, s.Now), true
+	},
+}

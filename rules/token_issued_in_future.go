@@ -1,0 +1,16 @@
+package rules
+
+import "realmlint/checks"
+
+var tokenIssuedInFuture = Rule{
+	ID:       "token-issued-in-future",
+	Title:    "The token was issued in the future",
+	Severity: Error,
+	Needs:    checks.Claims,
+	At:       "claims.iat",
+	Detail:   "iat is {claim} ({date}), {span} after {now}",
+	Why:      "The issuer's clock is ahead of Realm's. There is no leeway: one second is enough.",
+	Fix:      "Set the issuer's clock, or date iat a minute back.",
+	Realm:    reproduced("Token used before issued", claimsV322),
+	Find:     inFuture("iat"),
+}
