@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"time"
+
+	"realmlint/checks"
+	"realmlint/internal/input"
+	"realmlint/internal/report"
+	"realmlint/rules"
+)
+
+// check judges tokens: the straight line of the tool.
+func (c *Command) check(o *checkOptions, args []string) error {
+	run, err := c.begin(o)
+	if err != nil {
+		return err
+	}
+	tokens, err := input.Tokens(input.Request{Args: args, Texts: o.texts, Raw: o.raw, Stdin: c.Stdin})
+	if err != nil {
+		return err
+	}
+	for token, err := range tokens {
+		if err != nil {
+			return err
+		}
+		subject := &checks.Subject{Token: checks.Parse(token.Raw), Provider: run.provider, Now: run.now}
+		err := run.out.Add(report.Result{
+			Source:   report.Source{Name: token.Name, Line: token.Line, Column: token.Column},
+			Token:    subject.Token,
+			Findings: rules.Run(subject, rules.All),
+		})
+		if err != nil {
+			return written(err)
+		}
+	}
+	return c.end(run)
+}
+
+// run is what the flags of a check come to.
+type run struct {
+	provider *checks.Provider
+	now      time.Time
+	settings []rules.Finding
+	out      *report.Report
+	counts   func(report.Summary) int // the findings that make exit status 1
+}
+
+// begin reads the settings, judges them, and opens the report.
+func (c *Command) begin(o *checkOptions) (*run, error) {
+	var r run
+	var err error
+	if r.counts, err = o.counting(); err != nil {
+		return nil, err
+	}
+	if r.now, err = o.moment(c.Now); err != nil {
+		return nil, err
+	}
+	colored, err := o.colored(c)
+	if err != nil {
+		return nil, err
+	}
+	if r.provider, err = o.provider(c); err != nil {
+		return nil, err
+	}
+	r.settings = rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All)
+	r.out, err = report.New(o.format, c.Stdout, report.Run{
+		Version:    c.Version,
+		At:         r.now,
+		Provider:   r.provider,
+		Settings:   r.settings,
+		Color:      colored,
+		Quiet:      o.quiet,
+		ShowClaims: o.showClaims,
+	})
+	return &r, err
+}
+
+// end closes the report and decides the exit status.
+func (c *Command) end(r *run) error {
+	summary, err := r.out.Close()
+	if err != nil {
+		return written(err)
+	}
+	switch {
+	case r.counts(summary) > 0:
+		c.status = exitFound
+	case summary.Undetermined > 0 || rules.Judge(r.settings) == rules.Undetermined:
+		c.status = exitUndecided
+	default:
+		c.status = exitGood
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+// Package cli is the command line: flags, the straight line from a token to
+// its findings, and the exit status.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses. With several causes the first of 3, 2, 1, 4 wins.
+const (
+	exitGood      = 0 // nothing found that --fail-on counts
+	exitFound     = 1 // Realm would refuse a token, or the settings cannot work
+	exitUsage     = 2 // flags, settings or input that cannot be read as what they are meant to be
+	exitBroken    = 3 // reading or writing broke down
+	exitUndecided = 4 // nothing was refused, but something could not be decided
+)
+
+// Command is one run of realmlint with the world that it may touch.
+type Command struct {
+	Args      []string
+	Stdin     io.Reader
+	Stdout    io.Writer
+	Stderr    io.Writer
+	LookupEnv func(string) (string, bool)
+	Now       time.Time
+	Terminal  bool // Stdout is a terminal
+	Version   string
+
+	status int
+}
+
+// Run executes the command and returns its exit status.
+func (c *Command) Run() int {
+	root := c.root()
+	root.SetArgs(c.Args)
+	root.SetIn(c.Stdin)
+	root.SetOut(c.Stdout)
+	root.SetErr(c.Stderr)
+	if err := root.Execute(); err != nil {
+		return c.fail(err)
+	}
+	return c.status
+}
+
+func (c *Command) root() *cobra.Command {
+	var o checkOptions
+	root := &cobra.Command{
+		Use:   "realmlint [flags] [TOKEN|FILE|-]...",
+		Short: "Check JSON Web Tokens against a MongoDB Realm Custom JWT provider",
+		Long: `realmlint says whether MongoDB Realm (Atlas App Services) would let a JSON Web
+Token in, which error text it would answer, why, and what to change.
+
+An argument that begins with eyJ or "Bearer " is a token, anything else is the
+path of a file with a token on each line. Without an argument, or with -,
+standard input is read.`,
+		Example: `  realmlint --app-id myapp-abcde --key-env REALM_SIGNING_KEY token.jwt
+  pbpaste | realmlint
+  realmlint --at 2021-04-17T16:00:00Z -f json eyJ0eXAiOiJKV1Qi...`,
+		Version:       c.Version,
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(_ *cobra.Command, args []string) error { return c.check(&o, args) },
+	}
+	root.SetVersionTemplate("realmlint {{.Version}}\n")
+	root.Flags().SortFlags = false
+	o.addSettings(root.Flags())
+	o.addTokens(root.Flags())
+	o.addOutput(root.Flags())
+	return root
+}
+
+// fail reports an error and returns the exit status that it means.
+func (c *Command) fail(err error) int {
+	fmt.Fprintf(c.Stderr, "realmlint: error: %v\n", err)
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) {
+		fmt.Fprintf(c.Stderr, "realmlint: hint: %s\n", hinted.Hint())
+	}
+	if broke(err) {
+		return exitBroken
+	}
+	return exitUsage
+}
+
+// broke reports whether the error is of the system's making: something is
+// there, but reading or writing it did not work.
+func broke(err error) bool {
+	var path *fs.PathError
+	return errors.As(err, new(writeError)) ||
+		errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist)
+}
+
+// writeError is an error in writing the report.
+type writeError struct{ error }
+
+func (e writeError) Unwrap() error { return e.error }
+
+func written(err error) error {
+	if err == nil {
+		return nil
+	}
+	return writeError{fmt.Errorf("writing the report: %w", err)}
+}

@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"realmlint/checks"
+	"realmlint/internal/report"
+	"realmlint/internal/settings"
+)
+
+// checkOptions is what the flags of the check ask for.
+type checkOptions struct {
+	config     string
+	appID      string
+	algorithm  string
+	audience   []string
+	requireAny bool
+	keyFiles   []string
+	keyEnvs    []string
+
+	texts []string
+	raw   bool
+	at    string
+
+	format     string
+	failOn     string
+	color      string
+	showClaims bool
+	quiet      bool
+
+	flags *pflag.FlagSet
+}
+
+func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
+	o.flags = flags
+	flags.StringVarP(&o.config, "config", "c", "", "settings file, e.g. -c realmlint.yaml (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
+	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default HS256)")
+	flags.StringArrayVar(&o.audience, "audience", nil, "expected audience, e.g. --audience my-api (repeatable)")
+	flags.BoolVar(&o.requireAny, "require-any-audience", false, "one of several audiences is enough, e.g. --audience web --audience ios --require-any-audience")
+	flags.StringArrayVar(&o.keyFiles, "key-file", nil, "file that holds a key, e.g. --key-file public.pem (repeatable)")
+	flags.StringArrayVar(&o.keyEnvs, "key-env", nil, "environment variable that holds a key, e.g. --key-env REALM_SIGNING_KEY (repeatable)")
+	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds or a duration from now, e.g. --at -2h (default now)")
+}
+
+func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&o.texts, "token", nil, "a token, whatever it looks like, e.g. --token a.b.c (repeatable)")
+	flags.BoolVar(&o.raw, "raw", false, "each input is one token, to the byte, e.g. realmlint --raw < token.jwt")
+	flags.BoolVar(&o.showClaims, "show-claims", false, "show the decoded header and claims too, e.g. realmlint --show-claims token.jwt")
+}
+
+func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
+	flags.StringVarP(&o.format, "format", "f", "text", "text or json, e.g. -f json")
+	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
+	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "only what is wrong, no summary, e.g. realmlint -q tokens.txt")
+}
+
+// provider returns the settings that file and flags amount to.
+func (o *checkOptions) provider(c *Command) (*checks.Provider, error) {
+	file, err := o.file(c)
+	if err != nil {
+		return nil, err
+	}
+	p := file.Provider
+	if o.flags.Changed("app-id") {
+		override(p, "app_id")
+		p.AppID = o.appID
+	}
+	if o.flags.Changed("algorithm") {
+		override(p, "algorithm")
+		if err := settings.Algorithm(o.algorithm); err != nil {
+			return nil, fmt.Errorf("--algorithm: %w", err)
+		}
+		p.Algorithm = o.algorithm
+	}
+	if o.flags.Changed("audience") {
+		override(p, "audience")
+		p.Audience = o.audience
+	}
+	if o.flags.Changed("require-any-audience") {
+		override(p, "require_any_audience")
+		p.RequireAnyAudience = o.requireAny
+	}
+	return p, o.keys(c, p)
+}
+
+// file reads the settings file that is asked for, or the default one if it is
+// there; without one the settings come from flags alone.
+func (o *checkOptions) file(c *Command) (*settings.File, error) {
+	path, asked := o.config, o.flags.Changed("config")
+	if !asked {
+		path, asked = c.LookupEnv("REALMLINT_CONFIG")
+	}
+	if !asked {
+		path = "realmlint.yaml"
+	}
+	file, err := settings.Read(path, c.LookupEnv)
+	if errors.Is(err, fs.ErrNotExist) && !asked {
+		return &settings.File{Provider: &checks.Provider{Algorithm: checks.HS256}}, nil
+	}
+	return file, err
+}
+
+// keys puts the keys that flags name in place of those of the file.
+func (o *checkOptions) keys(c *Command, p *checks.Provider) error {
+	if len(o.keyFiles)+len(o.keyEnvs) == 0 {
+		return nil
+	}
+	if n := len(o.keyFiles) + len(o.keyEnvs); n > settings.MaxKeys {
+		return fmt.Errorf("--key-file, --key-env: %d keys given, a provider has at most %d", n, settings.MaxKeys)
+	}
+	override(p, "key")
+	override(p, "keys")
+	p.Keys = nil
+	for _, path := range o.keyFiles {
+		key, err := settings.KeyFromFile(path)
+		if err != nil {
+			return fmt.Errorf("--key-file: %w", err)
+		}
+		p.Keys = append(p.Keys, key)
+	}
+	for _, name := range o.keyEnvs {
+		key, err := settings.KeyFromEnv(name, c.LookupEnv)
+		if err != nil {
+			return fmt.Errorf("--key-env: %w", err)
+		}
+		p.Keys = append(p.Keys, key)
+	}
+	return nil
+}
+
+// override forgets where a setting stands in the file, since a flag now gives it.
+func override(p *checks.Provider, setting string) {
+	for name := range p.Positions {
+		if name == setting || len(name) > len(setting) && name[:len(setting)+1] == setting+"[" {
+			delete(p.Positions, name)
+		}
+	}
+}
+
+// moment returns the time as of which tokens are judged.
+func (o *checkOptions) moment(now time.Time) (time.Time, error) {
+	if o.at == "" {
+		return now, nil
+	}
+	if at, err := time.Parse(time.RFC3339, o.at); err == nil {
+		return at, nil
+	}
+	if seconds, err := strconv.ParseInt(o.at, 10, 64); err == nil {
+		if seconds > 1e11 {
+			return time.Time{}, fmt.Errorf("--at: %s is in milliseconds; in seconds it is %d", o.at, seconds/1000)
+		}
+		return time.Unix(seconds, 0), nil
+	}
+	if ago, err := time.ParseDuration(o.at); err == nil {
+		return now.Add(ago), nil
+	}
+	return time.Time{}, fmt.Errorf("--at: %q is not a time like 2024-05-01T12:00:00Z, 1714564800 or -2h", o.at)
+}
+
+// colored decides whether the report may use colours: the flag first, then
+// what the environment says, then whether a person sees it.
+func (o *checkOptions) colored(c *Command) (bool, error) {
+	switch o.color {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+	default:
+		return false, fmt.Errorf("--color: %q is not auto, always or never", o.color)
+	}
+	if value, _ := c.LookupEnv("NO_COLOR"); value != "" {
+		return false, nil
+	}
+	if value, _ := c.LookupEnv("CLICOLOR_FORCE"); value != "" && value != "0" {
+		return true, nil
+	}
+	return c.Terminal, nil
+}
+
+// counting returns how to count the findings that make exit status 1.
+func (o *checkOptions) counting() (func(report.Summary) int, error) {
+	switch o.failOn {
+	case "error":
+		return func(s report.Summary) int { return s.Errors }, nil
+	case "warning":
+		return func(s report.Summary) int { return s.Errors + s.Warnings }, nil
+	case "never":
+		return func(report.Summary) int { return 0 }, nil
+	}
+	return nil, fmt.Errorf("--fail-on: %q is not error, warning or never", o.failOn)
+}

@@ -1,0 +1,203 @@
+// Package input finds the tokens to be checked: among the arguments, in files
+// and on standard input.
+package input
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"strings"
+)
+
+// longestToken is how many bytes one token may have: four times what Realm
+// took at its most generous.
+const longestToken = 4 << 20
+
+// Token is one token with the place it came from.
+type Token struct {
+	Name         string // a file's path, or "<stdin>", "<argument 1>", "<--token>"
+	Line, Column int    // from 1
+	Raw          string
+}
+
+// Request says where the tokens are.
+type Request struct {
+	Args  []string // tokens, paths, or "-" for Stdin; none and no Texts: Stdin
+	Texts []string // tokens whatever they look like
+	Raw   bool     // each input is one token, to the byte but for a final line end
+	Stdin io.Reader
+}
+
+// source is one input that is opened when its turn comes.
+type source struct {
+	name string
+	open func() (io.ReadCloser, error)
+}
+
+// Tokens returns the tokens one after the other, as they are read. Paths are
+// looked at before the first token is returned; an error ends the sequence.
+func Tokens(r Request) (iter.Seq2[Token, error], error) {
+	sources, err := r.sources()
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(Token, error) bool) {
+		for _, text := range r.Texts {
+			if !yield(Token{Name: "<--token>", Line: 1, Column: 1, Raw: text}, nil) {
+				return
+			}
+		}
+		for _, source := range sources {
+			if !source.tokens(r.Raw, yield) {
+				return
+			}
+		}
+	}, nil
+}
+
+func (r Request) sources() ([]source, error) {
+	args := r.Args
+	if len(args) == 0 && len(r.Texts) == 0 {
+		args = []string{"-"}
+	}
+	var sources []source
+	for i, arg := range args {
+		switch {
+		case arg == "-":
+			sources = append(sources, reading("<stdin>", r.Stdin))
+		case strings.HasPrefix(arg, "eyJ") || strings.HasPrefix(arg, "Bearer "):
+			sources = append(sources, reading(fmt.Sprintf("<argument %d>", i+1), strings.NewReader(arg)))
+		default:
+			if err := checkFile(arg); err != nil {
+				return nil, err
+			}
+			sources = append(sources, source{arg, func() (io.ReadCloser, error) { return os.Open(arg) }})
+		}
+	}
+	return sources, nil
+}
+
+func reading(name string, from io.Reader) source {
+	return source{name, func() (io.ReadCloser, error) { return io.NopCloser(from), nil }}
+}
+
+// checkFile refuses a path that cannot hold tokens. A path that is not there
+// may be a token of a form that we did not recognise; it is not repeated then.
+func checkFile(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err != nil && strings.Count(path, ".") == 2:
+		return notFound{shortened(path), err}
+	case err != nil:
+		return fmt.Errorf("reading %w", err)
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder, a token comes from a file", path)
+	}
+	return nil
+}
+
+// shortened keeps a path readable and a token that was taken for one secret.
+func shortened(path string) string {
+	if runes := []rune(path); len(runes) > 60 {
+		return string(runes[:20]) + "…"
+	}
+	return path
+}
+
+type notFound struct {
+	path string
+	err  error
+}
+
+func (e notFound) Error() string { return fmt.Sprintf("no such file: %q", e.path) }
+func (e notFound) Unwrap() error { return fs.ErrNotExist }
+
+// Hint says the way out.
+func (e notFound) Hint() string {
+	return "to check a text as a token, whatever it looks like, use --token TEXT"
+}
+
+// tokens yields the tokens of one source. It reports whether to go on.
+func (s source) tokens(raw bool, yield func(Token, error) bool) bool {
+	from, err := s.open()
+	if err != nil {
+		yield(Token{}, fmt.Errorf("reading %w", err))
+		return false
+	}
+	defer from.Close()
+	if raw {
+		return s.whole(from, yield)
+	}
+	return s.lines(from, yield)
+}
+
+// whole yields all of the source as one token.
+func (s source) whole(from io.Reader, yield func(Token, error) bool) bool {
+	text, err := io.ReadAll(io.LimitReader(from, longestToken+1))
+	if err == nil && len(text) > longestToken {
+		err = s.tooLong(1)
+	}
+	if err != nil {
+		yield(Token{}, s.failed(err))
+		return false
+	}
+	if cut, ok := bytes.CutSuffix(text, []byte("\n")); ok {
+		text = bytes.TrimSuffix(cut, []byte("\r"))
+	}
+	return yield(Token{Name: s.name, Line: 1, Column: 1, Raw: string(text)}, nil)
+}
+
+// lines yields a token for each line that is not blank, without the white
+// space around it. A source without such a line is one empty token.
+func (s source) lines(from io.Reader, yield func(Token, error) bool) bool {
+	lines := bufio.NewScanner(from)
+	lines.Buffer(nil, longestToken)
+	found := false
+	line := 0
+	for lines.Scan() {
+		line++
+		text := lines.Text()
+		token := strings.TrimSpace(text)
+		if token == "" {
+			continue
+		}
+		found = true
+		column := 1 + len([]rune(text[:strings.Index(text, token)]))
+		if !yield(Token{Name: s.name, Line: line, Column: column, Raw: token}, nil) {
+			return false
+		}
+	}
+	err := lines.Err()
+	if errors.Is(err, bufio.ErrTooLong) {
+		err = s.tooLong(line + 1)
+	}
+	if err != nil {
+		yield(Token{}, s.failed(err))
+		return false
+	}
+	return found || yield(Token{Name: s.name, Line: 1, Column: 1}, nil)
+}
+
+// tooLong is the error for a text that cannot be a token.
+type tooLong struct {
+	name string
+	line int
+}
+
+func (e tooLong) Error() string {
+	return fmt.Sprintf("%s:%d: longer than %d MiB, which no token is; Realm took at most 1,000,000 characters", e.name, e.line, longestToken>>20)
+}
+
+func (s source) tooLong(line int) error { return tooLong{s.name, line} }
+
+func (s source) failed(err error) error {
+	if errors.As(err, new(tooLong)) {
+		return err
+	}
+	return fmt.Errorf("reading %s: %w", s.name, err)
+}

@@ -1,0 +1,187 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"time"
+
+	"realmlint/rules"
+)
+
+// Schema names the form of the JSON report; docs/report.schema.json says it
+// in full.
+const Schema = "realmlint.report/v1"
+
+// jsonRenderer writes one object. Results are written as they come, so that a
+// report that ends early is not valid JSON and cannot pass for a whole one.
+type jsonRenderer struct {
+	w       io.Writer
+	run     Run
+	results int
+}
+
+type jsonSettings struct {
+	Source    string        `json:"source"`
+	AppID     string        `json:"app_id"`
+	Algorithm string        `json:"algorithm"`
+	Audience  []string      `json:"audience"`
+	Keys      int           `json:"keys"`
+	Findings  []jsonFinding `json:"findings"`
+}
+
+type jsonResult struct {
+	Source      Source         `json:"source"`
+	Fingerprint string         `json:"fingerprint"`
+	Verdict     rules.Verdict  `json:"verdict"`
+	Realm       *jsonRealm     `json:"realm"`
+	Findings    []jsonFinding  `json:"findings"`
+	Header      map[string]any `json:"header,omitempty"`
+	Claims      map[string]any `json:"claims,omitempty"`
+}
+
+type jsonRealm struct {
+	Error      *string `json:"error"`
+	Confidence *string `json:"confidence"`
+	HTTPStatus int     `json:"http_status"`
+	ErrorCode  string  `json:"error_code"`
+}
+
+type jsonFinding struct {
+	Rule       rules.ID     `json:"rule"`
+	Severity   string       `json:"severity"`
+	At         string       `json:"at"`
+	Title      string       `json:"title"`
+	Detail     string       `json:"detail"`
+	Realm      *string      `json:"realm"`
+	Confidence *string      `json:"confidence"`
+	Fix        string       `json:"fix"`
+	Values     rules.Values `json:"values"`
+	Docs       string       `json:"docs"`
+}
+
+func (j *jsonRenderer) Result(result Result) error {
+	var b bytes.Buffer
+	if err := j.begin(&b); err != nil {
+		return err
+	}
+	if j.results > 0 {
+		b.WriteByte(',')
+	}
+	j.results++
+	b.WriteString("\n    ")
+	if err := encode(&b, "    ", j.result(result)); err != nil {
+		return err
+	}
+	_, err := j.w.Write(b.Bytes())
+	return err
+}
+
+func (j *jsonRenderer) Close(summary Summary) error {
+	var b bytes.Buffer
+	if err := j.begin(&b); err != nil {
+		return err
+	}
+	if j.results > 0 {
+		b.WriteString("\n  ")
+	}
+	b.WriteString("],\n  \"summary\": ")
+	if err := encode(&b, "  ", summary); err != nil {
+		return err
+	}
+	b.WriteString("\n}\n")
+	_, err := j.w.Write(b.Bytes())
+	return err
+}
+
+// begin writes all that stands before the first result, once.
+func (j *jsonRenderer) begin(b *bytes.Buffer) error {
+	if j.results > 0 {
+		return nil
+	}
+	head := struct {
+		Schema   string       `json:"schema"`
+		Version  string       `json:"version"`
+		At       string       `json:"at"`
+		Settings jsonSettings `json:"settings"`
+	}{Schema, j.run.Version, j.run.At.UTC().Format(time.RFC3339), j.settings()}
+	if err := encode(b, "", head); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - len("\n}"))
+	b.WriteString(",\n  \"results\": [")
+	return nil
+}
+
+func (j *jsonRenderer) settings() jsonSettings {
+	p := j.run.Provider
+	return jsonSettings{
+		Source:    p.Source,
+		AppID:     p.AppID,
+		Algorithm: p.Algorithm,
+		Audience:  append([]string{}, p.Expected()...),
+		Keys:      len(p.Keys),
+		Findings:  jsonFindings(j.run.Settings),
+	}
+}
+
+func (j *jsonRenderer) result(r Result) jsonResult {
+	result := jsonResult{
+		Source:      r.Source,
+		Fingerprint: r.Token.Fingerprint(),
+		Verdict:     rules.Judge(r.Findings),
+		Findings:    jsonFindings(r.Findings),
+	}
+	if result.Verdict == rules.Rejected {
+		message, known := rules.Said(r.Findings)
+		result.Realm = &jsonRealm{HTTPStatus: message.HTTPStatus(), ErrorCode: message.ErrorCode()}
+		if known {
+			result.Realm.Error, result.Realm.Confidence = words(message)
+		}
+	}
+	if j.run.ShowClaims {
+		result.Header, result.Claims = r.Token.Header, r.Token.Claims
+	}
+	return result
+}
+
+func jsonFindings(findings []rules.Finding) []jsonFinding {
+	list := make([]jsonFinding, 0, len(findings))
+	for i := range findings {
+		f := &findings[i]
+		shown := jsonFinding{
+			Rule:     f.Rule.ID,
+			Severity: f.Severity.String(),
+			At:       f.At,
+			Title:    f.Rule.Title,
+			Detail:   f.Detail,
+			Fix:      f.Fix,
+			Values:   f.Values,
+			Docs:     "docs/rules.md#" + string(f.Rule.ID),
+		}
+		if len(f.Realm) > 0 {
+			shown.Realm, shown.Confidence = words(f.Realm[0])
+		}
+		list = append(list, shown)
+	}
+	return list
+}
+
+// words returns a message's text and confidence, as JSON wants what may be null.
+func words(m rules.Message) (text, confidence *string) {
+	level := string(m.Confidence)
+	return &m.Text, &level
+}
+
+// encode writes v indented, without a final line end and without the HTML
+// escapes that make a claim hard to read.
+func encode(b *bytes.Buffer, prefix string, v any) error {
+	encoder := json.NewEncoder(b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(prefix, "  ")
+	if err := encoder.Encode(v); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - 1)
+	return nil
+}

@@ -1,0 +1,129 @@
+// Package report shows what was found, to people and to machines.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+// Run is what all results of a run have in common.
+type Run struct {
+	Version  string
+	At       time.Time
+	Provider *checks.Provider
+	Settings []rules.Finding // about the settings alone
+
+	Color      bool // escape sequences may be used
+	Quiet      bool // only what is wrong, no summary
+	ShowClaims bool // the decoded header and claims too
+}
+
+// Source is where a token came from. Line and Column count from 1.
+type Source struct {
+	Name   string `json:"name"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+}
+
+// Result is the answer about one token.
+type Result struct {
+	Source   Source
+	Token    *checks.Token
+	Findings []rules.Finding
+}
+
+// Summary counts a run. Errors, warnings and infos count findings; one about
+// the settings that is repeated with each token counts there.
+type Summary struct {
+	Tokens       int `json:"tokens"`
+	Accepted     int `json:"accepted"`
+	Rejected     int `json:"rejected"`
+	Undetermined int `json:"undetermined"`
+	Errors       int `json:"errors"`
+	Warnings     int `json:"warnings"`
+	Infos        int `json:"infos"`
+}
+
+// Renderer writes results in one format.
+type Renderer interface {
+	Result(Result) error // once a token, in input order
+	Close(Summary) error // once, after the last
+}
+
+// Report counts results and hands them to a Renderer.
+type Report struct {
+	run      Run
+	renderer Renderer
+	summary  Summary
+}
+
+// Formats are the formats by name, the default first.
+var Formats = []string{"text", "json"}
+
+// New returns a report that writes to w in the named format.
+func New(format string, w io.Writer, run Run) (*Report, error) {
+	report := &Report{run: run}
+	switch format {
+	case "text":
+		report.renderer = newText(w, run)
+	case "json":
+		report.renderer = &jsonRenderer{w: w, run: run}
+	default:
+		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(Formats, ", "))
+	}
+	return report, nil
+}
+
+// Add counts and writes one result.
+func (r *Report) Add(result Result) error {
+	r.summary.Tokens++
+	switch rules.Judge(result.Findings) {
+	case rules.Accepted:
+		r.summary.Accepted++
+	case rules.Rejected:
+		r.summary.Rejected++
+	case rules.Undetermined:
+		r.summary.Undetermined++
+	}
+	r.summary.count(result.Findings)
+	return r.renderer.Result(result)
+}
+
+// Close writes what comes after the last result and returns the count of all.
+func (r *Report) Close() (Summary, error) {
+	r.summary.count(unrepeated(r.run.Settings, r.summary.Tokens))
+	return r.summary, r.renderer.Close(r.summary)
+}
+
+// unrepeated returns the findings about the settings that the results of so
+// many tokens did not hold.
+func unrepeated(settings []rules.Finding, tokens int) []rules.Finding {
+	if tokens == 0 {
+		return settings
+	}
+	var rest []rules.Finding
+	for _, finding := range settings {
+		if !finding.Rule.Decides() {
+			rest = append(rest, finding)
+		}
+	}
+	return rest
+}
+
+func (s *Summary) count(findings []rules.Finding) {
+	for i := range findings {
+		switch findings[i].Severity {
+		case rules.Error:
+			s.Errors++
+		case rules.Warning:
+			s.Warnings++
+		case rules.Info:
+			s.Infos++
+		}
+	}
+}

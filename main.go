@@ -1,0 +1,36 @@
+// Realmlint checks JSON Web Tokens against the settings of a MongoDB Realm
+// Custom JWT Authentication provider.
+package main
+
+import (
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/mattn/go-isatty"
+
+	"realmlint/internal/cli"
+)
+
+func main() {
+	command := cli.Command{
+		Args:      os.Args[1:],
+		Stdin:     os.Stdin,
+		Stdout:    os.Stdout,
+		Stderr:    os.Stderr,
+		LookupEnv: os.LookupEnv,
+		Now:       time.Now(),
+		Terminal:  isatty.IsTerminal(os.Stdout.Fd()),
+		Version:   version(),
+	}
+	os.Exit(command.Run())
+}
+
+// version returns the version that the build information knows: the module's
+// tag when installed with "go install", else "(devel)".
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
