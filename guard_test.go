@@ -1,0 +1,138 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows says which packages of ours a package may import. The picture in
+// docs/architecture.md is this table.
+var arrows = map[string][]string{
+	".":                 {"internal/cli"},
+	"internal/cli":      {"internal/docs", "internal/input", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/docs":     {"rules"},
+	"internal/input":    {},
+	"internal/report":   {"rules", "checks"},
+	"internal/settings": {"checks"},
+	"rules":             {"checks"},
+	"checks":            {},
+}
+
+// pure packages touch no file, network or clock, so that they also run in a
+// browser.
+var pure = []string{"checks", "rules", "internal/report"}
+
+// only says which files may use a name that reaches into the world or into a
+// key.
+var only = map[string][]string{
+	"time.Now": {"main.go"},
+	"os.Exit":  {"main.go"},
+	"Reveal":   {"checks/key.go", "checks/signature.go"},
+}
+
+// goFile is one Go file of the module that is no test.
+type goFile struct {
+	path string // with slashes, from the module's root
+	*ast.File
+}
+
+func (f goFile) folder() string { return path.Dir(f.path) }
+
+func TestPackagesImportOnlyAlongTheArrows(t *testing.T) {
+	for _, file := range goFiles(t) {
+		allowed, known := arrows[file.folder()]
+		if !known {
+			t.Errorf("%s: the table of arrows does not know the package %s", file.path, file.folder())
+		}
+		for _, imported := range imports(t, file) {
+			ours, isOurs := strings.CutPrefix(imported, "realmlint/")
+			if isOurs && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s; the arrows from %s lead only to %v", file.path, ours, file.folder(), allowed)
+			}
+		}
+	}
+}
+
+func TestPurePackagesTouchNoWorld(t *testing.T) {
+	for _, file := range goFiles(t) {
+		if !slices.Contains(pure, file.folder()) {
+			continue
+		}
+		for _, imported := range imports(t, file) {
+			if slices.Contains([]string{"os", "net", "syscall", "os/exec", "net/http", "io/ioutil"}, imported) {
+				t.Errorf("%s imports %s, but %s touches no file and no network", file.path, imported, file.folder())
+			}
+		}
+	}
+}
+
+func TestNamesThatReachOutStayWhereTheyAreListed(t *testing.T) {
+	for _, file := range goFiles(t) {
+		ast.Inspect(file.File, func(node ast.Node) bool {
+			selector, ok := node.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			name := selector.Sel.Name
+			if x, ok := selector.X.(*ast.Ident); ok && only[name] == nil {
+				name = x.Name + "." + name
+			}
+			if files := only[name]; files != nil && !slices.Contains(files, file.path) {
+				t.Errorf("%s uses %s, which belongs into %v alone", file.path, name, files)
+			}
+			return true
+		})
+	}
+}
+
+// imports returns the paths that a file imports.
+func imports(t *testing.T, file goFile) []string {
+	t.Helper()
+	var list []string
+	for _, spec := range file.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, imported)
+	}
+	return list
+}
+
+// goFiles parses the module's Go files, without tests and testdata. It fails
+// if it finds suspiciously few: a guard that sees nothing guards nothing.
+func goFiles(t *testing.T) []goFile {
+	t.Helper()
+	var files []goFile
+	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (entry.Name() == "testdata" || name != "." && strings.HasPrefix(entry.Name(), ".")):
+			return filepath.SkipDir
+		case !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		files = append(files, goFile{filepath.ToSlash(name), file})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 30 {
+		t.Fatalf("only %d Go files found", len(files))
+	}
+	return files
+}
