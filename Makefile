@@ -1,0 +1,21 @@
+# check runs what CI runs; the rest is for working on the code.
+.PHONY: check golden fuzz record
+
+check:
+	./.ci/run
+
+# golden rewrites the scripts' goldens, docs/rules.md and the README's screens.
+# Read the diff before you commit.
+golden:
+	go test . -update
+	git diff --stat
+
+fuzz:
+	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
+	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
+	go test ./internal/settings -run '^$$' -fuzz FuzzRead -fuzztime 1m -fuzzminimizetime 10x
+	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m
+
+# record asks golang-jwt v3.2.2 again for every case of the oracle.
+record:
+	cd testdata/oracle && go run .
