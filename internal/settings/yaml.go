@@ -1,0 +1,208 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"realmlint/checks"
+
+	"gopkg.in/yaml.v3"
+)
+
+// parse returns the only node of the only document in text, which stands in the
+// file at path. The node and all below it are plain: no aliases, no tags.
+func parse(path string, text []byte) (*yaml.Node, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if err := readable(path, text); err != nil {
+		return nil, err
+	}
+	documents, err := split(text)
+	if err != nil {
+		return nil, syntaxError(path, text, err)
+	}
+	if len(documents) == 0 || empty(documents[0]) {
+		return nil, &Error{
+			Position: checks.Position{File: path},
+			text:     "there are no settings in it",
+			hint:     `write at least "app_id: myapp-abcde" and "key: {env: REALM_SIGNING_KEY}"`,
+		}
+	}
+	if len(documents) > 1 {
+		return nil, &Error{
+			Position: checks.Position{File: path, Line: documents[1].Line, Column: documents[1].Column},
+			text:     "a second YAML document begins here; keep one",
+		}
+	}
+	if n, reason := unplain(documents[0]); n != nil {
+		return nil, &Error{Position: checks.Position{File: path, Line: n.Line, Column: n.Column}, text: reason}
+	}
+	return documents[0].Content[0], nil
+}
+
+// readable refuses what is not text at all, before yaml.v3 sees it.
+func readable(path string, text []byte) error {
+	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
+		return &Error{Position: checks.Position{File: path}, text: "this is UTF-16; save it as UTF-8"}
+	}
+	line, column := 1, 1
+	for rest := text; len(rest) > 0; {
+		c, size := utf8.DecodeRune(rest)
+		reason := ""
+		switch {
+		case c == utf8.RuneError && size == 1:
+			reason = "this is not UTF-8; save the file as UTF-8"
+		case !allowed(c):
+			reason = fmt.Sprintf("character %U cannot stand in a settings file; take it out", c)
+		}
+		if reason != "" {
+			return &Error{Position: checks.Position{File: path, Line: line, Column: column}, text: reason}
+		}
+		rest, column = rest[size:], column+1
+		if c == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return nil
+}
+
+// allowed reports whether YAML allows c (its production c-printable).
+func allowed(c rune) bool {
+	switch {
+	case c < 0x20:
+		return c == '\t' || c == '\n' || c == '\r'
+	case c < 0xA0:
+		return c < 0x7F || c == 0x85
+	default:
+		return c != 0xFEFF && c != 0xFFFE && c != 0xFFFF
+	}
+}
+
+// split returns the first two documents of text.
+func split(text []byte) ([]*yaml.Node, error) {
+	var documents []*yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	for len(documents) < 2 {
+		document := new(yaml.Node)
+		err := decoder.Decode(document)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		documents = append(documents, document)
+	}
+	return documents, nil
+}
+
+// empty reports whether a document holds nothing or null.
+func empty(document *yaml.Node) bool {
+	return len(document.Content) == 0 || document.Content[0].Tag == "!!null" && document.Content[0].Anchor == ""
+}
+
+// unplain returns the first node below n, or n itself, that is more than it
+// says, and why it is refused. Aliases can make a small file endless, tags
+// change what a value is, and a key that begins with one of their characters
+// would be read as one.
+func unplain(n *yaml.Node) (*yaml.Node, string) {
+	switch {
+	case n.Kind == yaml.AliasNode, n.Anchor != "":
+		return n, `YAML takes "&" and "*" here for an anchor, which is not read; write the value out, or put quotes around it`
+	case n.Tag == "!!merge":
+		return n, `YAML's "<<" is not read; write the settings out`
+	case n.Style&yaml.TaggedStyle != 0:
+		return n, `YAML takes "!" here for a tag, which is not read; leave it out, or put quotes around the value`
+	}
+	for _, below := range n.Content {
+		if found, reason := unplain(below); found != nil {
+			return found, reason
+		}
+	}
+	return nil, ""
+}
+
+// syntaxError says in our own words what yaml.v3 could not read: its own can
+// hold the value that it failed on.
+func syntaxError(path string, text []byte, err error) error {
+	line, content := brokenLine(text)
+	e := &Error{Position: checks.Position{File: path, Line: line}, text: "this is not YAML"}
+	if indent := content[:len(content)-len(bytes.TrimLeft(content, " \t"))]; bytes.Contains(indent, []byte("\t")) {
+		e.text = tab
+		return e
+	}
+	for _, known := range syntax {
+		if strings.Contains(err.Error(), known.theirs) {
+			e.text = known.ours
+			break
+		}
+	}
+	return e
+}
+
+// brokenLine returns the number and the text of the line that broke: the one
+// after the longest part that is still YAML. yaml.v3 only gives the line on
+// which the innermost mapping begins, and that one off. In files so large that
+// it would take long, the number is zero.
+func brokenLine(text []byte) (int, []byte) {
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	if len(lines)*len(text) > 2<<20 {
+		return 0, nil
+	}
+	end := len(text)
+	for i := len(lines) - 1; i >= 0; i-- {
+		end -= len(lines[i])
+		if _, err := split(text[:end]); err == nil {
+			return i + 1, lines[i]
+		}
+	}
+	return 1, lines[0]
+}
+
+const (
+	tab       = "the line begins with a tab; YAML is indented with spaces"
+	quoteIt   = "put quotes around it"
+	unclosed  = `a "{" or "[" is not closed, or a comma is missing`
+	escape    = `a "\" in double quotes begins an escape; put the value in single quotes`
+	tag       = `YAML takes "!" at the beginning of a value for a tag; ` + quoteIt
+	goesOn    = "the line does not go on with what is above it; mend its indentation or its quotes"
+	directive = `YAML takes a line that begins with "%" for a directive; take it out`
+	anchor    = `YAML takes "&" or "*" at the beginning of a value for an anchor; ` + quoteIt
+)
+
+// syntax is what yaml.v3 says about broken files, first match first.
+var syntax = []struct{ theirs, ours string }{
+	{"unknown anchor", anchor},
+	{"expected alphabetic or numeric character", anchor},
+	{"mapping values are not allowed", `a ":" stands where none can; put quotes around the value, or mend the indentation`},
+	{"cannot start any token", `a value begins with a character that YAML keeps for itself, such as "@" or "%"; ` + quoteIt},
+	{"found a tab character", tab},
+	{"could not find expected ':'", `a ":" is missing after a name, or a quote or bracket is not closed`},
+	{"did not find expected key", goesOn},
+	{"did not find expected '-' indicator", `the line does not go on with the list above it; mend its indentation or begin it with "- "`},
+	{"did not find expected ',' or", unclosed},
+	{"did not find expected node content", unclosed},
+	{"found unexpected end of stream", "a quote is not closed"},
+	{"found unexpected document indicator", "a quote is not closed"},
+	{"unknown escape character", escape},
+	{"hexdecimal number", escape},
+	{"Unicode character escape code", escape},
+	{"surrogate", escape},
+	{"block sequence entries are not allowed", `a list cannot begin here; put its "- " on the next line`},
+	{"incompatible YAML document", directive},
+	{"directive", directive},
+	{"version number", directive},
+	{"digit or '.'", directive},
+	{"non-alphabetical character", directive},
+	{"<document start>", goesOn},
+	{"tag", tag},
+	{"'!'", tag},
+	{"'>'", tag},
+	{"URI escaped octet", tag},
+	{"comment or line break", `only a comment can stand after "|" or ">"; put the value on the next line`},
+	{"indentation indicator", `YAML takes a number after "|" or ">" for an indentation; put the value on the next line`},
+	{"exceeded max depth", "lists or mappings are nested too deeply"},
+}
