@@ -42,3 +42,22 @@ func NumericDate(date float64) (time.Time, bool) {
 func Milliseconds(date float64) bool {
 	return date >= 1e12 && date < 4.1e12
 }
+
+// Unset reports whether golang-jwt takes a time claim for one that is not
+// there: zero, and what is cut to zero (cases "exp-zero", "exp-half").
+func Unset(date float64) bool { return seconds(date) == 0 }
+
+// ExpiresWithin reports whether exp is still good at now, but not for longer
+// than the given time.
+func ExpiresWithin(exp float64, now time.Time, within time.Duration) bool {
+	return !Unset(exp) && !Expired(exp, now) && seconds(exp) <= now.Add(within).Unix()
+}
+
+// LongestLifetime is how many years a token may be good for and still be
+// meant so: twice the five years after which Realm ends any session.
+const LongestLifetime = 10
+
+// Outlives reports whether exp lies further after now than LongestLifetime.
+func Outlives(exp float64, now time.Time) bool {
+	return seconds(exp) > now.AddDate(LongestLifetime, 0, 0).Unix()
+}

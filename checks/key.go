@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"sync"
+	"sync/atomic"
 )
 
 // Key is one signing key of the provider.
@@ -13,14 +14,28 @@ type Key struct {
 	Name   string // where it came from: "key.pem", "$REALM_SIGNING_KEY", "keys[1]"
 	Secret Secret
 
-	public func() (*rsa.PublicKey, KeyKind)
+	public   func() (*rsa.PublicKey, KeyKind)
+	readings func() []keyReading    // for Explain: as secrets
+	publics  func() []publicReading // for Explain: as public keys
+	worked   *atomic.Int32          // the reading that last fitted; the next token is likely to need it too
 }
 
-// NewKey returns a key that came from where name says.
+// NewKey returns a key that came from where name says. What can be made of it
+// is worked out once, when first asked for.
 func NewKey(name string, secret Secret) *Key {
-	return &Key{Name: name, Secret: secret, public: sync.OnceValues(func() (*rsa.PublicKey, KeyKind) {
-		return readPublicKey(secret.Reveal())
-	})}
+	text := secret.Reveal
+	public := sync.OnceValues(func() (*rsa.PublicKey, KeyKind) { return readPublicKey(text()) })
+	return &Key{
+		Name:     name,
+		Secret:   secret,
+		public:   public,
+		worked:   new(atomic.Int32),
+		readings: sync.OnceValue(func() []keyReading { return readKey(name, string(text())) }),
+		publics: sync.OnceValue(func() []publicReading {
+			asItIs, _ := public()
+			return readPublicKeys(string(text()), asItIs)
+		}),
+	}
 }
 
 // Len returns the key's length in bytes.
@@ -97,7 +112,7 @@ func kindOfUnusable(der []byte) KeyKind {
 // golang-jwt in the recorded answers we try the keys in turn, so the last one
 // has the last word; how the server looped is not public.
 func (p *Provider) UnusableKey() (index int, kind KeyKind, found bool) {
-	if p.Algorithm != RS256 || len(p.Keys) == 0 || p.usableKeys() {
+	if p.Algorithm != RS256 || p.UsesKeySet() || len(p.Keys) == 0 || p.usableKeys() {
 		return 0, 0, false
 	}
 	index = len(p.Keys) - 1

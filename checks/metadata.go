@@ -26,11 +26,17 @@ func (f MetadataField) Path() []string {
 // 7519 registers. Realm never copied those, so that a required one was
 // missing from every token.
 func (f MetadataField) Registered() bool {
-	switch f.Path()[0] {
-	case "iss", "sub", "aud", "exp", "nbf", "iat", "jti":
-		return true
+	return isRegistered(f.Path()[0])
+}
+
+// StoredAs returns the name under which the field's value stands in the user's
+// data: its FieldName, else the last part of its path.
+func (f MetadataField) StoredAs() string {
+	if f.FieldName != "" {
+		return f.FieldName
 	}
-	return false
+	path := f.Path()
+	return path[len(path)-1]
 }
 
 // Value returns what a token's claims hold for the field, and whether they

@@ -11,11 +11,18 @@ type Provider struct {
 	Source string
 	// AppID is the Client App ID, such as "myapp-abcde"; empty if not told.
 	AppID string
-	// Algorithm is HS256 or RS256.
+	// Algorithm is HS256 or RS256; with a JWK set it is RS256.
 	Algorithm string
+	// Overruled is the algorithm that the settings name beside a JWK set, where
+	// it does not count; empty if they name none there.
+	Overruled string
 	// Keys are tried in turn. Nil means that we were not told; empty and not
 	// nil, that the provider has none.
 	Keys []*Key
+	// JWKURI is where Realm fetches the keys, instead of Keys; empty for none.
+	JWKURI string
+	// KeySet is what stands behind JWKURI; nil means that we were not told.
+	KeySet *KeySet
 	// Audience holds what a token's aud is compared with. Empty means the AppID.
 	Audience []string
 	// RequireAnyAudience lets a token in that has one of Audience; without it
@@ -58,6 +65,10 @@ func (p *Provider) Expected() []string {
 	}
 	return nil
 }
+
+// UsesKeySet reports whether the provider takes its keys from a JWK set. Its
+// own Keys do not count then, and its algorithm is RS256.
+func (p *Provider) UsesKeySet() bool { return p.JWKURI != "" || p.KeySet != nil }
 
 // Locate returns where a setting such as "keys[1]" stands in the file; if it
 // has no place of its own, the place of the list that it belongs to.

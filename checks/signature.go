@@ -1,16 +1,27 @@
 package checks
 
-import "github.com/golang-jwt/jwt/v5"
+import (
+	"crypto/rsa"
+	"slices"
+
+	"github.com/golang-jwt/jwt/v5"
+)
 
 // signatureComparable reports whether a comparison of the signature with the
 // keys says anything: the token is of the provider's algorithm, its signature
-// could be read, and there is a key that the algorithm can use.
+// could be read, and there is a key that the algorithm can use. With a JWK set
+// that is the key which the token's kid names.
 func (s *Subject) signatureComparable() bool {
 	if !s.has(Header) || s.Token.SignatureErr != nil {
 		return false
 	}
-	alg, _ := s.Token.Algorithm()
-	return alg == s.Provider.Algorithm && s.Provider.usableKeys()
+	if alg, _ := s.Token.Algorithm(); alg != s.Provider.Algorithm {
+		return false
+	}
+	if s.Provider.UsesKeySet() {
+		return len(s.namedKeys()) > 0
+	}
+	return s.Provider.usableKeys()
 }
 
 // usableKeys reports whether the provider's algorithm can use one of its keys.
@@ -35,6 +46,11 @@ func (s *Subject) Verified() bool {
 
 func (s *Subject) verify() bool {
 	signed, signature := s.Token.signed(), s.Token.signature()
+	if s.Provider.UsesKeySet() {
+		return slices.ContainsFunc(s.namedKeys(), func(public *rsa.PublicKey) bool {
+			return jwt.SigningMethodRS256.Verify(signed, signature, public) == nil
+		})
+	}
 	for _, key := range s.Provider.Keys {
 		if key.verifies(s.Provider.Algorithm, signed, signature) {
 			return true
@@ -54,4 +70,13 @@ func (k *Key) verifies(algorithm, signed string, signature []byte) bool {
 		return public != nil && jwt.SigningMethodRS256.Verify(signed, signature, public) == nil
 	}
 	return false
+}
+
+// HasKeyOfSize reports whether one of the provider's RSA keys makes signatures
+// of that many bytes.
+func (s *Subject) HasKeyOfSize(bytes int) bool {
+	return slices.ContainsFunc(s.Provider.Keys, func(key *Key) bool {
+		public, _ := key.public()
+		return public != nil && public.Size() == bytes
+	})
 }

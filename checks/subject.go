@@ -16,7 +16,11 @@ type Subject struct {
 	// to expire soon; zero: never.
 	ExpiresWithin time.Duration
 
-	verified *bool // the answer of Verified, once it was asked
+	// Candidates are keys that are not the provider's, for Explain to try.
+	Candidates []*Key
+
+	verified  *bool        // the answer of Verified, once it was asked
+	explained *Explanation // the answer of Explain, once it was asked
 }
 
 // Part is something that a rule needs to have its say. Parts add up with |.

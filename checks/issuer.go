@@ -1,0 +1,105 @@
+package checks
+
+import "regexp"
+
+// Issuer is a public service that issues tokens, as its documentation has it.
+type Issuer struct {
+	Name string
+	// JWKURI is where the service publishes the RS256 keys of this token, which
+	// it changes as it sees fit; empty if the token does not tell.
+	JWKURI string
+	// Audience is what the service writes into aud by itself; empty if whoever
+	// sets the service up may choose it.
+	Audience string
+}
+
+// The services that rules speak of by name.
+const (
+	Cognito = "Amazon Cognito"
+	Clerk   = "Clerk"
+)
+
+// issuers recognises services by iss. A JWK URI may take up what iss says.
+var issuers = []struct {
+	name, jwkURI, audience string
+	iss                    *regexp.Regexp
+}{
+	{
+		name:     "Firebase",
+		iss:      regexp.MustCompile(`^https://securetoken\.google\.com/[^/]+$`),
+		jwkURI:   "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com",
+		audience: "the Firebase project's ID",
+	}, {
+		name:     "Google",
+		iss:      regexp.MustCompile(`^(?:https://)?accounts\.google\.com$`),
+		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
+		audience: "the OAuth client's ID",
+	}, {
+		name:     "Apple",
+		iss:      regexp.MustCompile(`^https://appleid\.apple\.com$`),
+		jwkURI:   "https://appleid.apple.com/auth/keys",
+		audience: "the app's bundle ID or its Services ID",
+	}, {
+		name:     Cognito,
+		iss:      regexp.MustCompile(`^(https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com/[^/]+)$`),
+		jwkURI:   "$1/.well-known/jwks.json",
+		audience: "the app client's ID",
+	}, {
+		name:     "Microsoft Entra",
+		iss:      regexp.MustCompile(`^https://login\.microsoftonline\.com/([^/]+)/v2\.0$`),
+		jwkURI:   "https://login.microsoftonline.com/$1/discovery/v2.0/keys",
+		audience: "the registered application's ID or URI",
+	}, {
+		name:     "Microsoft Entra",
+		iss:      regexp.MustCompile(`^https://sts\.windows\.net/[^/]+/$`),
+		jwkURI:   "https://login.microsoftonline.com/common/discovery/keys",
+		audience: "the registered application's ID or URI",
+	}, {
+		name:     "Azure AD B2C", // its keys stand under the name of a policy
+		iss:      regexp.MustCompile(`^https://[^/]+\.b2clogin\.com/`),
+		audience: "the registered application's ID",
+	}, {
+		name:     "Supabase", // RS256 is a choice there, HS256 the older default
+		iss:      regexp.MustCompile(`^(https://[^/]+\.supabase\.co/auth/v1)$`),
+		jwkURI:   "$1/.well-known/jwks.json",
+		audience: `"authenticated" or "anon"`,
+	}, {
+		name:   "Auth0",
+		iss:    regexp.MustCompile(`^(https://[^/]+\.auth0\.com/)$`),
+		jwkURI: "${1}.well-known/jwks.json",
+	}, {
+		name:   "Okta",
+		iss:    regexp.MustCompile(`^(https://[^/]+\.okta\.com/oauth2/[^/]+)$`),
+		jwkURI: "$1/v1/keys",
+	}, {
+		name:   Clerk,
+		iss:    regexp.MustCompile(`^(https://[^/]+\.clerk\.accounts\.dev)$`),
+		jwkURI: "$1/.well-known/jwks.json",
+	},
+}
+
+// Issuer returns the service that iss names, if it is one that we know.
+func (t *Token) Issuer() (issuer Issuer, known bool) {
+	iss, _ := t.Claims["iss"].(string)
+	for _, one := range issuers {
+		match := one.iss.FindStringSubmatchIndex(iss)
+		if match == nil {
+			continue
+		}
+		uri := one.iss.ExpandString(nil, one.jwkURI, iss, match)
+		if alg, _ := t.Algorithm(); alg != RS256 {
+			uri = nil
+		}
+		return Issuer{Name: one.name, JWKURI: string(uri), Audience: one.audience}, true
+	}
+	return Issuer{}, false
+}
+
+// SessionToken returns the typ, "access" or "refresh", of a token that Realm
+// itself issues in answer to a login, and whether this is one.
+func (t *Token) SessionToken() (typ string, found bool) {
+	typ, _ = t.Claims["typ"].(string)
+	_, baas := t.Claims["baas_device_id"]
+	_, stitch := t.Claims["stitch_devId"]
+	return typ, (baas || stitch) && (typ == "access" || typ == "refresh")
+}

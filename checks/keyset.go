@@ -1,0 +1,139 @@
+package checks
+
+import (
+	"bytes"
+	"crypto/rsa"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// KeySet is the JWK set behind a provider's JWK URI.
+type KeySet struct {
+	// Name is where it came from, such as "jwks.json".
+	Name string
+	// Bare reports that there is one JWK without a set around it.
+	Bare bool
+	// Keys are in the order of the set. One that cannot be used is among them.
+	Keys []SetKey
+}
+
+// SetKey is what a JWK says of itself. A text is empty if the key does not
+// have it, or has something else in its place. The private half is not kept.
+type SetKey struct {
+	ID        string // kid
+	Type      string // kty
+	Use       string // use
+	Algorithm string // alg
+	// Private reports that the JWK holds a private key or a secret.
+	Private bool
+	// Public is nil if the key is not an RSA key, or one that cannot be read.
+	Public *rsa.PublicKey
+}
+
+// ParseKeySet reads a JWK set, or a bare JWK. Of a key that cannot be used it
+// only says so, in the key: the others may still be good. The error does not
+// repeat anything of text.
+func ParseKeySet(name string, text []byte) (*KeySet, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	members := map[string]json.RawMessage{}
+	if err := json.Unmarshal(text, &members); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			return nil, fmt.Errorf("this is not JSON, from byte %d on", syntax.Offset)
+		}
+		return nil, errNoKeySet
+	}
+	set := &KeySet{Name: name}
+	var keys []json.RawMessage
+	switch {
+	case members["keys"] != nil:
+		if err := json.Unmarshal(members["keys"], &keys); err != nil {
+			return nil, errors.New("keys must be a list of JWKs")
+		}
+	case members["kty"] != nil:
+		set.Bare, keys = true, []json.RawMessage{text}
+	default:
+		return nil, errNoKeySet
+	}
+	for _, key := range keys {
+		set.Keys = append(set.Keys, readSetKey(key))
+	}
+	return set, nil
+}
+
+var errNoKeySet = errors.New(`this is neither a JWK set, {"keys": [...]}, nor a JWK, {"kty": "RSA", ...}`)
+
+func readSetKey(raw json.RawMessage) SetKey {
+	members := map[string]any{}
+	if err := json.Unmarshal(raw, &members); err != nil {
+		return SetKey{}
+	}
+	text := func(name string) string {
+		value, _ := members[name].(string)
+		return value
+	}
+	key := SetKey{ID: text("kid"), Type: text("kty"), Use: text("use"), Algorithm: text("alg")}
+	key.Private = text("d") != "" || text("k") != ""
+	if key.Type == "RSA" {
+		key.Public = publicKey(text("n"), text("e"))
+	}
+	return key
+}
+
+// publicKey returns the key of modulus n and exponent e, base64url both, or
+// nil if they make none. Padding is let by: RFC 7518 has none, but whether it
+// troubled Realm is not known.
+func publicKey(n, e string) *rsa.PublicKey {
+	modulus, err1 := base64.RawURLEncoding.DecodeString(strings.TrimRight(n, "="))
+	exponent, err2 := base64.RawURLEncoding.DecodeString(strings.TrimRight(e, "="))
+	key := &rsa.PublicKey{N: new(big.Int).SetBytes(modulus)}
+	power := new(big.Int).SetBytes(exponent)
+	if err1 != nil || err2 != nil || key.N.BitLen() == 0 || power.BitLen() > 31 || power.Int64() < 2 {
+		return nil
+	}
+	key.E = int(power.Int64())
+	return key
+}
+
+// Usable reports whether the set holds a key that RS256 can verify with.
+func (set *KeySet) Usable() bool {
+	return slices.ContainsFunc(set.Keys, func(key SetKey) bool { return key.Public != nil })
+}
+
+// Named returns the keys of that ID; there should be one at most.
+func (set *KeySet) Named(id string) []SetKey {
+	var keys []SetKey
+	for _, key := range set.Keys {
+		if key.ID == id {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// KeyID returns the header's kid; ok is false if there is none, or one that is
+// empty or not a text.
+func (t *Token) KeyID() (id string, ok bool) {
+	id, _ = t.Header["kid"].(string)
+	return id, id != ""
+}
+
+// namedKeys returns the RSA keys of the set that the token's kid names.
+func (s *Subject) namedKeys() []*rsa.PublicKey {
+	id, ok := s.Token.KeyID()
+	if !ok || s.Provider.KeySet == nil {
+		return nil
+	}
+	var keys []*rsa.PublicKey
+	for _, key := range s.Provider.KeySet.Named(id) {
+		if key.Public != nil {
+			keys = append(keys, key.Public)
+		}
+	}
+	return keys
+}

@@ -1,0 +1,151 @@
+package checks
+
+import (
+	"encoding/base64"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// Examples of RFC 7517, appendix A.1, the RSA key cut short.
+const (
+	ecJWK  = `{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM","use":"enc","kid":"1"}`
+	rsaJWK = `{"kty":"RSA","n":"0vx7","e":"AQAB","alg":"RS256","kid":"2011-04-29"}`
+)
+
+func TestOneBadKeyLeavesTheOthersOfItsSetGood(t *testing.T) {
+	for bad, kind := range map[string]string{
+		ecJWK:                                         "EC",
+		`{"kty":"RSA","e":"AQAB"}`:                    "RSA",
+		`{"kty":"RSA","n":"0v x","e":"AQAB"}`:         "RSA",
+		`{"kty":"RSA","n":"0v+7","e":"AQAB"}`:         "RSA",
+		`{"kty":"RSA","n":"AAAA","e":"AQAB"}`:         "RSA",
+		`{"kty":"RSA","n":"0vx7","e":"AQ"}`:           "RSA", // an exponent of 1
+		`{"kty":"RSA","n":"0vx7","e":"AQAAAAAAAAAB"}`: "RSA",
+		`{"kty":"RSA","n":5,"e":"AQAB"}`:              "RSA",
+		`{"kty":7}`:                                   "",
+		`{}`:                                          "",
+		`null`:                                        "",
+		`[]`:                                          "",
+		`"text"`:                                      "",
+	} {
+		set, err := ParseKeySet("jwks.json", []byte(`{"keys":[`+bad+`,`+rsaJWK+`]}`))
+		if err != nil || len(set.Keys) != 2 {
+			t.Errorf("%s: got %+v, %v; want a set of two keys", bad, set, err)
+			continue
+		}
+		if got := set.Keys[0]; got.Public != nil || got.Type != kind {
+			t.Errorf("%s: got %+v, want a key of type %q that cannot be used", bad, got, kind)
+		}
+		if good := set.Keys[1]; good.Public == nil || good.Public.E != 65537 || good.ID != "2011-04-29" {
+			t.Errorf("beside %s the good key is %+v", bad, good)
+		}
+	}
+}
+
+func TestKeySetsAreReadInEveryForm(t *testing.T) {
+	for text, keys := range map[string]int{
+		`{"keys":[]}`:                                0,
+		`{"keys":null}`:                              0,
+		`{"keys":[` + rsaJWK + `],"more":true}`:      1,
+		"\ufeff" + `{"keys":[` + rsaJWK + `]}`:       1,
+		"\ufeff" + rsaJWK:                            1,
+		strings.Replace(rsaJWK, "AQAB", "AQAB==", 1): 1,
+	} {
+		set, err := ParseKeySet("jwks.json", []byte(text))
+		if err != nil || len(set.Keys) != keys || set.Usable() != (keys > 0) {
+			t.Errorf("%s: got %+v, %v; want %d keys that can be used", text, set, err, keys)
+			continue
+		}
+		if bare := strings.Contains(text, "0vx7") && !strings.Contains(text, "keys"); set.Bare != bare {
+			t.Errorf("%s: bare is %t, want %t", text, set.Bare, bare)
+		}
+	}
+}
+
+func TestWhatIsNoKeySetIsSaidWithoutRepeatingIt(t *testing.T) {
+	const noSet = "neither a JWK set"
+	for text, want := range map[string]string{
+		``:                             "this is not JSON",
+		`<html>canary</html>`:          "this is not JSON, from byte 1 on",
+		`{"keys":[canary]}`:            "this is not JSON, from byte 10 on",
+		`["canary"]`:                   noSet,
+		`"canary"`:                     noSet,
+		`null`:                         noSet,
+		`{"canary":"canary"}`:          noSet, // Google's x509 answer, or an OpenID configuration
+		`{"keys":{"canary":"canary"}}`: "keys must be a list",
+		`{"keys":"canary"}`:            "keys must be a list",
+	} {
+		_, err := ParseKeySet("jwks.json", []byte(text))
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "canary") {
+			t.Errorf("%s: got %v, want %q", text, err, want)
+		}
+	}
+}
+
+func TestPrivateHalvesAreNoticedAndNotKept(t *testing.T) {
+	for text, private := range map[string]bool{
+		rsaJWK: false,
+		`{"kty":"RSA","n":"0vx7","e":"AQAB","d":"Y2FuYXJ5"}`: true,
+		`{"kty":"oct","k":"Y2FuYXJ5"}`:                       true,
+	} {
+		set, err := ParseKeySet("jwks.json", []byte(text))
+		if err != nil || set.Keys[0].Private != private {
+			t.Errorf("%s: got %+v, %v; want private %t", text, set, err, private)
+		}
+	}
+}
+
+func TestTheKeyThatKidNamesDecides(t *testing.T) {
+	text, err := os.ReadFile("../testdata/keys/jwks.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := ParseKeySet("jwks.json", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pem, err := os.ReadFile("../testdata/keys/rsa-private.pem")
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := jwt.ParseRSAPrivateKeyFromPEM(pem)
+	if err != nil {
+		t.Fatal(err)
+	}
+	provider := &Provider{Algorithm: RS256, JWKURI: "https://issuer.example/jwks.json", KeySet: set}
+	for header, want := range map[string]struct{ comparable, verified bool }{
+		`{"alg":"RS256","kid":"key1"}`: {true, true},
+		`{"alg":"RS256","kid":"key2"}`: {true, false},
+		`{"alg":"RS256","kid":"key3"}`: {false, false},
+		`{"alg":"RS256","kid":""}`:     {false, false},
+		`{"alg":"RS256","kid":1}`:      {false, false},
+		`{"alg":"RS256"}`:              {false, false},
+		`{"alg":"RS512","kid":"key1"}`: {false, false},
+	} {
+		encode := base64.RawURLEncoding.EncodeToString
+		signed := encode([]byte(header)) + "." + encode([]byte("{}"))
+		signature, err := jwt.SigningMethodRS256.Sign(signed, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &Subject{Token: Parse(signed + "." + encode(signature)), Provider: provider}
+		if s.Has(Signature) != want.comparable || want.comparable && s.Verified() != want.verified {
+			t.Errorf("%s: comparable %t; want %+v", header, s.Has(Signature), want)
+		}
+	}
+}
+
+func TestOwnKeysDoNotCountBesideAKeySet(t *testing.T) {
+	own := []*Key{NewKey("key.txt", NewSecret([]byte("no PEM")))}
+	for _, p := range []*Provider{
+		{Algorithm: RS256, Keys: own, JWKURI: "https://issuer.example/jwks.json"},
+		{Algorithm: RS256, Keys: own, KeySet: &KeySet{}},
+	} {
+		if _, _, found := p.UnusableKey(); found {
+			t.Errorf("%+v: a key is said to be unusable that does not count", p)
+		}
+	}
+}
