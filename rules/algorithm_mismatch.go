@@ -11,6 +11,7 @@ var algorithmMismatch = Rule{
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "Issuer and provider were set up apart from each other; Realm offers HS256 and RS256, nothing else.",
 	Fix:      "Sign with {algorithm} at the issuer, or choose the issuer's algorithm for the provider if it is HS256 or RS256, with the key that goes with it.",
+	Case:     explained,
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
 		other := ok && alg != s.Provider.Algorithm && alg != checks.AlgorithmNone

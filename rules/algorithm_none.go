@@ -11,6 +11,7 @@ var algorithmNone = Rule{
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      `"none" says that there is no signature: whoever holds such a token could have written it.`,
 	Fix:      "Sign the token with {algorithm} and the provider's key.",
+	Case:     explained,
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
 		return algorithms(alg, s), ok && alg == checks.AlgorithmNone

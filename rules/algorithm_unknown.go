@@ -4,7 +4,7 @@ import "realmlint/checks"
 
 var algorithmUnknown = Rule{
 	ID:       "algorithm-unknown",
-	Title:    "The header names an algorithm that does not exist",
+	Title:    "The header names an algorithm unknown to Realm",
 	Severity: Error,
 	Needs:    checks.Header,
 	At:       "header.alg",

@@ -8,6 +8,7 @@ package rules
 // the places of the rest are the best reading of public reports.
 var All = []Rule{
 	// Before the token is looked at.
+	appIDObjectID,
 	providerDisabled,
 	keysMissing,
 
@@ -25,6 +26,11 @@ var All = []Rule{
 	algorithmNone,
 	algorithmMismatch,
 	keyNotGiven,
+	jwkSetNotGiven,
+	jwkSetUnusable,
+	kidMissing,
+	kidUnknown,
+	kidUnusable,
 	keyNotPEM,
 	keyLineEndsLost,
 	keyPrivate,
@@ -34,6 +40,7 @@ var All = []Rule{
 	signatureNotBase64,
 	signatureMismatch,
 	signatureMismatchRSA,
+	signatureMismatchJWK,
 
 	// Its times.
 	nbfNotANumber,
@@ -53,18 +60,73 @@ var All = []Rule{
 	audienceNoneMatches,
 	subjectMissing,
 	metadataMissing,
+	metadataSubjectRequired,
+	metadataRegisteredRequired,
+	tokenTooLong,
+	metadataTooLong,
 
 	// Realm takes the token, but it will bite.
+	tokenLineEnds,
+	base64StrayBits,
+	segmentPadded,
+	segmentLengthImpossible,
+	memberRepeated,
+	claimsTrailingText,
+	critIgnored,
+	claimsInHeader,
+	expMissing,
+	expZero,
+	expInMilliseconds,
+	expFarAhead,
+	tokenExpiresSoon,
+	metadataNotText,
+
+	// What the token is, where that explains a refusal.
+	kidUnused,
+	issuerChangesKeys,
+	audienceSetByIssuer,
+	audienceNearlyRight,
+	audienceLacksSuffix,
+	audienceOfAnotherApp,
+	tokenIsCognitoAccess,
+	tokenIsClerkSession,
+	tokenIsRealmSession,
 
 	// Realm takes the settings, but they will bite.
-}
-
-// ByID returns the rule of that id.
-func ByID(id ID) (*Rule, bool) {
-	for i := range All {
-		if All[i].ID == id {
-			return &All[i], true
-		}
-	}
-	return nil, false
+	settingPlaceholder,
+	keyPEMWithHS256,
+	keyWithWhiteSpace,
+	keyWellKnown,
+	keyTooShort,
+	keyTooLong,
+	keyOutsideAlphabet,
+	keyRepeated,
+	keyUnusable,
+	keyCertificate,
+	keyRSATooSmall,
+	keyPEMTooLong,
+	jwkURIWithKeys,
+	jwkURIWithHS256,
+	jwkURINotHTTPS,
+	jwkPrivate,
+	jwkSetBare,
+	jwkSetTooLarge,
+	jwkKidMissing,
+	jwkKidRepeated,
+	jwkNotRSA,
+	jwkDamaged,
+	jwkNotForSigning,
+	jwkNotRS256,
+	audienceBlank,
+	audienceRepeated,
+	audienceWithCommas,
+	audienceAllRequired,
+	requireAnyAudienceIdle,
+	metadataRegistered,
+	metadataFieldNameTooLong,
+	metadataFieldNameRepeated,
+	metadataPathBackslash,
+	metadataPathEmptyPart,
+	metadataPathDotUnescaped,
+	metadataPathOneName,
 }

@@ -14,7 +14,7 @@ var audienceMismatch = Rule{
 	At:       "claims.aud",
 	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",
 	Why:      "aud holds the app's name, an old app's ID or the issuer's own client ID; or the App ID here is mistyped. The two are compared to the letter.",
-	Fix:      "Put {missing} into aud at the issuer, or, if aud is right, {remedy}.",
+	Fix:      "Put {expected} into aud at the issuer, or, if aud is right, {remedy}.",
 	Realm:    notInAud,
 	Find: func(s *checks.Subject) (Values, bool) {
 		missing, found := s.MissingAudience()

@@ -8,7 +8,7 @@ type Message struct {
 	Confidence Confidence
 	Years      Years
 	Status     int    // of HTTP; zero: 401, as for every refused token
-	Code       string // the answer's error_code; empty: AuthError
+	Code       string // the answer's error_code; empty: AuthError, or UnknownCode
 	Sources    []Source
 }
 
@@ -20,12 +20,18 @@ func (m Message) HTTPStatus() int {
 	return m.Status
 }
 
-// ErrorCode returns the error_code that went with the text.
-func (m Message) ErrorCode() string {
-	if m.Code == "" {
-		return "AuthError"
+// UnknownCode is the Code of a text whose error_code is not on record.
+const UnknownCode = "?"
+
+// ErrorCode returns the error_code that went with the text, if it is known.
+func (m Message) ErrorCode() (code string, known bool) {
+	switch m.Code {
+	case "":
+		return "AuthError", true
+	case UnknownCode:
+		return "", false
 	}
-	return m.Code
+	return m.Code, true
 }
 
 // Confidence says how well a text is attested.

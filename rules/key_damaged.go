@@ -8,7 +8,7 @@ var keyDamaged = Rule{
 	Severity: Error,
 	At:       "settings.keys[{index}]",
 	Detail:   "{name} is PEM, but what it holds is not a public key",
-	Why:      "The text was cut, for instance at a secret's 500 characters, or is of another kind.",
+	Why:      "Lines of it were lost, or it is of another kind, such as a certificate request.",
 	Fix:      "Copy the public key again, whole; an RSA-2048 key is 451 characters of PEM, a longer one does not fit a secret.",
 	Find:     unusableKey(checks.KeyDamaged),
 }

@@ -12,6 +12,6 @@ var keyNotGiven = Rule{
 	Why:       "Realm keeps keys in secrets and never exports them, so they have to be given here.",
 	Fix:       "Give the key with --key-file PATH or --key-env NAME, or in the settings as `key: {env: NAME}`.",
 	Find: func(s *checks.Subject) (Values, bool) {
-		return nil, s.Provider.Keys == nil
+		return nil, s.Provider.Keys == nil && !s.Provider.UsesKeySet()
 	},
 }

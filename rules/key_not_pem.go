@@ -15,6 +15,7 @@ var keyNotPEM = Rule{
 	Why:      "The secret holds another kind of key, such as that of HS256, or the PEM without its first and last line.",
 	Fix:      "Put the whole public key into the secret, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----; or set the algorithm to HS256 if this is the secret that the issuer signs with.",
 	Realm:    noPEM,
+	Case:     explained,
 	Find:     unusableKey(checks.KeyText),
 }
 

@@ -8,7 +8,8 @@ var keyPKCS1 = Rule{
 	Severity: Error,
 	At:       "settings.keys[{index}]",
 	Detail:   "{name} holds an RSA PUBLIC KEY (PKCS#1), the provider expects a PUBLIC KEY (PKIX)",
-	Why:      "Some tools write PKCS#1 by default. golang-jwt v3.2.2 cannot read it; what Realm did with it is not on record.",
+	Why:      "Some tools write PKCS#1 by default. golang-jwt v3.2.2 cannot read it, and Realm is not known to have done better.",
 	Fix:      "Rewrite it with `openssl rsa -RSAPublicKey_in -in key.pem -pubout`.",
+	Case:     explained,
 	Find:     unusableKey(checks.KeyPKCS1),
 }

@@ -16,6 +16,6 @@ var keysMissing = Rule{
 		Sources:    []Source{{"https://github.com/mongodb/stitch-js-sdk/issues/355", "the answer to a jwtTokenString header, January 2020"}},
 	}},
 	Find: func(s *checks.Subject) (Values, bool) {
-		return nil, s.Provider.Keys != nil && len(s.Provider.Keys) == 0
+		return nil, s.Provider.Keys != nil && len(s.Provider.Keys) == 0 && !s.Provider.UsesKeySet()
 	},
 }

@@ -43,6 +43,9 @@ type Rule struct {
 	Fix       string      // an order with the value to type, ending in a full stop
 	Realm     []Message   // what Realm answered, best attested first; nil: not known, or nothing
 	Undecides bool        // what the rule misses is needed for a verdict
+	// Case returns what to say instead where the checks know more of this
+	// subject's fault; nil if they never do.
+	Case func(*checks.Subject) (Case, bool)
 	// Find reports whether the subject has the fault, and the values that name
 	// it. It is pure: the same subject gives the same answer.
 	Find func(*checks.Subject) (Values, bool)
@@ -55,6 +58,13 @@ func (r *Rule) OfSettings() bool { return r.Needs == 0 }
 // Decides reports whether a finding of the rule bears on a token's verdict.
 func (r *Rule) Decides() bool { return r.Severity == Error || r.Undecides }
 
+// Case holds sentences that take the place of a rule's own. An empty one leaves
+// the rule's in place.
+type Case struct {
+	Detail, Why, Fix string
+	Values           Values
+}
+
 // Values fill a rule's placeholders. They may come from a stranger's token;
 // they never hold a key or a signature.
 type Values map[string]string
@@ -65,6 +75,7 @@ type Finding struct {
 	Severity Severity // as it counts; the rule's own unless the user chose another
 	At       string   // "claims.exp", or "file:line:column" of a setting
 	Detail   string
+	Why      string
 	Fix      string
 	Realm    []Message // with their texts filled; the one of the moment first
 	Values   Values    // fit to be shown

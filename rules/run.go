@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -69,6 +71,13 @@ func Said(found []Finding) (message Message, known bool) {
 }
 
 func (r *Rule) finding(s *checks.Subject, values Values) Finding {
+	detail, why, fix := r.Detail, r.Why, r.Fix
+	if r.Case != nil {
+		if c, ok := r.Case(s); ok {
+			detail, why, fix = cmp.Or(c.Detail, detail), cmp.Or(c.Why, why), cmp.Or(c.Fix, fix)
+			values = merged(values, c.Values)
+		}
+	}
 	shown := make(Values, len(values))
 	for name, value := range values {
 		shown[name] = Shown(value)
@@ -77,11 +86,20 @@ func (r *Rule) finding(s *checks.Subject, values Values) Finding {
 		Rule:     r,
 		Severity: r.Severity,
 		At:       place(s.Provider, fill(r.At, values)),
-		Detail:   fill(r.Detail, shown),
-		Fix:      fill(r.Fix, shown),
+		Detail:   fill(detail, shown),
+		Why:      why,
+		Fix:      fill(fix, shown),
 		Realm:    fillMessages(forMoment(r.Realm, s.Now), values),
 		Values:   shown,
 	}
+}
+
+// merged returns the values of both, those of more going before.
+func merged(values, more Values) Values {
+	all := Values{}
+	maps.Copy(all, values)
+	maps.Copy(all, more)
+	return all
 }
 
 // place turns "settings.keys[1]" into the place of that setting in its file,

@@ -12,7 +12,7 @@ var segmentCount = Rule{
 	Severity: Error,
 	Needs:    checks.Text,
 	At:       "token",
-	Detail:   "the dots make {segments}, a signed JWT has 3",
+	Detail:   "the number of segments is {segments}, a signed JWT has 3",
 	Why:      "What was sent is no signed JWT: an opaque access token, an encrypted token (5 segments), a token that was cut, an unset variable, or bytes printed as text.",
 	Fix:      "Send the whole token, header.claims.signature, as a UTF-8 string.",
 	Realm: []Message{{

@@ -1,6 +1,10 @@
 package rules
 
-import "realmlint/checks"
+import (
+	"fmt"
+
+	"realmlint/checks"
+)
 
 var signatureMismatch = Rule{
 	ID:       "signature-mismatch",
@@ -8,9 +12,9 @@ var signatureMismatch = Rule{
 	Severity: Error,
 	Needs:    checks.Signature,
 	At:       "signature",
-	Detail:   "no {algorithm} signature of {keys} is the token's",
-	Why:      "The issuer signs with another key, or with other bytes of the same key: base64-decoded, with a line end, cut short. Or the token was changed or cut after signing.",
-	Fix:      "Sign with the text of the secret exactly as Realm holds it, without decoding it; make one key and keep it.",
+	Detail:   "the token's {algorithm} signature does not match {keys}{length}",
+	Why:      "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
+	Fix:      "Make one key and keep it: give the issuer the very text that Realm's secret holds. To find out which key it is, name others with --candidate-key.",
 	Realm: []Message{{
 		Text:       "signature is invalid",
 		Confidence: Observed,
@@ -19,16 +23,31 @@ var signatureMismatch = Rule{
 			{"https://github.com/golang-jwt/jwt/blob/v3.2.2/hmac.go", "what HMAC answers to a wrong signature"},
 		},
 	}},
+	Case: explained,
 	Find: func(s *checks.Subject) (Values, bool) {
 		return keyValues(s), s.Provider.Algorithm == checks.HS256 && !s.Verified()
 	},
 }
 
-// keyValues says how many keys were tried, and with which algorithm.
+// keyValues says how many keys were tried, with which algorithm, and what the
+// signature's length gives away.
 func keyValues(s *checks.Subject) Values {
 	keys := "the configured key"
 	if n := len(s.Provider.Keys); n > 1 {
 		keys = "the " + count(n, "configured key")
 	}
-	return Values{"algorithm": s.Provider.Algorithm, "keys": keys}
+	return Values{"algorithm": s.Provider.Algorithm, "keys": keys, "length": oddLength(s)}
+}
+
+// oddLength says what makes signatures of the token's length, if it is not
+// what the provider expects.
+func oddLength(s *checks.Subject) string {
+	n, made := s.Token.SignatureLength(), s.Token.MadeBy()
+	switch {
+	case s.Provider.Algorithm == checks.HS256 && n == 32, s.Provider.Algorithm == checks.RS256 && s.HasKeyOfSize(n):
+		return ""
+	case made == "":
+		return fmt.Sprintf("; it has %s, which no algorithm makes", count(n, "byte"))
+	}
+	return fmt.Sprintf("; its %s are the length of %s", count(n, "byte"), made)
 }

@@ -12,6 +12,7 @@ var signatureNotBase64 = Rule{
 	Why:      "Something was copied along with the token (a space, a quote, the next word), its end was cut off, or it was encoded with the alphabet of plain base64 or with padding.",
 	Fix:      "Copy the token again, to its last character and no further; encode the signature as base64url without padding.",
 	Realm:    reproduced("illegal base64 data at input byte {offset}", parserV322),
+	Case:     explained,
 	Find: func(s *checks.Subject) (Values, bool) {
 		return badBase64(s.Token.SignatureErr)
 	},

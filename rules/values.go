@@ -27,11 +27,16 @@ func listed(texts []string) string {
 	for i, text := range texts {
 		quoted[i] = asJSON(text)
 	}
-	if len(quoted) < 2 {
-		return strings.Join(quoted, "")
+	return joined(quoted)
+}
+
+// joined shows words as a list: a, b and c.
+func joined(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
 	}
-	last := len(quoted) - 1
-	return strings.Join(quoted[:last], ", ") + " and " + quoted[last]
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // dated returns a time claim with what it means, seen from now.

@@ -1,0 +1,23 @@
+package rules
+
+import "realmlint/checks"
+
+var audienceNearlyRight = Rule{
+	ID:       "audience-nearly-right",
+	Title:    "aud is nearly the expected audience",
+	Severity: Info,
+	Needs:    checks.Claims | checks.Audience,
+	At:       "claims.aud",
+	Detail:   "aud holds {got}, the provider expects {want}: only case, a slash at the end or white space differ",
+	Why:      "The two were typed, or one was taken from an address bar. Realm compares them to the letter.",
+	Fix:      "Write {want} on both sides, to the letter.",
+	Find:     nearAudience(checks.AlikeAudience),
+}
+
+// nearAudience finds an audience that is near to the expected one in one sense.
+func nearAudience(near func(got, want string) bool) func(*checks.Subject) (Values, bool) {
+	return func(s *checks.Subject) (Values, bool) {
+		got, want, found := s.NearAudience(near)
+		return Values{"got": asJSON(got), "want": asJSON(want)}, found
+	}
+}

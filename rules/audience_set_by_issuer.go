@@ -1,0 +1,21 @@
+package rules
+
+import "realmlint/checks"
+
+var audienceSetByIssuer = Rule{
+	ID:       "audience-set-by-issuer",
+	Title:    "The issuer decides what aud holds",
+	Severity: Info,
+	Needs:    checks.Claims | checks.Audience,
+	At:       "claims.aud",
+	Detail:   "aud is {aud}, as {issuer} always writes {audience} there; the provider expects {expected}",
+	Why:      "Such a service makes tokens for its own clients and cannot be told to write the App ID into aud.",
+	Fix:      "Set the provider's audience to {aud}.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		issuer, _ := s.Token.Issuer()
+		missing, found := s.MissingAudience()
+		values := audiences(s, missing)
+		values["issuer"], values["audience"] = issuer.Name, issuer.Audience
+		return values, found && issuer.Audience != "" && !s.HasSomeAudience()
+	},
+}

@@ -1,0 +1,20 @@
+package rules
+
+import "realmlint/checks"
+
+// The documentation's own .NET test carried such a header, and Realm let it
+// in: what stands there is not read.
+var claimsInHeader = Rule{
+	ID:       "claims-in-header",
+	Title:    "Claims stand in the header",
+	Severity: Warning,
+	Needs:    checks.Header | checks.Claims,
+	At:       "header",
+	Detail:   "the header holds {names}, which the claims lack or hold with another value; Realm reads the claims alone",
+	Why:      "The library was given claims where it takes header fields, or the token was put together by hand. An exp in the header ends nothing.",
+	Fix:      "Move {names} from the header into the claims.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		names := s.Token.ClaimsInHeader()
+		return Values{"names": joined(names)}, len(names) > 0
+	},
+}

@@ -1,0 +1,22 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var claimsTrailingText = Rule{
+	ID:       "claims-trailing-text",
+	Title:    "Text follows the JSON of the claims",
+	Severity: Warning,
+	Needs:    checks.Claims,
+	At:       "claims",
+	Detail:   "the claims' JSON ends after {end} of {length} bytes; golang-jwt v3 reads no further, v5 and others refuse the rest",
+	Why:      "Two objects were written one after the other, or a buffer was longer than what was put into it.",
+	Fix:      "End the claims with their closing brace and sign again.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		end, length := s.Token.ClaimsEnd()
+		return Values{"end": strconv.Itoa(end), "length": strconv.Itoa(length)}, end < length
+	},
+}

@@ -1,0 +1,15 @@
+package rules
+
+import "realmlint/checks"
+
+var expInMilliseconds = Rule{
+	ID:       "exp-in-milliseconds",
+	Title:    "exp is counted in milliseconds",
+	Severity: Warning,
+	Needs:    checks.Claims,
+	At:       "claims.exp",
+	Detail:   "exp is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
+	Why:      millisecondsWhy + " Realm takes such a token for thousands of years.",
+	Fix:      "Divide by 1000 and cut the fraction: exp {seconds}.",
+	Find:     inMilliseconds("exp"),
+}

@@ -1,0 +1,20 @@
+package rules
+
+import "realmlint/checks"
+
+var expZero = Rule{
+	ID:       "exp-zero",
+	Title:    "exp is 0, which counts as none",
+	Severity: Warning,
+	Needs:    checks.Claims,
+	At:       "claims.exp",
+	Detail:   "exp is {claim}, which golang-jwt takes for an exp that was not set",
+	Why:      "A date that the issuer left unset is written as 0, or 0 was to mean \"expired\". The token never expires; other libraries refuse it.",
+	Fix:      endFix,
+	Find: func(s *checks.Subject) (Values, bool) {
+		exp, number := s.Token.Claims["exp"].(float64)
+		values := inAnHour(s)
+		values["claim"] = asJSON(exp)
+		return values, number && checks.Unset(exp)
+	},
+}

@@ -1,0 +1,36 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var jwkKidRepeated = Rule{
+	ID:       "jwk-kid-repeated",
+	Title:    "Two keys of the JWK set have one kid",
+	Severity: Warning,
+	At:       "settings.jwks_file",
+	Detail:   "keys[{index}] and keys[{other}] of {set} both have the kid {kid}",
+	Why:      "A token names its key by kid. Which of two keys Realm took is not on record; realmlint tries both.",
+	Fix:      "Have the issuer give each key a kid of its own, and take one of the two out if they are the same.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		set := s.Provider.KeySet
+		if set == nil {
+			return nil, false
+		}
+		seen := map[string]int{}
+		for i, key := range set.Keys {
+			if other, again := seen[key.ID]; again && key.ID != "" {
+				return Values{
+					"index": strconv.Itoa(i),
+					"other": strconv.Itoa(other),
+					"set":   set.Name,
+					"kid":   asJSON(key.ID),
+				}, true
+			}
+			seen[key.ID] = i
+		}
+		return nil, false
+	},
+}

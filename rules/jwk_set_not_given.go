@@ -1,0 +1,18 @@
+package rules
+
+import "realmlint/checks"
+
+var jwkSetNotGiven = Rule{
+	ID:        "jwk-set-not-given",
+	Title:     "The signature was not checked: no JWK set is given",
+	Severity:  Info,
+	Undecides: true,
+	At:        "settings.jwk_uri",
+	Detail:    "jwk_uri is {uri}, and no copy of what stands there is given",
+	Why:       "The keys of this provider stand behind its JWK URI, and realmlint opens no network unless it is told to.",
+	Fix:       "Save the set to a file and give it with --jwks FILE, or in the settings as `jwks_file: jwks.json`.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		uri := s.Provider.JWKURI
+		return Values{"uri": uri}, uri != "" && s.Provider.KeySet == nil
+	},
+}

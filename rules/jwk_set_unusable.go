@@ -1,0 +1,20 @@
+package rules
+
+import "realmlint/checks"
+
+var jwkSetUnusable = Rule{
+	ID:       "jwk-set-unusable",
+	Title:    "No key of the JWK set can be used",
+	Severity: Error,
+	At:       "settings.jwks_file",
+	Detail:   "{set} holds {keys}, none of them an RSA key that can be read",
+	Why:      "RS256 verifies with an RSA public key, and a set without one lets nobody in. The issuer may sign with another algorithm, or have been asked before it had a key.",
+	Fix:      "Have the issuer sign with an RSA key and publish that; if it does, copy the set again from jwk_uri.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		set := s.Provider.KeySet
+		if set == nil || set.Usable() {
+			return nil, false
+		}
+		return Values{"set": set.Name, "keys": count(len(set.Keys), "key")}, true
+	},
+}

@@ -1,0 +1,28 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var keyPEMWithHS256 = Rule{
+	ID:       "key-pem-with-hs256",
+	Title:    "HS256 has a PEM for its secret",
+	Severity: Warning,
+	At:       "settings.keys[{index}]",
+	Detail:   "{name} is {kind}, HS256 takes its text for the secret",
+	Why:      "Whoever knows the secret of HS256 can sign tokens and log in as anybody. With a public key that is everybody who has it. Mostly RS256 was meant.",
+	Fix:      "Set algorithm to RS256 if the issuer signs with an RSA key; otherwise make a secret with `openssl rand -hex 32`.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		if s.Provider.Algorithm != checks.HS256 {
+			return nil, false
+		}
+		for i, key := range ownKeys(s) {
+			if key.Kind() != checks.KeyText {
+				return Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()]}, true
+			}
+		}
+		return nil, false
+	},
+}

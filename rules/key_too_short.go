@@ -1,0 +1,45 @@
+package rules
+
+import (
+	"strconv"
+
+	"realmlint/checks"
+)
+
+// The same limits stand in the documentation since that of Stitch in 2018. What
+// Realm says to a shorter key when the provider is saved is not on record.
+var keyTooShort = Rule{
+	ID:       "key-too-short",
+	Title:    "The key is shorter than 32 characters",
+	Severity: Warning,
+	At:       "settings.keys[{index}]",
+	Detail:   "{name} has {length}, the documentation asks for 32 to 512",
+	Why:      "A short secret can be found by trial from a single token, and whoever finds it can log in as anybody.",
+	Fix:      newSecret,
+	Find: secretKey(func(key *checks.Key) (Values, bool) {
+		length := key.Characters()
+		return Values{"length": count(length, "character")}, length < 32
+	}),
+}
+
+const newSecret = "Make a new secret with `openssl rand -hex 32`, and give it to the issuer and to Realm."
+
+// secretKey finds the first secret of HS256, PEM apart, that has a fault; to
+// the fault's values it adds which key it is.
+func secretKey(fault func(*checks.Key) (Values, bool)) func(*checks.Subject) (Values, bool) {
+	return func(s *checks.Subject) (Values, bool) {
+		if s.Provider.Algorithm != checks.HS256 {
+			return nil, false
+		}
+		for i, key := range ownKeys(s) {
+			if key.Kind() != checks.KeyText {
+				continue
+			}
+			if values, found := fault(key); found {
+				values["index"], values["name"] = strconv.Itoa(i), key.Name
+				return values, true
+			}
+		}
+		return nil, false
+	}
+}

@@ -1,0 +1,44 @@
+package rules
+
+import "realmlint/checks"
+
+// The sentence of the documentation is of 16 March 2022 (docs-realm d8445bcc5);
+// a later edit moved it to the set by mistake.
+var kidMissing = Rule{
+	ID:       "kid-missing",
+	Title:    "The header names no key",
+	Severity: Error,
+	Needs:    checks.Header,
+	At:       "header.kid",
+	Detail:   "kid is {kid}, the provider looks its keys up by kid in a JWK set",
+	Why:      "With a JWK URI each token has to say which key of the set signed it; the documentation asks for it since March 2022.",
+	Fix:      `Have the issuer put the ID of the key that signs into the header as a text, such as "kid":{example}.`,
+	Case:     explained,
+	Find: func(s *checks.Subject) (Values, bool) {
+		if _, ok := s.Token.KeyID(); ok || !s.Provider.UsesKeySet() {
+			return nil, false
+		}
+		kid, example := "missing", `"key1"`
+		if value, there := s.Token.Header["kid"]; there {
+			kid = asJSON(value)
+		}
+		if ids := keyIDs(s.Provider.KeySet); len(ids) > 0 {
+			example = asJSON(ids[0])
+		}
+		return Values{"kid": kid, "example": example}, true
+	},
+}
+
+// keyIDs returns the IDs of the keys of a set, which may be nil.
+func keyIDs(set *checks.KeySet) []string {
+	if set == nil {
+		return nil
+	}
+	var ids []string
+	for _, key := range set.Keys {
+		if key.ID != "" {
+			ids = append(ids, key.ID)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,21 @@
+package rules
+
+import (
+	"strings"
+
+	"realmlint/checks"
+)
+
+var metadataPathOneName = Rule{
+	ID:       "metadata-path-one-name",
+	Title:    "A metadata path leads into no object",
+	Severity: Info,
+	At:       "settings.metadata_fields[{index}].name",
+	Detail:   "name is {path}, which is the single claim {claim}",
+	Why:      `An example of the documentation escapes each dot of valid\.json\.key\.nested_key, and so looks for one claim instead of a member of an object. The last dot has to go without.`,
+	Fix:      "Take the backslash from the dot that leads into an object; if the claim's name has all these dots, leave it.",
+	Find: pathOf(func(field checks.MetadataField) bool {
+		dots := strings.Count(field.Name, ".")
+		return dots > 1 && len(field.Path()) == 1 && !strings.ContainsAny(field.Name, "/:")
+	}),
+}

@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+
+	"realmlint/checks"
+)
+
+var settingPlaceholder = Rule{
+	ID:       "setting-placeholder",
+	Title:    "A placeholder was not filled in",
+	Severity: Warning,
+	At:       "settings.{setting}",
+	Detail:   "{setting} is {value}, where {placeholder} stands for a value of your own",
+	Why:      "The settings come from a template, or from a repository in which a script fills such marks in before a deploy. Realm is not known to fill them in.",
+	Fix:      "Write the value in place of {placeholder}.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		found := func(setting, value string) (Values, bool) {
+			mark := placeholderIn(value)
+			return Values{"setting": setting, "value": asJSON(value), "placeholder": mark}, mark != ""
+		}
+		if values, ok := found("app_id", s.Provider.AppID); ok {
+			return values, true
+		}
+		for i, audience := range s.Provider.Audience {
+			if values, ok := found(fmt.Sprintf("audience[%d]", i), audience); ok {
+				return values, true
+			}
+		}
+		return found("jwk_uri", s.Provider.JWKURI)
+	},
+}
+
+// marks are the placeholders seen in public settings (<Your Okta Domain>,
+// __IdentityUrl__, %%values.app_name), and those of shells and templates.
+var marks = regexp.MustCompile(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
+
+// placeholderIn returns the first placeholder in a setting, or nothing.
+func placeholderIn(value string) string { return marks.FindString(value) }

@@ -1,0 +1,24 @@
+package rules
+
+import "realmlint/checks"
+
+var tokenIsClerkSession = Rule{
+	ID:       "token-is-clerk-session",
+	Title:    "The token is a session token of Clerk",
+	Severity: Info,
+	Needs:    checks.Claims,
+	At:       "claims.iss",
+	Detail:   "iss is {iss} and aud is missing, the provider expects {expected}",
+	Why:      "What Clerk makes by default has no aud; a JWT template of one's own can have it.",
+	Fix:      `Make a JWT template in Clerk with "aud":{one}, and ask for the token by it: getToken({ template: "…" }).`,
+	Find: func(s *checks.Subject) (Values, bool) {
+		issuer, _ := s.Token.Issuer()
+		_, there := s.Token.Claims["aud"]
+		expected, one := "the Client App ID", `"…"`
+		if s.Has(checks.Audience) {
+			expected, one = listed(s.Provider.Expected()), asJSON(s.Provider.Expected()[0])
+		}
+		iss := asJSON(s.Token.Claims["iss"])
+		return Values{"iss": iss, "expected": expected, "one": one}, issuer.Name == checks.Clerk && !there
+	},
+}

@@ -1,0 +1,26 @@
+package rules
+
+import "realmlint/checks"
+
+// Why do Cognito access tokens not have an audience claim?
+// https://repost.aws/questions/QU4wv0qKIMSk2O64Wk5P4jdg
+var tokenIsCognitoAccess = Rule{
+	ID:       "token-is-cognito-access",
+	Title:    "The token is an access token of Amazon Cognito",
+	Severity: Info,
+	Needs:    checks.Claims,
+	At:       "claims.token_use",
+	Detail:   `token_use is "access" and aud is missing, Realm wants an aud`,
+	Why:      "Cognito answers a login with two tokens: the access token names the app client in client_id, the ID token in aud.",
+	Fix:      "Send the ID token, and set the provider's audience to {client}.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		issuer, _ := s.Token.Issuer()
+		_, there := s.Token.Claims["aud"]
+		access := issuer.Name == checks.Cognito && s.Token.Claims["token_use"] == "access"
+		client := "the app client's ID"
+		if id, ok := s.Token.Claims["client_id"].(string); ok {
+			client = asJSON(id)
+		}
+		return Values{"client": client}, access && !there
+	},
+}

@@ -1,0 +1,20 @@
+package rules
+
+import "realmlint/checks"
+
+// A user sent Realm's own access token in place of the issuer's JWT:
+// stitch-js-sdk#355.
+var tokenIsRealmSession = Rule{
+	ID:       "token-is-realm-session",
+	Title:    "The token is one that Realm itself issued",
+	Severity: Info,
+	Needs:    checks.Claims,
+	At:       "claims.typ",
+	Detail:   "typ is {typ} and the claims name a device of Realm's, a login expects the issuer's JWT",
+	Why:      "Realm answers a login with an access token and a refresh token, which are JWTs too. They belong into the calls after the login.",
+	Fix:      "Log in with the JWT of the issuer; send the {kind} token as Authorization: Bearer.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		typ, found := s.Token.SessionToken()
+		return Values{"typ": asJSON(typ), "kind": typ}, found
+	},
+}

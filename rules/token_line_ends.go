@@ -1,0 +1,24 @@
+package rules
+
+import "realmlint/checks"
+
+var tokenLineEnds = Rule{
+	ID:       "token-line-ends",
+	Title:    "The token has line ends in it",
+	Severity: Warning,
+	Needs:    checks.Segments,
+	At:       "token",
+	Detail:   "{ends} in the token, base64url has none; golang-jwt v3.2.2 skips them, jwt-go v3.2.0 {does} the token",
+	Why:      "The token was read from a file with its last line end, or was wrapped at some width. They count in what is signed, so that one before the last dot makes another signature.",
+	Fix:      "Take the line ends out before the token is sent.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		ends := s.Token.LineEnds()
+		does := "takes"
+		for i := range checks.SegmentNames {
+			if !s.Token.DecodesInV320(i) {
+				does = "refuses"
+			}
+		}
+		return Values{"ends": count(ends, "line end character"), "does": does}, ends > 0
+	},
+}
