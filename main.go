@@ -3,6 +3,7 @@
 package main
 
 import (
+	_ "embed"
 	"os"
 	"runtime/debug"
 	"time"
@@ -11,6 +12,11 @@ import (
 
 	"realmlint/internal/cli"
 )
+
+// pages is what explain reads from; a test keeps it in step with the rules.
+//
+//go:embed docs/rules.md
+var pages string
 
 func main() {
 	command := cli.Command{
@@ -22,6 +28,7 @@ func main() {
 		Now:       time.Now(),
 		Terminal:  isatty.IsTerminal(os.Stdout.Fd()),
 		Version:   version(),
+		Pages:     pages,
 	}
 	os.Exit(command.Run())
 }

@@ -23,11 +23,17 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		if err != nil {
 			return err
 		}
-		subject := &checks.Subject{Token: checks.Parse(token.Raw), Provider: run.provider, Now: run.now}
+		subject := &checks.Subject{
+			Token:         checks.Parse(token.Raw),
+			Provider:      run.provider,
+			Now:           run.now,
+			ExpiresWithin: run.within,
+			Candidates:    run.others,
+		}
 		err := run.out.Add(report.Result{
 			Source:   report.Source{Name: token.Name, Line: token.Line, Column: token.Column},
 			Token:    subject.Token,
-			Findings: rules.Run(subject, rules.All),
+			Findings: run.policy.Apply(rules.Run(subject, rules.All)),
 		})
 		if err != nil {
 			return written(err)
@@ -39,7 +45,10 @@ func (c *Command) check(o *checkOptions, args []string) error {
 // run is what the flags of a check come to.
 type run struct {
 	provider *checks.Provider
+	others   []*checks.Key // candidates
 	now      time.Time
+	within   time.Duration
+	policy   rules.Policy
 	settings []rules.Finding
 	out      *report.Report
 	counts   func(report.Summary) int // the findings that make exit status 1
@@ -55,14 +64,20 @@ func (c *Command) begin(o *checkOptions) (*run, error) {
 	if r.now, err = o.moment(c.Now); err != nil {
 		return nil, err
 	}
+	if r.within, err = o.within(); err != nil {
+		return nil, err
+	}
 	colored, err := o.colored(c)
 	if err != nil {
 		return nil, err
 	}
-	if r.provider, err = o.provider(c); err != nil {
+	if r.provider, r.policy, err = o.settings(c); err != nil {
 		return nil, err
 	}
-	r.settings = rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All)
+	if r.others, err = keysFromFiles("--candidate-key", o.candidates); err != nil {
+		return nil, err
+	}
+	r.settings = r.policy.Apply(rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All))
 	r.out, err = report.New(o.format, c.Stdout, report.Run{
 		Version:    c.Version,
 		At:         r.now,

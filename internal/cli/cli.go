@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -31,6 +32,7 @@ type Command struct {
 	Now       time.Time
 	Terminal  bool // Stdout is a terminal
 	Version   string
+	Pages     string // docs/rules.md, out of which explain reads
 
 	status int
 }
@@ -68,11 +70,13 @@ standard input is read.`,
 		SilenceUsage:  true,
 		RunE:          func(_ *cobra.Command, args []string) error { return c.check(&o, args) },
 	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError{err} })
 	root.SetVersionTemplate("realmlint {{.Version}}\n")
 	root.Flags().SortFlags = false
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
+	root.AddCommand(c.settings(), c.explain(), c.rules())
 	return root
 }
 
@@ -80,7 +84,7 @@ standard input is read.`,
 func (c *Command) fail(err error) int {
 	fmt.Fprintf(c.Stderr, "realmlint: error: %v\n", err)
 	var hinted interface{ Hint() string }
-	if errors.As(err, &hinted) {
+	if errors.As(err, &hinted) && hinted.Hint() != "" {
 		fmt.Fprintf(c.Stderr, "realmlint: hint: %s\n", hinted.Hint())
 	}
 	if broke(err) {
@@ -89,12 +93,18 @@ func (c *Command) fail(err error) int {
 	return exitUsage
 }
 
+// flagError is a flag that is not there or has no value.
+type flagError struct{ error }
+
+// Hint says where the flags are.
+func (flagError) Hint() string { return "realmlint --help lists the flags, each with an example" }
+
 // broke reports whether the error is of the system's making: something is
 // there, but reading or writing it did not work.
 func broke(err error) bool {
-	var path *fs.PathError
+	var system syscall.Errno
 	return errors.As(err, new(writeError)) ||
-		errors.As(err, &path) && !errors.Is(err, fs.ErrNotExist)
+		errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist)
 }
 
 // writeError is an error in writing the report.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -12,6 +13,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
+	"realmlint/rules"
 )
 
 // checkOptions is what the flags of the check ask for.
@@ -23,16 +25,20 @@ type checkOptions struct {
 	requireAny bool
 	keyFiles   []string
 	keyEnvs    []string
+	jwks       string
 
-	texts []string
-	raw   bool
-	at    string
+	candidates    []string
+	texts         []string
+	raw           bool
+	at            string
+	expiresWithin string
 
 	format     string
 	failOn     string
 	color      string
 	showClaims bool
 	quiet      bool
+	rules      []string
 
 	flags *pflag.FlagSet
 }
@@ -46,49 +52,116 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.requireAny, "require-any-audience", false, "one of several audiences is enough, e.g. --audience web --audience ios --require-any-audience")
 	flags.StringArrayVar(&o.keyFiles, "key-file", nil, "file that holds a key, e.g. --key-file public.pem (repeatable)")
 	flags.StringArrayVar(&o.keyEnvs, "key-env", nil, "environment variable that holds a key, e.g. --key-env REALM_SIGNING_KEY (repeatable)")
+	flags.StringVar(&o.jwks, "jwks", "", "file that holds the JWK set behind the provider's JWK URI, e.g. --jwks jwks.json")
 	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds or a duration from now, e.g. --at -2h (default now)")
 }
 
 func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&o.texts, "token", nil, "a token, whatever it looks like, e.g. --token a.b.c (repeatable)")
 	flags.BoolVar(&o.raw, "raw", false, "each input is one token, to the byte, e.g. realmlint --raw < token.jwt")
+	flags.StringArrayVar(&o.candidates, "candidate-key", nil, "file with a key that may have signed the token instead, e.g. --candidate-key old-key.txt (repeatable)")
+	flags.StringVar(&o.expiresWithin, "expires-within", "", "warn about tokens that expire so soon, e.g. --expires-within 24h")
 	flags.BoolVar(&o.showClaims, "show-claims", false, "show the decoded header and claims too, e.g. realmlint --show-claims token.jwt")
 }
 
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
 	flags.StringVarP(&o.format, "format", "f", "text", "text or json, e.g. -f json")
+	flags.StringArrayVar(&o.rules, "rule", nil, "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
 	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "only what is wrong, no summary, e.g. realmlint -q tokens.txt")
 }
 
-// provider returns the settings that file and flags amount to.
-func (o *checkOptions) provider(c *Command) (*checks.Provider, error) {
+// settings returns what file and flags amount to: the provider, and what the
+// user wants of single rules.
+func (o *checkOptions) settings(c *Command) (*checks.Provider, rules.Policy, error) {
 	file, err := o.file(c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	p := file.Provider
+	if err := o.override(c, file.Provider); err != nil {
+		return nil, nil, err
+	}
+	policy, err := o.policy(file)
+	return file.Provider, policy, err
+}
+
+// policy takes up the severities of the file, then those of the flags.
+func (o *checkOptions) policy(file *settings.File) (rules.Policy, error) {
+	policy := rules.Policy{}
+	for _, rule := range file.Rules {
+		if err := policy.Set(rules.ID(rule.ID), rule.Severity); err != nil {
+			return nil, fmt.Errorf("%s: %w", rule.Position, err)
+		}
+	}
+	for _, flag := range o.rules {
+		id, severity, ok := strings.Cut(flag, "=")
+		if !ok {
+			return nil, fmt.Errorf("--rule: %q is not of the form ID=SEVERITY, such as token-expired=off", flag)
+		}
+		if err := policy.Set(rules.ID(id), severity); err != nil {
+			return nil, fmt.Errorf("--rule: %w", err)
+		}
+	}
+	return policy, nil
+}
+
+// override puts what the flags say in place of what the file says.
+func (o *checkOptions) override(c *Command, p *checks.Provider) error {
 	if o.flags.Changed("app-id") {
-		override(p, "app_id")
+		forget(p, "app_id")
 		p.AppID = o.appID
 	}
 	if o.flags.Changed("algorithm") {
-		override(p, "algorithm")
+		forget(p, "algorithm")
 		if err := settings.Algorithm(o.algorithm); err != nil {
-			return nil, fmt.Errorf("--algorithm: %w", err)
+			return fmt.Errorf("--algorithm: %w", err)
 		}
 		p.Algorithm = o.algorithm
 	}
 	if o.flags.Changed("audience") {
-		override(p, "audience")
+		forget(p, "audience")
 		p.Audience = o.audience
 	}
 	if o.flags.Changed("require-any-audience") {
-		override(p, "require_any_audience")
+		forget(p, "require_any_audience")
 		p.RequireAnyAudience = o.requireAny
 	}
-	return p, o.keys(c, p)
+	if err := o.keys(c, p); err != nil {
+		return err
+	}
+	return o.keySet(p)
+}
+
+// keySet puts the JWK set that a flag names in place of that of the file, and
+// makes RS256 the algorithm of a provider with one, whatever else is named.
+func (o *checkOptions) keySet(p *checks.Provider) error {
+	if o.flags.Changed("jwks") {
+		set, err := settings.KeySetFromFile(o.jwks)
+		if err != nil {
+			return fmt.Errorf("--jwks: %w", err)
+		}
+		forget(p, "jwks_file")
+		p.KeySet = set
+	}
+	if !p.UsesKeySet() {
+		return nil
+	}
+	if _, named := p.Positions["algorithm"]; named || o.flags.Changed("algorithm") {
+		p.Overruled = p.Algorithm
+	}
+	p.Algorithm = checks.RS256
+	return nil
+}
+
+// anySetting reports whether a flag gives a setting of the provider.
+func (o *checkOptions) anySetting() bool {
+	for _, name := range []string{"app-id", "algorithm", "audience", "require-any-audience", "key-file", "key-env", "jwks"} {
+		if o.flags.Changed(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // file reads the settings file that is asked for, or the default one if it is
@@ -116,16 +189,13 @@ func (o *checkOptions) keys(c *Command, p *checks.Provider) error {
 	if n := len(o.keyFiles) + len(o.keyEnvs); n > settings.MaxKeys {
 		return fmt.Errorf("--key-file, --key-env: %d keys given, a provider has at most %d", n, settings.MaxKeys)
 	}
-	override(p, "key")
-	override(p, "keys")
-	p.Keys = nil
-	for _, path := range o.keyFiles {
-		key, err := settings.KeyFromFile(path)
-		if err != nil {
-			return fmt.Errorf("--key-file: %w", err)
-		}
-		p.Keys = append(p.Keys, key)
+	forget(p, "key")
+	forget(p, "keys")
+	keys, err := keysFromFiles("--key-file", o.keyFiles)
+	if err != nil {
+		return err
 	}
+	p.Keys = keys
 	for _, name := range o.keyEnvs {
 		key, err := settings.KeyFromEnv(name, c.LookupEnv)
 		if err != nil {
@@ -136,8 +206,21 @@ func (o *checkOptions) keys(c *Command, p *checks.Provider) error {
 	return nil
 }
 
-// override forgets where a setting stands in the file, since a flag now gives it.
-func override(p *checks.Provider, setting string) {
+// keysFromFiles reads the keys that a repeatable flag names.
+func keysFromFiles(flag string, paths []string) ([]*checks.Key, error) {
+	var keys []*checks.Key
+	for _, path := range paths {
+		key, err := settings.KeyFromFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", flag, err)
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
+}
+
+// forget drops where a setting stands in the file, since a flag now gives it.
+func forget(p *checks.Provider, setting string) {
 	for name := range p.Positions {
 		if name == setting || len(name) > len(setting) && name[:len(setting)+1] == setting+"[" {
 			delete(p.Positions, name)
@@ -163,6 +246,18 @@ func (o *checkOptions) moment(now time.Time) (time.Time, error) {
 		return now.Add(ago), nil
 	}
 	return time.Time{}, fmt.Errorf("--at: %q is not a time like 2024-05-01T12:00:00Z, 1714564800 or -2h", o.at)
+}
+
+// within returns how long before its exp a token is said to expire soon.
+func (o *checkOptions) within() (time.Duration, error) {
+	if o.expiresWithin == "" {
+		return 0, nil
+	}
+	within, err := time.ParseDuration(o.expiresWithin)
+	if err != nil || within <= 0 {
+		return 0, fmt.Errorf("--expires-within: %q is not a duration like 30m, 24h or 168h", o.expiresWithin)
+	}
+	return within, nil
 }
 
 // colored decides whether the report may use colours: the flag first, then

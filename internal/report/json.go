@@ -44,7 +44,7 @@ type jsonRealm struct {
 	Error      *string `json:"error"`
 	Confidence *string `json:"confidence"`
 	HTTPStatus int     `json:"http_status"`
-	ErrorCode  string  `json:"error_code"`
+	ErrorCode  *string `json:"error_code"`
 }
 
 type jsonFinding struct {
@@ -134,7 +134,10 @@ func (j *jsonRenderer) result(r Result) jsonResult {
 	}
 	if result.Verdict == rules.Rejected {
 		message, known := rules.Said(r.Findings)
-		result.Realm = &jsonRealm{HTTPStatus: message.HTTPStatus(), ErrorCode: message.ErrorCode()}
+		result.Realm = &jsonRealm{HTTPStatus: message.HTTPStatus()}
+		if code, known := message.ErrorCode(); known {
+			result.Realm.ErrorCode = &code
+		}
 		if known {
 			result.Realm.Error, result.Realm.Confidence = words(message)
 		}

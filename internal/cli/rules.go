@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"realmlint/rules"
+)
+
+// rules returns the subcommand that lists every rule.
+func (c *Command) rules() *cobra.Command {
+	var format string
+	list := &cobra.Command{
+		Use:     "rules",
+		Short:   "List every rule: id, severity, title",
+		Example: "  realmlint rules\n  realmlint rules -f json",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			switch format {
+			case "text":
+				return written(c.rulesAsText())
+			case "json":
+				return written(c.rulesAsJSON())
+			}
+			return fmt.Errorf("unknown format %q; the formats are text, json", format)
+		},
+	}
+	list.Flags().StringVarP(&format, "format", "f", "text", "text or json, e.g. -f json")
+	return list
+}
+
+func (c *Command) rulesAsText() error {
+	table := tabwriter.NewWriter(c.Stdout, 0, 0, 2, ' ', 0)
+	for _, rule := range rules.All {
+		fmt.Fprintf(table, "%s\t%s\t%s\n", rule.ID, rule.Severity, rule.Title)
+	}
+	return table.Flush()
+}
+
+func (c *Command) rulesAsJSON() error {
+	type row struct {
+		ID       rules.ID `json:"id"`
+		Severity string   `json:"severity"`
+		Title    string   `json:"title"`
+	}
+	rows := make([]row, 0, len(rules.All))
+	for _, rule := range rules.All {
+		rows = append(rows, row{rule.ID, rule.Severity.String(), rule.Title})
+	}
+	encoder := json.NewEncoder(c.Stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(rows)
+}
