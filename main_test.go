@@ -31,7 +31,10 @@ func TestScripts(t *testing.T) {
 				UpdateScripts:       *update,
 				RequireExplicitExec: true,
 				RequireUniqueNames:  true,
-				Cmds:                map[string]func(*testscript.TestScript, bool, []string){"mint": mint},
+				Cmds: map[string]func(*testscript.TestScript, bool, []string){
+					"mint":        mint,
+					"validreport": validReport,
+				},
 			})
 		})
 	}

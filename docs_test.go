@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"golang.org/x/tools/txtar"
+
+	"realmlint/internal/docs"
+	"realmlint/rules"
+)
+
+const rulesPage = "docs/rules.md"
+
+func TestRulesPageIsInStepWithTheRules(t *testing.T) {
+	page, err := docs.Write(rules.All, example)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(rulesPage, page, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(rulesPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(have), string(page)); diff != "" {
+		t.Errorf("%s is not what the rules say; run `go test . -update` and read it:\n%s", rulesPage, diff)
+	}
+}
+
+// example returns what a rule's script shows: the token or the settings that
+// have the fault, the first command, and what it prints.
+func example(id rules.ID) (string, error) {
+	script, err := txtar.ParseFile(filepath.Join("testdata/rules", string(id)+".txtar"))
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, name := range []string{"realmlint.yaml", "header.json", "claims.json"} {
+		if text, ok := archived(script, name); ok {
+			fmt.Fprintf(&b, "%s:\n%s\n", name, text)
+		}
+	}
+	want, ok := archived(script, "want.txt")
+	command, run := strings.CutPrefix(firstRun(script), "exec ")
+	if !ok || !run {
+		return "", fmt.Errorf("the script of %s shows no run of realmlint with its output want.txt", id)
+	}
+	fmt.Fprintf(&b, "$ %s\n%s", command, want)
+	return b.String(), nil
+}
+
+// firstRun returns the first command of a script that runs realmlint.
+func firstRun(script *txtar.Archive) string {
+	for _, line := range strings.Split(string(script.Comment), "\n") {
+		if line = strings.TrimPrefix(line, "! "); strings.HasPrefix(line, "exec realmlint") {
+			return line
+		}
+	}
+	return ""
+}
+
+func archived(archive *txtar.Archive, name string) (string, bool) {
+	for _, file := range archive.Files {
+		if file.Name == name {
+			return string(file.Data), true
+		}
+	}
+	return "", false
+}
+
+// validReport is the script command that holds a file, or stdout, against
+// docs/report.schema.json:
+//
+//	validreport stdout
+func validReport(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: validreport FILE")
+	}
+	report, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	ts.Check(reportSchema().Validate(report))
+}
+
+// reportSchema is read when first asked for: a script runs the test binary in
+// a folder of its own.
+var reportSchema = sync.OnceValue(func() *jsonschema.Schema {
+	return jsonschema.NewCompiler().MustCompile("docs/report.schema.json")
+})
+
+// The schema must be able to refuse: a report that lacks or adds a member, or
+// whose verdict and answer do not go together, is none.
+func TestReportSchemaRefusesWhatIsNoReport(t *testing.T) {
+	good := `{"schema":"realmlint.report/v1","version":"1","at":"2024-01-01T00:00:00Z",
+		"settings":{"source":"","app_id":"a","algorithm":"HS256","audience":[],"keys":1,"findings":[]},
+		"results":[{"source":{"name":"a","line":1,"column":1},"fingerprint":"sha256:` + strings.Repeat("0", 64) + `",
+			"verdict":"accepted","realm":null,"findings":[]}],
+		"summary":{"tokens":1,"accepted":1,"rejected":0,"undetermined":0,"errors":0,"warnings":0,"infos":0}}`
+	for change, bad := range map[string]string{
+		"":                            good,
+		"a member too many":           strings.Replace(good, `"version"`, `"more":1,"version"`, 1),
+		"a member missing":            strings.Replace(good, `"version":"1",`, ``, 1),
+		"rejected without an answer":  strings.Replace(good, `"verdict":"accepted"`, `"verdict":"rejected"`, 1),
+		"a verdict that is not one":   strings.Replace(good, `"verdict":"accepted"`, `"verdict":"fine"`, 1),
+		"a fingerprint of other form": strings.Replace(good, `sha256:`, `md5:`, 1),
+	} {
+		var report any
+		if err := json.NewDecoder(bytes.NewReader([]byte(bad))).Decode(&report); err != nil {
+			t.Fatal(err)
+		}
+		if err := reportSchema().Validate(report); (err == nil) != (change == "") {
+			t.Errorf("%q: the schema says %v", change, err)
+		}
+	}
+}
