@@ -76,10 +76,6 @@ func TestOfTwoFaultsTheFirstOfRulesAllIsSaid(t *testing.T) {
 	}
 }
 
-// ofJWKSets are the rules among the parser's that need a JWK set. golang-jwt
-// v3.2.2 has none: the server looked its keys up itself.
-var ofJWKSets = []rules.ID{"jwk-set-unusable", "kid-missing", "kid-unknown", "kid-unusable", "signature-mismatch-jwk"}
-
 func TestEveryRuleOfTheParserIsAFaultOfTheOracle(t *testing.T) {
 	alone := map[rules.ID]bool{}
 	for _, r := range readRecord(t).Answers {

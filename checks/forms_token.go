@@ -125,6 +125,12 @@ var (
 )
 
 var (
+	leadingText = &Form{
+		Name:   "text-before-the-token",
+		Shown:  `a quote, a byte order mark or a word before "eyJ"`,
+		Means:  "Text that stood before the token was copied along with it.",
+		Issuer: "copy the token from its first character (eyJ) on.",
+	}
 	reencoded = &Form{
 		Name:   "segments-re-encoded",
 		Shown:  `eyJhbGciOiJIUzI1NiJ9=. where eyJhbGciOiJIUzI1NiJ9. was signed`,
@@ -151,5 +157,5 @@ var (
 	}
 
 	// signedForms are about the text that was signed.
-	signedForms = []*Form{reencoded, reserialised, algorithmEdited, editedAfterSigning}
+	signedForms = []*Form{leadingText, reencoded, reserialised, algorithmEdited, editedAfterSigning}
 )

@@ -159,12 +159,12 @@ func signedTexts(t *Token, algorithm string) []signedText {
 			list = append(list, signedText{form, text})
 		}
 	}
+	if at := strings.Index(segments[0], "eyJ"); at > 0 {
+		add(leadingText, segments[0][at:], segments[1])
+	}
 	header, claims := cleanSegment(segments[0]), cleanSegment(segments[1])
 	add(reencoded, header, claims)
 	add(reencoded, padded(header), padded(claims))
-	if at := strings.Index(header, "eyJ"); at > 0 {
-		add(reencoded, header[at:], claims)
-	}
 	for _, write := range writings {
 		h, c := rewrite(header, write), rewrite(claims, write)
 		add(reserialised, h, c)

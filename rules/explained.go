@@ -14,7 +14,7 @@ func explained(s *checks.Subject) (Case, bool) {
 	if !ok {
 		return Case{}, false
 	}
-	detail := "the signature is good with {key} under another form: {form}"
+	detail := "the signature is good with {key} in the form {form}"
 	if e.Where != "" {
 		detail += " ({where})"
 	}

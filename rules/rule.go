@@ -58,8 +58,8 @@ func (r *Rule) OfSettings() bool { return r.Needs == 0 }
 // Decides reports whether a finding of the rule bears on a token's verdict.
 func (r *Rule) Decides() bool { return r.Severity == Error || r.Undecides }
 
-// Case holds sentences that take the place of a rule's own. An empty one leaves
-// the rule's in place.
+// Case is what the checks know more of a fault: its Detail is said after the
+// rule's own, Why and Fix take the place of the rule's.
 type Case struct {
 	Detail, Why, Fix string
 	Values           Values

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"maps"
 	"regexp"
 	"strconv"
@@ -74,7 +73,7 @@ func (r *Rule) finding(s *checks.Subject, values Values) Finding {
 	detail, why, fix := r.Detail, r.Why, r.Fix
 	if r.Case != nil {
 		if c, ok := r.Case(s); ok {
-			detail, why, fix = cmp.Or(c.Detail, detail), cmp.Or(c.Why, why), cmp.Or(c.Fix, fix)
+			detail, why, fix = detail+"; "+c.Detail, c.Why, c.Fix
 			values = merged(values, c.Values)
 		}
 	}

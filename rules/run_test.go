@@ -45,7 +45,10 @@ func providers() []*checks.Provider {
 	any.Audience, any.RequireAnyAudience = []string{"web", "desktop"}, true
 	unknown.Keys, unknown.AppID = nil, ""
 	metadata.MetadataFields = []checks.MetadataField{{Name: "user_data.name", Required: true}, {Name: "sub", Required: true}}
-	return []*checks.Provider{&good, &disabled, &rsa, &any, &unknown, &metadata, {Algorithm: checks.RS256, Keys: []*checks.Key{}}}
+	return []*checks.Provider{&good, &disabled, &rsa, &any, &unknown, &metadata, {Algorithm: checks.RS256, Keys: []*checks.Key{}},
+		{Algorithm: checks.RS256, JWKURI: "https://issuer.example/jwks.json"},
+		{Algorithm: checks.RS256, KeySet: &checks.KeySet{Name: "jwks.json", Keys: []checks.SetKey{{ID: "a", Type: "EC"}, {}}}},
+	}
 }
 
 func tokens(headers, claims []string) []string {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -109,6 +110,9 @@ func (o *checkOptions) policy(file *settings.File) (rules.Policy, error) {
 // override puts what the flags say in place of what the file says.
 func (o *checkOptions) override(c *Command, p *checks.Provider) error {
 	if o.flags.Changed("app-id") {
+		if o.appID == "" {
+			return errors.New("--app-id: the App ID is empty; give the Client App ID, such as myapp-abcde")
+		}
 		forget(p, "app_id")
 		p.AppID = o.appID
 	}
@@ -121,7 +125,7 @@ func (o *checkOptions) override(c *Command, p *checks.Provider) error {
 	}
 	if o.flags.Changed("audience") {
 		forget(p, "audience")
-		p.Audience = o.audience
+		p.Audience = slices.DeleteFunc(o.audience, func(one string) bool { return one == "" })
 	}
 	if o.flags.Changed("require-any-audience") {
 		forget(p, "require_any_audience")
@@ -168,8 +172,12 @@ func (o *checkOptions) anySetting() bool {
 // there; without one the settings come from flags alone.
 func (o *checkOptions) file(c *Command) (*settings.File, error) {
 	path, asked := o.config, o.flags.Changed("config")
+	if asked && path == "" {
+		return nil, errors.New("--config: the path is empty; name a file such as realmlint.yaml")
+	}
 	if !asked {
-		path, asked = c.LookupEnv("REALMLINT_CONFIG")
+		path, _ = c.LookupEnv("REALMLINT_CONFIG")
+		asked = path != ""
 	}
 	if !asked {
 		path = "realmlint.yaml"
@@ -230,17 +238,19 @@ func forget(p *checks.Provider, setting string) {
 
 // moment returns the time as of which tokens are judged.
 func (o *checkOptions) moment(now time.Time) (time.Time, error) {
-	if o.at == "" {
+	if !o.flags.Changed("at") {
 		return now, nil
 	}
 	if at, err := time.Parse(time.RFC3339, o.at); err == nil {
 		return at, nil
 	}
 	if seconds, err := strconv.ParseInt(o.at, 10, 64); err == nil {
-		if seconds > 1e11 {
+		switch at := time.Unix(seconds, 0).UTC(); {
+		case seconds > 1e11 && seconds < 1e13:
 			return time.Time{}, fmt.Errorf("--at: %s is in milliseconds; in seconds it is %d", o.at, seconds/1000)
+		case seconds > -6e10 && seconds < 2.5e11:
+			return at, nil
 		}
-		return time.Unix(seconds, 0), nil
 	}
 	if ago, err := time.ParseDuration(o.at); err == nil {
 		return now.Add(ago), nil

@@ -101,10 +101,15 @@ func checkFile(path string) error {
 	return nil
 }
 
-// shortened keeps a path readable and a token that was taken for one secret.
+// shortened keeps a path readable and a token that was taken for one secret:
+// what has the dots of a token, or is long, is shown by its beginning.
 func shortened(path string) string {
-	if runes := []rune(path); len(runes) > 60 {
+	runes := []rune(path)
+	if len(runes) > 60 {
 		return string(runes[:20]) + "…"
+	}
+	if end := strings.LastIndexByte(path, '.'); strings.Count(path, ".") >= 2 && len(path)-end > 16 {
+		return path[:end+1] + "…"
 	}
 	return path
 }

@@ -3,8 +3,12 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"realmlint/rules"
 )
@@ -177,14 +181,26 @@ func words(m rules.Message) (text, confidence *string) {
 }
 
 // encode writes v indented, without a final line end and without the HTML
-// escapes that make a claim hard to read.
+// escapes that make a claim hard to read. What a terminal would act on, such
+// as a sign that turns the direction of writing, is escaped.
 func encode(b *bytes.Buffer, prefix string, v any) error {
-	encoder := json.NewEncoder(b)
+	var plain bytes.Buffer
+	encoder := json.NewEncoder(&plain)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent(prefix, "  ")
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
-	b.Truncate(b.Len() - 1)
+	for _, r := range strings.TrimSuffix(plain.String(), "\n") {
+		switch {
+		case unicode.IsPrint(r) || r == '\n':
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(b, `\u%04x`, r)
+		}
+	}
 	return nil
 }

@@ -134,7 +134,9 @@ func (t *text) findings(b *bytes.Buffer, findings []rules.Finding) {
 		t.line(b, "at", f.At)
 		t.line(b, "what", f.Detail)
 		for i, message := range f.Realm {
-			t.line(b, label(i, "Realm"), quoted(message, i > 0))
+			if i == 0 || message.Text != f.Realm[i-1].Text {
+				t.line(b, label(i, "Realm"), quoted(message, i > 0))
+			}
 		}
 		if len(f.Realm) == 0 && f.Refuses() {
 			t.line(b, "Realm", "refuses this; its text is not known")

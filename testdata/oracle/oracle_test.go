@@ -146,10 +146,12 @@ func TestCheckShowsWhatDiffers(t *testing.T) {
 	}
 }
 
-func TestEveryCaseIsThereOnce(t *testing.T) {
+func TestCasesThatWouldBeLostAreErrors(t *testing.T) {
 	for _, text := range []string{
 		`{"good": [{"algorithm": "HS256"}], "cases": [{"id": "a"}, {"id": "a"}]}`,
 		`{"good": [{"algorithm": "HS256"}], "cases": [{"why": "it has no id"}]}`,
+		`{"good": [{"algorithm": "HS256"}], "cases": [{"id": "a", "algorithm": "ES256"}]}`,
+		`{"good": [{"algorithm": "HS256"}], "cases": [{"id": "a", "tokne": "."}]}`,
 	} {
 		if cases, err := parseCases([]byte(text)); err == nil {
 			t.Errorf("%s was read as %s", text, fmt.Sprint(cases))

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -107,26 +108,21 @@ func parseCases(text []byte) ([]testCase, error) {
 func (f *caseFile) faulty() ([]testCase, error) {
 	var cases []testCase
 	for _, good := range f.Good {
-		for i, first := range f.Faults {
-			alone, fits, err := layered(good, first)
+		for i, fault := range f.Faults {
+			alone, fits, err := layered(good, fault)
 			if err != nil {
 				return nil, err
 			}
 			if !fits {
 				continue
 			}
-			cases = append(cases, alone.named(alone.ID))
-			for _, second := range f.Faults[i+1:] {
-				both, fits, err := layered(good, first, second)
+			cases = append(cases, alone.madeOf(alone.ID))
+			for _, other := range f.Faults[i+1:] {
+				both, fits, err := pair(good, fault, other)
 				if err != nil {
 					return nil, err
 				}
-				other, _, err := layered(good, second, first)
-				if err != nil {
-					return nil, err
-				}
-				ids := []string{alone.ID, both.ID}
-				if both, other = both.named(ids...), other.named(ids...); fits && reflect.DeepEqual(both, other) {
+				if fits {
 					cases = append(cases, both)
 				}
 			}
@@ -135,8 +131,24 @@ func (f *caseFile) faulty() ([]testCase, error) {
 	return cases, nil
 }
 
-// named names a case after the faults that it was made of.
-func (c testCase) named(faults ...string) testCase {
+// pair returns a case of two faults. They go together if it does not matter
+// which of them is laid over the other.
+func pair(good, first, second json.RawMessage) (both testCase, fits bool, err error) {
+	both, fits, err = layered(good, first, second)
+	if err != nil {
+		return both, false, err
+	}
+	reversed, _, err := layered(good, second, first)
+	if err != nil {
+		return both, false, err
+	}
+	ids := []string{reversed.ID, both.ID}
+	both, reversed = both.madeOf(ids...), reversed.madeOf(ids...)
+	return both, fits && reflect.DeepEqual(both, reversed), nil
+}
+
+// madeOf names a case after the faults that it was made of.
+func (c testCase) madeOf(faults ...string) testCase {
 	c.ID = c.Algorithm + " " + strings.Join(faults, ", ")
 	c.Why = ""
 	c.faults = faults
@@ -151,18 +163,23 @@ func (f *caseFile) single() ([]testCase, error) {
 	}
 	var cases []testCase
 	for _, row := range rows {
-		for _, good := range f.Good {
-			c, fits, err := layered(good, row)
-			if err != nil {
-				return nil, fmt.Errorf("%w in %s", err, row)
-			}
-			if fits {
-				cases = append(cases, c)
-				break
-			}
+		c, err := f.completed(row)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %s", err, row)
 		}
+		cases = append(cases, c)
 	}
 	return cases, nil
+}
+
+// completed lays a case over the first good one that is for its algorithm.
+func (f *caseFile) completed(row json.RawMessage) (testCase, error) {
+	for _, good := range f.Good {
+		if c, fits, err := layered(good, row); err != nil || fits {
+			return c, err
+		}
+	}
+	return testCase{}, errors.New("no good case is for its algorithm")
 }
 
 // layered lays cases over a good one. They fit if they are for its algorithm.
