@@ -15,28 +15,37 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/tools/txtar"
 
+	"realmlint/checks"
 	"realmlint/internal/docs"
 	"realmlint/rules"
 )
-
-const rulesPage = "docs/rules.md"
 
 func TestRulesPageIsInStepWithTheRules(t *testing.T) {
 	page, err := docs.Write(rules.All, example)
 	if err != nil {
 		t.Fatal(err)
 	}
+	inStep(t, "docs/rules.md", page)
+}
+
+func TestFormsPageIsInStepWithTheForms(t *testing.T) {
+	inStep(t, "docs/forms.md", docs.Forms(checks.Forms()))
+}
+
+// inStep holds a written page against what is to stand in it.
+func inStep(t *testing.T, name string, page []byte) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(rulesPage, page, 0o644); err != nil {
+		if err := os.WriteFile(name, page, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	have, err := os.ReadFile(rulesPage)
+	have, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(have), string(page)); diff != "" {
-		t.Errorf("%s is not what the rules say; run `go test . -update` and read it:\n%s", rulesPage, diff)
+		t.Errorf("%s is out of step; run `go test . -update` and read it:\n%s", name, diff)
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
 	"internal/cli":      {"internal/docs", "internal/input", "internal/report", "internal/settings", "rules", "checks"},
-	"internal/docs":     {"rules"},
+	"internal/docs":     {"rules", "checks"},
 	"internal/input":    {},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},
