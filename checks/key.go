@@ -108,9 +108,9 @@ func kindOfUnusable(der []byte) KeyKind {
 }
 
 // UnusableKey returns what keeps an RS256 provider from verifying anything:
-// the index and kind of its last key, if none of its keys can be used. Like
-// golang-jwt in the recorded answers we try the keys in turn, so the last one
-// has the last word; how the server looped is not public.
+// the index and kind of its last key, if none of its keys can be used. How the
+// server went through its keys is not public; the recorded answers try them in
+// turn, and the last one has the last word.
 func (p *Provider) UnusableKey() (index int, kind KeyKind, found bool) {
 	if p.Algorithm != RS256 || p.UsesKeySet() || len(p.Keys) == 0 || p.usableKeys() {
 		return 0, 0, false

@@ -25,7 +25,7 @@ const millisecondsWhy = "JavaScript's Date.now() and Java's currentTimeMillis() 
 func inMilliseconds(claim string) func(*checks.Subject) (Values, bool) {
 	return func(s *checks.Subject) (Values, bool) {
 		date, number := s.Token.Claims[claim].(float64)
-		if !number || !checks.Milliseconds(date) {
+		if !number || !checks.Milliseconds(date) || !checks.InFuture(date, s.Now) {
 			return nil, false
 		}
 		values := dated(date/1000, s.Now)
