@@ -40,6 +40,9 @@ func (s *Subject) explain() Explanation {
 	}
 	for _, key := range s.Candidates {
 		if found := search.with(key); found != nil {
+			if search.alg == s.Provider.Algorithm { // then rightKey says nothing that is true
+				found.Steps = slices.DeleteFunc(found.Steps, func(form *Form) bool { return form == rightKey })
+			}
 			found.Steps = append([]*Form{candidateKey}, found.Steps...)
 			return *found
 		}

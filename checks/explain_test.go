@@ -201,7 +201,7 @@ func TestOtherKeysAreNamed(t *testing.T) {
 		Provider:   &Provider{Algorithm: HS256, Keys: []*Key{NewKey("key.txt", NewSecret([]byte(plainKey)))}},
 		Candidates: []*Key{NewKey("other.txt", NewSecret([]byte("another-key-that-the-issuer-has-0")))},
 	}
-	if e, ok := s.Explain(); !ok || e.Steps[0] != candidateKey || e.Key != "other.txt" {
+	if e, ok := s.Explain(); !ok || e.Names() != "candidate-key" || e.Key != "other.txt" {
 		t.Errorf("the candidate was not named: %+v", e)
 	}
 	for key, want := range map[string]string{"your-256-bit-secret": "well-known-secret", "key": "name-as-key", "key.txt": "name-as-key"} {
