@@ -1,0 +1,49 @@
+package rules
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+var placeholder = regexp.MustCompile(`\{[a-z][a-z_0-9]*\}`)
+
+// fill puts the values into the text in one pass, so that a value that looks
+// like a placeholder stays what it is.
+func fill(text string, values Values) string {
+	return placeholder.ReplaceAllStringFunc(text, func(name string) string {
+		if value, ok := values[name[1:len(name)-1]]; ok {
+			return value
+		}
+		return name
+	})
+}
+
+// longest is how many characters of a stranger's value are shown.
+const longest = 80
+
+// Shown makes a stranger's text fit to be shown: what a terminal or a CI log
+// would act on is escaped, and it is cut at 80 characters.
+func Shown(text string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range text {
+		if n == longest {
+			b.WriteRune('…')
+			break
+		}
+		n++
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(escaped(r))
+		}
+	}
+	return b.String()
+}
+
+func escaped(r rune) string {
+	quoted := strconv.QuoteRune(r)
+	return quoted[1 : len(quoted)-1]
+}
