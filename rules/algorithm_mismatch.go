@@ -10,11 +10,16 @@ var algorithmMismatch = Rule{
 	At:       "header.alg",
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "Issuer and provider were set up apart from each other; Realm offers HS256 and RS256, nothing else.",
-	Fix:      "Sign with {algorithm} at the issuer, or choose the issuer's algorithm for the provider if it is HS256 or RS256, with the key that goes with it.",
+	Fix:      "Sign with {algorithm} at the issuer{otherwise}.",
 	Case:     explained,
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
 		other := ok && alg != s.Provider.Algorithm && alg != checks.AlgorithmNone
-		return algorithms(alg, s), other && checks.KnownAlgorithm(alg)
+		values := algorithms(alg, s)
+		values["otherwise"] = "; Realm offers no " + alg
+		if alg == checks.HS256 || alg == checks.RS256 {
+			values["otherwise"] = ", or choose " + alg + " for the provider, with the key that goes with it"
+		}
+		return values, other && checks.KnownAlgorithm(alg)
 	},
 }

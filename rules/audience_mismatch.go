@@ -14,7 +14,7 @@ var audienceMismatch = Rule{
 	At:       "claims.aud",
 	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",
 	Why:      "aud holds the app's name, an old app's ID or the issuer's own client ID; or the App ID here is mistyped. The two are compared to the letter.",
-	Fix:      "Put {expected} into aud at the issuer, or, if aud is right, {remedy}.",
+	Fix:      "Put {expected} into aud at the issuer{remedy}.",
 	Realm:    notInAud,
 	Find: func(s *checks.Subject) (Values, bool) {
 		missing, found := s.MissingAudience()
@@ -46,16 +46,29 @@ var notInAud = []Message{
 // audiences returns the token's audiences beside the expected ones. The
 // missing one is quoted as Go's %q does, for Realm's text.
 func audiences(s *checks.Subject, missing string) Values {
-	setting, remedy := "its audience", "set audience to "
+	setting := "its audience"
 	if len(s.Provider.Audience) == 0 {
-		setting, remedy = "its App ID", "set app_id or audience to "
+		setting = "its App ID"
 	}
-	aud := asJSON(s.Token.Claims["aud"])
 	return Values{
-		"aud":      aud,
+		"aud":      asJSON(s.Token.Claims["aud"]),
 		"expected": listed(s.Provider.Expected()),
 		"missing":  strconv.Quote(missing),
 		"setting":  setting,
-		"remedy":   remedy + aud,
+		"remedy":   audienceRemedy(s),
 	}
+}
+
+// audienceRemedy says what to set if the token's aud is right. An aud without
+// an audience never is, and an App ID is one text.
+func audienceRemedy(s *checks.Subject) string {
+	audience, _ := s.Token.TokenAudience()
+	setting := "audience"
+	switch {
+	case len(audience) == 0:
+		return ""
+	case len(audience) == 1 && len(s.Provider.Audience) == 0:
+		setting = "app_id or audience"
+	}
+	return ", or, if aud is right, set " + setting + " to " + asJSON(s.Token.Claims["aud"])
 }

@@ -41,7 +41,7 @@ func joined(words []string) string {
 
 // dated returns a time claim with what it means, seen from now.
 func dated(claim float64, now time.Time) Values {
-	values := Values{"claim": asJSON(claim), "date": "beyond any calendar", "span": "for ever", "now": inUTC(now)}
+	values := Values{"claim": asJSON(claim), "date": "beyond any calendar", "span": "long", "now": inUTC(now)}
 	if date, ok := checks.NumericDate(claim); ok {
 		values["date"] = inUTC(date)
 		values["span"] = span(now.Sub(date))
