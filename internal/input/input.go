@@ -42,9 +42,10 @@ type Request struct {
 
 	// Words are texts to listen for while searching, in any case of their
 	// letters. Heard gets the lines that hold one, as they are read and so
-	// before the tokens next to them; of one source at most mostHeard.
+	// before the tokens next to them, and says whether it was one that is
+	// meant; after some that are or many that are not no more follow.
 	Words []string
-	Heard func(Line)
+	Heard func(Line) bool
 }
 
 // source is one input that is opened when its turn comes.

@@ -58,8 +58,8 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 		case there:
 			if n > 0 || !alone || p.apart(s.w.buf, limit) {
 				n++
-				if !s.give(p) {
-					return false, true
+				if !s.give(p) || p.lines > 0 {
+					return s.goOn, false
 				}
 				continue
 			}
@@ -68,7 +68,7 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 			s.w.advance(max(s.w.at, min(int(end-s.w.dropped)+1, len(s.w.buf))))
 			return true, true
 		}
-		if !alone && !s.isList(end) {
+		if !alone && !s.isList(text, end) {
 			return true, false
 		}
 		return s.asItIs(int(end - s.w.dropped)), true
@@ -101,10 +101,11 @@ func listed(text []byte) bool {
 }
 
 // isList reports whether a line that is nothing like a token is an entry of a
-// list: it is all there is, or among tokens and nothing but single words.
-func (s *search) isList(end int64) bool {
+// list: it is all there is, or a word among tokens and single words.
+func (s *search) isList(text []byte, end int64) bool {
+	single := spaced.Match(text)
 	if end <= s.sure {
-		return true
+		return single
 	}
 	for !s.w.ended && s.w.size()-end < far {
 		s.fill()
@@ -127,7 +128,7 @@ func (s *search) isList(end int64) bool {
 		evidence = evidence || begins(text)
 	}
 	s.sure = end + int64(len(rest))
-	return evidence || !others
+	return evidence && single || !others && !s.found
 }
 
 // asItIs yields the line that ends at end, without the white space around it.

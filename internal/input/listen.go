@@ -13,8 +13,9 @@ type Line struct {
 }
 
 const (
-	mostHeard   = 4    // so many lines with the same word are enough
-	longestLine = 2048 // on either side of the word
+	mostHeard    = 4    // so many lines with the same word are enough
+	mostMisheard = 256  // and so many that held the word, but were not meant
+	longestLine  = 2048 // on either side of the word
 )
 
 // listener finds words in a text, whatever the case of their letters, by the
@@ -22,19 +23,19 @@ const (
 // word is at least, so that most of the text is not looked at.
 type listener struct {
 	words []string // in lower case
-	times []int    // how often each was heard
+	left  []int    // how many lines with each are still listened to
 	least int      // the length of the shortest
 	shift [1 << 16]uint8
-	heard func(Line)
+	heard func(Line) bool
 }
 
-func newListener(words []string, heard func(Line)) *listener {
+func newListener(words []string, heard func(Line) bool) *listener {
 	l := &listener{heard: heard, least: 255}
 	for _, word := range words {
 		l.words = append(l.words, strings.ToLower(word))
+		l.left = append(l.left, mostMisheard)
 		l.least = min(l.least, len(word))
 	}
-	l.times = make([]int, len(words))
 	for i := range l.shift {
 		l.shift[i] = uint8(l.least - 1)
 	}
@@ -67,10 +68,12 @@ func (l *listener) to(w *window) {
 			i++
 			continue
 		}
-		l.times[word]++
-		var text string
-		text, i = lineOf(w.buf, i)
-		l.heard(Line{Line: w.lineAt(i), Text: text})
+		text, end := lineOf(w.buf, i)
+		l.left[word]--
+		if l.heard(Line{Line: w.lineAt(i), Text: text}) {
+			l.left[word] -= mostMisheard / mostHeard
+		}
+		i = end
 	}
 	w.heard = min(i, len(w.buf))
 }
@@ -78,7 +81,7 @@ func (l *listener) to(w *window) {
 // at returns which word the text begins with, or -1.
 func (l *listener) at(text []byte) int {
 	for i, word := range l.words {
-		if l.times[i] < mostHeard && len(word) <= len(text) && strings.EqualFold(word, string(text[:len(word)])) {
+		if l.left[i] > 0 && len(word) <= len(text) && strings.EqualFold(word, string(text[:len(word)])) {
 			return i
 		}
 	}

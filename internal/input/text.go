@@ -19,6 +19,7 @@ type search struct {
 	next    beginnings
 	sure    int64 // up to where the source is known to be a list
 	found   bool
+	goOn    bool  // what the last yield said
 	last    int64 // where the last token ended
 	stood   string
 	head    []byte // what was read, as long as it is little and holds no token
@@ -32,9 +33,9 @@ const longestText = 1 << 20
 func newSearch(name string, from io.Reader, r Request, yield func(Token, error) bool) *search {
 	s := &search{name: name, w: newWindow(from), yield: yield}
 	if len(r.Words) > 0 {
-		s.listen = newListener(r.Words, func(line Line) {
+		s.listen = newListener(r.Words, func(line Line) bool {
 			line.Name = name
-			r.Heard(line)
+			return r.Heard(line)
 		})
 	}
 	return s
@@ -143,8 +144,7 @@ func (s *search) token(limit int) (piece, state) {
 			s.w.advance(i)
 			return p, cut
 		}
-		if p.settle(buf); s.plausible(&p) {
-			p.reachBack(buf)
+		if p.settle(buf); p.reachBack(buf) || s.plausible(&p) {
 			return p, there
 		}
 		from = p.beyond()
@@ -211,19 +211,20 @@ func (s *search) gluedTo(i int) bool {
 }
 
 // reachBack takes a first segment along that is no JSON, if claims and a
-// signature follow it.
-func (p *piece) reachBack(buf []byte) {
-	if p.dots != 1 || p.start == 0 || buf[p.start-1] != '.' || begins(segments(p.text)[1]) {
-		return
+// signature follow it. It reports whether there is one.
+func (p *piece) reachBack(buf []byte) bool {
+	if p.dots != 1 || p.start == 0 || buf[p.start-1] != '.' || !object(segments(p.text)[0], new(map[string]any)) {
+		return false
 	}
 	i := p.start - 1
 	for i > 0 && class[buf[i-1]] == letter {
 		i--
 	}
-	if i < p.start-1 {
-		p.text = slices.Concat(buf[i:p.start], p.text)
-		p.start = i
+	if text := slices.Concat(buf[i:p.start], p.text); complete(text) {
+		p.start, p.text, p.dots = i, text, 2
+		return true
 	}
+	return false
 }
 
 // give yields the token and moves on behind it.
@@ -235,7 +236,8 @@ func (s *search) give(p piece) bool {
 	s.last = s.w.dropped + int64(p.end)
 	s.stood = token.Raw
 	s.w.advance(max(p.end, s.w.at))
-	return s.yield(token, nil)
+	s.goOn = s.yield(token, nil)
+	return s.goOn
 }
 
 // nothing is what becomes of a source without a token. It is a token itself to

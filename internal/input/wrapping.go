@@ -13,6 +13,8 @@ const (
 	textBefore    = "text glued to its front"
 	tokenBefore   = "another token glued to its front"
 	quotesAround  = "quotes around it"
+	quoteInFront  = "a quote before it"
+	quoteBehind   = "a quote after it"
 	curlyAround   = "typographic quotes around it"
 	curlyAfter    = "a typographic quote after it"
 	curlyBefore   = "a typographic quote before it"
@@ -92,8 +94,8 @@ func quotes(before, after []byte) (words []string, left, right int) {
 	if r != nil {
 		right = r[1]
 	}
-	plain := l != nil && r != nil && l[2] >= 0 && r[2] >= 0
 	curlyLeft, curlyRight := l != nil && l[2] < 0, r != nil && r[2] < 0
+	nothingElse := len(bytes.TrimSpace(before[:len(before)-left])) == 0 && len(bytes.Trim(after[right:], " \t\r,;")) == 0
 	switch {
 	case curlyLeft && curlyRight:
 		return []string{curlyAround}, left, right
@@ -101,8 +103,13 @@ func quotes(before, after []byte) (words []string, left, right int) {
 		return []string{curlyBefore}, left, 0
 	case curlyRight:
 		return []string{curlyAfter}, 0, right
-	case plain && len(bytes.TrimSpace(before[:l[0]])) == 0 && len(bytes.Trim(after[right:], " \t\r,;")) == 0:
+	case !nothingElse:
+	case l != nil && r != nil:
 		return []string{quotesAround}, left, right
+	case l != nil:
+		return []string{quoteInFront}, left, 0
+	case r != nil:
+		return []string{quoteBehind}, 0, right
 	}
 	return nil, 0, 0
 }
