@@ -2,8 +2,11 @@ package rules
 
 import "realmlint/checks"
 
+// TokenNotFound is the rule about a text in which no token was found.
+const TokenNotFound ID = "token-not-found"
+
 var tokenNotFound = Rule{
-	ID:       "token-not-found",
+	ID:       TokenNotFound,
 	Title:    "No token was found in the text",
 	Severity: Info,
 	Needs:    checks.Text,

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -13,7 +14,10 @@ import (
 func (r *run) judge(token input.Token) (*checks.Token, []rules.Finding) {
 	subject := r.subject(token.Raw)
 	subject.Searched = token.Searched
-	if token.Around == nil {
+	switch {
+	case token.Searched > 0:
+		return subject.Token, little(rules.Run(subject, rules.All))
+	case token.Around == nil:
 		return subject.Token, rules.Run(subject, rules.All)
 	}
 	stood := rules.Run(r.subject(token.Stood), rules.All)
@@ -39,6 +43,19 @@ func (r *run) subject(raw string) *checks.Subject {
 		ExpiresWithin: r.within,
 		Candidates:    r.others,
 	}
+}
+
+// little returns what there is to say about a text that is no token: why Realm
+// refuses it, and that none was found. What else sets off rules is chance.
+func little(found []rules.Finding) []rules.Finding {
+	refused := false
+	return slices.DeleteFunc(found, func(f rules.Finding) bool {
+		if f.Refuses() && !refused {
+			refused = true
+			return false
+		}
+		return f.Rule.ID != rules.TokenNotFound
+	})
 }
 
 // fate says what Realm does, in words that follow its name.

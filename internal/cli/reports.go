@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"sync"
 	"time"
 
 	"realmlint/internal/input"
@@ -10,9 +12,11 @@ import (
 )
 
 // reports gathers, for each input, the error texts of Realm's that it holds
-// and what is predicted for its tokens. It keeps little of either.
+// and what is predicted for its tokens. It keeps little of either. Reading may
+// run ahead of judging.
 type reports struct {
 	now    time.Time
+	guard  sync.Mutex
 	inputs []*ticket
 }
 
@@ -36,8 +40,10 @@ type prediction struct {
 const mostPredictions = 32
 
 func (r *reports) of(name string) *ticket {
-	if n := len(r.inputs); n > 0 && r.inputs[n-1].name == name {
-		return r.inputs[n-1]
+	for _, t := range slices.Backward(r.inputs) {
+		if t.name == name {
+			return t
+		}
 	}
 	t := &ticket{name: name}
 	r.inputs = append(r.inputs, t)
@@ -49,6 +55,8 @@ func (r *reports) of(name string) *ticket {
 func (r *reports) hear(line input.Line) bool {
 	reported, ok := rules.ReportedIn(line.Text)
 	if ok {
+		r.guard.Lock()
+		defer r.guard.Unlock()
 		t := r.of(line.Name)
 		t.lines = append(t.lines, line.Line)
 		t.reported = append(t.reported, reported)
@@ -58,6 +66,8 @@ func (r *reports) hear(line input.Line) bool {
 
 // predict takes up what was found about a token.
 func (r *reports) predict(token input.Token, found []rules.Finding) {
+	r.guard.Lock()
+	defer r.guard.Unlock()
 	t := r.of(token.Name)
 	if token.Searched > 0 || t.more {
 		return

@@ -245,7 +245,7 @@ func (s *search) give(p piece) bool {
 func (s *search) nothing() bool {
 	switch {
 	case s.tooMuch:
-		return s.yield(Token{}, unreadable{s.name, 1, fmt.Sprintf("no token found in %d lines, %d MiB", s.w.line, s.w.size()>>20)}) && false
+		return s.yield(Token{}, unreadable{s.name, 1, fmt.Sprintf("no token found in %s, %d MiB", lines(s.w), s.w.size()>>20)}) && false
 	case !utf8.Valid(s.head) || bytes.IndexByte(s.head, 0) >= 0:
 		return s.yield(Token{}, unreadable{s.name, 1, "no token found, and this is no text"}) && false
 	}
@@ -255,4 +255,14 @@ func (s *search) nothing() bool {
 	}
 	lines := 1 + bytes.Count(text, []byte("\n"))
 	return s.yield(Token{Name: s.name, Line: 1, Column: 1, Raw: string(text), Searched: lines}, nil)
+}
+
+func lines(w *window) string {
+	switch {
+	case w.line == 1 || w.line == 2 && w.column == 1:
+		return "1 line"
+	case w.column == 1:
+		return fmt.Sprintf("%d lines", w.line-1)
+	}
+	return fmt.Sprintf("%d lines", w.line)
 }
