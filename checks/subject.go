@@ -19,8 +19,20 @@ type Subject struct {
 	// Candidates are keys that are not the provider's, for Explain to try.
 	Candidates []*Key
 
+	// Wrapped is what was taken off a text to come to the token; nil: nothing.
+	Wrapped *Wrapping
+	// Searched is how many lines were searched for a token in vain; Token is
+	// then the whole text. Zero: it is a token that was found or given.
+	Searched int
+
 	verified  *bool        // the answer of Verified, once it was asked
 	explained *Explanation // the answer of Explain, once it was asked
+}
+
+// Wrapping is what stood around or in a token and is no part of it.
+type Wrapping struct {
+	Around string // in words, such as `"Bearer " before it`
+	Fate   string // what becomes of the text as it stood, such as "refuses it"
 }
 
 // Part is something that a rule needs to have its say. Parts add up with |.

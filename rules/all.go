@@ -81,6 +81,10 @@ var All = []Rule{
 	tokenExpiresSoon,
 	metadataNotText,
 
+	// Where the token was found.
+	tokenWrapped,
+	tokenNotFound,
+
 	// What the token is, where that explains a refusal.
 	kidUnused,
 	issuerChangesKeys,

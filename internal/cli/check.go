@@ -15,7 +15,10 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	tokens, err := input.Tokens(input.Request{Args: args, Texts: o.texts, Raw: o.raw, Stdin: c.Stdin})
+	tokens, err := input.Tokens(input.Request{
+		Args: args, Texts: o.texts, Raw: o.raw, Stdin: c.Stdin,
+		Words: rules.Words(), Heard: run.reports.hear,
+	})
 	if err != nil {
 		return err
 	}
@@ -23,22 +26,18 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		if err != nil {
 			return err
 		}
-		subject := &checks.Subject{
-			Token:         checks.Parse(token.Raw),
-			Provider:      run.provider,
-			Now:           run.now,
-			ExpiresWithin: run.within,
-			Candidates:    run.others,
-		}
+		taken, found := run.judge(token)
+		run.reports.predict(token, found)
 		err := run.out.Add(report.Result{
 			Source:   report.Source{Name: token.Name, Line: token.Line, Column: token.Column},
-			Token:    subject.Token,
-			Findings: run.policy.Apply(rules.Run(subject, rules.All)),
+			Token:    taken,
+			Findings: run.policy.Apply(found),
 		})
 		if err != nil {
 			return written(err)
 		}
 	}
+	run.out.Reported(run.reports.compared())
 	return c.end(run)
 }
 
@@ -50,6 +49,7 @@ type run struct {
 	within   time.Duration
 	policy   rules.Policy
 	settings []rules.Finding
+	reports  *reports
 	out      *report.Report
 	counts   func(report.Summary) int // the findings that make exit status 1
 }
@@ -78,6 +78,7 @@ func (c *Command) begin(o *checkOptions) (*run, error) {
 		return nil, err
 	}
 	r.settings = r.policy.Apply(rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All))
+	r.reports = &reports{now: r.now}
 	r.out, err = report.New(o.format, c.Stdout, report.Run{
 		Version:    c.Version,
 		At:         r.now,

@@ -3,7 +3,6 @@
 package input
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -21,8 +20,17 @@ const longestToken = 4 << 20
 // Token is one token with the place it came from.
 type Token struct {
 	Name         string // a file's path, or "<stdin>", "<argument 1>", "<--token>"
-	Line, Column int    // from 1
+	Line, Column int    // from 1; a column is a character
 	Raw          string
+
+	// Around says what was taken off, as in `"Bearer " before it`; nil for a
+	// token that stood alone, or in what nobody takes for a part of it.
+	Around []string
+	// Stood is the text that Raw was taken out of, if there is an Around.
+	Stood string
+	// Searched is how many lines were searched in vain; Raw is then all of
+	// them. It is zero for a token.
+	Searched int
 }
 
 // Request says where the tokens are.
@@ -31,6 +39,13 @@ type Request struct {
 	Texts []string // tokens whatever they look like
 	Raw   bool     // each input is one token, to the byte but for a final line end
 	Stdin io.Reader
+
+	// Words are texts to listen for while searching, in any case of their
+	// letters. Heard gets the lines that hold one, as they are read and so
+	// before the tokens next to them, and says whether it was one that is
+	// meant; after some that are or many that are not no more follow.
+	Words []string
+	Heard func(Line) bool
 }
 
 // source is one input that is opened when its turn comes.
@@ -53,7 +68,7 @@ func Tokens(r Request) (iter.Seq2[Token, error], error) {
 			}
 		}
 		for _, source := range sources {
-			if !source.tokens(r.Raw, yield) {
+			if !source.tokens(r, yield) {
 				return
 			}
 		}
@@ -128,17 +143,17 @@ func (e notFound) Hint() string {
 }
 
 // tokens yields the tokens of one source. It reports whether to go on.
-func (s source) tokens(raw bool, yield func(Token, error) bool) bool {
+func (s source) tokens(r Request, yield func(Token, error) bool) bool {
 	from, err := s.open()
 	if err != nil {
 		yield(Token{}, fmt.Errorf("reading %w", err))
 		return false
 	}
 	defer from.Close()
-	if raw {
+	if r.Raw {
 		return s.whole(from, yield)
 	}
-	return s.lines(from, yield)
+	return newSearch(s.name, from, r, yield).run()
 }
 
 // whole yields all of the source as one token.
@@ -155,37 +170,6 @@ func (s source) whole(from io.Reader, yield func(Token, error) bool) bool {
 		text = bytes.TrimSuffix(cut, []byte("\r"))
 	}
 	return yield(Token{Name: s.name, Line: 1, Column: 1, Raw: string(text)}, nil)
-}
-
-// lines yields a token for each line that is not blank, without the white
-// space around it. A source without such a line is one empty token.
-func (s source) lines(from io.Reader, yield func(Token, error) bool) bool {
-	lines := bufio.NewScanner(from)
-	lines.Buffer(nil, longestToken)
-	found := false
-	line := 0
-	for lines.Scan() {
-		line++
-		text := lines.Text()
-		token := strings.TrimSpace(text)
-		if token == "" {
-			continue
-		}
-		found = true
-		column := 1 + len([]rune(text[:strings.Index(text, token)]))
-		if !yield(Token{Name: s.name, Line: line, Column: column, Raw: token}, nil) {
-			return false
-		}
-	}
-	err := lines.Err()
-	if errors.Is(err, bufio.ErrTooLong) {
-		err = s.tooLong(line + 1)
-	}
-	if err != nil {
-		yield(Token{}, s.failed(err))
-		return false
-	}
-	return found || yield(Token{Name: s.name, Line: 1, Column: 1}, nil)
 }
 
 // tooLong is the error for a text that cannot be a token.
@@ -205,4 +189,19 @@ func (s source) failed(err error) error {
 		return err
 	}
 	return fmt.Errorf("reading %s: %w", s.name, err)
+}
+
+// unreadable is the error for a source in which no token can be looked for, or
+// none was found and which is none itself.
+type unreadable struct {
+	name string
+	line int
+	what string
+}
+
+func (e unreadable) Error() string { return fmt.Sprintf("%s:%d: %s", e.name, e.line, e.what) }
+
+// Hint says the way out.
+func (e unreadable) Hint() string {
+	return "a token looks like eyJ….eyJ….…; with --raw an input is one token, whatever it looks like"
 }

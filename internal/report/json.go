@@ -89,7 +89,15 @@ func (j *jsonRenderer) Close(summary Summary) error {
 	if j.results > 0 {
 		b.WriteString("\n  ")
 	}
-	b.WriteString("],\n  \"summary\": ")
+	b.WriteString("],")
+	if len(summary.Reported) > 0 {
+		b.WriteString("\n  \"reported\": ")
+		if err := encode(&b, "  ", jsonReports(summary.Reported)); err != nil {
+			return err
+		}
+		b.WriteByte(',')
+	}
+	b.WriteString("\n  \"summary\": ")
 	if err := encode(&b, "  ", summary); err != nil {
 		return err
 	}

@@ -47,6 +47,25 @@ type Summary struct {
 	Errors       int `json:"errors"`
 	Warnings     int `json:"warnings"`
 	Infos        int `json:"infos"`
+
+	// Reported are the error texts of Realm's that stood beside the tokens.
+	Reported []Reported `json:"-"`
+}
+
+// Reported is an error text of Realm's that an input holds, compared with
+// what is predicted for the tokens of that input.
+type Reported struct {
+	Source Place
+	Text   string     // no more of the line than Realm's words
+	Rules  []rules.ID // what it may stand for
+	Agrees *bool      // nil: there is nothing to compare
+	Says   string     // what the comparison comes to
+}
+
+// Place is a line of an input, from 1.
+type Place struct {
+	Name string `json:"name"`
+	Line int    `json:"line"`
 }
 
 // Renderer writes results in one format.
@@ -93,6 +112,9 @@ func (r *Report) Add(result Result) error {
 	r.summary.count(result.Findings)
 	return r.renderer.Result(result)
 }
+
+// Reported takes up what Close is to say about error texts in the input.
+func (r *Report) Reported(reported []Reported) { r.summary.Reported = reported }
 
 // Close writes what comes after the last result and returns the count of all.
 func (r *Report) Close() (Summary, error) {

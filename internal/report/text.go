@@ -216,6 +216,7 @@ func (t *text) Close(summary Summary) error {
 		fmt.Fprintf(&b, "\n%s\n", t.paint.strong.Sprint("About the settings"))
 	}
 	t.findings(&b, settings)
+	t.reported(&b, summary.Reported)
 	if !t.run.Quiet {
 		if t.results > 0 || len(settings) > 0 {
 			b.WriteByte('\n')

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"realmlint/internal/input"
+	"realmlint/internal/report"
+	"realmlint/rules"
+)
+
+// reports gathers, for each input, the error texts of Realm's that it holds
+// and what is predicted for its tokens. It keeps little of either. Reading may
+// run ahead of judging.
+type reports struct {
+	now    time.Time
+	guard  sync.Mutex
+	inputs []*ticket
+}
+
+// ticket is one input.
+type ticket struct {
+	name        string
+	lines       []int
+	reported    []rules.Reported
+	predictions []prediction
+	more        bool // than mostPredictions
+}
+
+// prediction is what is predicted for a token, and in which line that stands.
+type prediction struct {
+	line int
+	said string // what tells it from others
+	rules.Prediction
+}
+
+// With more different predictions than these an input is no ticket.
+const mostPredictions = 32
+
+func (r *reports) of(name string) *ticket {
+	for _, t := range slices.Backward(r.inputs) {
+		if t.name == name {
+			return t
+		}
+	}
+	t := &ticket{name: name}
+	r.inputs = append(r.inputs, t)
+	return t
+}
+
+// hear takes up a line that may hold an error text, and reports whether it
+// does.
+func (r *reports) hear(line input.Line) bool {
+	reported, ok := rules.ReportedIn(line.Text)
+	if ok {
+		r.guard.Lock()
+		defer r.guard.Unlock()
+		t := r.of(line.Name)
+		t.lines = append(t.lines, line.Line)
+		t.reported = append(t.reported, reported)
+	}
+	return ok
+}
+
+// predict takes up what was found about a token.
+func (r *reports) predict(token input.Token, found []rules.Finding) {
+	r.guard.Lock()
+	defer r.guard.Unlock()
+	t := r.of(token.Name)
+	if token.Searched > 0 || t.more {
+		return
+	}
+	p := prediction{line: token.Line, Prediction: rules.Predict(found)}
+	p.said = fmt.Sprint(p.Verdict, texts(p.Said), texts(p.Then))
+	for i := range t.predictions {
+		if t.predictions[i].said == p.said {
+			return
+		}
+	}
+	t.more = len(t.predictions) == mostPredictions
+	if !t.more {
+		t.predictions = append(t.predictions, p)
+	}
+}
+
+func texts(messages []rules.Message) (texts []string) {
+	for _, m := range messages {
+		texts = append(texts, m.Text)
+	}
+	return texts
+}
+
+// compared returns one comparison for each input that holds an error text.
+func (r *reports) compared() []report.Reported {
+	var all []report.Reported
+	for _, t := range r.inputs {
+		if len(t.reported) > 0 {
+			all = append(all, t.compare(r.now))
+		}
+	}
+	return all
+}
+
+// compare looks for the text and the token that agree. If none do, it is the
+// first text about a Custom JWT that is told apart.
+func (t *ticket) compare(now time.Time) report.Reported {
+	for i, reported := range t.reported {
+		for _, p := range t.predictions {
+			if reported.Agrees(p.Prediction, now) {
+				return t.comparison(i, true, fmt.Sprintf("agrees with what Realm says to the token in line %d", p.line))
+			}
+		}
+	}
+	first := 0
+	for first < len(t.reported)-1 && t.reported[first].Friend != nil {
+		first++
+	}
+	reported := t.reported[first]
+	switch {
+	case reported.Friend != nil:
+		return t.undecided(first, reported.Friend.Means)
+	case len(t.predictions) == 0:
+		return t.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
+	case t.more:
+		return t.undecided(first, "there are too many tokens to compare it with")
+	}
+	return t.comparison(first, false, t.differs(reported))
+}
+
+// differs says why a text agrees with no token.
+func (t *ticket) differs(reported rules.Reported) string {
+	for _, p := range t.predictions {
+		if reported.Later(p.Prediction) {
+			return fmt.Sprintf("does not agree yet: Realm says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", p.line)
+		}
+	}
+	says := "does not agree: the token or the settings pasted are not the ones that failed"
+	if len(t.predictions) > 1 {
+		return says
+	}
+	switch p := t.predictions[0]; {
+	case p.Verdict == rules.Accepted:
+		return says + "; Realm lets this token in"
+	case len(p.Said) > 0:
+		return says + "; to this token it says: " + p.Said[0].Text
+	}
+	return says
+}
+
+func (t *ticket) undecided(i int, says string) report.Reported {
+	r := t.comparison(i, false, says)
+	r.Agrees = nil
+	return r
+}
+
+func (t *ticket) comparison(i int, agrees bool, says string) report.Reported {
+	r := report.Reported{
+		Source: report.Place{Name: t.name, Line: t.lines[i]},
+		Text:   t.reported[i].Text,
+		Agrees: &agrees,
+		Says:   says,
+	}
+	for _, rule := range t.reported[i].Rules {
+		r.Rules = append(r.Rules, rule.ID)
+	}
+	return r
+}

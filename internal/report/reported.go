@@ -1,0 +1,37 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+
+	"realmlint/rules"
+)
+
+// reported writes the error texts that were found beside the tokens. One that
+// agrees is nothing wrong.
+func (t *text) reported(b *bytes.Buffer, all []Reported) {
+	for _, r := range all {
+		if t.run.Quiet && r.Agrees != nil && *r.Agrees {
+			continue
+		}
+		fmt.Fprintf(b, "\n%s %s:%d: %s\n", t.paint.strong.Sprint("Reported in"), rules.Shown(r.Source.Name), r.Source.Line, printable(r.Text))
+		t.line(b, "", r.Says)
+	}
+}
+
+type jsonReported struct {
+	Source Place      `json:"source"`
+	Text   string     `json:"text"`
+	Rules  []rules.ID `json:"rules"`
+	Agrees *bool      `json:"agrees"`
+	Says   string     `json:"says"`
+}
+
+func jsonReports(all []Reported) []jsonReported {
+	var list []jsonReported
+	for _, r := range all {
+		r.Rules = append([]rules.ID{}, r.Rules...)
+		list = append(list, jsonReported(r))
+	}
+	return list
+}

@@ -1,0 +1,26 @@
+package rules
+
+import "realmlint/checks"
+
+// TokenWrapped is the rule whose findings get what Realm says to the text as
+// it stood from whoever took the token out of it.
+const TokenWrapped ID = "token-wrapped"
+
+// tokenWrapped has no text of Realm's own: what the server would have said to
+// the whole text is computed where the token is taken out of it.
+var tokenWrapped = Rule{
+	ID:       TokenWrapped,
+	Title:    "The token was taken out of what stood around it",
+	Severity: Info,
+	Needs:    checks.Text,
+	At:       "token",
+	Detail:   "taken off: {around}; sent like that, Realm {fate}",
+	Why:      `Realm reads what it is sent to the byte. In an Authorization header "Bearer " is in its place; in the token of a login and in a jwtTokenString header it is not.`,
+	Fix:      "Where it goes to Realm's login, send the token alone.",
+	Find: func(s *checks.Subject) (Values, bool) {
+		if s.Wrapped == nil {
+			return nil, false
+		}
+		return Values{"around": s.Wrapped.Around, "fate": s.Wrapped.Fate}, true
+	},
+}
