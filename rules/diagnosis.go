@@ -14,7 +14,7 @@ type Diagnosis struct {
 	SDK     string        // who wrapped the server's text, if somebody did
 	Status  string        // of HTTP, if it is there
 	Link    string        // the app's log entry, if it is there
-	Mute    bool          // an SDK got an answer without any text
+	Mute    bool          // an SDK got an answer with a status and without a text
 }
 
 // Told is a symptom in the words of the pasted text.
@@ -37,19 +37,33 @@ func Diagnose(text string) Diagnosis {
 		if friend, ok := FalseFriendIn(line); ok && !slices.ContainsFunc(d.Friends, func(f FalseFriend) bool { return f.Text == friend.Text }) {
 			d.Friends = append(d.Friends, friend)
 		}
-		if w := unwrap(line); w.sdk != "" && d.SDK == "" {
-			d.SDK, d.Status, d.Mute = w.sdk, w.status, w.message == ""
+		if w := unwrap(fold(line)); w.sdk != "" && d.SDK == "" {
+			d.SDK, d.Status, d.Mute = w.sdk, w.status, w.status != "" && w.message == ""
 		}
 	}
 	for _, one := range symptomsIn(text) {
-		d.Told = append(d.Told, Told{&Symptoms[one.wording.owner], one.text, one.wording.differs(text)})
+		d.Told = append(d.Told, Told{&Symptoms[one.wording.owner], shownText(one.text), one.wording.differs(text)})
 	}
 	if len(d.Told) == 0 && len(d.Friends) == 0 {
 		if w, differs := nearest(text); w != nil {
-			d.Told = []Told{{&Symptoms[w.owner], w.text, differs}}
+			d.Told = []Told{{&Symptoms[w.owner], placeholder.ReplaceAllString(w.text, "…"), differs}}
 		}
 	}
 	return d
+}
+
+// Known reports whether there is anything to say.
+func (d Diagnosis) Known() bool {
+	return d.Mute || len(d.Told)+len(d.Friends)+len(d.Codes) > 0
+}
+
+// tokenLike is what looks like a token or the beginning of one.
+var tokenLike = regexp.MustCompile(`eyJ[\w-]{10,}[\w.-]*`)
+
+// shownText makes a part of a pasted text fit to be shown: no token, and
+// nothing that a terminal would act on.
+func shownText(text string) string {
+	return shown(tokenLike.ReplaceAllString(text, "(a token)"), 3*longest)
 }
 
 // differs says in what a text that the wording was found in is not as Realm

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/agext/levenshtein"
@@ -52,5 +53,18 @@ func ByText(text string) []*Rule {
 // Unexplained is the error for a text that is no rule's id and no text of
 // Realm's.
 func Unexplained(text string) error {
-	return fmt.Errorf("%q is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text)))
+	if tokenLike.MatchString(text) {
+		return unexplained{errors.New("there is no text of Realm's that we know in this, but a token"), "leave out the word explain to check a token"}
+	}
+	const hint = "give the server's words to the letter, or the whole log with -; `realmlint rules` lists the rules"
+	return unexplained{fmt.Errorf("%q is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text))), hint}
 }
+
+// unexplained is the error of a text of which nothing is known.
+type unexplained struct {
+	error
+	hint string
+}
+
+// Hint says what to give in its place.
+func (e unexplained) Hint() string { return e.hint }

@@ -42,7 +42,7 @@ func (w *wording) distance(message []string) (distance float64, differs string) 
 	if len(want) < 3 || len(message) == 0 {
 		return 1, ""
 	}
-	if w.place == Anywhere && cutOff(message, want) {
+	if cutOff(message, want) {
 		return 0.05, "its end, which is missing"
 	}
 	most := strings.Join(want, " ")

@@ -80,6 +80,7 @@ const (
 	stitchSDKs = "the Stitch SDKs for JavaScript, Android and iOS"
 	coreV10    = "the Realm SDKs on realm-core v10 to v12"
 	coreV13    = "the SDKs on realm-core v13 and later"
+	inHTTP     = "HTTP"
 )
 
 // Codes are the numbers of the answers to a login. Their source is
@@ -92,6 +93,7 @@ var Codes = []Code{
 	{46, "Unknown", stitchSDKs}, {47, "AuthError", coreV10}, {4346, "AuthError", coreV13},
 	{-1, "unknown", coreV10}, {4351, "AppUnknown", coreV13}, {4355, "AppServerError", coreV13},
 	{4200, "BadToken", coreV13},
+	{401, "Unauthorized", inHTTP}, {404, "Not Found", inHTTP},
 }
 
 // codeMeans says what an error_code is about.
@@ -104,6 +106,8 @@ var codeMeans = map[string]string{
 	"unknown":              "the answer had no error_code, or one that the SDK does not know",
 	"AppUnknown":           "the answer had no error_code",
 	"AppServerError":       "the answer had an error_code that the SDK does not know",
+	"Unauthorized":         "every refused token has this status; the text beside it says why",
+	"Not Found":            "the server has no app of that Client App ID; the token was not looked at",
 	"BadToken":             "the SDK could not read the token that the server gave it",
 }
 
@@ -118,7 +122,9 @@ var codeIn = regexp.MustCompile(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["
 func codesIn(text string) []Code {
 	text = strings.TrimSpace(text)
 	numbers := map[int]bool{}
-	if n, err := strconv.Atoi(text); err == nil {
+	n, err := strconv.Atoi(text)
+	alone := err == nil
+	if alone {
 		numbers[n] = true
 	}
 	for _, match := range codeIn.FindAllStringSubmatch(text, -1) {
@@ -128,7 +134,7 @@ func codesIn(text string) []Code {
 	}
 	var list []Code
 	for _, code := range Codes {
-		if numbers[code.Number] || code.Name == text {
+		if numbers[code.Number] && (alone || code.SDK != inHTTP) || code.Name == text {
 			list = append(list, code)
 		}
 	}
