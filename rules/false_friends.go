@@ -155,9 +155,12 @@ var friendWordings = sync.OnceValue(func() []wording {
 
 // FalseFriendIn returns the false friend that text is, if it is one.
 func FalseFriendIn(text string) (FalseFriend, bool) {
-	line := newLine(text)
+	return newLine(text).friend()
+}
+
+func (l line) friend() (FalseFriend, bool) {
 	for i := range friendWordings() {
-		if line.holds(&friendWordings()[i]) != "" {
+		if l.holds(&friendWordings()[i]) != "" {
 			return FalseFriends[i], true
 		}
 	}

@@ -100,6 +100,6 @@ var (
 	cognitoAccess = Cause{
 		"The token is an access token of Amazon Cognito, which has no aud.",
 		"Send the ID token, and set the provider's audience to the app client's ID.",
-		Source{"https://repost.aws/questions/QU4wv0qKIMSk2O64Wk5P4jdg", "Cognito with App Services"},
+		Source{"https://repost.aws/questions/QU4wv0qKIMSk2O64Wk5P4jdg", "the access token has no aud"},
 	}
 )

@@ -80,7 +80,7 @@ var tokenSymptoms = []Symptom{
 		Texts:  []string{"'none' signature type is not allowed"},
 		Means:  "The token's alg is none: it is not signed. The text is golang-jwt's; what Realm answered is not on record.",
 		Rules:  []ID{"algorithm-none"},
-		Causes: []Cause{{"A token of a test or of an emulator was sent.", "Sign the token with the provider's key.", parserV322}},
+		Causes: []Cause{{"The token was made without a signature.", "Sign the token with the provider's key.", parserV322}},
 	}, {
 		Texts: []string{"x509: malformed tbs certificate", "x509: failed to parse public key", "asn1: structure error: {error}", "Key is not a valid RSA public key"},
 		Place: AsMessage,

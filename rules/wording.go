@@ -145,15 +145,14 @@ type told struct {
 	text    string
 }
 
-// tells adds the symptoms of one line to those that were found before.
-func tells(list []told, text string) []told {
-	line := newLine(text)
+// tells adds the symptoms of the line to those that were found before.
+func (l line) tells(list []told) []told {
 	for i := range symptomWordings() {
 		w := &symptomWordings()[i]
 		if slices.ContainsFunc(list, func(t told) bool { return t.wording.owner == w.owner }) {
 			continue
 		}
-		if part := line.holds(w); part != "" {
+		if part := l.holds(w); part != "" {
 			list = append(list, told{w, part})
 		}
 	}
@@ -166,14 +165,15 @@ func tells(list []told, text string) []told {
 func symptomsIn(text string) []told {
 	var list []told
 	var lines []string
-	for line := range strings.Lines(text) {
-		if _, friend := FalseFriendIn(line); !friend {
-			lines = append(lines, line)
-			list = tells(list, line)
+	for text := range strings.Lines(text) {
+		line := newLine(text)
+		if _, friend := line.friend(); !friend {
+			lines = append(lines, text)
+			list = line.tells(list)
 		}
 	}
 	if len(list) > 0 || len(lines) < 2 {
 		return list
 	}
-	return tells(nil, strings.Join(lines, " "))
+	return newLine(strings.Join(lines, " ")).tells(nil)
 }
