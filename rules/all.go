@@ -115,6 +115,7 @@ var All = []Rule{
 	jwkKidRepeated,
 	jwkNotRSA,
 	jwkDamaged,
+	jwkCertificateMismatch,
 	jwkNotForSigning,
 	jwkNotRS256,
 	audienceBlank,
