@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -36,9 +37,12 @@ func nearest(text string) (best *wording, differs string) {
 }
 
 // distance says how far the words of a message are from the wording: 1 is too
-// far. A wording of one or two words has no near texts.
+// far. Of a wording of one or two words only the capitals may differ.
 func (w *wording) distance(message []string) (distance float64, differs string) {
 	want := words(placeholder.ReplaceAllString(w.text, " "))
+	if w.place == Alone && slices.Equal(message, want) {
+		return 0, "its capitals or signs"
+	}
 	if len(want) < 3 || len(message) == 0 {
 		return 1, ""
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -134,7 +135,7 @@ func codesIn(text string) []Code {
 	}
 	var list []Code
 	for _, code := range Codes {
-		if numbers[code.Number] && (alone || code.SDK != inHTTP) || code.Name == text {
+		if numbers[code.Number] && (alone || code.SDK != inHTTP) || code.Name == text || fmt.Sprint(code.Number, " ", code.Name) == text {
 			list = append(list, code)
 		}
 	}

@@ -176,7 +176,8 @@ func TestNearMissesAreFoundAndNeverPassedOffAsExact(t *testing.T) {
 		"could not find PEM formatted data in the pro…":           "its end, which is missing",
 		"could not find PEM formated data in provided public key": "some letters",
 		"token contains an invalid number\nof segments":           "its line ends",
-		"crypto/rsa verification eror":                            "some letters",
+		"Unauthorized":                 "its capitals or signs",
+		"crypto/rsa verification eror": "some letters",
 	} {
 		d := Diagnose(pasted)
 		if len(d.Told) != 1 || d.Told[0].Differs != want {
@@ -203,6 +204,7 @@ func TestNumbersMeanWhatTheirGenerationSays(t *testing.T) {
 		"ServiceError:-1":                   "unknown",
 		"AuthProviderNotFound":              "AuthProviderNotFound AuthProviderNotFound AuthProviderNotFound",
 		"401":                               "Unauthorized",
+		"401 Unauthorized":                  "Unauthorized",
 		"status code: 401":                  "",
 		"46 users logged in":                "",
 	} {
@@ -256,4 +258,19 @@ func BenchmarkByTextOnAnOrdinaryLine(b *testing.B) {
 	for b.Loop() {
 		ByText(text)
 	}
+}
+
+func FuzzDiagnose(f *testing.F) {
+	f.Add("signature is invalid")
+	f.Add(`{"error":"EOF","error_code":"AuthError"}`)
+	f.Add("could not find PEM formatted data in the pro…\n46\nAuthError(4346) \x00\x1b[31m")
+	f.Add("invalid character '\u202e' looking for beginning of value")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, told := range Diagnose(text).Told {
+			if told.Text != Shown(told.Text) && len([]rune(told.Text)) <= longest {
+				t.Errorf("%q could act on a terminal", told.Text)
+			}
+		}
+		ByText(text)
+	})
 }

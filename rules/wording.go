@@ -72,6 +72,10 @@ func (l line) holds(w *wording) string {
 	return w.in(w.pattern, l.folded)
 }
 
+// mostTries is how many times a line is searched on, where the words of a
+// wording stand in the wrong place.
+const mostTries = 100
+
 // in returns the part of a text that the pattern of the wording matches and
 // that stands where it has to, or "".
 func (w *wording) in(pattern *regexp.Regexp, text string) string {
@@ -82,7 +86,7 @@ func (w *wording) in(pattern *regexp.Regexp, text string) string {
 		}
 		return ""
 	}
-	for from := 0; from < len(text); {
+	for from, tries := 0, 0; from < len(text) && tries < mostTries; tries++ {
 		at := pattern.FindStringIndex(text[from:])
 		if at == nil {
 			return ""
