@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
 // FalseFriend is a text that looks like one of Realm's about a Custom JWT and
 // is of another origin.
@@ -143,26 +140,7 @@ var realmFriends = []FalseFriend{
 	},
 }
 
-// friendWordings are built when the first text comes; each text is its own
-// false friend.
-var friendWordings = sync.OnceValue(func() []wording {
-	var list []wording
-	for i, friend := range FalseFriends {
-		list = append(list, newWording(i, friend.Text, friend.Place))
-	}
-	return list
-})
-
 // FalseFriendIn returns the false friend that text is, if it is one.
 func FalseFriendIn(text string) (FalseFriend, bool) {
 	return newLine(text).friend()
-}
-
-func (l line) friend() (FalseFriend, bool) {
-	for i := range friendWordings() {
-		if l.holds(&friendWordings()[i]) != "" {
-			return FalseFriends[i], true
-		}
-	}
-	return FalseFriend{}, false
 }

@@ -25,8 +25,9 @@ func nearest(text string) (best *wording, differs string) {
 		}
 		message := words(unwrap(line).message)
 		message = message[:min(len(message), nearWords)]
-		for i := range symptomWordings() {
-			w := &symptomWordings()[i]
+		wordings := known().symptoms()
+		for i := range wordings {
+			w := &wordings[i]
 			distance, why := w.distance(message)
 			if distance < least {
 				best, least, differs = w, distance, why

@@ -17,16 +17,36 @@ type wording struct {
 	exact   *regexp.Regexp // as it is written
 }
 
-// symptomWordings are built when the first text comes.
-var symptomWordings = sync.OnceValue(func() []wording {
-	var list []wording
+// vocabulary is every text that is looked for: those of the false friends
+// first, then those of the symptoms.
+type vocabulary struct {
+	wordings []wording
+	friends  int // how many of them are of false friends
+	needles  *needles
+}
+
+// known is built when the first text comes.
+var known = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{}
+	for i, friend := range FalseFriends {
+		v.wordings = append(v.wordings, newWording(i, friend.Text, friend.Place))
+	}
+	v.friends = len(v.wordings)
 	for i, symptom := range Symptoms {
 		for _, text := range symptom.Texts {
-			list = append(list, newWording(i, text, symptom.Place))
+			v.wordings = append(v.wordings, newWording(i, text, symptom.Place))
 		}
 	}
-	return list
+	var texts []string
+	for _, w := range v.wordings {
+		texts = append(texts, w.needle)
+	}
+	v.needles = newNeedles(texts)
+	return v
 })
+
+// symptoms returns the wordings of the symptoms.
+func (v *vocabulary) symptoms() []wording { return v.wordings[v.friends:] }
 
 func newWording(owner int, text string, place Place) wording {
 	w := wording{owner: owner, text: text, place: place}
@@ -57,19 +77,24 @@ func newWording(owner int, text string, place Place) wording {
 }
 
 // line is one line of a pasted text, ready to be searched.
-type line struct{ folded, lower string }
+type line struct {
+	folded string
+	hits   []int // the wordings that may stand in it
+}
 
 func newLine(text string) line {
 	folded := fold(text)
-	return line{folded, strings.ToLower(folded)}
+	return line{folded, known().needles.in(folded)}
 }
 
-// holds returns the part of the line that is the wording, or "".
-func (l line) holds(w *wording) string {
-	if !strings.Contains(l.lower, w.needle) {
-		return ""
+// friend returns the false friend that the line is, if it is one.
+func (l line) friend() (FalseFriend, bool) {
+	for _, hit := range l.hits {
+		if w := &known().wordings[hit]; hit < known().friends && w.in(w.pattern, l.folded) != "" {
+			return FalseFriends[w.owner], true
+		}
 	}
-	return w.in(w.pattern, l.folded)
+	return FalseFriend{}, false
 }
 
 // mostTries is how many times a line is searched on, where the words of a
@@ -151,12 +176,12 @@ type told struct {
 
 // tells adds the symptoms of the line to those that were found before.
 func (l line) tells(list []told) []told {
-	for i := range symptomWordings() {
-		w := &symptomWordings()[i]
-		if slices.ContainsFunc(list, func(t told) bool { return t.wording.owner == w.owner }) {
+	for _, hit := range l.hits {
+		w := &known().wordings[hit]
+		if hit < known().friends || slices.ContainsFunc(list, func(t told) bool { return t.wording.owner == w.owner }) {
 			continue
 		}
-		if part := l.holds(w); part != "" {
+		if part := w.in(w.pattern, l.folded); part != "" {
 			list = append(list, told{w, part})
 		}
 	}
