@@ -17,8 +17,9 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/cli":      {"internal/docs", "internal/input", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/cli":      {"internal/docs", "internal/fetch", "internal/input", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/docs":     {"rules", "checks"},
+	"internal/fetch":    {},
 	"internal/input":    {},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},

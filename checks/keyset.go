@@ -3,6 +3,7 @@ package checks
 import (
 	"bytes"
 	"crypto/rsa"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -33,6 +34,9 @@ type SetKey struct {
 	Private bool
 	// Public is nil if the key is not an RSA key, or one that cannot be read.
 	Public *rsa.PublicKey
+	// OtherCertificate reports that x5c begins with a certificate of another
+	// key than n and e make. RFC 7517, section 4.7, asks for the same.
+	OtherCertificate bool
 }
 
 // ParseKeySet reads a JWK set, or a bare JWK. Of a key that cannot be used it
@@ -82,7 +86,22 @@ func readSetKey(raw json.RawMessage) SetKey {
 	if key.Type == "RSA" {
 		key.Public = publicKey(text("n"), text("e"))
 	}
+	if chain, _ := members["x5c"].([]any); len(chain) > 0 && key.Public != nil {
+		key.OtherCertificate = ofAnother(chain[0], key.Public)
+	}
 	return key
+}
+
+// ofAnother reports whether a member of x5c is a certificate of another key.
+// One that cannot be read is of none.
+func ofAnother(member any, key *rsa.PublicKey) bool {
+	text, _ := member.(string)
+	der, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return false
+	}
+	certificate, err := x509.ParseCertificate(der)
+	return err == nil && !key.Equal(certificate.PublicKey)
 }
 
 // publicKey returns the key of modulus n and exponent e, base64url both, or

@@ -119,6 +119,7 @@ var All = []Rule{
 	jwkKidRepeated,
 	jwkNotRSA,
 	jwkDamaged,
+	jwkCertificateMismatch,
 	jwkNotForSigning,
 	jwkNotRS256,
 	audienceBlank,

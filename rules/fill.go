@@ -25,7 +25,9 @@ const longest = 80
 
 // Shown makes a stranger's text fit to be shown: what a terminal or a CI log
 // would act on is escaped, and it is cut at 80 characters.
-func Shown(text string) string {
+func Shown(text string) string { return shown(text, longest) }
+
+func shown(text string, longest int) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range text {

@@ -10,7 +10,7 @@ var jwkSetNotGiven = Rule{
 	At:        "settings.jwk_uri",
 	Detail:    "jwk_uri is {uri}, and no copy of what stands there is given",
 	Why:       "The keys of this provider stand behind its JWK URI, and realmlint opens no network unless it is told to.",
-	Fix:       "Save the set to a file and give it with --jwks FILE, or in the settings as `jwks_file: jwks.json`.",
+	Fix:       "Add --fetch to get the set; or save it to a file and give that with --jwks FILE, or in the settings as `jwks_file: jwks.json`.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		uri := s.Provider.JWKURI
 		return Values{"uri": uri}, uri != "" && s.Provider.KeySet == nil

@@ -1,9 +1,8 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
-	"regexp"
-	"strings"
 
 	"github.com/agext/levenshtein"
 )
@@ -32,37 +31,40 @@ func nearID(id ID) string {
 	return fmt.Sprintf("; did you mean %q?", best)
 }
 
-// ByText returns the rules behind an error text: those one of whose messages
-// stands in it.
+// ByText returns the rules behind an error text, in the order of All. It takes
+// any text, of a line or of many: what is no text of Realm's, or only looks
+// like one, has none.
 func ByText(text string) []*Rule {
+	behind := map[ID]bool{}
+	for _, one := range symptomsIn(text) {
+		for _, id := range Symptoms[one.wording.owner].Rules {
+			behind[id] = true
+		}
+	}
 	var found []*Rule
 	for i := range All {
-		for _, message := range All[i].Realm {
-			if message.In(text) {
-				found = append(found, &All[i])
-				break
-			}
+		if behind[All[i].ID] {
+			found = append(found, &All[i])
 		}
 	}
 	return found
 }
 
-// In reports whether the message stands in text, whatever its placeholders
-// are filled with. A message that is a placeholder and nothing else stands
-// nowhere: it would stand everywhere.
-func (m Message) In(text string) bool {
-	words := placeholder.Split(m.Text, -1)
-	if strings.TrimSpace(strings.Join(words, "")) == "" {
-		return false
-	}
-	for i, word := range words {
-		words[i] = regexp.QuoteMeta(word)
-	}
-	return regexp.MustCompile("(?i)" + strings.Join(words, ".+?")).MatchString(text)
-}
-
 // Unexplained is the error for a text that is no rule's id and no text of
 // Realm's.
 func Unexplained(text string) error {
-	return fmt.Errorf("%q is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text)))
+	if tokenLike.MatchString(text) {
+		return unexplained{errors.New("there is no text of Realm's that we know in this, but a token"), "leave out the word explain to check a token"}
+	}
+	const hint = "give the server's words to the letter, or the whole log with -; `realmlint rules` lists the rules"
+	return unexplained{fmt.Errorf("%q is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text))), hint}
 }
+
+// unexplained is the error of a text of which nothing is known.
+type unexplained struct {
+	error
+	hint string
+}
+
+// Hint says what to give in its place.
+func (e unexplained) Hint() string { return e.hint }

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"realmlint/internal/fetch"
 )
 
 // Exit statuses. With several causes the first of 3, 2, 1, 4 wins.
@@ -103,7 +105,9 @@ func (flagError) Hint() string { return "realmlint --help lists the flags, each 
 // there, but reading or writing it did not work.
 func broke(err error) bool {
 	var system syscall.Errno
+	var fetching *fetch.Error
 	return errors.As(err, new(writeError)) ||
+		errors.As(err, &fetching) && fetching.Broke ||
 		errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist)
 }
 

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,13 +16,21 @@ import (
 // behind an error text.
 func (c *Command) explain() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain RULE|TEXT...",
+		Use:   "explain RULE|TEXT|-...",
 		Short: "Explain a rule, or find the rules behind an error text",
+		Long: `explain prints the page of a rule, or says of an error text what is behind it:
+the causes, the most frequent first, what to collect, and the rules.
+
+The text may be a line, a stack trace or a part of a log, as an SDK, the
+server or a colleague gave it, or an error number; - reads it from standard
+input.`,
 		Example: `  realmlint explain token-expired
-  realmlint explain "could not find PEM formatted data in the provided public key"`,
+  realmlint explain "could not find PEM formatted data in the provided public key"
+  realmlint explain error code 46
+  pbpaste | realmlint explain -`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return fmt.Errorf("explain: name a rule or give an error text; `realmlint rules` lists the rules")
+				return errors.New("explain: name a rule or give an error text, or - for standard input; `realmlint rules` lists the rules")
 			}
 			return nil
 		},
@@ -31,6 +41,13 @@ func (c *Command) explain() *cobra.Command {
 // explainAll explains each argument if all are rules; else they are the words
 // of one text.
 func (c *Command) explainAll(args []string) error {
+	if len(args) == 1 && args[0] == "-" {
+		text, err := c.pasted()
+		if err != nil {
+			return err
+		}
+		return c.explainText(text)
+	}
 	var pages []string
 	for _, arg := range args {
 		page, ok := docs.Page(c.Pages, rules.ID(arg))
@@ -43,21 +60,26 @@ func (c *Command) explainAll(args []string) error {
 	return written(err)
 }
 
-// explainText says which rules are behind an error text.
-func (c *Command) explainText(text string) error {
-	if friend, ok := rules.FalseFriendIn(text); ok {
-		_, err := fmt.Fprintf(c.Stdout, "This is not about a Custom JWT. %s\n\n  text    %s\n  source  %s\n", friend.Means, friend.Text, friend.Source.URL)
-		return written(err)
+// longestText is how many bytes of text are explained.
+const longestText = 1 << 20
+
+// pasted reads the text to be explained from standard input.
+func (c *Command) pasted() (string, error) {
+	text, err := io.ReadAll(io.LimitReader(c.Stdin, longestText+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("<stdin>: %w", err)
+	case len(text) > longestText:
+		return "", errors.New("<stdin>: the text is over 1 MiB; give the lines around the error, such as `grep -B2 -A5 login app.log`")
 	}
-	found := rules.ByText(text)
-	if len(found) == 0 {
+	return string(text), nil
+}
+
+// explainText says what is behind an error text.
+func (c *Command) explainText(text string) error {
+	diagnosis := rules.Diagnose(text)
+	if !diagnosis.Known() {
 		return rules.Unexplained(text)
 	}
-	var pages []string
-	for _, rule := range found {
-		page, _ := docs.Page(c.Pages, rule.ID)
-		pages = append(pages, page)
-	}
-	_, err := fmt.Fprint(c.Stdout, strings.Join(pages, "\n"))
-	return written(err)
+	return written(writeDigest(c.Stdout, diagnosis))
 }

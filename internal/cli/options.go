@@ -27,6 +27,8 @@ type checkOptions struct {
 	keyFiles   []string
 	keyEnvs    []string
 	jwks       string
+	fetch      bool
+	insecure   bool
 
 	candidates    []string
 	texts         []string
@@ -54,6 +56,8 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&o.keyFiles, "key-file", nil, "file that holds a key, e.g. --key-file public.pem (repeatable)")
 	flags.StringArrayVar(&o.keyEnvs, "key-env", nil, "environment variable that holds a key, e.g. --key-env REALM_SIGNING_KEY (repeatable)")
 	flags.StringVar(&o.jwks, "jwks", "", "file that holds the JWK set behind the provider's JWK URI, e.g. --jwks jwks.json")
+	flags.BoolVar(&o.fetch, "fetch", false, "get the JWK set from the provider's JWK URI, e.g. realmlint --fetch token.jwt; without it no network is touched")
+	flags.BoolVar(&o.insecure, "insecure", false, "with --fetch: also over http and from addresses that are not public, e.g. --fetch --insecure")
 	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds or a duration from now, e.g. --at -2h (default now)")
 }
 
@@ -134,12 +138,15 @@ func (o *checkOptions) override(c *Command, p *checks.Provider) error {
 	if err := o.keys(c, p); err != nil {
 		return err
 	}
-	return o.keySet(p)
+	return o.keySet(c, p)
 }
 
 // keySet puts the JWK set that a flag names in place of that of the file, and
 // makes RS256 the algorithm of a provider with one, whatever else is named.
-func (o *checkOptions) keySet(p *checks.Provider) error {
+func (o *checkOptions) keySet(c *Command, p *checks.Provider) error {
+	if err := o.fetched(c, p); err != nil {
+		return err
+	}
 	if o.flags.Changed("jwks") {
 		set, err := settings.KeySetFromFile(o.jwks)
 		if err != nil {

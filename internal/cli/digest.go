@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"realmlint/rules"
+)
+
+// digest writes what a pasted text comes to: what it says first, then its
+// causes, what to collect, and where to read on.
+type digest struct{ w strings.Builder }
+
+// writeDigest writes the digest of a diagnosis that has something to say.
+func writeDigest(w io.Writer, d rules.Diagnosis) error {
+	var out digest
+	for i := range d.Told {
+		out.told(&d, i)
+	}
+	for i := range d.Friends {
+		out.friend(&d.Friends[i], len(d.Told) > 0)
+	}
+	if d.Mute && len(d.Told) == 0 {
+		out.prose("\n", "", "The server's answer came without a text ("+d.SDK+", HTTP status "+d.Status+"): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
+	}
+	out.codes(d.Codes)
+	if len(d.Told) > 0 {
+		out.collect(d)
+		out.rules(d)
+	}
+	_, err := io.WriteString(w, strings.TrimPrefix(out.w.String(), "\n"))
+	return err
+}
+
+func (o *digest) told(d *rules.Diagnosis, i int) {
+	told := &d.Told[i]
+	if told.Differs != "" {
+		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+told.Means)
+	} else {
+		o.prose("\n", "", told.Means)
+	}
+	fmt.Fprintln(&o.w)
+	o.prose("  text    ", "          ", told.Text)
+	if told.Differs != "" {
+		o.prose("  nearly  ", "          ", "what was pasted differs from it in "+told.Differs)
+	}
+	if i == 0 {
+		o.wrapping(d)
+	}
+	heading := "Cause"
+	if len(told.Causes) > 1 {
+		heading = "Causes, the most frequent first"
+	}
+	fmt.Fprintf(&o.w, "\n%s\n", heading)
+	for n, cause := range told.Causes {
+		o.prose(fmt.Sprintf("  %d. ", n+1), "     ", cause.What)
+		o.prose("     ", "     ", cause.Do)
+		fmt.Fprintf(&o.w, "     <%s>\n", cause.Source.URL)
+	}
+}
+
+// wrapping says who wrapped the server's words, and where its log entry is.
+func (o *digest) wrapping(d *rules.Diagnosis) {
+	if d.SDK != "" {
+		from := d.SDK
+		if d.Status != "" {
+			from += ", HTTP status " + d.Status
+		}
+		o.prose("  from    ", "          ", from)
+	}
+	if d.Link != "" {
+		fmt.Fprintf(&o.w, "  log     %s\n", d.Link)
+	}
+}
+
+func (o *digest) friend(friend *rules.FalseFriend, more bool) {
+	opening := "This is no answer of Realm's to a Custom JWT. "
+	if more {
+		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
+	}
+	o.prose("\n", "", opening+friend.Means)
+	fmt.Fprintf(&o.w, "\n  text    %s\n  source  %s\n", friend.Text, friend.Source.URL)
+	if friend.Beside != "" {
+		fmt.Fprintf(&o.w, "  beside  %s  (`realmlint explain %[1]s`)\n", friend.Beside)
+	}
+}
+
+// codes says what each number means in each generation of SDKs, and does not
+// choose among them.
+func (o *digest) codes(codes []rules.Code) {
+	count := map[int]int{}
+	for _, code := range codes {
+		count[code.Number]++
+	}
+	told := map[int]bool{}
+	for _, code := range codes {
+		n := code.Number
+		if !told[n] && count[n] > 1 {
+			o.prose("\n", "", fmt.Sprintf("%d means %d things, by the generation of the SDK:", n, count[n]))
+		} else if !told[n] {
+			fmt.Fprintln(&o.w)
+		}
+		told[n] = true
+		o.prose("", "  ", fmt.Sprintf("%d is %s in %s: %s.", n, code.Name, code.SDK, code.Means()))
+	}
+}
+
+func (o *digest) collect(d rules.Diagnosis) {
+	fmt.Fprintf(&o.w, "\nTo collect\n")
+	seen := map[string]bool{}
+	for _, told := range d.Told {
+		if told.Collect != "" && !seen[told.Collect] {
+			o.prose("  - ", "    ", told.Collect)
+			seen[told.Collect] = true
+		}
+	}
+	o.prose("  - ", "    ", "the token that failed, not a newer one; the provider's settings; the moment of the failure")
+	switch {
+	case d.Link != "":
+		o.prose("  - ", "    ", "the log entry behind the link above: it holds the server's own words")
+	default:
+		o.prose("  - ", "    ", "the app's log entry, by the co_id in the link that came with the answer: it holds the server's own words")
+	}
+}
+
+// rules names the rules behind the texts, each once, with their titles.
+func (o *digest) rules(d rules.Diagnosis) {
+	var ids []rules.ID
+	behind := map[rules.ID]bool{}
+	for _, told := range d.Told {
+		for _, id := range told.Rules {
+			behind[id] = true
+		}
+	}
+	longest := 0
+	for i := range rules.All {
+		if id := rules.All[i].ID; behind[id] {
+			ids = append(ids, id)
+			longest = max(longest, len(id))
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	fmt.Fprintf(&o.w, "\nRules, for `realmlint explain RULE`\n")
+	for _, id := range ids {
+		rule, _ := rules.ByID(id)
+		fmt.Fprintf(&o.w, "  %-*s  %s\n", longest, id, rule.Title)
+	}
+}
+
+// digestWidth is where prose is wrapped, as in a report.
+const digestWidth = 100
+
+// prose writes a text wrapped between words, the first line after first, the
+// others after rest.
+func (o *digest) prose(first, rest, text string) {
+	o.w.WriteString(first)
+	column := utf8.RuneCountInString(strings.TrimLeft(first, "\n"))
+	for i, word := range strings.Split(text, " ") {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case column+1+n > digestWidth:
+			o.w.WriteString("\n" + rest)
+			column = len(rest)
+		default:
+			o.w.WriteByte(' ')
+			column++
+		}
+		o.w.WriteString(word)
+		column += n
+	}
+	o.w.WriteByte('\n')
+}

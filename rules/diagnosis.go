@@ -1,0 +1,93 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Diagnosis is what a pasted text comes to: an error, a log, a stack trace.
+type Diagnosis struct {
+	Told    []Told        // the symptoms, in the order in which they stand
+	Friends []FalseFriend // texts that only look like one
+	Codes   []Code        // what the error numbers mean, by generation
+	SDK     string        // who wrapped the server's text, if somebody did
+	Status  string        // of HTTP, if it is there
+	Link    string        // the app's log entry, if it is there
+	Mute    bool          // an SDK got an answer with a status and without a text
+}
+
+// Told is a symptom in the words of the pasted text.
+type Told struct {
+	*Symptom
+	// Text is what was pasted, or Realm's own text if that is only near.
+	Text string
+	// Differs says in what the pasted text is not Realm's to the letter: "its
+	// quotes"; empty if it is.
+	Differs string
+}
+
+var logLink = regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
+
+// Diagnose reads a pasted text. It knows what SDKs print around the server's
+// words; of a text that is none of Realm's to the letter it finds the nearest.
+func Diagnose(text string) Diagnosis {
+	d := Diagnosis{Codes: codesIn(text), Link: logLink.FindString(text)}
+	for line := range strings.Lines(text) {
+		if friend, ok := FalseFriendIn(line); ok && !slices.ContainsFunc(d.Friends, func(f FalseFriend) bool { return f.Text == friend.Text }) {
+			d.Friends = append(d.Friends, friend)
+		}
+		if w := unwrap(fold(line)); w.sdk != "" && d.SDK == "" {
+			d.SDK, d.Status, d.Mute = w.sdk, w.status, w.status != "" && w.message == ""
+		}
+	}
+	for _, one := range symptomsIn(text) {
+		d.Told = append(d.Told, Told{&Symptoms[one.wording.owner], shownText(one.text), one.wording.differs(text)})
+	}
+	if len(d.Told) == 0 && len(d.Friends) == 0 {
+		if w, differs := nearest(text); w != nil {
+			d.Told = []Told{{&Symptoms[w.owner], placeholder.ReplaceAllString(w.text, "…"), differs}}
+		}
+	}
+	return d
+}
+
+// Known reports whether there is anything to say.
+func (d Diagnosis) Known() bool {
+	return d.Mute || len(d.Told)+len(d.Friends)+len(d.Codes) > 0
+}
+
+// tokenLike is what looks like a token or the beginning of one.
+var tokenLike = regexp.MustCompile(`eyJ[\w-]{10,}[\w.-]*`)
+
+// shownText makes a part of a pasted text fit to be shown: no token, and
+// nothing that a terminal would act on.
+func shownText(text string) string {
+	return shown(tokenLike.ReplaceAllString(text, "(a token)"), 3*longest)
+}
+
+// differs says in what a text that the wording was found in is not as Realm
+// writes it.
+func (w *wording) differs(text string) string {
+	plain := strings.Join(strings.Fields(text), " ")
+	switch {
+	case anyLine(text, func(line string) bool { return w.in(w.exact, line) != "" }):
+		return ""
+	case w.in(w.exact, plain) != "":
+		return "its line ends"
+	case w.in(w.exact, quotes.Replace(plain)) != "":
+		return "its quotes"
+	case w.in(w.pattern, plain) != "":
+		return "its capitals"
+	}
+	return "its quotes and capitals"
+}
+
+func anyLine(text string, holds func(string) bool) bool {
+	for line := range strings.Lines(text) {
+		if holds(strings.TrimRight(line, "\r\n")) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,123 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/agext/levenshtein"
+)
+
+// The work of looking for a near text is bounded by what is looked at.
+const (
+	nearLines = 200 // of a pasted text
+	nearWords = 60  // of a line
+)
+
+// nearest returns the wording that a line of the text nearly is, and in what
+// the two differ: a typo, another case, or the end that is missing.
+func nearest(text string) (best *wording, differs string) {
+	least := 1.0
+	lines := 0
+	for line := range strings.Lines(text) {
+		if lines++; lines > nearLines {
+			break
+		}
+		message := words(unwrap(line).message)
+		message = message[:min(len(message), nearWords)]
+		wordings := known().symptoms()
+		for i := range wordings {
+			w := &wordings[i]
+			distance, why := w.distance(message)
+			if distance < least {
+				best, least, differs = w, distance, why
+			}
+		}
+	}
+	return best, differs
+}
+
+// distance says how far the words of a message are from the wording: 1 is too
+// far. Of a wording of one or two words only the capitals may differ.
+func (w *wording) distance(message []string) (distance float64, differs string) {
+	want := words(placeholder.ReplaceAllString(w.text, " "))
+	if w.place == Alone && slices.Equal(message, want) {
+		return 0, "its capitals or signs"
+	}
+	if len(want) < 3 || len(message) == 0 {
+		return 1, ""
+	}
+	if cutOff(message, want) {
+		return 0.05, "its end, which is missing"
+	}
+	most := strings.Join(want, " ")
+	distance = 1
+	for from := 0; from < len(message); from++ {
+		for to := from + len(want) - 1; to <= min(from+len(want)+1, len(message)); to++ {
+			part := message[from:to]
+			if common(part, want)*3 < len(want) || negated(part, want) {
+				continue
+			}
+			if d := levenshtein.Distance(strings.Join(part, " "), most, nil); d*8 <= len(most) {
+				distance = min(distance, float64(d)/float64(len(most)))
+			}
+		}
+	}
+	if distance == 0 {
+		return 0, "its signs, capitals or place in a sentence"
+	}
+	return distance, "some letters"
+}
+
+// cutOff reports whether the message ends in the midst of the wanted words,
+// after three of them at least. The last word may be cut too.
+func cutOff(message, want []string) bool {
+	for n := min(len(want), len(message)); n >= 4; n-- {
+		part, full := message[len(message)-n:], want[:n]
+		if n == len(want) && part[n-1] == full[n-1] {
+			continue
+		}
+		same := strings.HasPrefix(full[n-1], part[n-1])
+		for i := 0; i < n-1 && same; i++ {
+			same = part[i] == full[i]
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// common counts the words that both have.
+func common(a, b []string) int {
+	n := 0
+	for _, word := range a {
+		for _, other := range b {
+			if word == other {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// negated reports whether the two differ in a word and its contrary, such as
+// valid and invalid: they are near in letters and far in meaning.
+func negated(a, b []string) bool {
+	for _, one := range a {
+		for _, other := range b {
+			if one == "in"+other || other == "in"+one || one == "un"+other || other == "un"+one {
+				return common([]string{one}, b) == 0 || common([]string{other}, a) == 0
+			}
+		}
+	}
+	return false
+}
+
+// words returns the words of a text in lower case, without any signs.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+}
