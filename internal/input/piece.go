@@ -43,13 +43,14 @@ func (p *piece) read(buf []byte, ended bool) (more bool) {
 	for p.end < len(buf) && p.dots <= manyDots {
 		from := p.end
 		for p.end < len(buf) && class[buf[p.end]] == letter {
-			if p.dots == 2 && p.end > from && begins(buf[p.end:]) {
-				if glued, more := opens(buf[p.end:], ended); glued || more {
-					p.take(buf, from)
-					return more
-				}
-			}
 			p.end++
+		}
+		if p.dots == 2 && p.end < len(buf) && buf[p.end] == '.' {
+			if another := glued(buf[from:p.end]); another > 0 {
+				p.end = from + another
+				p.take(buf, from)
+				return false
+			}
 		}
 		p.take(buf, from)
 		switch {
@@ -100,21 +101,18 @@ func (p *piece) dotted() {
 	p.segment = len(p.text)
 }
 
-// opens reports whether a text begins with a header of a token, a dot
-// included.
-func opens(text []byte, ended bool) (opens, more bool) {
-	end := 0
-	for end < len(text) && class[text[end]] == letter {
-		end++
+// glued returns where in a segment another token's header begins, or 0.
+func glued(segment []byte) int {
+	for tries, i := 0, len(segment)-longestCode; i > 0 && tries < 8; i-- {
+		if !begins(segment[i:]) {
+			continue
+		}
+		tries++
+		if alg, ok := header(segment[i:]); ok && alg != "" {
+			return i
+		}
 	}
-	switch {
-	case end == len(text):
-		return false, !ended && end < noHeader
-	case text[end] != '.':
-		return false, false
-	}
-	alg, ok := header(text[:end])
-	return ok && alg != "", false
+	return 0
 }
 
 // special reads one character that is no letter and no dot, but may stand in

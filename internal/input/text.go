@@ -20,12 +20,17 @@ type search struct {
 	sure    int64 // up to where the source is known to be a list
 	found   bool
 	goOn    bool  // what the last yield said
+	waste   int64 // how much was read that began like a token and was none
 	last    int64 // where the last token ended
 	stood   string
 	head    []byte // what was read, as long as it is little and holds no token
 	tooMuch bool
 	nulls   int // so many NUL bytes were read one after the other
 }
+
+// mostWaste is how much may be read for nothing, besides a few times of what
+// was passed: no text makes the search take its time over and over.
+const mostWaste = 1 << 20
 
 // longestText is up to which length a text without a token is itself checked.
 const longestText = 1 << 20
@@ -147,7 +152,10 @@ func (s *search) token(limit int) (piece, state) {
 		if p.settle(buf); p.reachBack(buf) || s.plausible(&p) {
 			return p, there
 		}
-		from = p.beyond()
+		from = max(p.end, i+1)
+		if s.waste += int64(p.end - i); s.waste < mostWaste+4*(s.w.dropped+int64(i)) {
+			from = p.beyond()
+		}
 	}
 }
 
