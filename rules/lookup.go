@@ -31,23 +31,21 @@ func nearID(id ID) string {
 	return fmt.Sprintf("; did you mean %q?", best)
 }
 
-// ByText returns the rules behind an error text, in the order of All. It takes
-// any text, of a line or of many: what is no text of Realm's, or only looks
-// like one, has none.
-func ByText(text string) []*Rule {
-	behind := map[ID]bool{}
-	for _, one := range symptomsIn(text) {
+// behind returns the rules behind what was found, in the order of All.
+func behind(found []told) []*Rule {
+	ids := map[ID]bool{}
+	for _, one := range found {
 		for _, id := range Symptoms[one.wording.owner].Rules {
-			behind[id] = true
+			ids[id] = true
 		}
 	}
-	var found []*Rule
+	var rules []*Rule
 	for i := range All {
-		if behind[All[i].ID] {
-			found = append(found, &All[i])
+		if ids[All[i].ID] {
+			rules = append(rules, &All[i])
 		}
 	}
-	return found
+	return rules
 }
 
 // Unexplained is the error for a text that is no rule's id and no text of

@@ -1,40 +1,40 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
-// unauthorized is all that a client was told of a refusal from sanitized on.
-const unauthorized = "unauthorized"
+// sanitized is the day from which on a client was told "unauthorized" and no
+// more of any refusal.
+var sanitized = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
 
-var (
-	sanitized = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
-	// In HTTP's own "401 Unauthorized" the word begins with a capital.
-	unauthorizedAlone = regexp.MustCompile(`(?:^|[^\w-])unauthorized(?:$|[^\w-])`)
-	constant          = regexp.MustCompile(`\{[a-z][a-z_0-9]*\}|['"]`)
-)
+// unauthorized finds that word where it is what somebody said. Beside its
+// symptom, which has to be the whole of a text, a ticket may have it at the
+// end of a line.
+var unauthorized = sync.OnceValue(func() *wording {
+	w := newWording(0, "unauthorized", AsMessage)
+	return &w
+})
 
 // leastWord keeps words out that stand in texts of all kinds.
 const leastWord = 8
 
-// Words returns a part of each of Realm's texts by which a line that may hold
-// it can be found: the longest without a placeholder or a quote.
+// Words returns a part of each error text by which a line that may hold it can
+// be found, in lower case: the longest without a placeholder or a quote.
 func Words() []string {
-	words := []string{unauthorized}
-	for i := range All {
-		for _, message := range All[i].Realm {
-			longest := ""
-			for _, part := range constant.Split(message.Text, -1) {
-				if len(part) > len(longest) {
-					longest = part
-				}
+	var words []string
+	for _, w := range known().wordings {
+		longest := ""
+		for _, part := range strings.FieldsFunc(w.needle, func(r rune) bool { return r == '\'' || r == '"' }) {
+			if len(part) > len(longest) {
+				longest = part
 			}
-			if len(longest) >= leastWord && !slices.Contains(words, longest) {
-				words = append(words, longest)
-			}
+		}
+		if len(longest) >= leastWord && !slices.Contains(words, longest) {
+			words = append(words, longest)
 		}
 	}
 	return words
@@ -43,45 +43,26 @@ func Words() []string {
 // Reported is one of Realm's error texts in a line that somebody pasted.
 type Reported struct {
 	Text   string       // Realm's words and no more of the line
-	Rules  []*Rule      // whose they may be; none for "unauthorized"
+	Rules  []*Rule      // whose they may be
 	Friend *FalseFriend // set if it is not about a Custom JWT
-	line   string
+	masked bool         // all that clients were told since May 2024
+	folded string       // the line
 }
 
 // ReportedIn returns the error text that the line holds, if it holds one.
-func ReportedIn(line string) (Reported, bool) {
-	if friend, ok := FalseFriendIn(line); ok {
-		return Reported{Text: friend.Text, Friend: &friend, line: line}, true
+func ReportedIn(text string) (Reported, bool) {
+	line := newLine(text)
+	if friend, ok := line.friend(); ok {
+		return Reported{Text: friend.Text, Friend: &friend}, true
 	}
-	found := ByText(line)
-	for _, rule := range found {
-		for _, message := range rule.Realm {
-			if text, ok := message.excerpt(line); ok {
-				return Reported{Text: text, Rules: found, line: line}, true
-			}
-		}
+	if w := unauthorized(); w.in(w.pattern, line.folded) != "" {
+		return Reported{Text: w.text, masked: true}, true
 	}
-	if unauthorizedAlone.MatchString(line) {
-		return Reported{Text: unauthorized, line: line}, true
+	found := line.tells(nil)
+	if len(found) == 0 {
+		return Reported{}, false
 	}
-	return Reported{}, false
-}
-
-// excerpt returns the message as it stands in the line, or its own text where
-// that is long or may hold a piece of a token.
-func (m Message) excerpt(line string) (string, bool) {
-	if !m.In(line) {
-		return "", false
-	}
-	words := placeholder.Split(m.Text, -1)
-	for i, word := range words {
-		words[i] = regexp.QuoteMeta(word)
-	}
-	text := regexp.MustCompile("(?i)" + strings.Join(words, ".+?")).FindString(line)
-	if text == "" || len(text) > len(m.Text)+longest || strings.Contains(text, "eyJ") {
-		text = m.Text
-	}
-	return text, true
+	return Reported{Text: shownText(found[0].text), Rules: behind(found), folded: line.folded}, true
 }
 
 // Prediction is what Realm says to a token: to the token alone, to what it
@@ -113,16 +94,21 @@ func Predict(found []Finding) Prediction {
 // Agrees reports whether the text is what Realm says to the token. What it
 // told clients since May 2024 agrees with any refusal.
 func (r Reported) Agrees(p Prediction, now time.Time) bool {
-	if r.Rules == nil {
-		return r.Friend == nil && p.Verdict == Rejected && !now.Before(sanitized)
+	if r.masked {
+		return p.Verdict == Rejected && !now.Before(sanitized)
 	}
 	return r.amongst(p.Said)
 }
 
 // Later reports whether Realm would say so to the token if its first fault
 // were mended.
-func (r Reported) Later(p Prediction) bool { return r.Rules != nil && r.amongst(p.Then) }
+func (r Reported) Later(p Prediction) bool { return r.amongst(p.Then) }
 
+// amongst reports whether one of the messages stands in the line, whatever the
+// case of its letters.
 func (r Reported) amongst(messages []Message) bool {
-	return slices.ContainsFunc(messages, func(m Message) bool { return m.In(r.line) })
+	line := strings.ToLower(r.folded)
+	return slices.ContainsFunc(messages, func(m Message) bool {
+		return strings.Contains(line, strings.ToLower(fold(m.Text)))
+	})
 }

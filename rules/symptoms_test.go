@@ -22,7 +22,7 @@ func TestEveryTextOfARuleLeadsBackToIt(t *testing.T) {
 			if placeholder.MatchString(text) {
 				continue // the words of encoding/json, below
 			}
-			found := ByText("App: log_in_with_credentials failed: 401 message: " + text)
+			found := behind(symptomsIn("App: log_in_with_credentials failed: 401 message: " + text))
 			if !slices.ContainsFunc(found, func(r *Rule) bool { return r.ID == rule.ID }) {
 				t.Errorf("%q is a text of %s, but leads to %q", text, rule.ID, idsOf(found))
 			}
@@ -95,7 +95,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"> could not find PEM formatted data in the\n  provided public key\n": pem,
 		"login failed\nsignature is invalid\n  at main":                       "signature-mismatch",
 	} {
-		if got := idsOf(ByText(text)); got != want {
+		if got := idsOf(behind(symptomsIn(text))); got != want {
 			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
 	}
@@ -127,7 +127,7 @@ func TestOrdinaryLinesAreNoTexts(t *testing.T) {
 		"JsonWebTokenError: invalid signature",
 		"authentication via 'oauth2-facebook' is unsupported",
 	} {
-		if found := ByText(text); len(found) > 0 {
+		if found := behind(symptomsIn(text)); len(found) > 0 {
 			t.Errorf("%q leads to %s", text, idsOf(found))
 		}
 	}
@@ -252,11 +252,11 @@ func TestADiagnosisHoldsNoToken(t *testing.T) {
 	}
 }
 
-func BenchmarkByTextOnAnOrdinaryLine(b *testing.B) {
+func BenchmarkSymptomsInAnOrdinaryLine(b *testing.B) {
 	const text = `2023-09-14T03:22:11Z INFO  request id=7f3a path=/api/client/v2.0/app/myapp-abcde/auth/profile status=200 duration=12ms`
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		ByText(text)
+		behind(symptomsIn(text))
 	}
 }
 
@@ -271,6 +271,6 @@ func FuzzDiagnose(f *testing.F) {
 				t.Errorf("%q could act on a terminal", told.Text)
 			}
 		}
-		ByText(text)
+		behind(symptomsIn(text))
 	})
 }
