@@ -11,6 +11,7 @@ type Diagnosis struct {
 	Told    []Told        // the symptoms, in the order in which they stand
 	Friends []FalseFriend // texts that only look like one
 	Codes   []Code        // what the error numbers mean, by generation
+	Code    string        // the error_code that the answer names, if we know it
 	SDK     string        // who wrapped the server's text, if somebody did
 	Status  string        // of HTTP, if it is there
 	Link    string        // the app's log entry, if it is there
@@ -32,7 +33,7 @@ var logLink = regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
 // words; of a text that is none of Realm's to the letter it finds the nearest.
 func Diagnose(text string) Diagnosis {
-	d := Diagnosis{Codes: codesIn(text), Link: logLink.FindString(text)}
+	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(fold(text)), Link: logLink.FindString(text)}
 	for line := range strings.Lines(text) {
 		if friend, ok := FalseFriendIn(line); ok && !slices.ContainsFunc(d.Friends, func(f FalseFriend) bool { return f.Text == friend.Text }) {
 			d.Friends = append(d.Friends, friend)
@@ -52,9 +53,12 @@ func Diagnose(text string) Diagnosis {
 	return d
 }
 
+// CodeMeans says what the error_code of the answer is about.
+func (d Diagnosis) CodeMeans() string { return codeMeans[d.Code] }
+
 // Known reports whether there is anything to say.
 func (d Diagnosis) Known() bool {
-	return d.Mute || len(d.Told)+len(d.Friends)+len(d.Codes) > 0
+	return d.Mute || d.Code != "" || len(d.Told)+len(d.Friends)+len(d.Codes) > 0
 }
 
 // tokenLike is what looks like a token or the beginning of one.
@@ -69,6 +73,7 @@ func shownText(text string) string {
 // differs says in what a text that the wording was found in is not as Realm
 // writes it.
 func (w *wording) differs(text string) string {
+	text = strings.ReplaceAll(text, `\"`, `"`) // JSON within JSON
 	plain := strings.Join(strings.Fields(text), " ")
 	switch {
 	case anyLine(text, func(line string) bool { return w.in(w.exact, line) != "" }):

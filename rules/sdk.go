@@ -32,6 +32,7 @@ var wrappings = []wrapping{
 	{"the Dart SDK", "AppException:", regexp.MustCompile(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
 	{"the Java SDK", "(realm::app::", regexp.MustCompile(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
 	{"a Stitch SDK", "StitchServiceError", regexp.MustCompile(`StitchServiceError:?\s*(?P<message>.*)$`)},
+	{"an NSError, as Swift prints it", "Error Domain=", regexp.MustCompile(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
 	{"the server's own answer", `"error"`, regexp.MustCompile(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
 	{"an SDK that puts the error_code first, as .NET does", ": ", regexp.MustCompile(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
 }
@@ -102,8 +103,8 @@ var codeMeans = map[string]string{
 	"InvalidSession":       "the provider is switched off or not there, or Realm's own session token was not good",
 	"AuthProviderNotFound": "there is no such provider",
 	"UserDisabled":         "the user is disabled",
-	"AuthError":            "the token was refused; the text says why",
-	"Unknown":              "the SDK does not know the error_code; AuthError, a refused token, is one of these",
+	"AuthError":            "the token, or another credential, was refused",
+	"Unknown":              "the SDK does not know the error_code; AuthError, a refused login, is one of these",
 	"unknown":              "the answer had no error_code, or one that the SDK does not know",
 	"AppUnknown":           "the answer had no error_code",
 	"AppServerError":       "the answer had an error_code that the SDK does not know",
@@ -118,6 +119,18 @@ func (c Code) Means() string { return codeMeans[c.Name] }
 // codeIn finds numbers where SDKs put them: error code 46, errorCode: 46,
 // Code=47, AuthError(4346), ServiceError:-1.
 var codeIn = regexp.MustCompile(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
+
+// namedCode finds the error_code of the server's answer, or in front of its
+// text. The server kept it when it stopped to give the text away.
+var namedCode = regexp.MustCompile(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
+
+// codeNamed returns the error_code that a text names and that we know.
+func codeNamed(text string) string {
+	if match := namedCode.FindStringSubmatch(text); match != nil && codeMeans[match[1]+match[2]] != "" {
+		return match[1] + match[2]
+	}
+	return ""
+}
 
 // codesIn returns what the numbers, or the name, in a text mean.
 func codesIn(text string) []Code {

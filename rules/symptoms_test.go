@@ -82,8 +82,9 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"[Service][AuthError(4346)] unexpected EOF. Server log entry: https://realm.mongodb.com/x":                                                              "claims-not-json",
 		"flutter: App: log_in_with_credentials failed: 401 message: crypto/rsa: verification error":                                                             "signature-mismatch-rsa signature-mismatch-jwk",
 		"AppException: could not find PEM formatted data in the provided public key, status code: 401":                                                          pem,
-		"AppException: EOF, status code: 401": "claims-not-json",
-		"AuthError: signature is invalid":     "signature-mismatch",
+		"AppException: EOF, status code: 401":                                                                   "claims-not-json",
+		`Error Domain=io.realm.app Code=47 "signature is invalid" UserInfo={}`:                                  "signature-mismatch",
+		"AuthError: signature is invalid":                                                                       "signature-mismatch",
 		"Realms.Sync.Exceptions.AppException: InvalidSession: authentication via 'custom-token' is unsupported": "provider-disabled",
 		`{"error":"Token is expired","error_code":"AuthError","link":"redacted"}`:                               "exp-not-a-number token-expired",
 		`{"error":"'\"myapp\"' not found in 'aud' claim","error_code":"AuthError"}`:                             audience,
@@ -166,6 +167,7 @@ func TestFalseFriendsAreNamed(t *testing.T) {
 
 func TestNearMissesAreFoundAndNeverPassedOffAsExact(t *testing.T) {
 	for pasted, want := range map[string]string{
+		`"body": "{\"error\":\"EOF\",\"link\":\"\"}"`:             "",
 		"signature is invalid":                                    "",
 		"Signature is invalid":                                    "its signs, capitals or place in a sentence",
 		"signture is invalid":                                     "some letters",

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +22,9 @@ func writeDigest(w io.Writer, d rules.Diagnosis) error {
 	}
 	for i := range d.Friends {
 		out.friend(&d.Friends[i], len(d.Told) > 0)
+	}
+	if d.Code != "" && len(d.Told) == 0 && len(d.Codes) == 0 {
+		out.prose("\n", "", "The error_code "+d.Code+" says: "+d.CodeMeans()+".")
 	}
 	if d.Mute && len(d.Told) == 0 {
 		out.prose("\n", "", "The server's answer came without a text ("+d.SDK+", HTTP status "+d.Status+"): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
@@ -70,6 +74,9 @@ func (o *digest) wrapping(d *rules.Diagnosis) {
 		}
 		o.prose("  from    ", "          ", from)
 	}
+	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c rules.Code) bool { return c.Name == d.Code }) {
+		o.prose("  code    ", "          ", d.Code+": "+d.CodeMeans())
+	}
 	if d.Link != "" {
 		fmt.Fprintf(&o.w, "  log     %s\n", d.Link)
 	}
@@ -95,11 +102,12 @@ func (o *digest) codes(codes []rules.Code) {
 		count[code.Number]++
 	}
 	told := map[int]bool{}
-	for _, code := range codes {
+	for i, code := range codes {
 		n := code.Number
-		if !told[n] && count[n] > 1 {
+		switch {
+		case !told[n] && count[n] > 1:
 			o.prose("\n", "", fmt.Sprintf("%d means %d things, by the generation of the SDK:", n, count[n]))
-		} else if !told[n] {
+		case i == 0:
 			fmt.Fprintln(&o.w)
 		}
 		told[n] = true

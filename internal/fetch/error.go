@@ -9,23 +9,21 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"syscall"
 	"time"
+	"unicode"
 )
 
 // Error says why there is no JWK set.
 type Error struct {
 	text, hint string
-	cause      error
 	// Broke reports that the network or the server is at fault, and not what
 	// the user asked for.
 	Broke bool
 }
 
 func (e *Error) Error() string { return e.text }
-
-// Unwrap returns the error of the network beneath, if there is one.
-func (e *Error) Unwrap() error { return e.cause }
 
 // Hint says what to do instead.
 func (e *Error) Hint() string { return e.hint }
@@ -34,11 +32,25 @@ func (e *Error) Hint() string { return e.hint }
 const byHand = "save the set to a file by other means, such as curl, and give it with --jwks FILE"
 
 func mendable(name, what, hint string) error {
-	return &Error{text: name + ": " + what, hint: hint}
+	return &Error{text: printable(name + ": " + what), hint: hint}
 }
 
-func broken(name, what string, cause error) error {
-	return &Error{text: name + ": " + what, hint: byHand, cause: cause, Broke: true}
+func broken(name, what string) error {
+	return &Error{text: printable(name + ": " + what), hint: byHand, Broke: true}
+}
+
+// printable escapes what a terminal would act on: a server chooses the words
+// of its status.
+func printable(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }
 
 // explained puts an error of the network into words. What it does not know it
@@ -55,23 +67,23 @@ func explained(name string, err error, patience time.Duration) error {
 	case errors.As(err, &redirect):
 		return mendable(name, redirect.Error(), "put the address at which the set really stands into jwk_uri, or "+byHand)
 	case errors.Is(err, context.DeadlineExceeded):
-		return broken(name, fmt.Sprintf("no whole answer within %s", patience), nil)
+		return broken(name, fmt.Sprintf("no whole answer within %s", patience))
 	case errors.As(err, &dns):
 		what := "the name " + dns.Name + " could not be looked up"
 		if dns.IsNotFound {
 			what = "there is no host of the name " + dns.Name
 		}
-		return broken(name, what, nil)
+		return broken(name, what)
 	case errors.As(err, &certificate):
-		return broken(name, "its certificate is not trusted: "+why(certificate.Err), nil)
+		return broken(name, "its certificate is not trusted: "+why(certificate.Err))
 	case errors.As(err, &header) || errors.Is(err, http.ErrSchemeMismatch):
-		return broken(name, "what answers does not speak TLS", nil)
+		return broken(name, "what answers does not speak TLS")
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return broken(name, "the connection was refused", nil)
+		return broken(name, "the connection was refused")
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
-		return broken(name, "the answer broke off", nil)
+		return broken(name, "the answer broke off")
 	}
-	return broken(name, innermost(err).Error(), nil)
+	return broken(name, innermost(err).Error())
 }
 
 // why shortens what crypto/x509 says of a certificate.

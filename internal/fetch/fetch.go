@@ -63,14 +63,18 @@ func (c Client) Get(uri string) ([]byte, error) {
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, broken(Name(uri), "the server answers "+response.Status+contentType(response), err)
+		return nil, broken(Name(uri), "the server answers "+response.Status+contentType(response))
 	}
 	text, err := io.ReadAll(io.LimitReader(response.Body, maxSet+1))
+	if err == nil {
+		// A server that is hung up on may still end its answer in good form.
+		err = ctx.Err()
+	}
 	switch {
 	case err != nil:
 		return nil, explained(Name(uri), err, patience)
 	case len(text) > maxSet:
-		return nil, broken(Name(uri), "the answer is over 1 MiB, which no JWK set is", nil)
+		return nil, broken(Name(uri), "the answer is over 1 MiB, which no JWK set is")
 	case bytes.HasPrefix(bytes.TrimSpace(text), []byte("<")):
 		return nil, mendable(Name(uri), "the answer is HTML or XML, not JSON"+contentType(response), "it may be the page about the set; its own address often ends in /.well-known/jwks.json or /keys")
 	}

@@ -66,6 +66,16 @@ func issuer(t *testing.T) *httptest.Server {
 		w.Header().Set("Content-Length", "100")
 		w.Write([]byte(set))
 	})
+	mux.HandleFunc("/red", func(w http.ResponseWriter, _ *http.Request) {
+		conn, out, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		out.WriteString("HTTP/1.1 500 \x1b[31mred\r\nContent-Length: 0\r\n\r\n")
+		out.Flush()
+	})
 	server := httptest.NewUnstartedServer(mux)
 	server.Config.ErrorLog = log.New(io.Discard, "", 0) // of handshakes that a test breaks off
 	server.StartTLS()
@@ -104,6 +114,7 @@ func TestErrorsSayWhatHappened(t *testing.T) {
 		broke bool
 	}{
 		{server.URL + "/none", "the server answers 404 Not Found (text/plain)", true},
+		{server.URL + "/red", `the server answers 500 \u001b[31mred`, true},
 		{server.URL + "/elsewhere", "it redirects to another host, other.example", false},
 		{server.URL + "/port", "it redirects to another host, 127.0.0.1:1", false},
 		{server.URL + "/loop", "it redirects more than 3 times", false},
