@@ -63,7 +63,7 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 		"header":                  {"POST /x HTTP/1.1\nAuthorization: Bearer " + token + "\nHost: x", []want{{token, 2, 23, bearerBefore}}},
 		"header of Realm":         {"GET / HTTP/1.1\njwtTokenString: " + token, []want{{token, 2, 17, ""}}},
 		"bearer alone":            {"Bearer " + token, []want{{token, 1, 8, bearerBefore}}},
-		"bearer in any case":      {"beARER  " + token, []want{{token, 1, 9, bearerBefore}}},
+		"bearer in any case":      {"bEARER  " + token, []want{{token, 1, 9, bearerBefore}}},
 		"cURL":                    {"curl -H 'jwtTokenString: " + token + "' \\\n  https://x", []want{{token, 1, 26, ""}}},
 		"cURL, dashes apart":      {"curl — location \\\n— header ‘jwtTokenString: " + token + "’ \\\n", []want{{token, 2, 27, curlyAfter}}},
 		"cURL with en dashes":     {"curl – header 'Authorization: Bearer " + token + "'", []want{{token, 1, 38, bearerBefore}}},

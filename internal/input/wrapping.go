@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
+	"unicode/utf8"
 )
 
 // What may stand around a token and does not belong to it, in words.
@@ -51,10 +53,10 @@ func (s *search) around(p *piece) (words []string, stood string) {
 		start, end = start-l, end+r
 		before = before[:len(before)-l]
 	}
-	switch found := bearer.FindSubmatchIndex(before); {
-	case found != nil:
+	switch n := bearerIn(before); {
+	case n > 0:
 		words = append([]string{bearerBefore}, words...)
-		start -= len(before) - found[2]
+		start -= n
 	case bytes.HasSuffix(before, []byte("\ufeff")):
 		words = append(words, markBefore)
 		start -= len("\ufeff")
@@ -74,6 +76,19 @@ func (s *search) around(p *piece) (words []string, stood string) {
 	return words, string(buf[start:end])
 }
 
+// bearerIn returns how many bytes at the end of before are the word Bearer and
+// the space behind it, however that is written.
+func bearerIn(before []byte) int {
+	if len(before) < len("bearer ") || !bytes.Contains(before, []byte("earer")) && !bytes.Contains(before, []byte("EARER")) {
+		return 0
+	}
+	found := bearer.FindSubmatchIndex(before)
+	if found == nil {
+		return 0
+	}
+	return len(before) - found[2]
+}
+
 // line returns what lies in the token's own line.
 func line(text []byte, before bool) []byte {
 	if before {
@@ -87,7 +102,16 @@ func line(text []byte, before bool) []byte {
 
 // quotes says which quotes count, and how many bytes they take on either side.
 func quotes(before, after []byte) (words []string, left, right int) {
-	l, r := quoteBefore.FindSubmatchIndex(before), quoteAfter.FindSubmatchIndex(after)
+	var l, r []int
+	if n := len(before); n > 0 && mayQuote(before[n-1]) {
+		l = quoteBefore.FindSubmatchIndex(before)
+	}
+	if len(after) > 0 && mayQuote(after[0]) {
+		r = quoteAfter.FindSubmatchIndex(after)
+	}
+	if l == nil && r == nil {
+		return nil, 0, 0
+	}
 	if l != nil {
 		left = l[1] - l[0]
 	}
@@ -113,6 +137,9 @@ func quotes(before, after []byte) (words []string, left, right int) {
 	}
 	return nil, 0, 0
 }
+
+// mayQuote reports whether a quote may begin or end with this byte.
+func mayQuote(b byte) bool { return b >= utf8.RuneSelf || strings.IndexByte("\"'`;&\\", b) >= 0 }
 
 // inside says how the token's characters were written.
 func (p *piece) inside() (words []string) {
