@@ -1,0 +1,273 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"realmlint/checks"
+)
+
+// Where an exported app keeps its Custom JWT provider, newest form first.
+const (
+	providersFile   = "auth/providers.json"
+	providersFolder = "auth_providers"
+	providerFile    = providersFolder + "/custom-token.json"
+)
+
+// idFiles are the files of an app that may hold its Client App ID, and the
+// member that does. In .mdb/meta.json app_id is the app's ObjectId.
+var idFiles = []struct{ name, member string }{
+	{"realm_config.json", "app_id"},
+	{"config.json", "app_id"},
+	{"stitch.json", "app_id"},
+	{"root_config.json", "app_id"},
+	{".mdb/meta.json", "client_app_id"},
+}
+
+// readApp reads the app that the folder is, or the only one below it.
+func readApp(folder string) (*File, error) {
+	root, err := appRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range []string{providersFile, providerFile} {
+		text, err := readIn(root, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		path := filepath.Join(root, name)
+		if err != nil {
+			return nil, unreadable(path, err, "")
+		}
+		v, err := parseJSON(path, text)
+		if err != nil {
+			return nil, err
+		}
+		return readExport(path, root, v)
+	}
+	if isFolder(filepath.Join(root, providersFolder)) {
+		x := newExportReader(filepath.Join(root, providerFile))
+		return x.file, x.missing(root)
+	}
+	return nil, &Error{
+		text: fmt.Sprintf("%s: there is no %s and no %s in it", root, providersFile, providerFile),
+		hint: "export the whole app, or name the file that holds the provider",
+	}
+}
+
+// readIn reads a file of the app. It follows no link that leads out of the
+// app's folder, and opens nothing that is not a file.
+func readIn(folder, name string) ([]byte, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	info, err := root.Stat(name)
+	if link, _ := root.Lstat(name); err != nil && link != nil && link.Mode()&fs.ModeSymlink != 0 {
+		return nil, errLink
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxSettings+1))
+	if err == nil && len(text) > maxSettings {
+		err = tooLarge(maxSettings)
+	}
+	return text, err
+}
+
+func isFolder(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.IsDir()
+}
+
+// appConfig is what the files at an app's root say about it.
+type appConfig struct {
+	ids         []string
+	places      []checks.Position
+	environment string // the name of its environment, "" for none
+}
+
+// readAppConfig reads the App ID and the environment of the app.
+func readAppConfig(root string) (appConfig, error) {
+	var config appConfig
+	for _, file := range idFiles {
+		text, err := readIn(root, file.name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		path := filepath.Join(root, file.name)
+		if err != nil {
+			return config, unreadable(path, err, "")
+		}
+		v, err := parseJSON(path, text)
+		if err != nil {
+			return config, err
+		}
+		if err := config.read(path, file.member, v); err != nil {
+			return config, err
+		}
+	}
+	return config, nil
+}
+
+// read takes up what one file says.
+func (c *appConfig) read(path, member string, v *value) error {
+	if environment := v.member("environment"); environment != nil {
+		if name, _ := environment.text(); name != "" {
+			c.environment = name
+		}
+	}
+	id := v.member(member)
+	if id == nil || id.isNull() {
+		return nil
+	}
+	at := checks.Position{File: path, Line: id.line, Column: id.column}
+	text, ok := id.text()
+	if !ok {
+		return &Error{Position: at, text: member + " must be a text"}
+	}
+	if text != "" && !slices.Contains(c.ids, text) {
+		c.ids, c.places = append(c.ids, text), append(c.places, at)
+	}
+	return nil
+}
+
+// IsApp reports whether the folder is the root of an exported app.
+func IsApp(folder string) bool {
+	entries, err := list(folder, maxEntries)
+	return err == nil && isAppRoot(folder, entries)
+}
+
+// isAppRoot reports whether the folder with these entries is the root of an
+// exported app. A config.json is anybody's, unless it has a config_version.
+func isAppRoot(folder string, entries []fs.DirEntry) bool {
+	return slices.ContainsFunc(entries, func(entry fs.DirEntry) bool {
+		switch entry.Name() {
+		case "realm_config.json", "stitch.json", "root_config.json", providersFolder:
+			return entry.IsDir() == (entry.Name() == providersFolder)
+		case "auth":
+			_, err := os.Lstat(filepath.Join(folder, providersFile))
+			return err == nil
+		case "config.json":
+			text, err := readIn(folder, entry.Name())
+			if err != nil {
+				return false
+			}
+			v, err := parseJSON(entry.Name(), text)
+			return err == nil && v.member("config_version") != nil
+		}
+		return false
+	})
+}
+
+// How far a folder is searched for an app.
+const (
+	maxDepth   = 6
+	maxEntries = 20_000
+)
+
+// appRoot returns the folder if it is the root of an app or the auth folder of
+// one, else the only root below it.
+func appRoot(folder string) (string, error) {
+	roots, err := findRoots(folder)
+	switch {
+	case err != nil:
+		return "", unreadable(folder, err, "name the app's own folder")
+	case len(roots) == 1:
+		return roots[0], nil
+	case len(roots) > 1:
+		return "", severalApps(folder, roots)
+	}
+	if parent := filepath.Dir(filepath.Clean(folder)); parent != folder && IsApp(parent) &&
+		slices.Contains([]string{"auth", providersFolder}, filepath.Base(folder)) {
+		return parent, nil
+	}
+	return "", &Error{
+		text: folder + ": there is no exported app in this folder",
+		hint: "an app has " + providersFile + ", or " + providerFile + "; for settings of realmlint's own name the file, such as " + filepath.Join(folder, "realmlint.yaml"),
+	}
+}
+
+// findRoots searches the folder, level by level, for roots of apps. It follows
+// no links, and does not go into an app.
+func findRoots(folder string) ([]string, error) {
+	var roots []string
+	left := maxEntries
+	level := []string{folder}
+	for depth := 0; depth <= maxDepth && len(level) > 0; depth++ {
+		var below []string
+		for _, folder := range level {
+			entries, err := list(folder, left)
+			if err != nil && (depth == 0 || !errors.Is(err, fs.ErrPermission)) {
+				return nil, err
+			}
+			left -= len(entries)
+			if isAppRoot(folder, entries) {
+				roots = append(roots, folder)
+				continue
+			}
+			for _, entry := range entries {
+				if name := entry.Name(); entry.IsDir() && name != "node_modules" && !strings.HasPrefix(name, ".") {
+					below = append(below, filepath.Join(folder, name))
+				}
+			}
+		}
+		level = below
+	}
+	slices.Sort(roots)
+	return roots, nil
+}
+
+// list returns up to limit entries of a folder, sorted; more are an error.
+func list(folder string, limit int) ([]fs.DirEntry, error) {
+	f, err := os.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(limit + 1)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	if len(entries) > limit {
+		return nil, errCrowded
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+// severalApps asks which of several apps is meant.
+func severalApps(folder string, roots []string) error {
+	const most = 10
+	var all []string
+	for _, root := range roots[:min(len(roots), most)] {
+		id := "without an App ID"
+		if config, err := readAppConfig(root); err == nil && len(config.ids) > 0 {
+			id = strings.Join(config.ids, ", ")
+		}
+		all = append(all, fmt.Sprintf("%s (%s)", root, id))
+	}
+	if len(roots) > most {
+		all = append(all, "…")
+	}
+	return &Error{
+		text: fmt.Sprintf("%s: there are %d exported apps in this folder: %s", folder, len(roots), strings.Join(all, ", ")),
+		hint: "name one of them, such as " + roots[0],
+	}
+}

@@ -1,0 +1,162 @@
+package settings
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"realmlint/checks"
+)
+
+// Secret is the value of a secret that an exported provider names.
+type Secret struct {
+	Name string
+	Key  *checks.Key
+	// Position is where the name stands; it is empty if a flag gives it.
+	Position checks.Position
+}
+
+// secretName is what App Services takes for the name of a secret.
+var secretName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
+
+// secretForms says how a flag gives the value of a secret.
+const secretForms = "NAME=env:VARIABLE or NAME=file:PATH"
+
+// ParseSecret reads NAME=env:VARIABLE or NAME=file:PATH, and the value itself.
+// An error repeats neither where it could be the key.
+func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, error) {
+	name, from, _ := strings.Cut(text, "=")
+	kind, where, _ := strings.Cut(from, ":")
+	if !secretName.MatchString(name) || where == "" || kind != "env" && kind != "file" {
+		return Secret{}, &Error{
+			text: "this is not of the form " + secretForms,
+			hint: "what was given is not shown, since it could be the key itself",
+		}
+	}
+	read := KeyFromFile
+	if kind == "env" {
+		read = func(name string) (*checks.Key, error) { return KeyFromEnv(name, lookupEnv) }
+	}
+	key, err := read(where)
+	return Secret{Name: name, Key: key}, err
+}
+
+// slot is the place of one signing key of an exported provider.
+type slot struct {
+	name   string // of the secret that holds it; empty for a key that stands in the file
+	index  int    // in signingKeys
+	key    *checks.Key
+	legacy bool // it is signingKey, not signingKeys
+	at     checks.Position
+}
+
+// field returns the slot by its place in the provider.
+func (s slot) field() string {
+	if s.legacy {
+		return "signingKey"
+	}
+	return fmt.Sprintf("signingKeys[%d]", s.index)
+}
+
+// shown returns the secret's name, or where it stands if it could be a key.
+func (s slot) shown() string {
+	if secretName.MatchString(s.name) && repeatable(s.name) {
+		return s.name
+	}
+	return s.field()
+}
+
+// Give gives the values of secrets that the provider names. It is an error if
+// the provider does not name one of them.
+func (f *File) Give(secrets []Secret) error {
+	for _, secret := range secrets {
+		if err := f.give(secret); err != nil {
+			return err
+		}
+	}
+	if len(secrets) > 0 {
+		f.fillKeys()
+	}
+	return nil
+}
+
+func (f *File) give(secret Secret) error {
+	found := false
+	for i := range f.slots {
+		if one := &f.slots[i]; one.name == secret.Name {
+			found, one.key = true, named(secret.Key, one.shown())
+		}
+	}
+	if found || f.Provider.Export.Missing {
+		return nil
+	}
+	e := &Error{Position: secret.Position}
+	switch names := f.secretNames(); {
+	case !f.exported:
+		e.text = "the settings are not those of an exported app, and no other name a secret"
+		e.hint = "give the key itself with --key-file PATH or --key-env NAME, or as key in the settings"
+	case len(names) == 0:
+		e.text = "the provider names no secret in signingKeys"
+	default:
+		said := ""
+		if near := didYouMean(secret.Name, names); repeatable(secret.Name) {
+			said = fmt.Sprintf(" %q%s", secret.Name, near)
+		}
+		e.text = "the provider names no secret" + said
+		e.hint = "it names " + strings.Join(names, ", ")
+	}
+	return e
+}
+
+// named returns the key under the secret's name, which says more than that of
+// the file or variable where its value stood.
+func named(key *checks.Key, name string) *checks.Key {
+	again := *key
+	again.Name = name
+	return &again
+}
+
+// secretNames returns the names of the secrets that can be shown.
+func (f *File) secretNames() []string {
+	var all []string
+	for _, one := range f.slots {
+		if one.name != "" && one.shown() == one.name && !slices.Contains(all, one.name) {
+			all = append(all, one.name)
+		}
+	}
+	return all
+}
+
+// fillKeys gives the provider the keys that are known, and names those that
+// are not.
+func (f *File) fillKeys() {
+	p := f.Provider
+	p.Keys, p.Export.SecretsNotGiven, p.Export.NotNames = nil, nil, nil
+	if len(f.slots) == 0 {
+		p.Keys = []*checks.Key{}
+	}
+	forget(p, "keys")
+	for _, one := range f.slots {
+		if one.key == nil && !secretName.MatchString(one.name) {
+			p.Positions[fmt.Sprintf("not_names[%d]", len(p.Export.NotNames))] = one.at
+			p.Export.NotNames = append(p.Export.NotNames, one.field())
+		}
+		if one.key == nil {
+			p.Positions[fmt.Sprintf("secrets[%d]", len(p.Export.SecretsNotGiven))] = one.at
+			p.Export.SecretsNotGiven = append(p.Export.SecretsNotGiven, one.shown())
+			continue
+		}
+		p.Positions[fmt.Sprintf("keys[%d]", len(p.Keys))] = one.at
+		p.Keys = append(p.Keys, one.key)
+	}
+}
+
+// forget drops the places of a list's elements.
+func forget(p *checks.Provider, list string) {
+	for name := range p.Positions {
+		if strings.HasPrefix(name, list+"[") {
+			delete(p.Positions, name)
+		}
+	}
+}
