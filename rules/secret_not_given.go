@@ -12,7 +12,7 @@ var secretNotGiven = Rule{
 	Severity:  Info,
 	Undecides: true,
 	At:        "settings.secrets[0]",
-	Detail:    "the provider's signingKeys name {secrets}, and nothing says what {pronoun}",
+	Detail:    "the provider verifies with {secrets}, and nothing says what {pronoun}",
 	Why:       "An exported app has the names of its secrets alone; App Services never exports their values. A token that no other key verifies may be signed with this one.",
 	Fix:       "Give the value with --secret {name}=env:VARIABLE or --secret {name}=file:PATH, or in realmlint.yaml under secrets.",
 	Find: func(s *checks.Subject) (Values, bool) {

@@ -79,7 +79,9 @@ func tokenLike(arg string) bool {
 // not repeat the argument, which may be a token.
 type tokenBesideSettings struct{}
 
-func (tokenBesideSettings) Error() string { return "settings takes one argument, the path of the settings" }
+func (tokenBesideSettings) Error() string {
+	return "settings takes one argument, the path of the settings"
+}
 
 // Hint says where a file and a token go.
 func (tokenBesideSettings) Hint() string {

@@ -194,8 +194,7 @@ func appRoot(folder string) (string, error) {
 	case len(roots) > 1:
 		return "", severalApps(folder, roots)
 	}
-	if parent := filepath.Dir(filepath.Clean(folder)); parent != folder && IsApp(parent) &&
-		slices.Contains([]string{"auth", providersFolder}, filepath.Base(folder)) {
+	if parent := rootOf(filepath.Join(folder, "a file in it")); parent != "" && IsApp(parent) {
 		return parent, nil
 	}
 	return "", &Error{

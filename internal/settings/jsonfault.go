@@ -75,18 +75,22 @@ func jsonCause(text []byte, at int, said string) (int, string) {
 		return at, `a ":" is missing after a name`
 	case strings.Contains(said, "object key string"):
 		return at, "a name stands in double quotes in JSON"
-	case c == ',':
-		return at, "a value is missing before this comma"
+	case c == ',', bytes.HasSuffix(before, []byte(":")) && (c == '}' || c == ']'):
+		return at, "a value is missing before this"
+	case c == '}' || c == ']':
+		return at, otherBracket
 	}
 	return at, "this is neither a text in double quotes nor a number, true, false, null, {…} or […]"
 }
+
+const otherBracket = "this closes another kind of bracket than is open"
 
 // missingComma says that a value ended and something else than a comma or a
 // bracket follows.
 func missingComma(text []byte, at int, before []byte, c rune) (int, string) {
 	switch {
 	case c == '}' || c == ']':
-		return at, "this closes another kind of bracket than is open"
+		return at, otherBracket
 	case bytes.Contains(text[len(before):at], []byte("\n")):
 		return at, fmt.Sprintf("a comma is missing at the end of line %d", 1+bytes.Count(before, []byte("\n")))
 	}

@@ -136,7 +136,9 @@ func (f *File) fillKeys() {
 	if len(f.slots) == 0 {
 		p.Keys = []*checks.Key{}
 	}
-	forget(p, "keys")
+	for _, list := range []string{"keys", "secrets", "not_names"} {
+		forget(p, list)
+	}
 	for _, one := range f.slots {
 		if one.key == nil && !secretName.MatchString(one.name) {
 			p.Positions[fmt.Sprintf("not_names[%d]", len(p.Export.NotNames))] = one.at

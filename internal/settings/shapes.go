@@ -89,8 +89,8 @@ func isOwn(v *value) bool {
 	})
 }
 
-// rootOf returns the root of the app whose provider stands at path; empty if
-// the path does not tell.
+// rootOf returns the root of the app whose provider stands in the file at path;
+// empty if the path does not tell.
 func rootOf(path string) string {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
