@@ -100,6 +100,9 @@ func (o *checkOptions) give(c *Command, file *settings.File) error {
 		if err != nil {
 			return fmt.Errorf("--secret: %w", err)
 		}
+		if slices.ContainsFunc(secrets, func(other settings.Secret) bool { return other.Name == secret.Name }) {
+			return fmt.Errorf("--secret: %s is given twice; leave one out", secret.Shown())
+		}
 		secrets = append(secrets, secret)
 	}
 	if err := file.Give(secrets); err != nil {

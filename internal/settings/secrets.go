@@ -17,6 +17,14 @@ type Secret struct {
 	Position checks.Position
 }
 
+// Shown returns the secret's name, unless it could be a key.
+func (s Secret) Shown() string {
+	if repeatable(s.Name) {
+		return s.Name
+	}
+	return "a secret"
+}
+
 // secretName is what App Services takes for the name of a secret.
 var secretName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
