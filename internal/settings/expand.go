@@ -117,10 +117,11 @@ func (x *exportReader) importedKey(root string) error {
 	}
 	path := filepath.Join(root, name)
 	key := checks.NewKey(path, checks.NewSecret([]byte(text)))
-	if !legacy {
-		x.file.slots = []slot{{legacy: true, at: checks.Position{File: path, Line: v.line, Column: v.column}}}
+	if legacy {
+		x.file.slots[0].key = key
+	} else {
+		x.file.slots = []slot{keySlot(key, checks.Position{File: path, Line: v.line, Column: v.column})}
 	}
-	x.file.slots[0].key = key
 	x.file.fillKeys()
 	return nil
 }

@@ -153,7 +153,7 @@ func (x *exportReader) secretConfig(v *value, path string) error {
 				if v.isList() {
 					place = v.elements[i]
 				}
-				x.file.slots = append(x.file.slots, slot{name: name, index: i, at: x.at(place)})
+				x.file.slots = append(x.file.slots, secretSlot(name, fmt.Sprintf("signingKeys[%d]", i), x.at(place)))
 			}
 			return nil
 		}},
@@ -260,9 +260,10 @@ func (x *exportReader) settle(v *value) error {
 		if len(x.file.slots) > 0 {
 			return x.fault(legacy, "signingKey and another field both give a key, that on line %d; leave one out", x.file.slots[0].at.Line)
 		}
-		one := slot{name: text, at: x.at(legacy), legacy: true}
+		one := secretSlot(text, "signingKey", x.at(legacy))
+		one.legacy = true
 		if legacy == x.inlineKey {
-			one = slot{at: x.at(legacy), key: checks.NewKey("config.signingKey", checks.NewSecret([]byte(text)))}
+			one = keySlot(checks.NewKey("config.signingKey", checks.NewSecret([]byte(text))), x.at(legacy))
 		}
 		x.file.slots = append(x.file.slots, one)
 	}

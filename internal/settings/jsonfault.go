@@ -55,6 +55,8 @@ func jsonCause(text []byte, at int, said string) (int, string) {
 	c, _ := utf8.DecodeRune(text[at:])
 	lone := bytes.HasSuffix(before, []byte(","))
 	switch {
+	case strings.Contains(said, "max depth"):
+		return at, "lists or objects are nested too deeply"
 	case strings.Contains(said, "in string literal"):
 		return at, "a quote is not closed on this line; a line end in a text is written \\n"
 	case strings.Contains(said, "in string escape"), strings.Contains(said, "hexadecimal character escape"):

@@ -52,27 +52,38 @@ func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, er
 
 // slot is the place of one signing key of an exported provider.
 type slot struct {
-	name   string // of the secret that holds it; empty for a key that stands in the file
-	index  int    // in signingKeys
-	key    *checks.Key
-	legacy bool // it is signingKey, not signingKeys
+	// is reports whether a name is that of the secret which holds the key. The
+	// name itself is not kept: it may be a key by mistake.
+	is       func(name string) bool
+	shown    string // the name, or where it stands if it could be a key
+	nameable bool   // shown is the name
+	unusable bool   // no secret can have the name
+
+	key    *checks.Key // nil: not told
+	legacy bool        // it is signingKey, of which there is one
 	at     checks.Position
 }
 
-// field returns the slot by its place in the provider.
-func (s slot) field() string {
-	if s.legacy {
-		return "signingKey"
+// secretSlot returns the slot of the secret of that name, which stands in the
+// provider's field.
+func secretSlot(name, field string, at checks.Position) slot {
+	usable := secretName.MatchString(name)
+	one := slot{
+		is:       func(other string) bool { return other == name },
+		shown:    field,
+		nameable: usable && repeatable(name),
+		unusable: !usable,
+		at:       at,
 	}
-	return fmt.Sprintf("signingKeys[%d]", s.index)
+	if one.nameable {
+		one.shown = name
+	}
+	return one
 }
 
-// shown returns the secret's name, or where it stands if it could be a key.
-func (s slot) shown() string {
-	if secretName.MatchString(s.name) && repeatable(s.name) {
-		return s.name
-	}
-	return s.field()
+// keySlot returns the slot of a key that stands in the export itself.
+func keySlot(key *checks.Key, at checks.Position) slot {
+	return slot{is: func(string) bool { return false }, key: key, at: at}
 }
 
 // Give gives the values of secrets that the provider names. It is an error if
@@ -92,8 +103,8 @@ func (f *File) Give(secrets []Secret) error {
 func (f *File) give(secret Secret) error {
 	found := false
 	for i := range f.slots {
-		if one := &f.slots[i]; one.name == secret.Name {
-			found, one.key = true, named(secret.Key, one.shown())
+		if one := &f.slots[i]; one.is(secret.Name) {
+			found, one.key = true, named(secret.Key, one.shown)
 		}
 	}
 	if found || f.Provider.Export.Missing {
@@ -129,8 +140,8 @@ func named(key *checks.Key, name string) *checks.Key {
 func (f *File) secretNames() []string {
 	var all []string
 	for _, one := range f.slots {
-		if one.name != "" && one.shown() == one.name && !slices.Contains(all, one.name) {
-			all = append(all, one.name)
+		if one.nameable && !slices.Contains(all, one.shown) {
+			all = append(all, one.shown)
 		}
 	}
 	return all
@@ -148,13 +159,13 @@ func (f *File) fillKeys() {
 		forget(p, list)
 	}
 	for _, one := range f.slots {
-		if one.key == nil && !secretName.MatchString(one.name) {
+		if one.unusable {
 			p.Positions[fmt.Sprintf("not_names[%d]", len(p.Export.NotNames))] = one.at
-			p.Export.NotNames = append(p.Export.NotNames, one.field())
+			p.Export.NotNames = append(p.Export.NotNames, one.shown)
 		}
 		if one.key == nil {
 			p.Positions[fmt.Sprintf("secrets[%d]", len(p.Export.SecretsNotGiven))] = one.at
-			p.Export.SecretsNotGiven = append(p.Export.SecretsNotGiven, one.shown())
+			p.Export.SecretsNotGiven = append(p.Export.SecretsNotGiven, one.shown)
 			continue
 		}
 		p.Positions[fmt.Sprintf("keys[%d]", len(p.Keys))] = one.at
