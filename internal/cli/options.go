@@ -47,7 +47,7 @@ type checkOptions struct {
 
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVarP(&o.config, "config", "c", "", "settings file, or exported app or its file, e.g. -c realmlint.yaml (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default HS256)")
 	flags.StringArrayVar(&o.audience, "audience", nil, "expected audience, e.g. --audience my-api (repeatable)")
