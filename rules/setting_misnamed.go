@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"realmlint/checks"
 )
@@ -20,9 +21,16 @@ var settingMisnamed = Rule{
 			return nil, false
 		}
 		var more string
-		for _, one := range misnamed[1:] {
-			more += fmt.Sprintf("; %s where it has %s", one.Field, one.Meant)
+		for i, one := range misnamed[1:] {
+			if i == 2 {
+				more += fmt.Sprintf("; %d more", len(misnamed)-3)
+				break
+			}
+			more += fmt.Sprintf("; %s where it has %s", name(one.Field), name(one.Meant))
 		}
 		return Values{"field": misnamed[0].Field, "meant": misnamed[0].Meant, "more": more}, true
 	},
 }
+
+// name is the last part of a path.
+func name(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

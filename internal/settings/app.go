@@ -35,6 +35,12 @@ func readApp(folder string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	if isThere(root, providersFile) && isThere(root, providerFile) {
+		return nil, &Error{
+			text: fmt.Sprintf("%s: %s and %s both hold providers; one is left of an older export", root, providersFile, providerFile),
+			hint: "name the one that counts, such as " + filepath.Join(root, providersFile),
+		}
+	}
 	for _, name := range []string{providersFile, providerFile} {
 		text, err := readIn(root, name)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -88,6 +94,11 @@ func readIn(folder, name string) ([]byte, error) {
 		err = tooLarge(maxSettings)
 	}
 	return text, err
+}
+
+func isThere(folder, name string) bool {
+	_, err := os.Lstat(filepath.Join(folder, name))
+	return err == nil
 }
 
 func isFolder(path string) bool {

@@ -47,7 +47,10 @@ type field struct {
 // is as good as nothing, as it is in Go.
 func (x *exportReader) object(v *value, path string, known []field) error {
 	if !v.isObject() {
-		return x.fault(v, "%s must be {…}", path)
+		if path == "" {
+			path = customToken
+		}
+		return x.fault(v, "%s must be an object, {…}", path)
 	}
 	lines := make(map[string]int)
 	for _, member := range v.members {
@@ -235,7 +238,10 @@ func (x *exportReader) text(into *string) func(*value, string) error {
 func (x *exportReader) truth(into *bool) func(*value, string) error {
 	return func(v *value, path string) error {
 		truth, ok := v.content.(bool)
-		if _, quoted := v.text(); quoted {
+		switch text, quoted := v.text(); {
+		case text == "<boolean>":
+			return x.fault(v, "%s still is what the documentation writes for true or false", path)
+		case quoted:
 			return x.fault(v, "%s must be true or false, without quotes", path)
 		}
 		if !ok {

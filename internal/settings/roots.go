@@ -25,8 +25,7 @@ func isAppRoot(folder string, entries []fs.DirEntry) bool {
 		case "realm_config.json", "stitch.json", "root_config.json", providersFolder:
 			return entry.IsDir() == (entry.Name() == providersFolder)
 		case "auth":
-			_, err := os.Lstat(filepath.Join(folder, providersFile))
-			return err == nil
+			return isThere(folder, providersFile)
 		case "config.json":
 			text, err := readIn(folder, entry.Name())
 			if err != nil {

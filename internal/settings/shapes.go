@@ -128,7 +128,8 @@ func readExport(path, root string, v *value) (*File, error) {
 	if other := underAnotherName(v); other != nil {
 		return nil, x.fault(other, "a Custom JWT provider stands under another name here; App Services exports it as %q", customToken)
 	}
-	if len(v.members) > 0 && !isKeyed(v) || !v.isObject() {
+	emptied := v.isObject() && len(v.members) == 0 && root != ""
+	if !isKeyed(v) && !emptied {
 		e := x.fault(v, "this is not the provider of an exported app")
 		e.hint = "name the app's folder, its " + providersFile + " or its " + providerFile
 		return nil, e
