@@ -57,7 +57,7 @@ func example(id rules.ID) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	for _, name := range []string{"realmlint.yaml", "header.json", "claims.json"} {
+	for _, name := range []string{"auth/providers.json", "realmlint.yaml", "header.json", "claims.json"} {
 		if text, ok := archived(script, name); ok {
 			fmt.Fprintf(&b, "%s:\n%s\n", name, text)
 		}

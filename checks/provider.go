@@ -32,8 +32,11 @@ type Provider struct {
 	MetadataFields []MetadataField
 	// Disabled providers let nobody in.
 	Disabled bool
-	// Positions says where in Source a setting stands, by its path in the
-	// file: "app_id", "keys[1]", "metadata_fields[0].name".
+	// Export is what an exported app has to say beyond that.
+	Export Export
+	// Positions says where a setting stands, by its path in realmlint's own
+	// settings: "app_id", "keys[1]", "metadata_fields[0].name". That need not be
+	// in Source: an exported app keeps its ID in a file of its own.
 	Positions map[string]Position
 }
 

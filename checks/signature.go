@@ -10,7 +10,8 @@ import (
 // signatureComparable reports whether a comparison of the signature with the
 // keys says anything: the token is of the provider's algorithm, its signature
 // could be read, and there is a key that the algorithm can use. With a JWK set
-// that is the key which the token's kid names.
+// that is the key which the token's kid names. As long as the value of a
+// further key was not given, only a signature that is good says anything.
 func (s *Subject) signatureComparable() bool {
 	if !s.has(Header) || s.Token.SignatureErr != nil {
 		return false
@@ -21,7 +22,7 @@ func (s *Subject) signatureComparable() bool {
 	if s.Provider.UsesKeySet() {
 		return len(s.namedKeys()) > 0
 	}
-	return s.Provider.usableKeys()
+	return s.Provider.usableKeys() && (len(s.Provider.Export.SecretsNotGiven) == 0 || s.Verified())
 }
 
 // usableKeys reports whether the provider's algorithm can use one of its keys.

@@ -9,6 +9,7 @@ package rules
 var All = []Rule{
 	// Before the token is looked at.
 	appIDObjectID,
+	providerMissing,
 	providerDisabled,
 	keysMissing,
 
@@ -26,6 +27,7 @@ var All = []Rule{
 	algorithmNone,
 	algorithmMismatch,
 	keyNotGiven,
+	secretNotGiven,
 	jwkSetNotGiven,
 	jwkSetUnusable,
 	kidMissing,
@@ -55,6 +57,7 @@ var All = []Rule{
 	// Realm's own demands.
 	audienceMissing,
 	audienceNotGiven,
+	appIDAmbiguous,
 	audienceMismatch,
 	audienceIncomplete,
 	audienceNoneMatches,
@@ -98,6 +101,10 @@ var All = []Rule{
 
 	// Realm takes the settings, but they will bite.
 	settingPlaceholder,
+	settingMisnamed,
+	settingExpanded,
+	algorithmNotSet,
+	secretNameMalformed,
 	keyPEMWithHS256,
 	keyWithWhiteSpace,
 	keyWellKnown,
@@ -105,12 +112,14 @@ var All = []Rule{
 	keyTooLong,
 	keyOutsideAlphabet,
 	keyRepeated,
+	keysTooMany,
 	keyUnusable,
 	keyCertificate,
 	keyRSATooSmall,
 	keyPEMTooLong,
 	jwkURIWithKeys,
 	jwkURIWithHS256,
+	jwkURIIdle,
 	jwkURINotHTTPS,
 	jwkPrivate,
 	jwkSetBare,

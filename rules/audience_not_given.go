@@ -12,6 +12,7 @@ var audienceNotGiven = Rule{
 	Why:       "Without an audience of its own the provider compares aud with the app's Client App ID.",
 	Fix:       "Give the Client App ID with --app-id, or in the settings as `app_id:`.",
 	Find: func(s *checks.Subject) (Values, bool) {
-		return nil, !s.Has(checks.Audience)
+		export := s.Provider.Export // has rules of its own
+		return nil, !s.Has(checks.Audience) && !export.Missing && len(export.AppIDs) == 0
 	},
 }

@@ -12,6 +12,8 @@ var keyNotGiven = Rule{
 	Why:       "Realm keeps keys in secrets and never exports them, so they have to be given here.",
 	Fix:       "Give the key with --key-file PATH or --key-env NAME, or in the settings as `key: {env: NAME}`.",
 	Find: func(s *checks.Subject) (Values, bool) {
-		return nil, s.Provider.Keys == nil && !s.Provider.UsesKeySet()
+		p := s.Provider
+		asked := p.Export.Missing || len(p.Export.SecretsNotGiven) > 0 // said by rules of their own
+		return nil, p.Keys == nil && !p.UsesKeySet() && !asked
 	},
 }

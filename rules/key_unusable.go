@@ -15,8 +15,8 @@ var keyUnusable = Rule{
 	Why:      "A provider holds several keys while its issuer changes them. The good ones hide the bad one, until it is the one that is needed.",
 	Fix:      "Put an RSA public key in PEM in its place, or take {name} out.",
 	Find: func(s *checks.Subject) (Values, bool) {
-		if _, _, none := s.Provider.UnusableKey(); none || s.Provider.Algorithm != checks.RS256 {
-			return nil, false // none can be used: an error of its own
+		if _, _, none := s.Provider.UnusableKey(); none || s.Provider.Algorithm != checks.RS256 || len(s.Provider.Export.SecretsNotGiven) > 0 {
+			return nil, false // none can be used: an error of its own; or some are not known
 		}
 		for i, key := range ownKeys(s) {
 			if !key.Kind().UsableForRS256() {

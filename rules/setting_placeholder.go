@@ -12,19 +12,20 @@ var settingPlaceholder = Rule{
 	Title:    "A placeholder was not filled in",
 	Severity: Warning,
 	At:       "settings.{setting}",
-	Detail:   "{setting} is {value}, where {placeholder} stands for a value of your own",
+	Detail:   "{setting} is {value}, where {placeholder} stands for a value of your own{compared}",
 	Why:      "The settings come from a template, or from a repository in which a script fills such marks in before a deploy. Realm is not known to fill them in.",
 	Fix:      "Write the value in place of {placeholder}.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		found := func(setting, value string) (Values, bool) {
 			mark := placeholderIn(value)
-			return Values{"setting": setting, "value": asJSON(value), "placeholder": mark}, mark != ""
+			return Values{"setting": setting, "value": asJSON(value), "placeholder": mark, "compared": ""}, mark != ""
 		}
 		if values, ok := found("app_id", s.Provider.AppID); ok {
 			return values, true
 		}
 		for i, audience := range s.Provider.Audience {
 			if values, ok := found(fmt.Sprintf("audience[%d]", i), audience); ok {
+				values["compared"] = "; as long as it stands there, aud is compared with it to the letter"
 				return values, true
 			}
 		}

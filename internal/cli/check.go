@@ -100,7 +100,7 @@ func (c *Command) end(r *run) error {
 	switch {
 	case r.counts(summary) > 0:
 		c.status = exitFound
-	case summary.Undetermined > 0 || rules.Judge(r.settings) == rules.Undetermined:
+	case summary.Undetermined > 0, summary.Tokens == 0 && rules.Judge(r.settings) == rules.Undetermined:
 		c.status = exitUndecided
 	default:
 		c.status = exitGood

@@ -26,6 +26,7 @@ type checkOptions struct {
 	requireAny bool
 	keyFiles   []string
 	keyEnvs    []string
+	secrets    []string
 	jwks       string
 	fetch      bool
 	insecure   bool
@@ -48,13 +49,14 @@ type checkOptions struct {
 
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVarP(&o.config, "config", "c", "", "settings file, e.g. -c realmlint.yaml (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default HS256)")
 	flags.StringArrayVar(&o.audience, "audience", nil, "expected audience, e.g. --audience my-api (repeatable)")
 	flags.BoolVar(&o.requireAny, "require-any-audience", false, "one of several audiences is enough, e.g. --audience web --audience ios --require-any-audience")
 	flags.StringArrayVar(&o.keyFiles, "key-file", nil, "file that holds a key, e.g. --key-file public.pem (repeatable)")
 	flags.StringArrayVar(&o.keyEnvs, "key-env", nil, "environment variable that holds a key, e.g. --key-env REALM_SIGNING_KEY (repeatable)")
+	flags.StringArrayVar(&o.secrets, "secret", nil, "value of a secret that an exported app names, e.g. --secret jwt_key=env:REALM_SIGNING_KEY or --secret jwt_key=file:key.txt (repeatable)")
 	flags.StringVar(&o.jwks, "jwks", "", "file that holds the JWK set behind the provider's JWK URI, e.g. --jwks jwks.json")
 	flags.BoolVar(&o.fetch, "fetch", false, "get the JWK set from the provider's JWK URI, e.g. realmlint --fetch token.jwt; without it no network is touched")
 	flags.BoolVar(&o.insecure, "insecure", false, "with --fetch: also over http and from addresses that are not public, e.g. --fetch --insecure")
@@ -84,11 +86,33 @@ func (o *checkOptions) settings(c *Command) (*checks.Provider, rules.Policy, err
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := o.give(c, file); err != nil {
+		return nil, nil, err
+	}
 	if err := o.override(c, file.Provider); err != nil {
 		return nil, nil, err
 	}
 	policy, err := o.policy(file)
 	return file.Provider, policy, err
+}
+
+// give gives the secrets that flags have the values of.
+func (o *checkOptions) give(c *Command, file *settings.File) error {
+	var secrets []settings.Secret
+	for _, flag := range o.secrets {
+		secret, err := settings.ParseSecret(flag, c.LookupEnv)
+		if err != nil {
+			return fmt.Errorf("--secret: %w", err)
+		}
+		if slices.ContainsFunc(secrets, func(other settings.Secret) bool { return other.Name == secret.Name }) {
+			return fmt.Errorf("--secret: %s is given twice; leave one out", secret.Shown())
+		}
+		secrets = append(secrets, secret)
+	}
+	if err := file.Give(secrets); err != nil {
+		return fmt.Errorf("--secret: %w", err)
+	}
+	return nil
 }
 
 // policy takes up the severities of the file, then those of the flags.
@@ -118,14 +142,14 @@ func (o *checkOptions) override(c *Command, p *checks.Provider) error {
 			return errors.New("--app-id: the App ID is empty; give the Client App ID, such as myapp-abcde")
 		}
 		forget(p, "app_id")
-		p.AppID = o.appID
+		p.AppID, p.Export.AppIDs = o.appID, nil
 	}
 	if o.flags.Changed("algorithm") {
 		forget(p, "algorithm")
 		if err := settings.Algorithm(o.algorithm); err != nil {
 			return fmt.Errorf("--algorithm: %w", err)
 		}
-		p.Algorithm = o.algorithm
+		p.Algorithm, p.Export.NoAlgorithm = o.algorithm, false
 	}
 	if o.flags.Changed("audience") {
 		forget(p, "audience")
@@ -210,7 +234,7 @@ func (o *checkOptions) keys(c *Command, p *checks.Provider) error {
 	if err != nil {
 		return err
 	}
-	p.Keys = keys
+	p.Keys, p.Export.SecretsNotGiven, p.Export.NotNames = keys, nil, nil
 	for _, name := range o.keyEnvs {
 		key, err := settings.KeyFromEnv(name, c.LookupEnv)
 		if err != nil {

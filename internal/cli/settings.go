@@ -2,26 +2,37 @@ package cli
 
 import (
 	"errors"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"realmlint/internal/settings"
 )
 
 // settings returns the subcommand that checks the settings alone.
 func (c *Command) settings() *cobra.Command {
 	var o checkOptions
 	check := &cobra.Command{
-		Use:   "settings [flags]",
+		Use:   "settings [flags] [PATH]",
 		Short: "Check the provider's settings alone, without a token",
 		Long: `realmlint settings says whether a login can succeed at all with the provider's
-settings, and what in them will bite.`,
+settings, and what in them will bite. PATH is what -c takes: a settings file, or
+an exported app or the file of its provider.`,
 		Example: `  realmlint settings
+  realmlint settings ./my-app --secret jwt_key=env:REALM_SIGNING_KEY
   realmlint settings -c backend/realmlint.yaml --fail-on warning
   realmlint settings --app-id myapp-abcde --algorithm RS256 --key-file public.pem`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
+		Args: func(command *cobra.Command, args []string) error {
+			switch {
+			case len(args) > 1, len(args) == 1 && tokenLike(args[0]):
 				return tokenBesideSettings{}
+			case len(args) == 0:
+				return nil
+			case command.Flags().Changed("config"):
+				return errors.New("settings come from one place: give either -c PATH or PATH alone")
 			}
-			return nil
+			return command.Flags().Set("config", args[0])
 		},
 		RunE: func(*cobra.Command, []string) error { return c.checkSettings(&o) },
 	}
@@ -49,16 +60,30 @@ type noSettings struct{ error }
 
 // Hint says where settings come from.
 func (noSettings) Hint() string {
+	if settings.IsApp(".") {
+		return "this folder is an exported app: realmlint settings ."
+	}
 	return "name the settings file with -c PATH, or give settings such as --app-id myapp-abcde --key-env REALM_SIGNING_KEY"
+}
+
+// tokenLike reports whether an argument is a token rather than a path.
+func tokenLike(arg string) bool {
+	if strings.HasPrefix(arg, "eyJ") || strings.HasPrefix(strings.ToLower(arg), "bearer ") {
+		return true
+	}
+	_, err := os.Stat(arg)
+	return err != nil && strings.Count(arg, ".") == 2 && len(arg) > 60
 }
 
 // tokenBesideSettings is the error of an argument where none can be. It does
 // not repeat the argument, which may be a token.
 type tokenBesideSettings struct{}
 
-func (tokenBesideSettings) Error() string { return "settings takes no argument" }
+func (tokenBesideSettings) Error() string {
+	return "settings takes one argument, the path of the settings"
+}
 
 // Hint says where a file and a token go.
 func (tokenBesideSettings) Hint() string {
-	return "name a settings file with -c PATH; to check a token too, leave out the word settings"
+	return "to check a token too, leave out the word settings, and name the settings with -c PATH"
 }

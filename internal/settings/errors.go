@@ -65,7 +65,15 @@ func (r *reader) locate(n *yaml.Node, err error) error {
 var (
 	errFolder   = errors.New("this is a folder; name a file in it")
 	errTooLarge = errors.New("this is too large")
+	errLink     = errors.New("this is a link that leads out of the app's folder, or nowhere; put the file itself there")
+	errNoFile   = errors.New("this is not a file")
+	errCrowded  = fmt.Errorf("there are more than %d files and folders in this folder", maxEntries)
 )
+
+// tooLarge is the error of a file of more than limit bytes.
+func tooLarge(limit int64) error {
+	return fmt.Errorf("%w; up to %d KiB are read", errTooLarge, limit>>10)
+}
 
 // readFile reads a file of up to limit bytes. It may be a pipe, or a device
 // that never ends.
@@ -83,7 +91,7 @@ func readFile(path string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if int64(len(text)) > limit {
-		return nil, fmt.Errorf("%w; up to %d KiB are read", errTooLarge, limit>>10)
+		return nil, tooLarge(limit)
 	}
 	return text, nil
 }
@@ -99,7 +107,8 @@ func unreadable(subject string, err error, hint string) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		reason = "there is no such file"
-	case errors.Is(err, errFolder), errors.Is(err, errTooLarge):
+	case errors.Is(err, errFolder), errors.Is(err, errTooLarge),
+		errors.Is(err, errLink), errors.Is(err, errNoFile), errors.Is(err, errCrowded):
 		return &Error{text: subject + ": " + reason, hint: hint}
 	}
 	return &Error{text: subject + ": " + reason, hint: hint, cause: err}

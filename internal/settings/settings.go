@@ -1,5 +1,5 @@
-// Package settings reads the provider's side of a check: a realmlint.yaml, and
-// the keys that stand in files and in environment variables.
+// Package settings reads the provider's side of a check: a realmlint.yaml or an
+// exported app, and the keys that stand in files and in environment variables.
 //
 // Whatever goes wrong is an *Error. Its text never holds a key: values are not
 // repeated at all, and names only where they cannot be a key by mistake.
@@ -20,6 +20,9 @@ type File struct {
 	Provider *checks.Provider
 	// Rules holds the severities under `rules:`, in the order of the file.
 	Rules []RuleSetting
+
+	exported bool   // the provider is that of an exported app
+	slots    []slot // the signing keys of an exported provider
 }
 
 // RuleSetting is one line under `rules:`. Whether there is such a rule is for
@@ -29,41 +32,47 @@ type RuleSetting struct {
 	Position     checks.Position // where the ID stands
 }
 
-// Read reads the settings file at path, and the key files and environment
-// variables that it names. A key file's path is relative to the folder of the
-// settings file. lookupEnv answers as os.LookupEnv does.
+// Read reads the settings at path: a realmlint.yaml, the file of an exported
+// app that holds its provider, or the folder of one. It reads the key files and
+// environment variables that they name, too. A path in a settings file is
+// relative to its folder. lookupEnv answers as os.LookupEnv does.
 //
 // The error of a file that is not there is fs.ErrNotExist.
 func Read(path string, lookupEnv func(string) (string, bool)) (*File, error) {
-	text, err := readFile(path, maxSettings)
-	if err != nil {
-		return nil, unreadable(path, err, "")
+	file, text, err := exported(path)
+	if file != nil || err != nil {
+		return file, err
 	}
 	root, err := parse(path, text)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{
-		file: &File{Provider: &checks.Provider{
-			Source:    path,
-			Algorithm: checks.HS256,
-			Positions: make(map[string]checks.Position),
-		}},
-		lookupEnv: lookupEnv,
-	}
+	r := &reader{file: newFile(path), lookupEnv: lookupEnv}
 	if root.Kind != yaml.MappingNode {
 		return nil, r.fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}
 	if err := r.members(root, "", r.settings()); err != nil {
 		return nil, err
 	}
-	return r.file, nil
+	return r.result()
+}
+
+// newFile returns a File that says nothing yet.
+func newFile(path string) *File {
+	return &File{Provider: &checks.Provider{
+		Source:    path,
+		Algorithm: checks.HS256,
+		Positions: make(map[string]checks.Position),
+	}}
 }
 
 // reader turns the nodes of one settings file into its File.
 type reader struct {
 	file      *File
 	lookupEnv func(string) (string, bool)
+
+	base  *File    // the exported app, if the file names one
+	given []Secret // the values of its secrets
 }
 
 // settings is the table of everything that a settings file may hold.
@@ -80,6 +89,8 @@ func (r *reader) settings() []member {
 		{"require_any_audience", r.truth(&p.RequireAnyAudience)},
 		{"metadata_fields", r.metadataFields},
 		{"disabled", r.truth(&p.Disabled)},
+		{"app", r.app},
+		{"secrets", r.secrets},
 		{"rules", r.rules},
 	}
 }

@@ -240,7 +240,9 @@ func TestReadSaysWhatKeepsAFileFromBeingRead(t *testing.T) {
 	}
 
 	_, err = Read(".", lookupEnv)
-	wantError(t, err, ".: this is a folder; name a file in it", "")
+	wantError(t, err, ".: there is no exported app in this folder",
+		"an app has auth/providers.json, or auth_providers/custom-token.json; "+
+			"for settings of realmlint's own name the file, such as realmlint.yaml")
 
 	_, err = readText(t, "app_id: a\n"+strings.Repeat("#", maxSettings))
 	wantError(t, err, "realmlint.yaml: this is too large; up to 1024 KiB are read", "")

@@ -1,0 +1,159 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"realmlint/checks"
+)
+
+// Where an exported app keeps its Custom JWT provider, newest form first.
+const (
+	providersFile   = "auth/providers.json"
+	providersFolder = "auth_providers"
+	providerFile    = providersFolder + "/custom-token.json"
+)
+
+// idFiles are the files of an app that may hold its Client App ID, and the
+// member that does. In .mdb/meta.json app_id is the app's ObjectId.
+var idFiles = []struct{ name, member string }{
+	{"realm_config.json", "app_id"},
+	{"config.json", "app_id"},
+	{"stitch.json", "app_id"},
+	{"root_config.json", "app_id"},
+	{".mdb/meta.json", "client_app_id"},
+}
+
+// readApp reads the app that the folder is, or the only one below it.
+func readApp(folder string) (*File, error) {
+	root, err := appRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	if isThere(root, providersFile) && isThere(root, providerFile) {
+		return nil, &Error{
+			text: fmt.Sprintf("%s: %s and %s both hold providers; one is left of an older export", root, providersFile, providerFile),
+			hint: "name the one that counts, such as " + filepath.Join(root, providersFile),
+		}
+	}
+	for _, name := range []string{providersFile, providerFile} {
+		text, err := readIn(root, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		path := filepath.Join(root, name)
+		if err != nil {
+			return nil, unreadable(path, err, "")
+		}
+		v, err := parseJSON(path, text)
+		if err != nil {
+			return nil, err
+		}
+		return readExport(path, root, v)
+	}
+	if isFolder(filepath.Join(root, providersFolder)) {
+		x := newExportReader(filepath.Join(root, providerFile))
+		return x.file, x.missing(root)
+	}
+	return nil, &Error{
+		text: fmt.Sprintf("%s: there is no %s and no %s in it", root, providersFile, providerFile),
+		hint: "export the whole app, or name the file that holds the provider",
+	}
+}
+
+// readIn reads a file of the app. It follows no link that leads out of the
+// app's folder, and opens nothing that is not a file.
+func readIn(folder, name string) ([]byte, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	info, err := root.Stat(name)
+	if link, _ := root.Lstat(name); err != nil && link != nil && link.Mode()&fs.ModeSymlink != 0 {
+		return nil, errLink
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxSettings+1))
+	if err == nil && len(text) > maxSettings {
+		err = tooLarge(maxSettings)
+	}
+	return text, err
+}
+
+func isThere(folder, name string) bool {
+	_, err := os.Lstat(filepath.Join(folder, name))
+	return err == nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.IsDir()
+}
+
+// appConfig is what the files at an app's root say about it.
+type appConfig struct {
+	ids         []string
+	places      []checks.Position
+	environment string // the name of its environment, "" for none
+}
+
+// readAppConfig reads the App ID and the environment of the app.
+func readAppConfig(root string) (appConfig, error) {
+	var config appConfig
+	for _, file := range idFiles {
+		text, err := readIn(root, file.name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		path := filepath.Join(root, file.name)
+		if err != nil {
+			return config, unreadable(path, err, "")
+		}
+		v, err := parseJSON(path, text)
+		if err != nil {
+			return config, err
+		}
+		if err := config.read(path, file.member, v); err != nil {
+			return config, err
+		}
+	}
+	return config, nil
+}
+
+// read takes up what one file says.
+func (c *appConfig) read(path, member string, v *value) error {
+	if environment := v.member("environment"); environment != nil {
+		if name, _ := environment.text(); name != "" {
+			c.environment = name
+		}
+	}
+	id := v.member(member)
+	if id == nil || id.isNull() {
+		return nil
+	}
+	at := checks.Position{File: path, Line: id.line, Column: id.column}
+	text, ok := id.text()
+	if !ok {
+		return &Error{Position: at, text: member + " must be a text"}
+	}
+	if text != "" && !slices.Contains(c.ids, text) {
+		c.ids, c.places = append(c.ids, text), append(c.places, at)
+	}
+	return nil
+}

@@ -1,0 +1,288 @@
+package settings
+
+import (
+	"fmt"
+	"slices"
+
+	"realmlint/checks"
+)
+
+// customToken is what App Services calls a Custom JWT provider.
+const customToken = "custom-token"
+
+// exportReader turns the provider of an exported app into a File. The names of
+// settings under which it notes places are realmlint's own.
+type exportReader struct {
+	file *File
+	path string // of the provider's file
+
+	usesJWKURI bool
+	jwkURI     string
+	legacyName *value // secret_config.signingKey, of 2019
+	inlineKey  *value // config.signingKey, of the Admin API
+}
+
+func newExportReader(path string) *exportReader {
+	file := newFile(path)
+	file.exported = true
+	return &exportReader{path: path, file: file}
+}
+
+func (x *exportReader) at(v *value) checks.Position {
+	return checks.Position{File: x.path, Line: v.line, Column: v.column}
+}
+
+func (x *exportReader) fault(v *value, format string, args ...any) *Error {
+	return &Error{Position: x.at(v), text: fmt.Sprintf(format, args...)}
+}
+
+// field is a name that Realm knows in an object of a provider, the setting of
+// ours that it is, if it is one, and what reads it.
+type field struct {
+	name, setting string
+	read          func(v *value, path string) error
+}
+
+// object reads the fields that are known, and leaves the others alone; null
+// is as good as nothing, as it is in Go.
+func (x *exportReader) object(v *value, path string, known []field) error {
+	if !v.isObject() {
+		if path == "" {
+			path = customToken
+		}
+		return x.fault(v, "%s must be an object, {…}", path)
+	}
+	lines := make(map[string]int)
+	for _, member := range v.members {
+		name, _ := member.name.text()
+		i := slices.IndexFunc(known, func(f field) bool { return f.name == name })
+		if i < 0 {
+			x.noteMisnamed(member.name, path)
+			continue
+		}
+		inner := joinPath(path, name)
+		if line := lines[name]; line > 0 {
+			return x.fault(member.name, "%s stands on line %d already; leave one out", inner, line)
+		}
+		lines[name] = member.name.line
+		if member.value.isNull() || known[i].read == nil {
+			continue
+		}
+		if known[i].setting != "" {
+			x.note(known[i].setting, member.value)
+		}
+		if err := known[i].read(member.value, inner); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func joinPath(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+// note keeps the place of a setting.
+func (x *exportReader) note(setting string, v *value) {
+	x.file.Provider.Positions[setting] = x.at(v)
+}
+
+// provider reads the block of a Custom JWT provider.
+func (x *exportReader) provider(v *value) error {
+	x.note("provider", v)
+	x.note("keys", v)
+	p := x.file.Provider
+	err := x.object(v, "", []field{
+		{"name", "", nil},
+		{"type", "", x.providerType},
+		{"disabled", "disabled", x.truth(&p.Disabled)},
+		{"config", "", x.config},
+		{"secret_config", "keys", x.secretConfig},
+		{"metadata_fields", "metadata_fields", x.metadataFields},
+	})
+	if err != nil {
+		return err
+	}
+	return x.settle(v)
+}
+
+func (x *exportReader) providerType(v *value, path string) error {
+	if text, _ := v.text(); text != customToken {
+		return x.fault(v, `%s is not "custom-token", so this is not a Custom JWT provider`, path)
+	}
+	return nil
+}
+
+func (x *exportReader) config(v *value, path string) error {
+	p := x.file.Provider
+	return x.object(v, path, []field{
+		{"audience", "audience", x.textOrTexts(&p.Audience, "audience")},
+		{"requireAnyAudience", "require_any_audience", x.truth(&p.RequireAnyAudience)},
+		{"signingAlgorithm", "", x.algorithm},
+		{"useJWKURI", "", x.truth(&x.usesJWKURI)},
+		{"jwkURI", "jwk_uri", x.text(&x.jwkURI)},
+		{"signingKey", "", func(v *value, path string) error {
+			x.inlineKey = v
+			return x.text(new(string))(v, path)
+		}},
+	})
+}
+
+func (x *exportReader) algorithm(v *value, path string) error {
+	var name string
+	if err := x.text(&name)(v, path); err != nil || name == "" {
+		return err // exports have "" beside a JWK URI
+	}
+	if err := Algorithm(name); err != nil {
+		return x.fault(v, "%s: %v", path, err)
+	}
+	x.note("algorithm", v)
+	x.file.Provider.Algorithm = name
+	return nil
+}
+
+func (x *exportReader) secretConfig(v *value, path string) error {
+	return x.object(v, path, []field{
+		{"signingKeys", "keys", func(v *value, path string) error {
+			var names []string
+			if err := x.textOrTexts(&names, "keys")(v, path); err != nil {
+				return err
+			}
+			for i, name := range names {
+				place := v
+				if v.isList() {
+					place = v.elements[i]
+				}
+				x.file.slots = append(x.file.slots, secretSlot(name, fmt.Sprintf("signingKeys[%d]", i), x.at(place)))
+			}
+			return nil
+		}},
+		{"signingKey", "", func(v *value, path string) error {
+			x.legacyName = v
+			return x.text(new(string))(v, path)
+		}},
+	})
+}
+
+func (x *exportReader) metadataFields(v *value, path string) error {
+	return x.list(v, path, path, func(v *value, path string) error {
+		var one checks.MetadataField
+		err := x.object(v, path, []field{
+			{"name", path + ".name", x.text(&one.Name)},
+			{"field_name", path + ".field_name", x.text(&one.FieldName)},
+			{"required", path + ".required", x.truth(&one.Required)},
+		})
+		if err != nil {
+			return err
+		}
+		if one.Name == "" {
+			return x.fault(v, "%s has no name; write the claim's path, such as %q", path, "user_data.name")
+		}
+		x.file.Provider.MetadataFields = append(x.file.Provider.MetadataFields, one)
+		return nil
+	})
+}
+
+// list reads each element of a list, and notes its place under setting[i].
+func (x *exportReader) list(v *value, path, setting string, read func(v *value, path string) error) error {
+	if !v.isList() {
+		return x.fault(v, "%s must be a list, […]", path)
+	}
+	for i, element := range v.elements {
+		x.note(fmt.Sprintf("%s[%d]", setting, i), element)
+		if err := read(element, fmt.Sprintf("%s[%d]", path, i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// textOrTexts reads a list of texts, or one text, as exports had it until
+// 2022; an empty one is an empty list.
+func (x *exportReader) textOrTexts(into *[]string, setting string) func(*value, string) error {
+	return func(v *value, path string) error {
+		if one, ok := v.text(); ok {
+			if one != "" {
+				*into = []string{one}
+			}
+			return nil
+		}
+		if !v.isList() {
+			return x.fault(v, "%s must be a list of texts", path)
+		}
+		return x.list(v, path, setting, func(v *value, path string) error {
+			one, ok := v.text()
+			if !ok {
+				return x.fault(v, "%s must be a text", path)
+			}
+			*into = append(*into, one)
+			return nil
+		})
+	}
+}
+
+func (x *exportReader) text(into *string) func(*value, string) error {
+	return func(v *value, path string) error {
+		text, ok := v.text()
+		if !ok {
+			return x.fault(v, "%s must be a text", path)
+		}
+		*into = text
+		return nil
+	}
+}
+
+func (x *exportReader) truth(into *bool) func(*value, string) error {
+	return func(v *value, path string) error {
+		truth, ok := v.content.(bool)
+		switch text, quoted := v.text(); {
+		case text == "<boolean>":
+			return x.fault(v, "%s still is what the documentation writes for true or false", path)
+		case quoted:
+			return x.fault(v, "%s must be true or false, without quotes", path)
+		}
+		if !ok {
+			return x.fault(v, "%s must be true or false", path)
+		}
+		*into = truth
+		return nil
+	}
+}
+
+// settle makes one thing of what the fields of the provider v say of its keys.
+func (x *exportReader) settle(v *value) error {
+	p := x.file.Provider
+	for _, legacy := range []*value{x.legacyName, x.inlineKey} {
+		text := ""
+		if legacy != nil {
+			text, _ = legacy.text()
+		}
+		if text == "" {
+			continue
+		}
+		if len(x.file.slots) > 0 {
+			return x.fault(legacy, "signingKey and another field both give a key, that on line %d; leave one out", x.file.slots[0].at.Line)
+		}
+		one := secretSlot(text, "signingKey", x.at(legacy))
+		one.legacy = true
+		if legacy == x.inlineKey {
+			one = keySlot(checks.NewKey("config.signingKey", checks.NewSecret([]byte(text))), x.at(legacy))
+		}
+		x.file.slots = append(x.file.slots, one)
+	}
+	switch {
+	case x.usesJWKURI && x.jwkURI == "":
+		return x.fault(v, "config.useJWKURI is true, and there is no config.jwkURI; write where the JWK set is, or set useJWKURI to false")
+	case x.usesJWKURI:
+		p.JWKURI = x.jwkURI
+	default:
+		p.Export.IdleJWKURI = x.jwkURI
+	}
+	_, named := p.Positions["algorithm"]
+	p.Export.NoAlgorithm = !named && !x.usesJWKURI && len(x.file.slots) > 0
+	x.file.fillKeys()
+	return nil
+}

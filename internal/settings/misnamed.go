@@ -1,0 +1,66 @@
+package settings
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"realmlint/checks"
+
+	"github.com/agext/levenshtein"
+)
+
+// realmFields are the fields of a Custom JWT provider, by their paths. Those
+// whose names are so plain that they may stand anywhere are left out.
+var realmFields = []string{
+	"disabled", "config", "secret_config", "metadata_fields",
+	"config.audience", "config.requireAnyAudience", "config.signingAlgorithm", "config.useJWKURI", "config.jwkURI",
+	"secret_config.signingKeys", "metadata_fields[].field_name", "metadata_fields[].required",
+}
+
+// invented are fields that guides and blogs show and Realm does not have.
+var invented = map[string]string{
+	"enabled":    "disabled",
+	"usejwksuri": "config.useJWKURI",
+	"usejwks":    "config.useJWKURI",
+	"jwksuri":    "config.jwkURI",
+	"jwksurl":    "config.jwkURI",
+	"jwkurl":     "config.jwkURI",
+	"algorithm":  "config.signingAlgorithm",
+	"signingkey": "secret_config.signingKeys",
+	"secrets":    "secret_config.signingKeys",
+	"metadata":   "metadata_fields",
+}
+
+// noteMisnamed keeps a field that Realm does not have at path, if it is plainly
+// meant for one that Realm has. Any other is left alone.
+func (x *exportReader) noteMisnamed(name *value, path string) {
+	said, _ := name.text()
+	meant := meantField(said)
+	if meant == "" {
+		return
+	}
+	e := &x.file.Provider.Export
+	x.note(fmt.Sprintf("misnamed[%d]", len(e.Misnamed)), name)
+	e.Misnamed = append(e.Misnamed, checks.Misnamed{Field: joinPath(path, said), Meant: meant})
+}
+
+// meantField returns the path of the field that a name is meant for: one of
+// another place, one that was invented, or one mistyped.
+func meantField(name string) string {
+	plain := letters(name)
+	if len(plain) < 5 || len(plain) > 32 {
+		return ""
+	}
+	if meant := invented[plain]; meant != "" {
+		return meant
+	}
+	i := slices.IndexFunc(realmFields, func(path string) bool {
+		field := letters(path[strings.LastIndexByte(path, '.')+1:])
+		return field == plain || len(plain) > 6 && levenshtein.Distance(plain, field, nil) <= 2
+	})
+	if i < 0 {
+		return ""
+	}
+	return realmFields[i]
+}
