@@ -63,7 +63,7 @@ type Report struct {
 }
 
 // Formats are the formats by name, the default first.
-var Formats = []string{"text", "json"}
+var Formats = []string{"text", "short", "json", "jsonl", "sarif", "github"}
 
 // New returns a report that writes to w in the named format.
 func New(format string, w io.Writer, run Run) (*Report, error) {
@@ -71,8 +71,16 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 	switch format {
 	case "text":
 		report.renderer = newText(w, run)
+	case "short":
+		report.renderer = &short{w: w, run: run}
 	case "json":
 		report.renderer = &jsonRenderer{w: w, run: run}
+	case "jsonl":
+		report.renderer = &jsonl{w: w, run: run}
+	case "sarif":
+		report.renderer = &sarif{w: w, run: run}
+	case "github":
+		report.renderer = &github{w: w, run: run}
 	default:
 		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(Formats, ", "))
 	}

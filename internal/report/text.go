@@ -270,7 +270,8 @@ func join(counts []counted) string {
 	return strings.Join(parts, ", ")
 }
 
-// printable escapes what a terminal would act on.
+// printable escapes what a terminal would act on, and "##", with which commands
+// to some CI runners begin wherever they stand in a line.
 func printable(s string) string { return escape(s, false) }
 
 // printableLines is printable for a text whose line ends are ours.
@@ -278,7 +279,7 @@ func printableLines(s string) string { return escape(s, true) }
 
 func escape(s string, lines bool) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range strings.ReplaceAll(s, "##", `#\u0023`) {
 		if unicode.IsPrint(r) || lines && r == '\n' {
 			b.WriteRune(r)
 		} else {
