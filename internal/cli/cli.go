@@ -31,6 +31,7 @@ type Command struct {
 	LookupEnv func(string) (string, bool)
 	Now       time.Time
 	Terminal  bool // Stdout is a terminal
+	Columns   int  // how wide it is; zero: not known
 	Version   string
 	Pages     string // docs/rules.md, out of which explain reads
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf16"
 
@@ -108,7 +107,7 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 		Version  string       `json:"version"`
 		At       string       `json:"at"`
 		Settings jsonSettings `json:"settings"`
-	}{Schema, j.run.Version, j.run.At.UTC().Format(time.RFC3339), j.run.settings()}
+	}{Schema, j.run.Version, j.run.at(), j.run.settings()}
 	if err := encode(b, "", head); err != nil {
 		return err
 	}

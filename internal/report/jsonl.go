@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	"io"
-	"time"
 )
 
 // jsonl writes one result a line and, as the last line, what the run came to:
@@ -25,7 +24,7 @@ type jsonEnd struct {
 func (j *jsonl) Result(result Result) error { return j.line(j.run.result(result)) }
 
 func (j *jsonl) Close(summary Summary) error {
-	return j.line(jsonEnd{Schema, j.run.Version, j.run.At.UTC().Format(time.RFC3339), j.run.settings(), summary})
+	return j.line(jsonEnd{Schema, j.run.Version, j.run.at(), j.run.settings(), summary})
 }
 
 func (j *jsonl) line(v any) error {

@@ -18,10 +18,14 @@ type Run struct {
 	Provider *checks.Provider
 	Settings []rules.Finding // about the settings alone
 
+	Width      int  // the terminal's columns; zero: there is none
 	Color      bool // escape sequences may be used
 	Quiet      bool // only what is wrong, no summary
 	ShowClaims bool // the decoded header and claims too
 }
+
+// at shows the moment as of which tokens are judged.
+func (run Run) at() string { return run.At.UTC().Format(time.RFC3339) }
 
 // Source is where a token came from. Line and Column count from 1.
 type Source struct {
@@ -63,7 +67,7 @@ type Report struct {
 }
 
 // Formats are the formats by name, the default first.
-var Formats = []string{"text", "short", "json", "jsonl", "sarif", "github"}
+var Formats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}
 
 // New returns a report that writes to w in the named format.
 func New(format string, w io.Writer, run Run) (*Report, error) {
@@ -79,6 +83,10 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 		report.renderer = &jsonl{w: w, run: run}
 	case "sarif":
 		report.renderer = &sarif{w: w, run: run}
+	case "junit":
+		report.renderer = &junit{w: w, run: run}
+	case "markdown":
+		report.renderer = &markdown{w: w, run: run}
 	case "github":
 		report.renderer = &github{w: w, run: run}
 	default:

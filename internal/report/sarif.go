@@ -9,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"realmlint/rules"
 )
@@ -39,7 +38,7 @@ func (s *sarif) Close(summary Summary) error {
 	properties := struct {
 		At      string  `json:"at"`
 		Summary Summary `json:"summary"`
-	}{s.run.At.UTC().Format(time.RFC3339), summary}
+	}{s.run.at(), summary}
 	if err := encode(&b, "      ", properties); err != nil {
 		return err
 	}
@@ -93,7 +92,7 @@ func (s *sarif) logical(findings []placed, about string) []sarifResult {
 			RuleID:              f.Rule.ID,
 			RuleIndex:           ruleIndex(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
-			Message:             sarifText{unlinked(strings.ReplaceAll(annotation(f.Finding), "\n", " "+"\n"))},
+			Message:             sarifText{unlinked(annotation(f.Finding))},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
 		}
 		location := sarifLocation{}

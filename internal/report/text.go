@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"time"
 	"unicode"
@@ -12,11 +13,21 @@ import (
 
 	"github.com/fatih/color"
 
+	"realmlint/checks"
 	"realmlint/rules"
 )
 
-// width is how many columns a line of prose may take.
-const width = 100
+// A line of prose takes so many columns where no terminal says how many there
+// are. It never takes fewer than narrowest, in which nothing can be read, nor
+// more than widest, at whose end the eye loses the next line.
+const (
+	unknown   = 100
+	narrowest = 40
+	widest    = 120
+)
+
+// indent is where the text of a labelled line begins.
+const indent = 9
 
 // masked is the day from which on Realm told the client only "unauthorized"
 // when it refused a login (401); other answers kept their texts.
@@ -71,9 +82,9 @@ func (t *text) Result(result Result) error {
 	t.results++
 	t.headline(&b, verdict, result)
 	if t.run.ShowClaims {
-		t.claims(&b, result)
+		t.claims(&b, result.Token)
 	}
-	t.findings(&b, result.Findings)
+	t.findings(&b, result.Findings, result.Token)
 	_, err := t.w.Write(b.Bytes())
 	return err
 }
@@ -81,58 +92,80 @@ func (t *text) Result(result Result) error {
 // headline answers the question: would Realm let the token in, and if not,
 // what does it say?
 func (t *text) headline(b *bytes.Buffer, verdict rules.Verdict, result Result) {
-	if place := result.Source; !strings.HasPrefix(place.Name, "<") {
-		fmt.Fprintf(b, "%s:%d:%d: ", rules.Shown(place.Name), place.Line, place.Column)
-	} else if place.Line > 1 {
-		fmt.Fprintf(b, "%s:%d:%d: ", place.Name, place.Line, place.Column)
+	if _, inFile := result.Source.file(); inFile || result.Source.Line > 1 {
+		fmt.Fprintf(b, "%s: ", result.Source)
 	}
 	switch verdict {
 	case rules.Accepted:
-		fmt.Fprintf(b, "%s  Realm lets this token in\n", t.paint.accepted.Sprint("ACCEPTED"))
+		t.verdict(b, t.paint.accepted, "ACCEPTED", "", "Realm lets this token in")
 	case rules.Undetermined:
-		fmt.Fprintf(b, "%s  nothing refuses this token, but not all could be checked\n", t.paint.warning.Sprint("UNDETERMINED"))
+		t.verdict(b, t.paint.warning, "UNDETERMINED", "", "nothing refuses this token, but not all could be checked")
 	case rules.Rejected:
 		t.refusal(b, result.Findings)
 	}
 }
 
 func (t *text) refusal(b *bytes.Buffer, findings []rules.Finding) {
-	refused := t.paint.refused.Sprint("REFUSED")
 	message, known := rules.Said(findings)
 	switch {
 	case !known:
-		fmt.Fprintf(b, "%s  Realm's text for this is not known\n", refused)
+		t.verdict(b, t.paint.refused, "REFUSED", "", "Realm's text for this is not known")
 	case message.Confidence == rules.Inferred:
-		fmt.Fprintf(b, "%s  Realm probably says: %s\n", refused, t.paint.strong.Sprint(printable(message.Text)))
+		t.verdict(b, t.paint.refused, "REFUSED", "Realm probably says: ", message.Text)
 	default:
-		fmt.Fprintf(b, "%s  Realm says: %s\n", refused, t.paint.strong.Sprint(printable(message.Text)))
+		t.verdict(b, t.paint.refused, "REFUSED", "Realm says: ", message.Text)
 	}
 	if !t.warned && message.HTTPStatus() == 401 && !t.run.At.Before(masked) {
 		t.warned = true
-		fmt.Fprintln(b, t.paint.faint.Sprint(`         since 22 May 2024 in the app's log only; the client sees "unauthorized"`))
+		var note bytes.Buffer
+		wrap(&note, `since 22 May 2024 in the app's log only; the client sees "unauthorized"`, indent, indent, t.width())
+		fmt.Fprintf(b, "%*s%s\n", indent, "", t.paint.faint.Sprint(strings.TrimSuffix(note.String(), "\n")))
 	}
 }
 
-func (t *text) claims(b *bytes.Buffer, result Result) {
+// verdict ends the headline. Without a terminal it is one line, however long
+// Realm's text is: that line is searched for.
+func (t *text) verdict(b *bytes.Buffer, paint *color.Color, word, says, what string) {
+	width := math.MaxInt
+	if t.run.Width > 0 {
+		width = t.width()
+	}
+	fmt.Fprintf(b, "%s  %s", paint.Sprint(word), says)
+	var wrapped bytes.Buffer
+	wrap(&wrapped, printable(what), columns(b)+len(word)-len(paint.Sprint(word)), indent, width)
+	text := strings.TrimSuffix(wrapped.String(), "\n")
+	if says != "" {
+		text = t.paint.strong.Sprint(text)
+	}
+	fmt.Fprintln(b, text)
+}
+
+// columns returns how many columns the last line of b has.
+func columns(b *bytes.Buffer) int {
+	return utf8.RuneCount(b.Bytes()[bytes.LastIndexByte(b.Bytes(), '\n')+1:])
+}
+
+// claims writes header and claims as they stand in the token: in its order,
+// with every digit.
+func (t *text) claims(b *bytes.Buffer, token *checks.Token) {
 	for _, part := range []struct {
-		name    string
-		members map[string]any
-	}{{"header", result.Token.Header}, {"claims", result.Token.Claims}} {
-		if part.members == nil {
-			continue
-		}
-		if shown, err := json.MarshalIndent(part.members, "  ", "  "); err == nil {
-			fmt.Fprintf(b, "\n%s\n  %s\n", t.paint.strong.Sprint(part.name), printableLines(string(shown)))
+		name string
+		part checks.Part
+	}{{"header", checks.Header}, {"claims", checks.Claims}} {
+		var shown bytes.Buffer
+		if err := json.Indent(&shown, token.JSON(part.part), "  ", "  "); err == nil {
+			fmt.Fprintf(b, "\n%s\n  %s\n", t.paint.strong.Sprint(part.name), printableLines(shown.String()))
 		}
 	}
 }
 
-func (t *text) findings(b *bytes.Buffer, findings []rules.Finding) {
+func (t *text) findings(b *bytes.Buffer, findings []rules.Finding, token *checks.Token) {
 	for i := range findings {
 		f := &findings[i]
 		fmt.Fprintf(b, "\n%s %s %s\n", t.severity(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID), t.paint.strong.Sprint(f.Rule.Title))
-		t.line(b, "at", f.At)
-		t.line(b, "what", f.Detail)
+		if both := t.at(b, f, token); !both || f.Rule.Case != nil {
+			t.line(b, "what", f.Detail)
+		}
 		for i, message := range f.Realm {
 			if i == 0 || message.Text != f.Realm[i-1].Text {
 				t.line(b, label(i, "Realm"), quoted(message, i > 0))
@@ -185,28 +218,20 @@ func quoted(m rules.Message, other bool) string {
 
 // line writes one labelled line of a finding, wrapped between words.
 func (t *text) line(b *bytes.Buffer, label, prose string) {
-	const indent = 9
 	painted := fmt.Sprintf("%-5s", label)
 	if label == "fix" {
 		painted = t.paint.fix.Sprint(painted)
 	}
 	fmt.Fprintf(b, "  %s  ", painted)
-	column := indent
-	for i, word := range strings.Split(printable(prose), " ") {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case i == 0:
-		case column+1+n > width:
-			fmt.Fprintf(b, "\n%*s", indent, "")
-			column = indent
-		default:
-			b.WriteByte(' ')
-			column++
-		}
-		b.WriteString(word)
-		column += n
+	wrap(b, printable(prose), indent, indent, t.width())
+}
+
+// width returns how many columns a line of prose may take.
+func (t *text) width() int {
+	if t.run.Width == 0 {
+		return unknown
 	}
-	b.WriteByte('\n')
+	return min(max(t.run.Width, narrowest), widest)
 }
 
 func (t *text) Close(summary Summary) error {
@@ -215,7 +240,7 @@ func (t *text) Close(summary Summary) error {
 	if len(settings) > 0 && t.results > 0 {
 		fmt.Fprintf(&b, "\n%s\n", t.paint.strong.Sprint("About the settings"))
 	}
-	t.findings(&b, settings)
+	t.findings(&b, settings, nil)
 	if !t.run.Quiet {
 		if t.results > 0 || len(settings) > 0 {
 			b.WriteByte('\n')
