@@ -48,11 +48,11 @@ type junitCase struct {
 type junitFault struct {
 	Message string `xml:"message,attr"`
 	Type    string `xml:"type,attr,omitempty"`
-	Text    string `xml:",chardata"`
+	Text    string `xml:",cdata"`
 }
 
 type junitOutput struct {
-	Text string `xml:",chardata"`
+	Text string `xml:",cdata"`
 }
 
 func (j *junit) Result(result Result) error {

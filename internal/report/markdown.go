@@ -71,7 +71,7 @@ func (m *markdown) findings(b *bytes.Buffer, findings []rules.Finding) {
 		fmt.Fprintf(b, "\n%d. **%s** `%s`: %s\n", i+1, f.Severity, f.Rule.ID, f.Rule.Title)
 		var lines bytes.Buffer
 		for _, line := range []struct{ label, prose string }{
-			{"at", f.At}, {"what", f.Detail}, {"Realm", strings.TrimPrefix(said(f), "Realm: ")}, {"fix", f.Fix},
+			{"at", f.At}, {"what", f.Detail}, {"Realm", answer(f)}, {"fix", f.Fix},
 		} {
 			if line.prose != "" {
 				fmt.Fprintf(&lines, "%-5s  ", line.label)
@@ -80,6 +80,17 @@ func (m *markdown) findings(b *bytes.Buffer, findings []rules.Finding) {
 		}
 		fence(b, "   ", "text", lines.String())
 	}
+}
+
+// answer is what Realm says to a finding, and how well that is attested.
+func answer(f *rules.Finding) string {
+	switch {
+	case len(f.Realm) > 0:
+		return quoted(f.Realm[0], false)
+	case f.Refuses():
+		return unknownText
+	}
+	return ""
 }
 
 func (m *markdown) Close(summary Summary) error {

@@ -172,7 +172,7 @@ func (t *text) findings(b *bytes.Buffer, findings []rules.Finding, token *checks
 			}
 		}
 		if len(f.Realm) == 0 && f.Refuses() {
-			t.line(b, "Realm", "refuses this; its text is not known")
+			t.line(b, "Realm", unknownText)
 		}
 		t.line(b, "why", f.Why)
 		t.line(b, "fix", f.Fix)
@@ -188,6 +188,9 @@ func (t *text) severity(s rules.Severity) string {
 	}
 	return t.paint.strong.Sprint(s)
 }
+
+// unknownText is said in place of a text of Realm's that is not on record.
+const unknownText = "refuses this; its text is not known"
 
 // label names the first of several lines only.
 func label(i int, name string) string {
