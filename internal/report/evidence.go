@@ -87,11 +87,11 @@ func asJSON(value any) string {
 // at writes where a finding is. Where the claim can be shown it is, in its
 // JSON, with a mark under the value and the setting it is held against below,
 // so that both values begin in the same column.
-func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) (both bool) {
+func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) {
 	claim, ok := offending(f, token)
 	lines := []evidence{claim}
 	if setting, held := against(f, t.run.Provider); ok && held {
-		lines, both = append(lines, setting), true
+		lines = append(lines, setting)
 	}
 	origins, names := 0, 0
 	for _, line := range lines {
@@ -101,7 +101,7 @@ func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) (both 
 	column := indent + origins + 2 + names
 	if room := t.width() - column; !ok || room < 12 {
 		t.line(b, "at", f.At)
-		return false
+		return
 	}
 	for i, line := range lines {
 		value := cut(printable(line.value), t.width()-column)
@@ -111,7 +111,6 @@ func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) (both 
 			fmt.Fprintf(b, "%*s%s\n", column, "", mark)
 		}
 	}
-	return both
 }
 
 // cut shortens a value to so many columns.

@@ -163,9 +163,8 @@ func (t *text) findings(b *bytes.Buffer, findings []rules.Finding, token *checks
 	for i := range findings {
 		f := &findings[i]
 		fmt.Fprintf(b, "\n%s %s %s\n", t.severity(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID), t.paint.strong.Sprint(f.Rule.Title))
-		if both := t.at(b, f, token); !both || f.Rule.Case != nil {
-			t.line(b, "what", f.Detail)
-		}
+		t.at(b, f, token)
+		t.line(b, "what", f.Detail)
 		for i, message := range f.Realm {
 			if i == 0 || message.Text != f.Realm[i-1].Text {
 				t.line(b, label(i, "Realm"), quoted(message, i > 0))
