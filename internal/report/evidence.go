@@ -95,8 +95,8 @@ func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) {
 	}
 	origins, names := 0, 0
 	for _, line := range lines {
-		origins = max(origins, utf8.RuneCountInString(printable(line.origin)))
-		names = max(names, utf8.RuneCountInString(printable(line.name)))
+		origins = max(origins, utf8.RuneCountInString(Printable(line.origin)))
+		names = max(names, utf8.RuneCountInString(Printable(line.name)))
 	}
 	column := indent + origins + 2 + names
 	if room := t.width() - column; !ok || room < 12 {
@@ -104,8 +104,8 @@ func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) {
 		return
 	}
 	for i, line := range lines {
-		value := cut(printable(line.value), t.width()-column)
-		fmt.Fprintf(b, "  %-5s  %-*s  %*s%s\n", label(i, "at"), origins, printable(line.origin), names, printable(line.name), value)
+		value := cut(Printable(line.value), t.width()-column)
+		fmt.Fprintf(b, "  %-5s  %-*s  %*s%s\n", label(i, "at"), origins, Printable(line.origin), names, Printable(line.name), value)
 		if i == 0 {
 			mark := t.paint.refused.Sprint(strings.Repeat("^", utf8.RuneCountInString(value)))
 			fmt.Fprintf(b, "%*s%s\n", column, "", mark)

@@ -53,7 +53,7 @@ func inFile(f placed) string {
 	if f.file == "" {
 		return ""
 	}
-	return fmt.Sprintf("file=%s,line=%d,col=%d,", property.Replace(printable(f.file)), f.line, f.column)
+	return fmt.Sprintf("file=%s,line=%d,col=%d,", property.Replace(Printable(f.file)), f.line, f.column)
 }
 
 // annotation is what GitHub shows below the title.
@@ -62,7 +62,7 @@ func annotation(f *rules.Finding) string {
 	if said := said(f); said != "" {
 		lines = append(lines, said)
 	}
-	return strings.Join(append(lines, "Fix: "+printable(f.Fix)), "\n")
+	return strings.Join(append(lines, "Fix: "+Printable(f.Fix)), "\n")
 }
 
 // The two ways in which a command escapes: its message, and its properties,

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf16"
 
+	"realmlint/checks"
 	"realmlint/rules"
 )
 
@@ -73,7 +74,11 @@ func (j *jsonRenderer) Result(result Result) error {
 	}
 	j.results++
 	b.WriteString("\n    ")
-	if err := encode(&b, "    ", j.run.result(result)); err != nil {
+	write := encode
+	if j.run.ShowClaims && (deep(result.Token.JSON(checks.Header)) || deep(result.Token.JSON(checks.Claims))) {
+		write = encodeLine
+	}
+	if err := write(&b, "    ", j.run.result(result)); err != nil {
 		return err
 	}
 	_, err := j.w.Write(b.Bytes())
@@ -148,7 +153,7 @@ func (run Run) result(r Result) jsonResult {
 		}
 	}
 	if run.ShowClaims {
-		result.Header, result.Claims = r.Token.Header, r.Token.Claims
+		result.Header, result.Claims = members(r.Token.JSON(checks.Header)), members(r.Token.JSON(checks.Claims))
 	}
 	return result
 }
@@ -194,15 +199,16 @@ func encode(b *bytes.Buffer, prefix string, v any) error {
 	return nil
 }
 
-// encodeLine writes v in one line, with its line end.
-func encodeLine(b *bytes.Buffer, v any) error {
+// encodeLine writes v in one line behind prefix, without its line end.
+func encodeLine(b *bytes.Buffer, prefix string, v any) error {
 	var plain bytes.Buffer
 	encoder := json.NewEncoder(&plain)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
-	visible(b, plain.String())
+	b.WriteString(prefix)
+	visible(b, strings.TrimSuffix(plain.String(), "\n"))
 	return nil
 }
 

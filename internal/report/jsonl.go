@@ -29,9 +29,10 @@ func (j *jsonl) Close(summary Summary) error {
 
 func (j *jsonl) line(v any) error {
 	var b bytes.Buffer
-	if err := encodeLine(&b, v); err != nil {
+	if err := encodeLine(&b, "", v); err != nil {
 		return err
 	}
+	b.WriteByte('\n')
 	_, err := j.w.Write(b.Bytes())
 	return err
 }

@@ -59,7 +59,7 @@ func (j *junit) Result(result Result) error {
 	if err := j.begin(); err != nil {
 		return err
 	}
-	name := printable(result.Source.Name)
+	name := Printable(result.Source.Name)
 	if j.suite.Tests == suiteSize || j.suite.Name != name {
 		if err := j.flush(); err != nil {
 			return err
@@ -101,7 +101,7 @@ func (j *junit) begin() error {
 	j.suite.Name = "settings"
 	test := junitCase{Class: "settings", Name: "settings"}
 	if source := j.run.Provider.Source; source != "" {
-		test.Name, test.File = printable(source), printable(source)
+		test.Name, test.File = Printable(source), Printable(source)
 	}
 	j.add(test, j.run.Settings)
 	return j.flush()
@@ -148,11 +148,11 @@ func findingLines(findings []rules.Finding) string {
 	var b strings.Builder
 	for i := range findings {
 		f := &findings[i]
-		fmt.Fprintf(&b, "\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, printable(f.At), inOneLine(f))
+		fmt.Fprintf(&b, "\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, Printable(f.At), inOneLine(f))
 		if said := said(f); said != "" {
 			fmt.Fprintf(&b, "  %s\n", said)
 		}
-		fmt.Fprintf(&b, "  Fix: %s\n", printable(f.Fix))
+		fmt.Fprintf(&b, "  Fix: %s\n", Printable(f.Fix))
 	}
 	return b.String()
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -57,9 +56,9 @@ func refusalInCode(findings []rules.Finding) string {
 	case !known:
 		return "Realm's text for this is not known"
 	case message.Confidence == rules.Inferred:
-		return "Realm probably says " + inCode(printable(message.Text))
+		return "Realm probably says " + inCode(Printable(message.Text))
 	}
-	return "Realm says " + inCode(printable(message.Text))
+	return "Realm says " + inCode(Printable(message.Text))
 }
 
 // shortened is as much of a fingerprint as tells the tokens of a ticket apart.
@@ -75,7 +74,7 @@ func (m *markdown) findings(b *bytes.Buffer, findings []rules.Finding) {
 		} {
 			if line.prose != "" {
 				fmt.Fprintf(&lines, "%-5s  ", line.label)
-				wrap(&lines, printable(line.prose), 7, 7, ticket)
+				wrap(&lines, Printable(line.prose), 7, 7, ticket)
 			}
 		}
 		fence(b, "   ", "text", lines.String())
@@ -151,10 +150,9 @@ func longestRun(text string, c rune) int {
 // showInFences writes header and claims as they stand in the token.
 func showInFences(b *bytes.Buffer, token *checks.Token) {
 	for _, part := range []checks.Part{checks.Header, checks.Claims} {
-		var shown bytes.Buffer
-		if err := json.Indent(&shown, token.JSON(part), "", "  "); err == nil {
+		if shown, ok := indented(token.JSON(part), ""); ok {
 			b.WriteByte('\n')
-			fence(b, "", "json", printableLines(shown.String())+"\n")
+			fence(b, "", "json", shown+"\n")
 		}
 	}
 }

@@ -25,7 +25,7 @@ func pathShown(path string) string {
 	if strings.HasPrefix(path, "::") {
 		path = "./" + path
 	}
-	return printable(path)
+	return Printable(path)
 }
 
 // position returns where in a settings file a finding is; a finding about a
@@ -65,7 +65,7 @@ type placed struct {
 func placeAll(findings []rules.Finding, token *Source) []placed {
 	list := make([]placed, 0, len(findings))
 	for i := range findings {
-		f := placed{Finding: &findings[i], name: printable(findings[i].At)}
+		f := placed{Finding: &findings[i], name: Printable(findings[i].At)}
 		if at, ok := position(f.Finding); ok {
 			f.file, f.line, f.column, f.name = at.File, at.Line, at.Column, pathShown(at.File)+f.At[len(at.File):]
 		} else if token != nil {
@@ -100,7 +100,7 @@ func said(f *rules.Finding) string {
 	case len(f.Realm) == 0:
 		return ""
 	case f.Realm[0].Confidence == rules.Inferred:
-		return "Realm, probably: " + printable(f.Realm[0].Text)
+		return "Realm, probably: " + Printable(f.Realm[0].Text)
 	}
-	return "Realm: " + printable(f.Realm[0].Text)
+	return "Realm: " + Printable(f.Realm[0].Text)
 }

@@ -45,5 +45,5 @@ func inOneLine(f *rules.Finding) string {
 	if f.Detail == "" {
 		return f.Rule.Title
 	}
-	return printable(f.Detail)
+	return Printable(f.Detail)
 }

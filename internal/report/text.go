@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -132,7 +131,7 @@ func (t *text) verdict(b *bytes.Buffer, paint *color.Color, word, says, what str
 	}
 	fmt.Fprintf(b, "%s  %s", paint.Sprint(word), says)
 	var wrapped bytes.Buffer
-	wrap(&wrapped, printable(what), columns(b)+len(word)-len(paint.Sprint(word)), indent, width)
+	wrap(&wrapped, Printable(what), columns(b)+len(word)-len(paint.Sprint(word)), indent, width)
 	text := strings.TrimSuffix(wrapped.String(), "\n")
 	if says != "" {
 		text = t.paint.strong.Sprint(text)
@@ -152,9 +151,8 @@ func (t *text) claims(b *bytes.Buffer, token *checks.Token) {
 		name string
 		part checks.Part
 	}{{"header", checks.Header}, {"claims", checks.Claims}} {
-		var shown bytes.Buffer
-		if err := json.Indent(&shown, token.JSON(part.part), "  ", "  "); err == nil {
-			fmt.Fprintf(b, "\n%s\n  %s\n", t.paint.strong.Sprint(part.name), printableLines(shown.String()))
+		if shown, ok := indented(token.JSON(part.part), "  "); ok {
+			fmt.Fprintf(b, "\n%s\n  %s\n", t.paint.strong.Sprint(part.name), shown)
 		}
 	}
 }
@@ -225,7 +223,7 @@ func (t *text) line(b *bytes.Buffer, label, prose string) {
 		painted = t.paint.fix.Sprint(painted)
 	}
 	fmt.Fprintf(b, "  %s  ", painted)
-	wrap(b, printable(prose), indent, indent, t.width())
+	wrap(b, Printable(prose), indent, indent, t.width())
 }
 
 // width returns how many columns a line of prose may take.
@@ -297,11 +295,12 @@ func join(counts []counted) string {
 	return strings.Join(parts, ", ")
 }
 
-// printable escapes what a terminal would act on, and "##", with which commands
+// Printable returns a text of anybody's in a form that is fit for a terminal and
+// a log: escaped is what a terminal would act on, and "##", with which commands
 // to some CI runners begin wherever they stand in a line.
-func printable(s string) string { return escape(s, false) }
+func Printable(s string) string { return escape(s, false) }
 
-// printableLines is printable for a text whose line ends are ours.
+// printableLines is Printable for a text whose line ends are ours.
 func printableLines(s string) string { return escape(s, true) }
 
 func escape(s string, lines bool) string {
