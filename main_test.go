@@ -37,6 +37,8 @@ func TestScripts(t *testing.T) {
 				Cmds: map[string]func(*testscript.TestScript, bool, []string){
 					"mint":        mint,
 					"validreport": validReport,
+					"mixed":       mixed,
+					"valid":       valid,
 				},
 			})
 		})
@@ -121,9 +123,10 @@ func readAll(t *testing.T, pattern string) map[string][]byte {
 	return files
 }
 
-// setup gives each script the test keys and the guide's own files.
+// setup gives each script the test keys, the guide's own files, and one input
+// of all sorts.
 func setup(env *testscript.Env) error {
-	for _, folder := range []string{"keys", "guide"} {
+	for _, folder := range []string{"keys", "guide", "mixed"} {
 		files := os.DirFS(filepath.Join("testdata", folder))
 		if err := os.CopyFS(filepath.Join(env.WorkDir, folder), files); err != nil {
 			return err

@@ -104,7 +104,7 @@ func sarifRules() []sarifRule {
 // values, as in docs/rules.md.
 func help(r *rules.Rule) sarifHelp {
 	text := []string{r.Why, "Fix: " + r.Fix}
-	markdown := []string{r.Why, "**Fix:** " + r.Fix}
+	markdown := []string{asMarkdown(r.Why), "**Fix:** " + asMarkdown(r.Fix)}
 	for _, message := range r.Realm {
 		text = append(text, fmt.Sprintf("Realm (%s): %s", message.Confidence, message.Text))
 		markdown = append(markdown, fmt.Sprintf("**Realm** (%s): %s", message.Confidence, inCode(message.Text)))
@@ -114,6 +114,15 @@ func help(r *rules.Rule) sarifHelp {
 		strings.Join(append(text, more), "\n\n"),
 		strings.Join(append(markdown, "More: `realmlint explain "+string(r.ID)+"`"), "\n\n"),
 	}
+}
+
+// asMarkdown escapes prose of ours, whose backticks mean what they mean there.
+func asMarkdown(prose string) string {
+	spans := strings.Split(prose, "`")
+	for i := 0; i < len(spans); i += 2 {
+		spans[i] = strings.NewReplacer(`\`, `\\`, "<", `\<`, "*", `\*`, "[", `\[`).Replace(spans[i])
+	}
+	return strings.Join(spans, "`")
 }
 
 // camelCase spells a rule's id as SARIF spells names: "TokenExpired".
