@@ -100,7 +100,7 @@ func (s *sarif) logical(findings []placed, about string) []sarifResult {
 			location.Physical = &sarifPhysical{sarifArtifact{fileURI(f.file)}, sarifRegion{f.line, f.column}}
 		}
 		if _, inFile := position(f.Finding); !inFile {
-			location.Logical = []sarifLogical{{Printable(f.At), "member"}}
+			location.Logical = []sarifLogical{{Printable(f.At)}}
 		}
 		result.Locations = []sarifLocation{location}
 		results = append(results, result)

@@ -71,7 +71,6 @@ type sarifRegion struct {
 
 type sarifLogical struct {
 	FullyQualifiedName string `json:"fullyQualifiedName"`
-	Kind               string `json:"kind"`
 }
 
 // guide is where a rule points whose texts have no source of their own.

@@ -160,7 +160,7 @@ func (t *text) claims(b *bytes.Buffer, token *checks.Token) {
 func (t *text) findings(b *bytes.Buffer, findings []rules.Finding, token *checks.Token) {
 	for i := range findings {
 		f := &findings[i]
-		fmt.Fprintf(b, "\n%s %s %s\n", t.severity(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID), t.paint.strong.Sprint(f.Rule.Title))
+		t.title(b, f)
 		t.at(b, f, token)
 		t.line(b, "what", f.Detail)
 		for i, message := range f.Realm {
@@ -174,6 +174,14 @@ func (t *text) findings(b *bytes.Buffer, findings []rules.Finding, token *checks
 		t.line(b, "why", f.Why)
 		t.line(b, "fix", f.Fix)
 	}
+}
+
+func (t *text) title(b *bytes.Buffer, f *rules.Finding) {
+	var title bytes.Buffer
+	begun := len(f.Severity.String()) + len(" [] ") + len(f.Rule.ID)
+	wrap(&title, f.Rule.Title, begun, indent, t.width())
+	fmt.Fprintf(b, "\n%s %s %s\n", t.severity(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID),
+		t.paint.strong.Sprint(strings.TrimSuffix(title.String(), "\n")))
 }
 
 func (t *text) severity(s rules.Severity) string {
