@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -131,4 +132,23 @@ func TestReportSchemaRefusesWhatIsNoReport(t *testing.T) {
 			t.Errorf("%q: the schema says %v", change, err)
 		}
 	}
+}
+
+// ruleNames is the part of docs/settings.schema.json that follows the rules.
+var ruleNames = regexp.MustCompile(`("propertyNames": \{"enum": \[)[^\]]*(\]\})`)
+
+func TestSettingsSchemaNamesTheRules(t *testing.T) {
+	const name = "docs/settings.schema.json"
+	have, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ruleNames.FindAll(have, -1)) != 1 {
+		t.Fatalf("%s has no place for the rules' names", name)
+	}
+	var list []string
+	for i := range rules.All {
+		list = append(list, fmt.Sprintf("\n        %q", rules.All[i].ID))
+	}
+	inStep(t, name, ruleNames.ReplaceAll(have, []byte("${1}"+strings.Join(list, ",")+"\n      ${2}")))
 }
