@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/tools/txtar"
 
@@ -90,19 +90,6 @@ func archived(archive *txtar.Archive, name string) (string, bool) {
 	return "", false
 }
 
-// validReport is the script command that holds a file, or stdout, against
-// docs/report.schema.json:
-//
-//	validreport stdout
-func validReport(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: validreport FILE")
-	}
-	report, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
-	ts.Check(err)
-	ts.Check(reportSchema().Validate(report))
-}
-
 // reportSchema is read when first asked for: a script runs the test binary in
 // a folder of its own.
 var reportSchema = sync.OnceValue(func() *jsonschema.Schema {
@@ -133,4 +120,23 @@ func TestReportSchemaRefusesWhatIsNoReport(t *testing.T) {
 			t.Errorf("%q: the schema says %v", change, err)
 		}
 	}
+}
+
+// ruleNames is the part of docs/settings.schema.json that follows the rules.
+var ruleNames = regexp.MustCompile(`("propertyNames": \{"enum": \[)[^\]]*(\]\})`)
+
+func TestSettingsSchemaNamesTheRules(t *testing.T) {
+	const name = "docs/settings.schema.json"
+	have, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ruleNames.FindAll(have, -1)) != 1 {
+		t.Fatalf("%s has no place for the rules' names", name)
+	}
+	var list []string
+	for i := range rules.All {
+		list = append(list, fmt.Sprintf("\n        %q", rules.All[i].ID))
+	}
+	inStep(t, name, ruleNames.ReplaceAll(have, []byte("${1}"+strings.Join(list, ",")+"\n      ${2}")))
 }

@@ -8,7 +8,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 
 	"realmlint/internal/cli"
 )
@@ -19,6 +19,7 @@ import (
 var pages string
 
 func main() {
+	columns, _, noTerminal := term.GetSize(int(os.Stdout.Fd()))
 	command := cli.Command{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
@@ -26,7 +27,8 @@ func main() {
 		Stderr:    os.Stderr,
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now(),
-		Terminal:  isatty.IsTerminal(os.Stdout.Fd()),
+		Terminal:  noTerminal == nil,
+		Columns:   columns,
 		Version:   version(),
 		Pages:     pages,
 	}

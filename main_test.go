@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/rsa"
 	"encoding/base64"
 	"flag"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/txtar"
 
 	"realmlint/rules"
 )
@@ -24,6 +26,7 @@ func TestMain(m *testing.M) {
 
 func TestScripts(t *testing.T) {
 	for _, folder := range []string{"rules", "cli", "formats"} {
+		before := readAll(t, filepath.Join("testdata", folder, "*.txtar"))
 		t.Run(folder, func(t *testing.T) {
 			testscript.Run(t, testscript.Params{
 				Dir:                 filepath.Join("testdata", folder),
@@ -32,18 +35,98 @@ func TestScripts(t *testing.T) {
 				RequireExplicitExec: true,
 				RequireUniqueNames:  true,
 				Cmds: map[string]func(*testscript.TestScript, bool, []string){
-					"mint":        mint,
-					"validreport": validReport,
-					"httpserve":   httpServe,
+					"mint":      mint,
+					"httpserve": httpServe,
+					"mixed":     mixed,
+					"valid":     valid,
 				},
 			})
 		})
+		if *update {
+			takeBack(t, before)
+		}
 	}
 }
 
-// setup gives each script the test keys and the guide's own files.
+// takeBack undoes the update of a script that now wants nothing at all, or a
+// crash: that is no golden but a fault.
+func takeBack(t *testing.T, before map[string][]byte) {
+	t.Helper()
+	for name, old := range before {
+		now, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fault := noGolden(txtar.Parse(old), txtar.Parse(now)); fault != "" {
+			t.Errorf("%s is left as it was: %s", name, fault)
+			if err := os.WriteFile(name, old, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// noGolden says what is wrong with the files that an update changed; empty if
+// nothing is.
+func noGolden(before, after *txtar.Archive) string {
+	for i, file := range after.Files {
+		if i < len(before.Files) && bytes.Equal(before.Files[i].Data, file.Data) {
+			continue
+		}
+		if fault := crash(file.Data); fault != "" {
+			return file.Name + ": " + fault
+		}
+	}
+	return ""
+}
+
+// crash says why what a command printed cannot be what it is to print.
+func crash(printed []byte) string {
+	switch {
+	case len(bytes.TrimSpace(printed)) == 0:
+		return "nothing was printed"
+	case bytes.Contains(printed, []byte("panic: ")) || bytes.Contains(printed, []byte("goroutine ")):
+		return "a panic was printed"
+	}
+	return ""
+}
+
+func TestUpdateTakesNoCrashForAGolden(t *testing.T) {
+	script := func(want string) *txtar.Archive {
+		return &txtar.Archive{Files: []txtar.File{{Name: "want.txt", Data: []byte(want)}}}
+	}
+	for want, good := range map[string]bool{
+		"1 token: 1 accepted\n": true, "": false, "\n": false, "panic: no\n\ngoroutine 1 [running]:\n": false,
+	} {
+		if fault := noGolden(script("old\n"), script(want)); (fault == "") != good {
+			t.Errorf("%q: %q", want, fault)
+		}
+	}
+	if fault := noGolden(script(""), script("")); fault != "" {
+		t.Errorf("what no update changed: %s", fault)
+	}
+}
+
+// readAll reads the files that match the pattern.
+func readAll(t *testing.T, pattern string) map[string][]byte {
+	t.Helper()
+	names, err := filepath.Glob(pattern)
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no files found at %s: %v", pattern, err)
+	}
+	files := map[string][]byte{}
+	for _, name := range names {
+		if files[name], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// setup gives each script the test keys, the guide's own files, and one input
+// of all sorts.
 func setup(env *testscript.Env) error {
-	for _, folder := range []string{"keys", "guide"} {
+	for _, folder := range []string{"keys", "guide", "mixed"} {
 		files := os.DirFS(filepath.Join("testdata", folder))
 		if err := os.CopyFS(filepath.Join(env.WorkDir, folder), files); err != nil {
 			return err

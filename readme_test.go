@@ -62,5 +62,8 @@ func printed(t *testing.T, command string) string {
 		Pages:     pages,
 	}
 	run.Run()
+	if fault := crash(out.Bytes()); fault != "" {
+		t.Fatalf("%s: %s", command, fault)
+	}
 	return out.String()
 }

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// sanitized is the day from which on a client was told "unauthorized" and no
-// more of any refusal.
-var sanitized = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
+// Masked is the day from which on Realm told the client only "unauthorized"
+// when it refused a login (401); other answers kept their texts.
+var Masked = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
 
 // unauthorized finds that word where it is what somebody said. Beside its
 // symptom, which has to be the whole of a text, a ticket may have it at the
@@ -95,7 +95,7 @@ func Predict(found []Finding) Prediction {
 // told clients since May 2024 agrees with any refusal.
 func (r Reported) Agrees(p Prediction, now time.Time) bool {
 	if r.masked {
-		return p.Verdict == Rejected && !now.Before(sanitized)
+		return p.Verdict == Rejected && !now.Before(Masked)
 	}
 	return r.amongst(p.Said)
 }

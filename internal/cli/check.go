@@ -84,6 +84,7 @@ func (c *Command) begin(o *checkOptions) (*run, error) {
 		At:         r.now,
 		Provider:   r.provider,
 		Settings:   r.settings,
+		Width:      c.width(),
 		Color:      colored,
 		Quiet:      o.quiet,
 		ShowClaims: o.showClaims,

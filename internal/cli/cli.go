@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/internal/fetch"
+	"realmlint/internal/report"
 )
 
 // Exit statuses. With several causes the first of 3, 2, 1, 4 wins.
@@ -33,6 +34,7 @@ type Command struct {
 	LookupEnv func(string) (string, bool)
 	Now       time.Time
 	Terminal  bool // Stdout is a terminal
+	Columns   int  // how wide it is; zero: not known
 	Version   string
 	Pages     string // docs/rules.md, out of which explain reads
 
@@ -82,12 +84,13 @@ standard input is read.`,
 	return root
 }
 
-// fail reports an error and returns the exit status that it means.
+// fail reports an error and returns the exit status that it means. Names of
+// files and flags are the user's and may hold anything.
 func (c *Command) fail(err error) int {
-	fmt.Fprintf(c.Stderr, "realmlint: error: %v\n", err)
+	fmt.Fprintf(c.Stderr, "realmlint: error: %s\n", report.Printable(err.Error()))
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		fmt.Fprintf(c.Stderr, "realmlint: hint: %s\n", hinted.Hint())
+		fmt.Fprintf(c.Stderr, "realmlint: hint: %s\n", report.Printable(hinted.Hint()))
 	}
 	if broke(err) {
 		return exitBroken

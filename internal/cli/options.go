@@ -72,7 +72,7 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 }
 
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
-	flags.StringVarP(&o.format, "format", "f", "text", "text or json, e.g. -f json")
+	flags.StringVarP(&o.format, "format", "f", "text", strings.Join(report.Formats, ", ")+", e.g. -f json")
 	flags.StringArrayVar(&o.rules, "rule", nil, "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
 	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
@@ -320,6 +320,16 @@ func (o *checkOptions) colored(c *Command) (bool, error) {
 		return true, nil
 	}
 	return c.Terminal, nil
+}
+
+// width returns how many columns the report may take: what the environment
+// says, else the terminal; zero if there is none.
+func (c *Command) width() int {
+	value, _ := c.LookupEnv("COLUMNS")
+	if columns, err := strconv.Atoi(value); err == nil && columns > 0 {
+		return columns
+	}
+	return c.Columns
 }
 
 // counting returns how to count the findings that make exit status 1.

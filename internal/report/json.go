@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf16"
 
+	"realmlint/checks"
 	"realmlint/rules"
 )
 
@@ -74,7 +74,11 @@ func (j *jsonRenderer) Result(result Result) error {
 	}
 	j.results++
 	b.WriteString("\n    ")
-	if err := encode(&b, "    ", j.result(result)); err != nil {
+	write := encode
+	if j.run.ShowClaims && (deep(result.Token.JSON(checks.Header)) || deep(result.Token.JSON(checks.Claims))) {
+		write = encodeLine
+	}
+	if err := write(&b, "    ", j.run.result(result)); err != nil {
 		return err
 	}
 	_, err := j.w.Write(b.Bytes())
@@ -116,7 +120,7 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 		Version  string       `json:"version"`
 		At       string       `json:"at"`
 		Settings jsonSettings `json:"settings"`
-	}{Schema, j.run.Version, j.run.At.UTC().Format(time.RFC3339), j.settings()}
+	}{Schema, j.run.Version, j.run.at(), j.run.settings()}
 	if err := encode(b, "", head); err != nil {
 		return err
 	}
@@ -125,19 +129,21 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 	return nil
 }
 
-func (j *jsonRenderer) settings() jsonSettings {
-	p := j.run.Provider
+// settings shows the provider's settings and what was found in them.
+func (run Run) settings() jsonSettings {
+	p := run.Provider
 	return jsonSettings{
 		Source:    p.Source,
 		AppID:     p.AppID,
 		Algorithm: p.Algorithm,
 		Audience:  append([]string{}, p.Expected()...),
 		Keys:      len(p.Keys),
-		Findings:  jsonFindings(j.run.Settings),
+		Findings:  jsonFindings(run.Settings),
 	}
 }
 
-func (j *jsonRenderer) result(r Result) jsonResult {
+// result shows what was found in one token.
+func (run Run) result(r Result) jsonResult {
 	result := jsonResult{
 		Source:      r.Source,
 		Fingerprint: r.Token.Fingerprint(),
@@ -154,8 +160,8 @@ func (j *jsonRenderer) result(r Result) jsonResult {
 			result.Realm.Error, result.Realm.Confidence = words(message)
 		}
 	}
-	if j.run.ShowClaims {
-		result.Header, result.Claims = r.Token.Header, r.Token.Claims
+	if run.ShowClaims {
+		result.Header, result.Claims = members(r.Token.JSON(checks.Header)), members(r.Token.JSON(checks.Claims))
 	}
 	return result
 }
@@ -188,9 +194,7 @@ func words(m rules.Message) (text, confidence *string) {
 	return &m.Text, &level
 }
 
-// encode writes v indented, without a final line end and without the HTML
-// escapes that make a claim hard to read. What a terminal would act on, such
-// as a sign that turns the direction of writing, is escaped.
+// encode writes v indented, each line after prefix, without a final line end.
 func encode(b *bytes.Buffer, prefix string, v any) error {
 	var plain bytes.Buffer
 	encoder := json.NewEncoder(&plain)
@@ -199,7 +203,29 @@ func encode(b *bytes.Buffer, prefix string, v any) error {
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
-	for _, r := range strings.TrimSuffix(plain.String(), "\n") {
+	visible(b, strings.TrimSuffix(plain.String(), "\n"))
+	return nil
+}
+
+// encodeLine writes v in one line behind prefix, without its line end.
+func encodeLine(b *bytes.Buffer, prefix string, v any) error {
+	var plain bytes.Buffer
+	encoder := json.NewEncoder(&plain)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return err
+	}
+	b.WriteString(prefix)
+	visible(b, strings.TrimSuffix(plain.String(), "\n"))
+	return nil
+}
+
+// visible writes JSON with escapes in its strings for what a terminal would
+// act on, such as a sign that turns the direction of writing, and for "##",
+// with which commands to some CI runners begin. HTML's characters stay as they
+// are: with escapes a claim is hard to read.
+func visible(b *bytes.Buffer, text string) {
+	for _, r := range strings.ReplaceAll(text, "##", `#\u0023`) {
 		switch {
 		case unicode.IsPrint(r) || r == '\n':
 			b.WriteRune(r)
@@ -210,5 +236,4 @@ func encode(b *bytes.Buffer, prefix string, v any) error {
 			fmt.Fprintf(b, `\u%04x`, r)
 		}
 	}
-	return nil
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/agext/levenshtein"
+
 	"realmlint/checks"
 	"realmlint/rules"
 )
@@ -18,10 +20,14 @@ type Run struct {
 	Provider *checks.Provider
 	Settings []rules.Finding // about the settings alone
 
+	Width      int  // the terminal's columns; zero: there is none
 	Color      bool // escape sequences may be used
 	Quiet      bool // only what is wrong, no summary
 	ShowClaims bool // the decoded header and claims too
 }
+
+// at shows the moment as of which tokens are judged.
+func (run Run) at() string { return run.At.UTC().Format(time.RFC3339) }
 
 // Source is where a token came from. Line and Column count from 1.
 type Source struct {
@@ -82,7 +88,7 @@ type Report struct {
 }
 
 // Formats are the formats by name, the default first.
-var Formats = []string{"text", "json"}
+var Formats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}
 
 // New returns a report that writes to w in the named format.
 func New(format string, w io.Writer, run Run) (*Report, error) {
@@ -90,12 +96,42 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 	switch format {
 	case "text":
 		report.renderer = newText(w, run)
+	case "short":
+		report.renderer = &short{w: w, run: run}
 	case "json":
 		report.renderer = &jsonRenderer{w: w, run: run}
+	case "jsonl":
+		report.renderer = &jsonl{w: w, run: run}
+	case "sarif":
+		report.renderer = &sarif{w: w, run: run}
+	case "junit":
+		report.renderer = &junit{w: w, run: run}
+	case "markdown":
+		report.renderer = &markdown{w: w, run: run}
+	case "github":
+		report.renderer = &github{w: w, run: run}
 	default:
-		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(Formats, ", "))
+		return nil, fmt.Errorf("unknown format %q%s; the formats are %s", format, near(format), strings.Join(Formats, ", "))
 	}
 	return report, nil
+}
+
+// near returns `; did you mean "json"?` if a format is spelled much like name.
+func near(name string) string {
+	best, distance := "", 1+len(name)/2
+	for _, format := range Formats {
+		if strings.HasPrefix(format, name) && len(name) > 1 {
+			best = format
+			break
+		}
+		if d := levenshtein.Distance(strings.ToLower(name), format, nil); d < distance {
+			best, distance = format, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
 }
 
 // Add counts and writes one result.

@@ -2,25 +2,30 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/fatih/color"
 
+	"realmlint/checks"
 	"realmlint/rules"
 )
 
-// width is how many columns a line of prose may take.
-const width = 100
+// A line of prose takes so many columns where no terminal says how many there
+// are. It never takes fewer than narrowest, in which nothing can be read, nor
+// more than widest, at whose end the eye loses the next line.
+const (
+	unknown   = 100
+	narrowest = 40
+	widest    = 120
+)
 
-// masked is the day from which on Realm told the client only "unauthorized"
-// when it refused a login (401); other answers kept their texts.
-var masked = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
+// indent is where the text of a labelled line begins.
+const indent = 9
 
 // text writes for people: the verdict with Realm's words first, then each
 // finding with its fix, last the count.
@@ -71,9 +76,9 @@ func (t *text) Result(result Result) error {
 	t.results++
 	t.headline(&b, verdict, result)
 	if t.run.ShowClaims {
-		t.claims(&b, result)
+		t.claims(&b, result.Token)
 	}
-	t.findings(&b, result.Findings)
+	t.findings(&b, result.Findings, result.Token)
 	_, err := t.w.Write(b.Bytes())
 	return err
 }
@@ -81,57 +86,77 @@ func (t *text) Result(result Result) error {
 // headline answers the question: would Realm let the token in, and if not,
 // what does it say?
 func (t *text) headline(b *bytes.Buffer, verdict rules.Verdict, result Result) {
-	if place := result.Source; !strings.HasPrefix(place.Name, "<") {
-		fmt.Fprintf(b, "%s:%d:%d: ", rules.Shown(place.Name), place.Line, place.Column)
-	} else if place.Line > 1 {
-		fmt.Fprintf(b, "%s:%d:%d: ", place.Name, place.Line, place.Column)
+	if _, inFile := result.Source.file(); inFile || result.Source.Line > 1 {
+		fmt.Fprintf(b, "%s: ", result.Source)
 	}
 	switch verdict {
 	case rules.Accepted:
-		fmt.Fprintf(b, "%s  Realm lets this token in\n", t.paint.accepted.Sprint("ACCEPTED"))
+		t.verdict(b, t.paint.accepted, "ACCEPTED", "", "Realm lets this token in")
 	case rules.Undetermined:
-		fmt.Fprintf(b, "%s  nothing refuses this token, but not all could be checked\n", t.paint.warning.Sprint("UNDETERMINED"))
+		t.verdict(b, t.paint.warning, "UNDETERMINED", "", "nothing refuses this token, but not all could be checked")
 	case rules.Rejected:
 		t.refusal(b, result.Findings)
 	}
 }
 
 func (t *text) refusal(b *bytes.Buffer, findings []rules.Finding) {
-	refused := t.paint.refused.Sprint("REFUSED")
 	message, known := rules.Said(findings)
 	switch {
 	case !known:
-		fmt.Fprintf(b, "%s  Realm's text for this is not known\n", refused)
+		t.verdict(b, t.paint.refused, "REFUSED", "", "Realm's text for this is not known")
 	case message.Confidence == rules.Inferred:
-		fmt.Fprintf(b, "%s  Realm probably says: %s\n", refused, t.paint.strong.Sprint(printable(message.Text)))
+		t.verdict(b, t.paint.refused, "REFUSED", "Realm probably says: ", message.Text)
 	default:
-		fmt.Fprintf(b, "%s  Realm says: %s\n", refused, t.paint.strong.Sprint(printable(message.Text)))
+		t.verdict(b, t.paint.refused, "REFUSED", "Realm says: ", message.Text)
 	}
-	if !t.warned && message.HTTPStatus() == 401 && !t.run.At.Before(masked) {
+	if !t.warned && message.HTTPStatus() == 401 && !t.run.At.Before(rules.Masked) {
 		t.warned = true
-		fmt.Fprintln(b, t.paint.faint.Sprint(`         since 22 May 2024 in the app's log only; the client sees "unauthorized"`))
+		var note bytes.Buffer
+		wrap(&note, `since 22 May 2024 in the app's log only; the client sees "unauthorized"`, indent, indent, t.width())
+		fmt.Fprintf(b, "%*s%s\n", indent, "", t.paint.faint.Sprint(strings.TrimSuffix(note.String(), "\n")))
 	}
 }
 
-func (t *text) claims(b *bytes.Buffer, result Result) {
+// verdict ends the headline. Without a terminal it is one line, however long
+// Realm's text is: that line is searched for.
+func (t *text) verdict(b *bytes.Buffer, paint *color.Color, word, says, what string) {
+	width := math.MaxInt
+	if t.run.Width > 0 {
+		width = t.width()
+	}
+	fmt.Fprintf(b, "%s  %s", paint.Sprint(word), says)
+	var wrapped bytes.Buffer
+	wrap(&wrapped, Printable(what), columns(b)+len(word)-len(paint.Sprint(word)), indent, width)
+	text := strings.TrimSuffix(wrapped.String(), "\n")
+	if says != "" {
+		text = t.paint.strong.Sprint(text)
+	}
+	fmt.Fprintln(b, text)
+}
+
+// columns returns how many columns the last line of b has.
+func columns(b *bytes.Buffer) int {
+	return utf8.RuneCount(b.Bytes()[bytes.LastIndexByte(b.Bytes(), '\n')+1:])
+}
+
+// claims writes header and claims as they stand in the token: in its order,
+// with every digit.
+func (t *text) claims(b *bytes.Buffer, token *checks.Token) {
 	for _, part := range []struct {
-		name    string
-		members map[string]any
-	}{{"header", result.Token.Header}, {"claims", result.Token.Claims}} {
-		if part.members == nil {
-			continue
-		}
-		if shown, err := json.MarshalIndent(part.members, "  ", "  "); err == nil {
-			fmt.Fprintf(b, "\n%s\n  %s\n", t.paint.strong.Sprint(part.name), printableLines(string(shown)))
+		name string
+		part checks.Part
+	}{{"header", checks.Header}, {"claims", checks.Claims}} {
+		if shown, ok := indented(token.JSON(part.part), "  "); ok {
+			fmt.Fprintf(b, "\n%s\n  %s\n", t.paint.strong.Sprint(part.name), shown)
 		}
 	}
 }
 
-func (t *text) findings(b *bytes.Buffer, findings []rules.Finding) {
+func (t *text) findings(b *bytes.Buffer, findings []rules.Finding, token *checks.Token) {
 	for i := range findings {
 		f := &findings[i]
-		fmt.Fprintf(b, "\n%s %s %s\n", t.severity(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID), t.paint.strong.Sprint(f.Rule.Title))
-		t.line(b, "at", f.At)
+		t.title(b, f)
+		t.at(b, f, token)
 		t.line(b, "what", f.Detail)
 		for i, message := range f.Realm {
 			if i == 0 || message.Text != f.Realm[i-1].Text {
@@ -139,11 +164,19 @@ func (t *text) findings(b *bytes.Buffer, findings []rules.Finding) {
 			}
 		}
 		if len(f.Realm) == 0 && f.Refuses() {
-			t.line(b, "Realm", "refuses this; its text is not known")
+			t.line(b, "Realm", unknownText)
 		}
 		t.line(b, "why", f.Why)
 		t.line(b, "fix", f.Fix)
 	}
+}
+
+func (t *text) title(b *bytes.Buffer, f *rules.Finding) {
+	var title bytes.Buffer
+	begun := len(f.Severity.String()) + len(" [] ") + len(f.Rule.ID)
+	wrap(&title, f.Rule.Title, begun, indent, t.width())
+	fmt.Fprintf(b, "\n%s %s %s\n", t.severity(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID),
+		t.paint.strong.Sprint(strings.TrimSuffix(title.String(), "\n")))
 }
 
 func (t *text) severity(s rules.Severity) string {
@@ -155,6 +188,9 @@ func (t *text) severity(s rules.Severity) string {
 	}
 	return t.paint.strong.Sprint(s)
 }
+
+// unknownText is said in place of a text of Realm's that is not on record.
+const unknownText = "refuses this; its text is not known"
 
 // label names the first of several lines only.
 func label(i int, name string) string {
@@ -185,28 +221,20 @@ func quoted(m rules.Message, other bool) string {
 
 // line writes one labelled line of a finding, wrapped between words.
 func (t *text) line(b *bytes.Buffer, label, prose string) {
-	const indent = 9
 	painted := fmt.Sprintf("%-5s", label)
 	if label == "fix" {
 		painted = t.paint.fix.Sprint(painted)
 	}
 	fmt.Fprintf(b, "  %s  ", painted)
-	column := indent
-	for i, word := range strings.Split(printable(prose), " ") {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case i == 0:
-		case column+1+n > width:
-			fmt.Fprintf(b, "\n%*s", indent, "")
-			column = indent
-		default:
-			b.WriteByte(' ')
-			column++
-		}
-		b.WriteString(word)
-		column += n
+	wrap(b, Printable(prose), indent, indent, t.width())
+}
+
+// width returns how many columns a line of prose may take.
+func (t *text) width() int {
+	if t.run.Width == 0 {
+		return unknown
 	}
-	b.WriteByte('\n')
+	return min(max(t.run.Width, narrowest), widest)
 }
 
 func (t *text) Close(summary Summary) error {
@@ -215,7 +243,7 @@ func (t *text) Close(summary Summary) error {
 	if len(settings) > 0 && t.results > 0 {
 		fmt.Fprintf(&b, "\n%s\n", t.paint.strong.Sprint("About the settings"))
 	}
-	t.findings(&b, settings)
+	t.findings(&b, settings, nil)
 	t.reported(&b, summary.Reported)
 	if !t.run.Quiet {
 		if t.results > 0 || len(settings) > 0 {
@@ -271,15 +299,17 @@ func join(counts []counted) string {
 	return strings.Join(parts, ", ")
 }
 
-// printable escapes what a terminal would act on.
-func printable(s string) string { return escape(s, false) }
+// Printable returns a text of anybody's in a form that is fit for a terminal and
+// a log: escaped is what a terminal would act on, and "##", with which commands
+// to some CI runners begin wherever they stand in a line.
+func Printable(s string) string { return escape(s, false) }
 
-// printableLines is printable for a text whose line ends are ours.
+// printableLines is Printable for a text whose line ends are ours.
 func printableLines(s string) string { return escape(s, true) }
 
 func escape(s string, lines bool) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range strings.ReplaceAll(s, "##", `#\u0023`) {
 		if unicode.IsPrint(r) || lines && r == '\n' {
 			b.WriteRune(r)
 		} else {

@@ -1,0 +1,175 @@
+package report
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"realmlint/rules"
+)
+
+// junit writes XML for CI servers that show test results. A token is a test
+// case: it fails for its errors, and is skipped if nothing could be decided.
+// The counts stand before the cases, so the cases of one file are gathered
+// into suites of a bounded size.
+type junit struct {
+	w     io.Writer
+	run   Run
+	begun bool
+	suite junitSuite
+}
+
+// suiteSize is how many cases a suite may have. A longer file goes on in
+// another suite of the same name.
+const suiteSize = 1000
+
+type junitSuite struct {
+	XMLName  xml.Name    `xml:"testsuite"`
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
+	Skipped  int         `xml:"skipped,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Class   string       `xml:"classname,attr"`
+	Name    string       `xml:"name,attr"`
+	File    string       `xml:"file,attr,omitempty"`
+	Line    int          `xml:"line,attr,omitempty"`
+	Failure *junitFault  `xml:"failure"`
+	Skipped *junitFault  `xml:"skipped"`
+	Output  *junitOutput `xml:"system-out"`
+}
+
+type junitFault struct {
+	Message string `xml:"message,attr"`
+	Type    string `xml:"type,attr,omitempty"`
+	Text    string `xml:",cdata"`
+}
+
+type junitOutput struct {
+	Text string `xml:",cdata"`
+}
+
+func (j *junit) Result(result Result) error {
+	if err := j.begin(); err != nil {
+		return err
+	}
+	name := Printable(result.Source.Name)
+	if j.suite.Tests == suiteSize || j.suite.Name != name {
+		if err := j.flush(); err != nil {
+			return err
+		}
+		j.suite.Name = name
+	}
+	test := junitCase{
+		Class: name,
+		Name:  fmt.Sprintf("%d:%d %s", result.Source.Line, result.Source.Column, shortened(result.Token.Fingerprint())),
+	}
+	if _, ok := result.Source.file(); ok {
+		test.File, test.Line = name, result.Source.Line
+	}
+	j.add(test, result.Findings)
+	return nil
+}
+
+func (j *junit) Close(Summary) error {
+	if err := j.begin(); err != nil {
+		return err
+	}
+	if err := j.flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(j.w, "</testsuites>\n")
+	return err
+}
+
+// begin writes what stands before the tokens, once: the settings are a test
+// case of their own.
+func (j *junit) begin() error {
+	if j.begun {
+		return nil
+	}
+	j.begun = true
+	if _, err := io.WriteString(j.w, xml.Header+"<testsuites name=\"realmlint\">\n"); err != nil {
+		return err
+	}
+	j.suite.Name = "settings"
+	test := junitCase{Class: "settings", Name: "settings"}
+	if source := j.run.Provider.Source; source != "" {
+		test.Name, test.File = Printable(source), Printable(source)
+	}
+	j.add(test, j.run.Settings)
+	return j.flush()
+}
+
+// add puts a case into the suite with what the findings make of it, as they
+// count: a refusal that the user turned into a warning fails no test.
+func (j *junit) add(test junitCase, findings []rules.Finding) {
+	text := findingLines(findings)
+	first := firstError(findings)
+	switch {
+	case first != nil:
+		test.Failure = &junitFault{faultMessage(first), string(first.Rule.ID), text}
+		j.suite.Failures++
+	case rules.Judge(findings) == rules.Undetermined:
+		test.Skipped = &junitFault{Message: "not all could be checked", Text: text}
+		j.suite.Skipped++
+	case text != "":
+		test.Output = &junitOutput{text}
+	}
+	j.suite.Tests++
+	j.suite.Cases = append(j.suite.Cases, test)
+}
+
+func firstError(findings []rules.Finding) *rules.Finding {
+	for i := range findings {
+		if findings[i].Severity == rules.Error {
+			return &findings[i]
+		}
+	}
+	return nil
+}
+
+// faultMessage says in one line what fails a test.
+func faultMessage(f *rules.Finding) string {
+	if said := said(f); said != "" {
+		return f.Rule.Title + " (" + said + ")"
+	}
+	return f.Rule.Title
+}
+
+// findingLines shows findings as lines of text.
+func findingLines(findings []rules.Finding) string {
+	var b strings.Builder
+	for i := range findings {
+		f := &findings[i]
+		fmt.Fprintf(&b, "\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, Printable(f.At), inOneLine(f))
+		if said := said(f); said != "" {
+			fmt.Fprintf(&b, "  %s\n", said)
+		}
+		fmt.Fprintf(&b, "  Fix: %s\n", Printable(f.Fix))
+	}
+	return b.String()
+}
+
+// flush writes the suite that was gathered and begins another of its name.
+func (j *junit) flush() error {
+	if j.suite.Tests == 0 {
+		return nil
+	}
+	var b bytes.Buffer
+	encoder := xml.NewEncoder(&b)
+	encoder.Indent("  ", "  ")
+	if err := encoder.Encode(j.suite); err != nil {
+		return err
+	}
+	b.WriteByte('\n')
+	j.suite = junitSuite{Name: j.suite.Name}
+	_, err := j.w.Write(b.Bytes())
+	return err
+}

@@ -1,0 +1,106 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+// file returns the token's file; a token of standard input or of an argument
+// has none.
+func (s Source) file() (string, bool) { return s.Name, !strings.HasPrefix(s.Name, "<") }
+
+// String returns "file:line:column", fit to begin a line with: nothing in a
+// file's name can act on the reader, and a name that looks like a command to a
+// CI runner does not begin with it.
+func (s Source) String() string {
+	return fmt.Sprintf("%s:%d:%d", pathShown(s.Name), s.Line, s.Column)
+}
+
+// pathShown is a path to begin a line with.
+func pathShown(path string) string {
+	if strings.HasPrefix(path, "::") {
+		path = "./" + path
+	}
+	return Printable(path)
+}
+
+// position returns where in a settings file a finding is; a finding about a
+// token, or about a setting that a flag gives, has no such place.
+func position(f *rules.Finding) (checks.Position, bool) {
+	if !strings.HasPrefix(f.Rule.At, "settings.") {
+		return checks.Position{}, false
+	}
+	rest, column, ok := cutNumber(f.At)
+	if !ok {
+		return checks.Position{}, false
+	}
+	file, line, ok := cutNumber(rest)
+	return checks.Position{File: file, Line: line, Column: column}, ok
+}
+
+// cutNumber cuts ":12" off the end of text.
+func cutNumber(text string) (rest string, number int, ok bool) {
+	colon := strings.LastIndexByte(text, ':')
+	if colon < 0 {
+		return text, 0, false
+	}
+	number, err := strconv.Atoi(text[colon+1:])
+	return text[:colon], number, err == nil
+}
+
+// placed is one finding with the place at which an editor or a CI job shows it.
+type placed struct {
+	*rules.Finding
+	file         string // empty: it is in no file
+	line, column int
+	name         string // what the place is called: "tokens.txt:2:1", "<stdin>:1:1", "settings.keys"
+}
+
+// placeAll gives each finding its place: that of the setting, else that of the
+// token, which is nil for findings about the settings alone.
+func placeAll(findings []rules.Finding, token *Source) []placed {
+	list := make([]placed, 0, len(findings))
+	for i := range findings {
+		f := placed{Finding: &findings[i], name: Printable(findings[i].At)}
+		if at, ok := position(f.Finding); ok {
+			f.file, f.line, f.column, f.name = at.File, at.Line, at.Column, pathShown(at.File)+f.At[len(at.File):]
+		} else if token != nil {
+			f.name = token.String()
+			if file, ok := token.file(); ok {
+				f.file, f.line, f.column = file, token.Line, token.Column
+			}
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+// aboutToken returns the findings without those about the settings alone,
+// which a format of single findings says once, not with each token.
+func aboutToken(findings []rules.Finding) []rules.Finding {
+	var list []rules.Finding
+	for _, finding := range findings {
+		if !finding.Rule.OfSettings() {
+			list = append(list, finding)
+		}
+	}
+	return list
+}
+
+// said returns Realm's text for a finding and how well it is attested, in
+// words: "Realm: …", "Realm, probably: …"; empty if Realm has nothing to say.
+func said(f *rules.Finding) string {
+	switch {
+	case len(f.Realm) == 0 && f.Refuses():
+		return "Realm refuses this; its text is not known"
+	case len(f.Realm) == 0:
+		return ""
+	case f.Realm[0].Confidence == rules.Inferred:
+		return "Realm, probably: " + Printable(f.Realm[0].Text)
+	}
+	return "Realm: " + Printable(f.Realm[0].Text)
+}

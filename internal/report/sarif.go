@@ -1,0 +1,142 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"realmlint/rules"
+)
+
+// sarif writes one log of SARIF 2.1.0, as GitHub's code scanning takes it. The
+// results are written as they come; a log that ends early is not valid JSON.
+type sarif struct {
+	w       io.Writer
+	run     Run
+	begun   bool
+	results int
+}
+
+func (s *sarif) Result(result Result) error {
+	return s.write(s.logical(placeAll(aboutToken(result.Findings), &result.Source), result.Token.Fingerprint()))
+}
+
+func (s *sarif) Close(summary Summary) error {
+	if err := s.write(nil); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if s.results > 0 {
+		b.WriteString("\n      ")
+	}
+	b.WriteString("],\n      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
+	properties := struct {
+		At      string  `json:"at"`
+		Summary Summary `json:"summary"`
+	}{s.run.at(), summary}
+	if err := encode(&b, "      ", properties); err != nil {
+		return err
+	}
+	b.WriteString("\n    }\n  ]\n}\n")
+	_, err := s.w.Write(b.Bytes())
+	return err
+}
+
+// write writes all that stands before the first result and the findings about
+// the settings, once, then these.
+func (s *sarif) write(results []sarifResult) error {
+	var b bytes.Buffer
+	if !s.begun {
+		s.begun = true
+		if err := s.begin(&b); err != nil {
+			return err
+		}
+		results = append(s.logical(placeAll(s.run.Settings, nil), s.run.Provider.Source), results...)
+	}
+	for i := range results {
+		if s.results > 0 {
+			b.WriteByte(',')
+		}
+		s.results++
+		b.WriteString("\n        ")
+		if err := encode(&b, "        ", results[i]); err != nil {
+			return err
+		}
+	}
+	_, err := s.w.Write(b.Bytes())
+	return err
+}
+
+// begin writes the log up to its first result.
+func (s *sarif) begin(b *bytes.Buffer) error {
+	b.WriteString("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n      \"tool\": ")
+	if err := encode(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules()}}); err != nil {
+		return err
+	}
+	b.WriteString(",\n      \"results\": [")
+	return nil
+}
+
+// logical turns findings about one thing, a token or the settings, into
+// results. Their fingerprint comes from the rule and from what names the
+// thing, so that it stays when lines move, and holds neither.
+func (s *sarif) logical(findings []placed, about string) []sarifResult {
+	results := make([]sarifResult, 0, len(findings))
+	for _, f := range findings {
+		result := sarifResult{
+			RuleID:              f.Rule.ID,
+			RuleIndex:           ruleIndex(f.Rule.ID),
+			Level:               sarifLevel(f.Severity),
+			Message:             sarifText{unlinked(annotation(f.Finding))},
+			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
+		}
+		location := sarifLocation{}
+		if f.file != "" {
+			location.Physical = &sarifPhysical{sarifArtifact{fileURI(f.file)}, sarifRegion{f.line, f.column}}
+		}
+		if _, inFile := position(f.Finding); !inFile {
+			location.Logical = []sarifLogical{{Printable(f.At)}}
+		}
+		result.Locations = []sarifLocation{location}
+		results = append(results, result)
+	}
+	return results
+}
+
+// sarifLevel is SARIF's word for a severity.
+func sarifLevel(s rules.Severity) string {
+	if s == rules.Info {
+		return "note"
+	}
+	return s.String()
+}
+
+// unlinked keeps a text from holding a link: SARIF reads [this](there) as one
+// even in plain text, unless the bracket is escaped.
+func unlinked(text string) string {
+	if strings.Contains(text, "](") {
+		return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)
+	}
+	return text
+}
+
+// hashed names a finding for good without showing what it is about.
+func hashed(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:16])
+}
+
+// fileURI returns a path as a URI: relative to where realmlint runs, as a
+// checkout's root should be, unless the path is absolute.
+func fileURI(file string) string {
+	slashed := path.Clean(filepath.ToSlash(file))
+	if filepath.IsAbs(file) {
+		return (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(slashed, "/")}).String()
+	}
+	return (&url.URL{Path: slashed}).String()
+}

@@ -1,0 +1,145 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"realmlint/rules"
+)
+
+// What of SARIF's object model is written, by its names.
+
+type sarifTool struct {
+	Driver sarifDriver `json:"driver"`
+}
+
+type sarifDriver struct {
+	Name    string      `json:"name"`
+	Version string      `json:"version"`
+	Rules   []sarifRule `json:"rules"`
+}
+
+type sarifRule struct {
+	ID                   rules.ID  `json:"id"`
+	Name                 string    `json:"name"`
+	ShortDescription     sarifText `json:"shortDescription"`
+	FullDescription      sarifText `json:"fullDescription"`
+	Help                 sarifHelp `json:"help"`
+	HelpURI              string    `json:"helpUri"`
+	DefaultConfiguration struct {
+		Level string `json:"level"`
+	} `json:"defaultConfiguration"`
+}
+
+type sarifText struct {
+	Text string `json:"text"`
+}
+
+type sarifHelp struct {
+	Text     string `json:"text"`
+	Markdown string `json:"markdown"`
+}
+
+type sarifResult struct {
+	RuleID              rules.ID          `json:"ruleId"`
+	RuleIndex           int               `json:"ruleIndex"`
+	Level               string            `json:"level"`
+	Message             sarifText         `json:"message"`
+	Locations           []sarifLocation   `json:"locations"`
+	PartialFingerprints map[string]string `json:"partialFingerprints"`
+}
+
+type sarifLocation struct {
+	Physical *sarifPhysical `json:"physicalLocation,omitempty"`
+	Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+}
+
+type sarifPhysical struct {
+	Artifact sarifArtifact `json:"artifactLocation"`
+	Region   sarifRegion   `json:"region"`
+}
+
+type sarifArtifact struct {
+	URI string `json:"uri"`
+}
+
+type sarifRegion struct {
+	StartLine   int `json:"startLine"`
+	StartColumn int `json:"startColumn"`
+}
+
+type sarifLogical struct {
+	FullyQualifiedName string `json:"fullyQualifiedName"`
+}
+
+// guide is where a rule points whose texts have no source of their own.
+const guide = "https://medium.com/realm/create-custom-jwt-token-signing-keys-for-use-as-your-own-realm-custom-authentication-provider-78db28caf5c1"
+
+// sarifRules describes every rule, found or not: a reader of the log then
+// knows what was looked for.
+func sarifRules() []sarifRule {
+	list := make([]sarifRule, 0, len(rules.All))
+	for i := range rules.All {
+		r := &rules.All[i]
+		rule := sarifRule{
+			ID:               r.ID,
+			Name:             camelCase(r.ID),
+			ShortDescription: sarifText{r.Title},
+			FullDescription:  sarifText{r.Why},
+			Help:             help(r),
+			HelpURI:          guide,
+		}
+		if len(r.Realm) > 0 && len(r.Realm[0].Sources) > 0 {
+			rule.HelpURI = r.Realm[0].Sources[0].URL
+		}
+		rule.DefaultConfiguration.Level = sarifLevel(r.Severity)
+		list = append(list, rule)
+	}
+	return list
+}
+
+// help is a rule's page in short. Placeholders stand where a finding has
+// values, as in docs/rules.md.
+func help(r *rules.Rule) sarifHelp {
+	text := []string{r.Why, "Fix: " + r.Fix}
+	markdown := []string{asMarkdown(r.Why), "**Fix:** " + asMarkdown(r.Fix)}
+	for _, message := range r.Realm {
+		text = append(text, fmt.Sprintf("Realm (%s): %s", message.Confidence, message.Text))
+		markdown = append(markdown, fmt.Sprintf("**Realm** (%s): %s", message.Confidence, inCode(message.Text)))
+	}
+	more := "More: realmlint explain " + string(r.ID)
+	return sarifHelp{
+		strings.Join(append(text, more), "\n\n"),
+		strings.Join(append(markdown, "More: `realmlint explain "+string(r.ID)+"`"), "\n\n"),
+	}
+}
+
+// asMarkdown escapes prose of ours, whose backticks mean what they mean there.
+func asMarkdown(prose string) string {
+	spans := strings.Split(prose, "`")
+	for i := 0; i < len(spans); i += 2 {
+		spans[i] = strings.NewReplacer(`\`, `\\`, "<", `\<`, "*", `\*`, "[", `\[`).Replace(spans[i])
+	}
+	return strings.Join(spans, "`")
+}
+
+// camelCase spells a rule's id as SARIF spells names: "TokenExpired".
+func camelCase(id rules.ID) string {
+	var b strings.Builder
+	for _, word := range strings.Split(string(id), "-") {
+		b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+	}
+	return b.String()
+}
+
+// ruleIndex returns a rule's place in the list of all.
+func ruleIndex(id rules.ID) int { return indexes()[id] }
+
+var indexes = sync.OnceValue(func() map[rules.ID]int {
+	index := make(map[rules.ID]int, len(rules.All))
+	for i := range rules.All {
+		index[rules.All[i].ID] = i
+	}
+	return index
+})
