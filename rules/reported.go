@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// unauthorized is all that a client was told of a refusal from sanitized on.
+// unauthorized is all that a client was told of a refusal from 22 May 2024 on.
 const unauthorized = "unauthorized"
 
 var (
@@ -16,6 +16,9 @@ var (
 	unauthorizedAlone = regexp.MustCompile(`(?:^|[^\w-])unauthorized(?:$|[^\w-])`)
 	constant          = regexp.MustCompile(`\{[a-z][a-z_0-9]*\}|['"]`)
 )
+
+// Sanitized reports whether clients were told no more than "unauthorized".
+func Sanitized(now time.Time) bool { return !now.Before(sanitized) }
 
 // leastWord keeps words out that stand in texts of all kinds.
 const leastWord = 8
@@ -114,7 +117,7 @@ func Predict(found []Finding) Prediction {
 // told clients since May 2024 agrees with any refusal.
 func (r Reported) Agrees(p Prediction, now time.Time) bool {
 	if r.Rules == nil {
-		return r.Friend == nil && p.Verdict == Rejected && !now.Before(sanitized)
+		return r.Friend == nil && p.Verdict == Rejected && Sanitized(now)
 	}
 	return r.amongst(p.Said)
 }
