@@ -45,7 +45,7 @@ type Reported struct {
 	Text   string       // Realm's words and no more of the line
 	Rules  []*Rule      // whose they may be
 	Friend *FalseFriend // set if it is not about a Custom JWT
-	masked bool         // all that clients were told since May 2024
+	Masked bool         // all that clients were told since May 2024
 	folded string       // the line
 }
 
@@ -56,7 +56,7 @@ func ReportedIn(text string) (Reported, bool) {
 		return Reported{Text: friend.Text, Friend: &friend}, true
 	}
 	if w := unauthorized(); w.in(w.pattern, line.folded) != "" {
-		return Reported{Text: w.text, masked: true}, true
+		return Reported{Text: w.text, Masked: true}, true
 	}
 	found := line.tells(nil)
 	if len(found) == 0 {
@@ -94,7 +94,7 @@ func Predict(found []Finding) Prediction {
 // Agrees reports whether the text is what Realm says to the token. What it
 // told clients since May 2024 agrees with any refusal.
 func (r Reported) Agrees(p Prediction, now time.Time) bool {
-	if r.masked {
+	if r.Masked {
 		return p.Verdict == Rejected && !now.Before(Masked)
 	}
 	return r.amongst(p.Said)
