@@ -103,6 +103,11 @@ var realmFriends = []FalseFriend{
 		Source: Source{"https://github.com/realm/realm-js/issues/6682", "an emulator without network"},
 	},
 	{
+		Text:   "Network request failed",
+		Means:  "The server was not reached at all: look at the network, not at the token.",
+		Source: Source{"https://github.com/realm/realm-js/issues/6682", "an emulator without network"},
+	},
+	{
 		Text:   "expected Authorization header with JWT (Bearer schema)",
 		Means:  "A request after the login came without Realm's own access token.",
 		Beside: "bearer-prefix",

@@ -38,23 +38,31 @@ func nearest(text string) (best *wording, differs string) {
 }
 
 // distance says how far the words of a message are from the wording: 1 is too
-// far. Of a wording of one or two words only the capitals may differ.
+// far. A wording of one or two words is near in other capitals, or as a long
+// word in a sentence.
 func (w *wording) distance(message []string) (distance float64, differs string) {
 	want := words(placeholder.ReplaceAllString(w.text, " "))
 	if w.place == Alone && slices.Equal(message, want) {
 		return 0, "its capitals or signs"
 	}
+	if w.place == Alone && len(want) == 1 && len(want[0]) > 8 && slices.Contains(message, want[0]) {
+		return 0.1, "its place in a sentence"
+	}
 	if len(want) < 3 || len(message) == 0 {
 		return 1, ""
 	}
-	if cutOff(message, want) {
+	if cutOff(message, want, w.place != Anywhere) {
 		return 0.05, "its end, which is missing"
 	}
 	most := strings.Join(want, " ")
+	gap := w.gap()
 	distance = 1
 	for from := 0; from < len(message); from++ {
 		for to := from + len(want) - 1; to <= min(from+len(want)+1, len(message)); to++ {
 			part := message[from:to]
+			if gap > 0 && len(part) == len(want)+1 {
+				part = slices.Delete(slices.Clone(part), gap, gap+1) // what fills the placeholder
+			}
 			if common(part, want)*3 < len(want) || negated(part, want) {
 				continue
 			}
@@ -69,12 +77,22 @@ func (w *wording) distance(message []string) (distance float64, differs string) 
 	return distance, "some letters"
 }
 
+// gap returns how many words stand before a placeholder in the midst of the
+// wording, or 0.
+func (w *wording) gap() int {
+	at := placeholder.FindStringIndex(w.text)
+	if at == nil || len(words(w.text[at[1]:])) == 0 {
+		return 0
+	}
+	return len(words(w.text[:at[0]]))
+}
+
 // cutOff reports whether the message ends in the midst of the wanted words,
-// after three of them at least. The last word may be cut too.
-func cutOff(message, want []string) bool {
+// after three of them at least. The last word may be cut too, or has to be.
+func cutOff(message, want []string, within bool) bool {
 	for n := min(len(want), len(message)); n >= 4; n-- {
 		part, full := message[len(message)-n:], want[:n]
-		if n == len(want) && part[n-1] == full[n-1] {
+		if (within || n == len(want)) && part[n-1] == full[n-1] {
 			continue
 		}
 		same := strings.HasPrefix(full[n-1], part[n-1])

@@ -28,6 +28,14 @@ var realmSymptoms = []Symptom{
 			cognitoAccess,
 		},
 	}, {
+		Texts: []string{"invalid custom auth token", "invalid custom auth token:"},
+		Place: Alone,
+		Means: "This is the beginning of a text: what was wrong with the token stands after it.",
+		Rules: []ID{"audience-missing"},
+		Causes: []Cause{
+			{"On record it stands in front of the text about a missing aud; an SDK expects it in front of others too.", "Explain the words that follow it.", Source{"https://github.com/realm/realm-kotlin/commit/80bcec4b9", "the SDK looked for it until May 2024"}},
+		},
+	}, {
 		Texts: []string{"signature is invalid"},
 		Place: AsMessage,
 		Means: "The HS256 signature is not of the provider's key.",

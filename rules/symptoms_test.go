@@ -150,6 +150,7 @@ func TestFalseFriendsAreNamed(t *testing.T) {
 		"request location failed … Network request failed":                                                                "",
 		"token is malformed: token contains an invalid number of segments":                                                "segment-count",
 		"TokenExpiredError: jwt expired":                                                                                  "token-expired",
+		"TypeError: Network request failed":                                                                               "",
 		"SyntaxError: Unexpected token < in JSON at position 0":                                                           "header-not-json",
 		"jwt.exceptions.DecodeError: Not enough segments":                                                                 "segment-count",
 	} {
@@ -178,15 +179,18 @@ func TestNearMissesAreFoundAndNeverPassedOffAsExact(t *testing.T) {
 		"could not find PEM formatted data in the pro…":           "its end, which is missing",
 		"could not find PEM formated data in provided public key": "some letters",
 		"token contains an invalid number\nof segments":           "its line ends",
-		"Unauthorized":                 "its capitals or signs",
-		"crypto/rsa verification eror": "some letters",
+		"expected field name to be in token metadata":             "its signs, capitals or place in a sentence",
+		"we get unauthorized at each login":                       "its place in a sentence",
+		"Token used before iss…":                                  "its end, which is missing",
+		"Unauthorized":                                            "its capitals or signs",
+		"crypto/rsa verification eror":                            "some letters",
 	} {
 		d := Diagnose(pasted)
 		if len(d.Told) != 1 || d.Told[0].Differs != want {
 			t.Errorf("%q: got %+v, want one that differs in %q", pasted, d.Told, want)
 		}
 	}
-	for _, text := range []string{"signature is valid", "the number of segments", "the weather is fine today", "token", "not found", "is invalid"} {
+	for _, text := range []string{"signature is valid", "the number of segments", "the token is not valid", "the weather is fine today", "token", "not found", "is invalid"} {
 		if d := Diagnose(text); d.Known() {
 			t.Errorf("%q was taken for %+v", text, d)
 		}
