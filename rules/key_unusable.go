@@ -11,16 +11,20 @@ var keyUnusable = Rule{
 	Title:    "One of the keys cannot be used",
 	Severity: Warning,
 	At:       "settings.keys[{index}]",
-	Detail:   "{name} is {kind}, RS256 needs an RSA public key in PEM; other keys of the provider are",
+	Detail:   "{name} is {kind}, RS256 needs an RSA public key in PEM{others}",
 	Why:      "A provider holds several keys while its issuer changes them. The good ones hide the bad one, until it is the one that is needed.",
 	Fix:      "Put an RSA public key in PEM in its place, or take {name} out.",
 	Find: func(s *checks.Subject) (Values, bool) {
-		if _, _, none := s.Provider.UnusableKey(); none || s.Provider.Algorithm != checks.RS256 || len(s.Provider.Export.SecretsNotGiven) > 0 {
-			return nil, false // none can be used: an error of its own; or some are not known
+		if _, _, none := s.Provider.UnusableKey(); none || s.Provider.Algorithm != checks.RS256 {
+			return nil, false // none can be used: an error of its own
+		}
+		others := "; other keys of the provider are"
+		if len(s.Provider.Export.SecretsNotGiven) > 0 {
+			others = ""
 		}
 		for i, key := range ownKeys(s) {
 			if !key.Kind().UsableForRS256() {
-				return Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()]}, true
+				return Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()], "others": others}, true
 			}
 		}
 		return nil, false

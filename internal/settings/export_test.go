@@ -161,17 +161,17 @@ func TestAppIsReadWithinItsLimits(t *testing.T) {
 		})
 	}
 
-	for i := range 300 {
+	for i := range 60 {
 		if err := os.MkdirAll(fmt.Sprintf("crowd/%d/deep/deep/deep/deep/deep/deep/deep", i), 0o700); err != nil {
 			t.Fatal(err)
 		}
 	}
-	files(t, "crowd/299/deep/deep/deep/deep/deep/deep/deep/realm_config.json", "{}")
+	files(t, "crowd/59/deep/deep/deep/deep/deep/deep/deep/realm_config.json", "{}")
 	_, err := Read("crowd", lookupEnv)
 	wantError(t, err, "crowd: there is no exported app in this folder", "an app has auth/providers.json, or "+
 		"auth_providers/custom-token.json; for settings of realmlint's own name the file, such as crowd/realmlint.yaml")
-	if _, err := list("crowd", 299); !errors.Is(err, errCrowded) {
-		t.Errorf("300 entries where 299 are read: %v", err)
+	if _, err := list("crowd", 59); !errors.Is(err, errCrowded) {
+		t.Errorf("60 entries where 59 are read: %v", err)
 	}
 }
 

@@ -75,8 +75,8 @@ func findRoots(folder string) ([]string, error) {
 		var below []string
 		for _, folder := range level {
 			entries, err := list(folder, left)
-			if err != nil && (depth == 0 || !errors.Is(err, fs.ErrPermission)) {
-				return nil, err
+			if err != nil && (depth == 0 || errors.Is(err, errCrowded)) {
+				return nil, err // others are not ours to read
 			}
 			left -= len(entries)
 			if isAppRoot(folder, entries) {
