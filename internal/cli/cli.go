@@ -71,7 +71,6 @@ standard input is read.`,
 		RunE:          func(_ *cobra.Command, args []string) error { return c.check(&o, args) },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError{err} })
-	root.SetVersionTemplate("realmlint {{.Version}}\n")
 	root.Flags().SortFlags = false
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
