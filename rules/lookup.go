@@ -51,7 +51,7 @@ func ByText(text string) []*Rule {
 // are filled with. A message that is a placeholder and nothing else stands
 // nowhere: it would stand everywhere.
 func (m Message) In(text string) bool {
-	words := placeholder.Split(m.Text, -1)
+	words := placeholder().Split(m.Text, -1)
 	if strings.TrimSpace(strings.Join(words, "")) == "" {
 		return false
 	}
