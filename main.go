@@ -19,6 +19,7 @@ import (
 var pages string
 
 func main() {
+	version, build := versionOf(debug.ReadBuildInfo())
 	command := cli.Command{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
@@ -27,17 +28,9 @@ func main() {
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now(),
 		Terminal:  isatty.IsTerminal(os.Stdout.Fd()),
-		Version:   version(),
+		Version:   version,
+		Build:     build,
 		Pages:     pages,
 	}
 	os.Exit(command.Run())
-}
-
-// version returns the version that the build information knows: the module's
-// tag when installed with "go install", else "(devel)".
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }
