@@ -24,7 +24,8 @@ func (c *Command) explain() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return c.explainAll(args) },
+		ValidArgsFunction: ruleIDs,
+		RunE:              func(_ *cobra.Command, args []string) error { return c.explainAll(args) },
 	}
 }
 
