@@ -34,7 +34,7 @@ var statuses = []struct {
 
 const (
 	helpWidth  = 80
-	helpColumn = 28 // where the text about a flag begins
+	helpColumn = 27 // where the text about a flag begins
 )
 
 // help writes what a command does, with examples, its flags in groups, and
