@@ -1,15 +1,17 @@
-# check runs what CI runs; the rest is for working on the code.
-.PHONY: check golden fuzz record
+.PHONY: check golden fuzz record startup completions
 
+# check runs what CI runs; the rest is for working on the code.
 check:
 	./.ci/run
 
-# golden rewrites the scripts' goldens, docs/rules.md and the README's screens.
-# Read the diff before you commit.
+# golden rewrites the scripts' goldens, docs/rules.md, the README's screens and
+# the manual page. Read the diff before you commit.
 golden:
 	go test . -update
+	go test ./internal/cli -update
 	git diff --stat
 
+# fuzz looks for inputs that break a promise, for some minutes each.
 fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
@@ -21,3 +23,16 @@ fuzz:
 # record asks golang-jwt v3.2.2 again for every case of the oracle.
 record:
 	cd testdata/oracle && go run .
+
+# startup measures one check, as a whole process, against a bare program that
+# does the same with jwt/v5 alone. Run it on a quiet machine.
+startup:
+	go run ./testdata/bench/startup
+
+# completions writes the scripts for shells that a release packs.
+completions:
+	mkdir -p completions
+	go run . completion bash > completions/realmlint.bash
+	go run . completion zsh > completions/_realmlint
+	go run . completion fish > completions/realmlint.fish
+	go run . completion powershell > completions/realmlint.ps1

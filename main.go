@@ -20,6 +20,7 @@ var pages string
 
 func main() {
 	columns, _, noTerminal := term.GetSize(int(os.Stdout.Fd()))
+	version, build := versionOf(debug.ReadBuildInfo())
 	command := cli.Command{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
@@ -29,17 +30,9 @@ func main() {
 		Now:       time.Now(),
 		Terminal:  noTerminal == nil,
 		Columns:   columns,
-		Version:   version(),
+		Version:   version,
+		Build:     build,
 		Pages:     pages,
 	}
 	os.Exit(command.Run())
-}
-
-// version returns the version that the build information knows: the module's
-// tag when installed with "go install", else "(devel)".
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }

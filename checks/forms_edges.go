@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -130,7 +129,7 @@ var cutForms = []*Form{
 		Realm:  "make a key of letters and digits only.",
 		Sample: `0123456789$abcdef-0123456789\abcdef`,
 		read: func(s string) []reading {
-			unset := shellVariable.ReplaceAllString(s, "")
+			unset := shellVariable().ReplaceAllString(s, "")
 			return []reading{{key: unset}, {key: strings.ReplaceAll(unset, `\`, "")}, {key: strings.ReplaceAll(s, `\`, "")}, {key: strings.ReplaceAll(s, "$$", "$")}}
 		},
 	},
@@ -156,7 +155,7 @@ var cutForms = []*Form{
 	},
 }
 
-var shellVariable = regexp.MustCompile(`\$(\{[^}]*\}|[A-Za-z_][A-Za-z0-9_]*|[0-9?!#*@$-])|![A-Za-z0-9]+`)
+var shellVariable = lazily(`\$(\{[^}]*\}|[A-Za-z_][A-Za-z0-9_]*|[0-9?!#*@$-])|![A-Za-z0-9]+`)
 
 // quotes are the quotation marks that people put around a key.
 const quotes = "\"'`“”„‘’«»"

@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"encoding/pem"
 	"math/big"
-	"regexp"
 	"strings"
 )
 
@@ -79,7 +78,7 @@ var rsaForms = []*Form{
 }
 
 // pemBlock finds a PEM block whose line ends may be lost.
-var pemBlock = regexp.MustCompile(`-----BEGIN [A-Z0-9 ]+-----([^-]*)-----END`)
+var pemBlock = lazily(`-----BEGIN [A-Z0-9 ]+-----([^-]*)-----END`)
 
 // mendPEM returns what the first PEM block of text holds, whatever became of
 // its line ends; nil if there is none.
@@ -87,7 +86,7 @@ func mendPEM(text string) []byte {
 	if block, _ := pem.Decode([]byte(text)); block != nil {
 		return block.Bytes
 	}
-	block := pemBlock.FindStringSubmatch(text)
+	block := pemBlock().FindStringSubmatch(text)
 	if block == nil {
 		return nil
 	}

@@ -1,6 +1,10 @@
 package checks
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
 
 // Issuer is a public service that issues tokens, as its documentation has it.
 type Issuer struct {
@@ -19,61 +23,73 @@ const (
 	Clerk   = "Clerk"
 )
 
-// issuers recognises services by iss. A JWK URI may take up what iss says.
+// issuers recognises services by iss: a plain look for the host, and only then
+// the pattern. A JWK URI may take up what iss says.
 var issuers = []struct {
-	name, jwkURI, audience string
-	iss                    *regexp.Regexp
+	name, jwkURI, audience, host string
+	iss                          func() *regexp.Regexp
 }{
 	{
 		name:     "Firebase",
-		iss:      regexp.MustCompile(`^https://securetoken\.google\.com/[^/]+$`),
+		host:     "securetoken.google.com",
+		iss:      lazily(`^https://securetoken\.google\.com/[^/]+$`),
 		jwkURI:   "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com",
 		audience: "the Firebase project's ID",
 	}, {
 		name:     "Google",
-		iss:      regexp.MustCompile(`^(?:https://)?accounts\.google\.com$`),
+		host:     "accounts.google.com",
+		iss:      lazily(`^(?:https://)?accounts\.google\.com$`),
 		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
 		audience: "the OAuth client's ID",
 	}, {
 		name:     "Apple",
-		iss:      regexp.MustCompile(`^https://appleid\.apple\.com$`),
+		host:     "appleid.apple.com",
+		iss:      lazily(`^https://appleid\.apple\.com$`),
 		jwkURI:   "https://appleid.apple.com/auth/keys",
 		audience: "the app's bundle ID or its Services ID",
 	}, {
 		name:     Cognito,
-		iss:      regexp.MustCompile(`^(https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com/[^/]+)$`),
+		host:     ".amazonaws.com",
+		iss:      lazily(`^(https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com/[^/]+)$`),
 		jwkURI:   "$1/.well-known/jwks.json",
 		audience: "the app client's ID",
 	}, {
 		name:     "Microsoft Entra",
-		iss:      regexp.MustCompile(`^https://login\.microsoftonline\.com/([^/]+)/v2\.0$`),
+		host:     "login.microsoftonline.com",
+		iss:      lazily(`^https://login\.microsoftonline\.com/([^/]+)/v2\.0$`),
 		jwkURI:   "https://login.microsoftonline.com/$1/discovery/v2.0/keys",
 		audience: "the registered application's ID or URI",
 	}, {
 		name:     "Microsoft Entra",
-		iss:      regexp.MustCompile(`^https://sts\.windows\.net/[^/]+/$`),
+		host:     "sts.windows.net",
+		iss:      lazily(`^https://sts\.windows\.net/[^/]+/$`),
 		jwkURI:   "https://login.microsoftonline.com/common/discovery/keys",
 		audience: "the registered application's ID or URI",
 	}, {
 		name:     "Azure AD B2C", // its keys stand under the name of a policy
-		iss:      regexp.MustCompile(`^https://[^/]+\.b2clogin\.com/`),
+		host:     ".b2clogin.com",
+		iss:      lazily(`^https://[^/]+\.b2clogin\.com/`),
 		audience: "the registered application's ID",
 	}, {
 		name:     "Supabase", // RS256 is a choice there, HS256 the older default
-		iss:      regexp.MustCompile(`^(https://[^/]+\.supabase\.co/auth/v1)$`),
+		host:     ".supabase.co",
+		iss:      lazily(`^(https://[^/]+\.supabase\.co/auth/v1)$`),
 		jwkURI:   "$1/.well-known/jwks.json",
 		audience: `"authenticated" or "anon"`,
 	}, {
 		name:   "Auth0",
-		iss:    regexp.MustCompile(`^(https://[^/]+\.auth0\.com/)$`),
+		host:   ".auth0.com",
+		iss:    lazily(`^(https://[^/]+\.auth0\.com/)$`),
 		jwkURI: "${1}.well-known/jwks.json",
 	}, {
 		name:   "Okta",
-		iss:    regexp.MustCompile(`^(https://[^/]+\.okta\.com/oauth2/[^/]+)$`),
+		host:   ".okta.com",
+		iss:    lazily(`^(https://[^/]+\.okta\.com/oauth2/[^/]+)$`),
 		jwkURI: "$1/v1/keys",
 	}, {
 		name:   Clerk,
-		iss:    regexp.MustCompile(`^(https://[^/]+\.clerk\.accounts\.dev)$`),
+		host:   ".clerk.accounts.dev",
+		iss:    lazily(`^(https://[^/]+\.clerk\.accounts\.dev)$`),
 		jwkURI: "$1/.well-known/jwks.json",
 	},
 }
@@ -82,11 +98,14 @@ var issuers = []struct {
 func (t *Token) Issuer() (issuer Issuer, known bool) {
 	iss, _ := t.Claims["iss"].(string)
 	for _, one := range issuers {
-		match := one.iss.FindStringSubmatchIndex(iss)
+		if !strings.Contains(iss, one.host) {
+			continue
+		}
+		match := one.iss().FindStringSubmatchIndex(iss)
 		if match == nil {
 			continue
 		}
-		uri := one.iss.ExpandString(nil, one.jwkURI, iss, match)
+		uri := one.iss().ExpandString(nil, one.jwkURI, iss, match)
 		if alg, _ := t.Algorithm(); alg != RS256 {
 			uri = nil
 		}
@@ -102,4 +121,10 @@ func (t *Token) SessionToken() (typ string, found bool) {
 	_, baas := t.Claims["baas_device_id"]
 	_, stitch := t.Claims["stitch_devId"]
 	return typ, (baas || stitch) && (typ == "access" || typ == "refresh")
+}
+
+// lazily compiles a pattern when it is first asked for. Most runs judge one
+// token and need none of them; to compile all took a tenth of such a run.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

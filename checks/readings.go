@@ -3,6 +3,7 @@ package checks
 import (
 	"crypto/rsa"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -100,29 +101,27 @@ func readPublicKeys(text string, asItIs *rsa.PublicKey) []publicReading {
 // wellKnownSecrets are secrets of tutorials, defaults and mistakes. No brute
 // force: only what is printed in documentation, or what a variable that is not
 // set turns into.
-var wellKnownSecrets = func() []keyReading {
+var wellKnownSecrets = []string{
+	"secret", "your-256-bit-secret", "your-384-bit-secret", "your-512-bit-secret",
+	"a-string-secret-at-least-256-bits-long", "your_jwt_secret", "your-secret-key", "your_secret_key",
+	"mysecret", "my_secret", "my-secret", "mysecretkey", "my-secret-key", "secretkey", "secret-key", "secret_key",
+	"supersecret", "super-secret", "shhhhh", "changeme", "change-me", "password", "jwt-secret", "jwt_secret", "jwtsecret",
+	"key", "private-key", "signing-key", "test", "example", "123456", "12345678",
+	"My_very_confidential_secretttttt",
+	"undefined", "null", "None", "[object Object]", "<signing key>", "<secret>",
+}
+
+// wellKnownReadings returns them as readings of a key.
+func wellKnownReadings() []keyReading {
 	list := readingList{seen: map[string]bool{}}
-	for _, secret := range []string{
-		"secret", "your-256-bit-secret", "your-384-bit-secret", "your-512-bit-secret",
-		"a-string-secret-at-least-256-bits-long", "your_jwt_secret", "your-secret-key", "your_secret_key",
-		"mysecret", "my_secret", "my-secret", "mysecretkey", "my-secret-key", "secretkey", "secret-key", "secret_key",
-		"supersecret", "super-secret", "shhhhh", "changeme", "change-me", "password", "jwt-secret", "jwt_secret", "jwtsecret",
-		"key", "private-key", "signing-key", "test", "example", "123456", "12345678",
-		"My_very_confidential_secretttttt",
-		"undefined", "null", "None", "[object Object]", "<signing key>", "<secret>",
-	} {
+	for _, secret := range wellKnownSecrets {
 		list.add([]*Form{wellKnownSecret}, "", secret)
 	}
 	return list.readings
-}()
+}
 
 // WellKnown reports whether the key is a secret that stands in tutorials and
 // defaults.
 func (k *Key) WellKnown() bool {
-	for i := range wellKnownSecrets {
-		if string(k.Secret.Reveal()) == string(wellKnownSecrets[i].secret.Reveal()) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(wellKnownSecrets, string(k.Secret.Reveal()))
 }

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"regexp"
+	"encoding/hex"
 
 	"realmlint/checks"
 )
@@ -22,8 +22,11 @@ var appIDObjectID = Rule{
 		Sources:    []Source{{"https://github.com/mongodb-developer/HouseMovingAssistant/issues/2", "a login with a wrong App ID, August 2022; how the text goes on is not on record"}},
 	}},
 	Find: func(s *checks.Subject) (Values, bool) {
-		return Values{"app_id": s.Provider.AppID}, objectID.MatchString(s.Provider.AppID)
+		return Values{"app_id": s.Provider.AppID}, objectID(s.Provider.AppID)
 	},
 }
 
-var objectID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
+func objectID(id string) bool {
+	_, err := hex.DecodeString(id)
+	return err == nil && len(id) == 24
+}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Diagnosis is what a pasted text comes to: an error, a log, a stack trace.
@@ -28,12 +29,12 @@ type Told struct {
 	Differs string
 }
 
-var logLink = regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
+var logLink = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`) })
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
 // words; of a text that is none of Realm's to the letter it finds the nearest.
 func Diagnose(text string) Diagnosis {
-	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(fold(text)), Link: logLink.FindString(text)}
+	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(fold(text)), Link: logLink().FindString(text)}
 	for line := range strings.Lines(text) {
 		if friend, ok := FalseFriendIn(line); ok && !slices.ContainsFunc(d.Friends, func(f FalseFriend) bool { return f.Text == friend.Text }) {
 			d.Friends = append(d.Friends, friend)
@@ -47,7 +48,7 @@ func Diagnose(text string) Diagnosis {
 	}
 	if len(d.Told) == 0 && len(d.Friends) == 0 {
 		if w, differs := nearest(text); w != nil {
-			d.Told = []Told{{&Symptoms[w.owner], placeholder.ReplaceAllString(w.text, "…"), differs}}
+			d.Told = []Told{{&Symptoms[w.owner], placeholder().ReplaceAllString(w.text, "…"), differs}}
 		}
 	}
 	return d
@@ -62,12 +63,12 @@ func (d Diagnosis) Known() bool {
 }
 
 // tokenLike is what looks like a token or the beginning of one.
-var tokenLike = regexp.MustCompile(`eyJ[\w-]{10,}[\w.-]*`)
+var tokenLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`eyJ[\w-]{10,}[\w.-]*`) })
 
 // shownText makes a part of a pasted text fit to be shown: no token, and
 // nothing that a terminal would act on.
 func shownText(text string) string {
-	return shown(tokenLike.ReplaceAllString(text, "(a token)"), 3*longest)
+	return shown(tokenLike().ReplaceAllString(text, "(a token)"), 3*longest)
 }
 
 // differs says in what a text that the wording was found in is not as Realm

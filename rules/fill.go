@@ -4,15 +4,17 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
 
-var placeholder = regexp.MustCompile(`\{[a-z][a-z_0-9]*\}`)
+// placeholder is compiled with the first finding: a good token has none.
+var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z][a-z_0-9]*\}`) })
 
 // fill puts the values into the text in one pass, so that a value that looks
 // like a placeholder stays what it is.
 func fill(text string, values Values) string {
-	return placeholder.ReplaceAllStringFunc(text, func(name string) string {
+	return placeholder().ReplaceAllStringFunc(text, func(name string) string {
 		if value, ok := values[name[1:len(name)-1]]; ok {
 			return value
 		}

@@ -51,7 +51,7 @@ func behind(found []told) []*Rule {
 // Unexplained is the error for a text that is no rule's id and no text of
 // Realm's.
 func Unexplained(text string) error {
-	if tokenLike.MatchString(text) {
+	if tokenLike().MatchString(text) {
 		return unexplained{errors.New("there is no text of Realm's that we know in this, but a token"), "leave out the word explain to check a token"}
 	}
 	const hint = "give the server's words to the letter, or the whole log with -; `realmlint rules` lists the rules"

@@ -41,7 +41,7 @@ func nearest(text string) (best *wording, differs string) {
 // far. A wording of one or two words is near in other capitals, or as a long
 // word in a sentence.
 func (w *wording) distance(message []string) (distance float64, differs string) {
-	want := words(placeholder.ReplaceAllString(w.text, " "))
+	want := words(placeholder().ReplaceAllString(w.text, " "))
 	if w.place == Alone && slices.Equal(message, want) {
 		return 0, "its capitals or signs"
 	}
@@ -80,7 +80,7 @@ func (w *wording) distance(message []string) (distance float64, differs string) 
 // gap returns how many words stand before a placeholder in the midst of the
 // wording, or 0.
 func (w *wording) gap() int {
-	at := placeholder.FindStringIndex(w.text)
+	at := placeholder().FindStringIndex(w.text)
 	if at == nil || len(words(w.text[at[1]:])) == 0 {
 		return 0
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // wrapped is a line of an SDK's taken apart.
@@ -118,15 +119,19 @@ func (c Code) Means() string { return codeMeans[c.Name] }
 
 // codeIn finds numbers where SDKs put them: error code 46, errorCode: 46,
 // Code=47, AuthError(4346), ServiceError:-1.
-var codeIn = regexp.MustCompile(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
+var codeIn = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
+})
 
 // namedCode finds the error_code of the server's answer, or in front of its
 // text. The server kept it when it stopped to give the text away.
-var namedCode = regexp.MustCompile(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
+var namedCode = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
+})
 
 // codeNamed returns the error_code that a text names and that we know.
 func codeNamed(text string) string {
-	if match := namedCode.FindStringSubmatch(text); match != nil && codeMeans[match[1]+match[2]] != "" {
+	if match := namedCode().FindStringSubmatch(text); match != nil && codeMeans[match[1]+match[2]] != "" {
 		return match[1] + match[2]
 	}
 	return ""
@@ -141,7 +146,7 @@ func codesIn(text string) []Code {
 	if alone {
 		numbers[n] = true
 	}
-	for _, match := range codeIn.FindAllStringSubmatch(text, -1) {
+	for _, match := range codeIn().FindAllStringSubmatch(text, -1) {
 		if n, err := strconv.Atoi(match[1] + match[2]); err == nil {
 			numbers[n] = true
 		}

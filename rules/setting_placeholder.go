@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"regexp"
+	"strings"
+	"sync"
 
 	"realmlint/checks"
 )
@@ -35,7 +37,14 @@ var settingPlaceholder = Rule{
 
 // marks are the placeholders seen in public settings (<Your Okta Domain>,
 // __IdentityUrl__, %%values.app_name), and those of shells and templates.
-var marks = regexp.MustCompile(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
+var marks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
+})
 
 // placeholderIn returns the first placeholder in a setting, or nothing.
-func placeholderIn(value string) string { return marks.FindString(value) }
+func placeholderIn(value string) string {
+	if !strings.ContainsAny(value, "<%{") && !strings.Contains(value, "__") {
+		return "" // most are plain, and the pattern need not be compiled
+	}
+	return marks().FindString(value)
+}

@@ -51,7 +51,7 @@ func (v *vocabulary) symptoms() []wording { return v.wordings[v.friends:] }
 func newWording(owner int, text string, place Place) wording {
 	w := wording{owner: owner, text: text, place: place}
 	pattern, last := "", 0
-	for _, at := range append(placeholder.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+	for _, at := range append(placeholder().FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 		literal := text[last:at[0]]
 		pattern += strings.ReplaceAll(regexp.QuoteMeta(literal), " ", `\s+`)
 		if len(literal) > len(w.needle) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 	"syscall"
 	"time"
 
@@ -36,7 +37,8 @@ type Command struct {
 	Terminal  bool // Stdout is a terminal
 	Columns   int  // how wide it is; zero: not known
 	Version   string
-	Pages     string // docs/rules.md, out of which explain reads
+	Build     []string // what --version says besides: date, Go, platform
+	Pages     string   // docs/rules.md, out of which explain reads
 
 	status int
 }
@@ -44,6 +46,11 @@ type Command struct {
 // Run executes the command and returns its exit status.
 func (c *Command) Run() int {
 	root := c.root()
+	if len(c.Args) > 0 && strings.HasPrefix(c.Args[0], cobra.ShellCompRequestCmd) {
+		if err := offerValues(root); err != nil {
+			return c.fail(err)
+		}
+	}
 	root.SetArgs(c.Args)
 	root.SetIn(c.Stdin)
 	root.SetOut(c.Stdout)
@@ -56,6 +63,7 @@ func (c *Command) Run() int {
 
 func (c *Command) root() *cobra.Command {
 	var o checkOptions
+	var version bool
 	root := &cobra.Command{
 		Use:   "realmlint [flags] [TOKEN|FILE|-]...",
 		Short: "Check JSON Web Tokens against a MongoDB Realm Custom JWT provider",
@@ -68,20 +76,36 @@ standard input is read.`,
 		Example: `  realmlint --app-id myapp-abcde --key-env REALM_SIGNING_KEY token.jwt
   pbpaste | realmlint
   realmlint --at 2021-04-17T16:00:00Z -f json eyJ0eXAiOiJKV1Qi...`,
-		Version:       c.Version,
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(_ *cobra.Command, args []string) error { return c.check(&o, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if version {
+				return c.printVersion()
+			}
+			return c.check(&o, args)
+		},
 	}
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		if err := help(c.Stdout, cmd); err != nil {
+			c.status = c.fail(written(err))
+		}
+	})
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError{err} })
-	root.SetVersionTemplate("realmlint {{.Version}}\n")
 	root.Flags().SortFlags = false
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
-	root.AddCommand(c.settings(), c.explain(), c.rules())
+	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.completion())
 	return root
+}
+
+// printVersion is not left to cobra: its templates for it pull in reflection
+// that keeps two megabytes of code alive.
+func (c *Command) printVersion() error {
+	_, err := fmt.Fprintf(c.Stdout, "realmlint %s\n", strings.Join(append([]string{c.Version}, c.Build...), " "))
+	return written(err)
 }
 
 // fail reports an error and returns the exit status that it means. Names of

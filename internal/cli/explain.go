@@ -34,7 +34,8 @@ input.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return c.explainAll(args) },
+		ValidArgsFunction: ruleIDs,
+		RunE:              func(_ *cobra.Command, args []string) error { return c.explainAll(args) },
 	}
 }
 

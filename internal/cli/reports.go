@@ -73,7 +73,7 @@ func (r *reports) predict(token input.Token, found []rules.Finding) {
 		return
 	}
 	p := prediction{line: token.Line, Prediction: rules.Predict(found)}
-	p.said = fmt.Sprint(p.Verdict, texts(p.Said), texts(p.Then))
+	p.said = fmt.Sprint(p.Verdict, textsOf(p.Said), textsOf(p.Then))
 	for i := range t.predictions {
 		if t.predictions[i].said == p.said {
 			return
@@ -85,7 +85,7 @@ func (r *reports) predict(token input.Token, found []rules.Finding) {
 	}
 }
 
-func texts(messages []rules.Message) (texts []string) {
+func textsOf(messages []rules.Message) (texts []string) {
 	for _, m := range messages {
 		texts = append(texts, m.Text)
 	}

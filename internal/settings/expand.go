@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"sync"
 
 	"realmlint/checks"
 )
@@ -50,12 +51,12 @@ func (x *exportReader) complete(root string) error {
 
 // reference is a setting that stands for a value of the app or of its
 // environment.
-var reference = regexp.MustCompile(`^%%(values|environment\.values)\.([A-Za-z0-9_-]+)$`)
+var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^%%(values|environment\.values)\.([A-Za-z0-9_-]+)$`) })
 
 // expand puts the text that a setting refers to in its place, if the export
 // has it. What it has not, stays as it is.
 func (x *exportReader) expand(root, environment, setting string, text *string) error {
-	match := reference.FindStringSubmatch(*text)
+	match := reference().FindStringSubmatch(*text)
 	if match == nil {
 		return nil
 	}
@@ -64,7 +65,7 @@ func (x *exportReader) expand(root, environment, setting string, text *string) e
 		if environment == "" {
 			environment = "no-environment"
 		}
-		if !fileName.MatchString(environment) {
+		if !fileName().MatchString(environment) {
 			return nil
 		}
 		name, path = "environments/"+environment+".json", []string{"values", match[2]}
@@ -92,7 +93,7 @@ func (x *exportReader) expand(root, environment, setting string, text *string) e
 }
 
 // fileName is the name of an environment that can be that of a file.
-var fileName = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+var fileName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]+$`) })
 
 // importedKey takes the key of secrets.json, a file that is only ever made by
 // hand, for imports: it goes with signingKey, of which there is one.

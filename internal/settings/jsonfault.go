@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,10 +15,10 @@ import (
 
 // skeleton is what the documentation writes for a value in its listing of a
 // provider, and nobody else does.
-var skeleton = regexp.MustCompile(`(?m)"<boolean>"|:\s*<boolean>|^\s*"?\.\.\."?,?\s*$`)
+var skeleton = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)"<boolean>"|:\s*<boolean>|^\s*"?\.\.\."?,?\s*$`) })
 
 // conflict is a line that git leaves where two versions did not merge.
-var conflict = regexp.MustCompile(`(?m)^(?:<{7} |={7}$|={7}\r$|>{7} )`)
+var conflict = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^(?:<{7} |={7}$|={7}\r$|>{7} )`) })
 
 // jsonFault says where text stops being JSON, and what is the likely cause.
 // What stands there is not repeated: it may be a part of a key.
@@ -31,12 +32,12 @@ func jsonFault(path string, text []byte, broken *json.SyntaxError) error {
 		column := 1 + utf8.RuneCount(text[bytes.LastIndexByte(text[:at], '\n')+1:at])
 		return &Error{Position: checks.Position{File: path, Line: line, Column: column}, text: reason}
 	}
-	if found := skeleton.FindIndex(text); found != nil {
+	if found := skeleton().FindIndex(text); found != nil {
 		e := fault(at, "this is the documentation's own listing of a provider, which is not JSON")
 		e.hint = "export the app, or write true or false for <boolean>, and take the comma before each } and ] and the ... out"
 		return e
 	}
-	if found := conflict.FindIndex(text); found != nil {
+	if found := conflict().FindIndex(text); found != nil {
 		return fault(found[0], "a line of a merge conflict stands here; merge the two versions")
 	}
 	if len(bytes.TrimSpace(text)) == 0 {

@@ -48,7 +48,7 @@ func (r *reader) secrets(n *yaml.Node, path string) error {
 	lines := make(map[string]int)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
-		if name.Kind != yaml.ScalarNode || !secretName.MatchString(name.Value) || bare(value) {
+		if name.Kind != yaml.ScalarNode || !secretName().MatchString(name.Value) || bare(value) {
 			return r.fault(name, "a secret's name is up to 64 letters, digits, _ and -, and its key is %s", keyForms)
 		}
 		if line := lines[name.Value]; line > 0 {

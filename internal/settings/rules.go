@@ -1,14 +1,13 @@
 package settings
 
 import (
-	"regexp"
 	"slices"
 
 	"gopkg.in/yaml.v3"
 )
 
 // ruleID is what the ID of a rule looks like: words in lower case.
-var ruleID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var ruleID = lazily(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // severities are what may be said about a rule.
 var severities = []string{"off", "info", "warning", "error"}
@@ -40,7 +39,7 @@ func (r *reader) ruleName(n *yaml.Node) error {
 	if slices.Contains(names(r.settings()), id) {
 		return r.fault(n, "%q is a setting, not a rule; indent it less", id)
 	}
-	if n.Kind != yaml.ScalarNode || !ruleID.MatchString(id) || !repeatable(id) {
+	if n.Kind != yaml.ScalarNode || !ruleID().MatchString(id) || !repeatable(id) {
 		return r.fault(n, `a rule's ID is words in lower case, such as "token-expired"`)
 	}
 	for _, earlier := range r.file.Rules {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"realmlint/checks"
 )
@@ -26,7 +27,7 @@ func (s Secret) Shown() string {
 }
 
 // secretName is what App Services takes for the name of a secret.
-var secretName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
+var secretName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`) })
 
 // secretForms says how a flag gives the value of a secret.
 const secretForms = "NAME=env:VARIABLE or NAME=file:PATH"
@@ -36,7 +37,7 @@ const secretForms = "NAME=env:VARIABLE or NAME=file:PATH"
 func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, error) {
 	name, from, _ := strings.Cut(text, "=")
 	kind, where, _ := strings.Cut(from, ":")
-	if !secretName.MatchString(name) || where == "" || kind != "env" && kind != "file" {
+	if !secretName().MatchString(name) || where == "" || kind != "env" && kind != "file" {
 		return Secret{}, &Error{
 			text: "this is not of the form " + secretForms,
 			hint: "what was given is not shown, since it could be the key itself",
@@ -67,7 +68,7 @@ type slot struct {
 // secretSlot returns the slot of the secret of that name, which stands in the
 // provider's field.
 func secretSlot(name, field string, at checks.Position) slot {
-	usable := secretName.MatchString(name)
+	usable := secretName().MatchString(name)
 	one := slot{
 		is:       func(other string) bool { return other == name },
 		shown:    field,

@@ -1,0 +1,13 @@
+# docker build -t realmlint . && docker run --rm -v "$PWD:/work" realmlint token.jwt
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /realmlint .
+
+# Nothing is needed at run time but the authorities behind https.
+FROM scratch
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+COPY --from=build /realmlint /realmlint
+USER 65532:65532
+WORKDIR /work
+ENTRYPOINT ["/realmlint"]

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// completion returns the subcommand that prints what makes a shell complete
+// realmlint's commands, flags and their values.
+func (c *Command) completion() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "Print the completion script for bash, zsh, fish or powershell",
+		Example: `  realmlint completion bash > ~/.local/share/bash-completion/completions/realmlint
+  realmlint completion zsh > "${fpath[1]}/_realmlint"
+  realmlint completion fish > ~/.config/fish/completions/realmlint.fish
+  realmlint completion powershell >> $PROFILE`,
+		ValidArgs: shells,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("completion: name one shell: %s", strings.Join(shells, ", "))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root := cmd.Root()
+			switch args[0] {
+			case "bash":
+				return written(root.GenBashCompletionV2(c.Stdout, true))
+			case "zsh":
+				return written(root.GenZshCompletion(c.Stdout))
+			case "fish":
+				return written(root.GenFishCompletion(c.Stdout, true))
+			case "powershell":
+				return written(root.GenPowerShellCompletionWithDesc(c.Stdout))
+			}
+			return fmt.Errorf("completion: unknown shell %q; the shells are %s", args[0], strings.Join(shells, ", "))
+		},
+	}
+}

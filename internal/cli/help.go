@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// sections are the groups in which the help and the manual show the flags.
+var sections = []struct {
+	title string
+	add   func(*checkOptions, *pflag.FlagSet)
+}{
+	{"Settings", (*checkOptions).addSettings},
+	{"Tokens", (*checkOptions).addTokens},
+	{"Output", (*checkOptions).addOutput},
+}
+
+// statuses say what the exit statuses mean.
+var statuses = []struct {
+	status  int
+	meaning string
+}{
+	{exitGood, "nothing found that --fail-on counts"},
+	{exitFound, "Realm would refuse a token, or the settings cannot work"},
+	{exitUsage, "wrong flags, or settings or input that cannot be read as such"},
+	{exitBroken, "reading or writing broke down"},
+	{exitUndecided, "nothing was refused, but something could not be decided"},
+}
+
+const (
+	helpWidth  = 80
+	helpColumn = 27 // where the text about a flag begins
+)
+
+// help writes what a command does, with examples, its flags in groups, and
+// what its exit status means.
+func help(w io.Writer, cmd *cobra.Command) error {
+	var b strings.Builder
+	about := cmd.Long
+	if about == "" {
+		about = cmd.Short + "."
+	}
+	fmt.Fprintf(&b, "%s\n\nUsage:\n  %s\n", about, cmd.UseLine())
+	if commands := visible(cmd); len(commands) > 0 {
+		fmt.Fprintf(&b, "  %s COMMAND [flags]\n\nExamples:\n%s\n\nCommands:\n", cmd.CommandPath(), cmd.Example)
+		for _, sub := range commands {
+			fmt.Fprintf(&b, "  %-12s %s\n", sub.Name(), sub.Short)
+		}
+	} else {
+		fmt.Fprintf(&b, "\nExamples:\n%s\n", cmd.Example)
+	}
+	for _, group := range groups(cmd) {
+		fmt.Fprintf(&b, "\n%s:\n", group.title)
+		for _, flag := range group.flags {
+			helpLine(&b, cmd, flag)
+		}
+	}
+	if cmd.Flags().Lookup("fail-on") != nil {
+		b.WriteString("\nExit status:\n")
+		for _, one := range statuses {
+			fmt.Fprintf(&b, "  %d  %s\n", one.status, one.meaning)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// visible returns the subcommands that the help names.
+func visible(cmd *cobra.Command) []*cobra.Command {
+	var list []*cobra.Command
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() && sub.Name() != "help" {
+			list = append(list, sub)
+		}
+	}
+	return list
+}
+
+// flagGroup is flags under one title.
+type flagGroup struct {
+	title string
+	flags []*pflag.Flag
+}
+
+// groups returns a command's flags by section, then those that are in none.
+func groups(cmd *cobra.Command) []flagGroup {
+	var list []flagGroup
+	placed := map[string]bool{}
+	take := func(title string, in func(name string) bool) {
+		group := flagGroup{title: title}
+		cmd.LocalFlags().VisitAll(func(flag *pflag.Flag) {
+			if !flag.Hidden && !placed[flag.Name] && in(flag.Name) {
+				placed[flag.Name] = true
+				group.flags = append(group.flags, flag)
+			}
+		})
+		if len(group.flags) > 0 {
+			list = append(list, group)
+		}
+	}
+	for _, section := range sections {
+		set := pflag.NewFlagSet("", pflag.ContinueOnError)
+		section.add(&checkOptions{}, set)
+		take(section.title, func(name string) bool { return set.Lookup(name) != nil })
+	}
+	take("Flags", func(string) bool { return true })
+	return list
+}
+
+// flagNames shows a flag as it is typed: "-c, --config PATH".
+func flagNames(cmd *cobra.Command, flag *pflag.Flag) string {
+	names := "--" + flag.Name
+	if flag.Shorthand != "" {
+		names = "-" + flag.Shorthand + ", " + names
+	}
+	if v, takes := valueOf(cmd, flag); takes {
+		names += " " + v.name
+	}
+	return names
+}
+
+func helpLine(b *strings.Builder, cmd *cobra.Command, flag *pflag.Flag) {
+	names := "  " + flagNames(cmd, flag)
+	if flag.Shorthand == "" {
+		names = "    " + names
+	}
+	if len(names) > helpColumn-2 {
+		names += "\n" + strings.Repeat(" ", helpColumn)
+	} else {
+		names += strings.Repeat(" ", helpColumn-len(names))
+	}
+	usage := flag.Usage
+	if flag.Name == "help" {
+		usage = "print this"
+	}
+	lines := wrap(usage, helpWidth-helpColumn)
+	fmt.Fprintf(b, "%s%s\n", names, strings.Join(lines, "\n"+strings.Repeat(" ", helpColumn)))
+}
+
+// wrap breaks a text about a flag into lines, but no example in two.
+func wrap(text string, width int) []string {
+	const glue = "\u00a0"
+	if before, rest, ok := strings.Cut(text, "e.g. "); ok {
+		example, after := rest, ""
+		if end := strings.IndexAny(rest, ";("); end >= 0 {
+			example, after = strings.TrimRight(rest[:end], " "), rest[end:]
+			if after[0] == '(' {
+				after = " " + after
+			}
+		}
+		text = before + strings.ReplaceAll("e.g. "+example, " ", glue) + after
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(strings.ReplaceAll(text, glue, "\x00")) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		line = strings.TrimLeft(line+" "+word, " ")
+	}
+	lines = append(lines, line)
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], "\x00", " ")
+	}
+	return lines
+}

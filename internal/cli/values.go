@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"realmlint/internal/report"
+	"realmlint/rules"
+)
+
+// texts is the value of a flag that may be repeated. Pflag's own starts a CSV
+// writer for each flag, which costs more than the check of a token.
+type texts []string
+
+func (t *texts) String() string { return strings.Join(*t, ",") }
+
+// Set adds the text of one more flag, as it is.
+func (t *texts) Set(text string) error {
+	*t = append(*t, text)
+	return nil
+}
+
+// Type is what pflag calls such a value.
+func (t *texts) Type() string { return "stringArray" }
+
+// value is what a flag takes: its name in the help, and what a shell offers.
+type value struct {
+	name  string
+	offer cobra.CompletionFunc
+}
+
+// values are the values of all flags that take one. A command's own flag of a
+// name that stands for something else on others goes under both names.
+var values = map[string]value{
+	"config":         {"PATH", files},
+	"app-id":         {"ID", nothing},
+	"algorithm":      {"NAME", words("HS256", "RS256")},
+	"audience":       {"TEXT", nothing},
+	"key-file":       {"PATH", files},
+	"key-env":        {"NAME", nothing},
+	"jwks":           {"FILE", files},
+	"at":             {"TIME", nothing},
+	"token":          {"TEXT", nothing},
+	"candidate-key":  {"PATH", files},
+	"expires-within": {"DURATION", words("1h", "24h", "168h")},
+	"format":         {"NAME", words(report.Formats...)},
+	"rules format":   {"NAME", words("text", "json")},
+	"rule":           {"ID=SEVERITY", ruleSeverities},
+	"fail-on":        {"SEVERITY", words("error", "warning", "never")},
+	"color":          {"WHEN", words("auto", "always", "never")},
+}
+
+// valueOf returns what a flag of a command takes; a switch takes nothing.
+func valueOf(cmd *cobra.Command, flag *pflag.Flag) (v value, takes bool) {
+	if flag.NoOptDefVal != "" {
+		return value{}, false
+	}
+	if v, ok := values[cmd.Name()+" "+flag.Name]; ok {
+		return v, true
+	}
+	if v, ok := values[flag.Name]; ok {
+		return v, true
+	}
+	return value{"TEXT", files}, true
+}
+
+// offerValues tells cobra what to offer for the flags of a command and of
+// those below it.
+func offerValues(cmd *cobra.Command) error {
+	var failed error
+	cmd.LocalFlags().VisitAll(func(flag *pflag.Flag) {
+		if v, takes := valueOf(cmd, flag); takes {
+			if err := cmd.RegisterFlagCompletionFunc(flag.Name, v.offer); err != nil {
+				failed = err
+			}
+		}
+	})
+	for _, sub := range cmd.Commands() {
+		if err := offerValues(sub); err != nil {
+			failed = err
+		}
+	}
+	return failed
+}
+
+func words(list ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
+}
+
+func files(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
+func nothing(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveNoFileComp
+}
+
+// ruleIDs offers every rule, with what is wrong.
+func ruleIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var list []string
+	for _, rule := range rules.All {
+		list = append(list, cobra.CompletionWithDesc(string(rule.ID), rule.Title))
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp
+}
+
+// ruleSeverities offers ID= for every rule, and after the = the severities.
+func ruleSeverities(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	var list []string
+	if id, _, named := strings.Cut(begun, "="); named {
+		for _, severity := range []string{"off", "info", "warning", "error"} {
+			list = append(list, id+"="+severity)
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
+	}
+	for _, rule := range rules.All {
+		list = append(list, cobra.CompletionWithDesc(string(rule.ID)+"=", rule.Title))
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
