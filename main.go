@@ -3,6 +3,7 @@
 package main
 
 import (
+	"crypto/rand"
 	_ "embed"
 	"os"
 	"runtime/debug"
@@ -26,6 +27,7 @@ func main() {
 		Stderr:    os.Stderr,
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now(),
+		Random:    rand.Reader,
 		Terminal:  isatty.IsTerminal(os.Stdout.Fd()),
 		Version:   version(),
 		Pages:     pages,

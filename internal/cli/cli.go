@@ -30,7 +30,8 @@ type Command struct {
 	Stderr    io.Writer
 	LookupEnv func(string) (string, bool)
 	Now       time.Time
-	Terminal  bool // Stdout is a terminal
+	Random    io.Reader // keys are made of it
+	Terminal  bool      // Stdout is a terminal
 	Version   string
 	Pages     string // docs/rules.md, out of which explain reads
 
@@ -76,7 +77,7 @@ standard input is read.`,
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
-	root.AddCommand(c.settings(), c.explain(), c.rules())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.keygen(), c.sign())
 	return root
 }
 
