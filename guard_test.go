@@ -17,8 +17,9 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/cli":      {"internal/docs", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/cli":      {"internal/docs", "internal/emulator", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/docs":     {"rules", "checks"},
+	"internal/emulator": {"internal/report", "rules", "checks"},
 	"internal/input":    {},
 	"internal/mint":     {"rules", "checks"},
 	"internal/moment":   {},

@@ -3,10 +3,13 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	_ "embed"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -27,10 +30,14 @@ func main() {
 		Stderr:    os.Stderr,
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now(),
+		Clock:     time.Now,
 		Random:    rand.Reader,
-		Terminal:  isatty.IsTerminal(os.Stdout.Fd()),
-		Version:   version(),
-		Pages:     pages,
+		Interrupted: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		},
+		Terminal: isatty.IsTerminal(os.Stdout.Fd()),
+		Version:  version(),
+		Pages:    pages,
 	}
 	os.Exit(command.Run())
 }

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -30,10 +31,14 @@ type Command struct {
 	Stderr    io.Writer
 	LookupEnv func(string) (string, bool)
 	Now       time.Time
-	Random    io.Reader // keys are made of it
-	Terminal  bool      // Stdout is a terminal
-	Version   string
-	Pages     string // docs/rules.md, out of which explain reads
+	Clock     func() time.Time // what serve goes by, which lives on after Now
+	Random    io.Reader        // keys are made of it
+	// Interrupted returns a context that ends when the user wants serve to end,
+	// and what gives the signals back to the system.
+	Interrupted func() (context.Context, context.CancelFunc)
+	Terminal    bool // Stdout is a terminal
+	Version     string
+	Pages       string // docs/rules.md, out of which explain reads
 
 	status int
 }
@@ -77,7 +82,7 @@ standard input is read.`,
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.keygen(), c.sign())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.keygen(), c.sign(), c.serve())
 	return root
 }
 
