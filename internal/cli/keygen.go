@@ -11,6 +11,25 @@ import (
 	"realmlint/internal/settings"
 )
 
+// noArgument refuses arguments. The error does not repeat them: one may be a
+// token or a key.
+func noArgument(hint string) cobra.PositionalArgs {
+	return func(command *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return argument{command.Name(), hint}
+		}
+		return nil
+	}
+}
+
+// argument is the error of an argument where none can be.
+type argument struct{ command, hint string }
+
+func (a argument) Error() string { return a.command + " takes no argument" }
+
+// Hint says what was probably meant.
+func (a argument) Hint() string { return a.hint }
+
 // keygenOptions is what the flags of keygen ask for.
 type keygenOptions struct {
 	algorithm string
@@ -37,7 +56,7 @@ Files can be read by their owner alone, and none is ever written over.`,
   realmlint keygen --guide
   realmlint keygen --algorithm RS256 --out signing-key.pem
   realmlint keygen --jwks --out signing-key.pem`,
-		Args: cobra.NoArgs,
+		Args: noArgument("name the file to write with --out PATH"),
 		RunE: func(command *cobra.Command, _ []string) error {
 			if o.jwks && !command.Flags().Changed("algorithm") {
 				o.algorithm = checks.RS256

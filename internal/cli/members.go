@@ -21,7 +21,7 @@ func setMembers(members map[string]any, flag string, given []string) error {
 	for _, one := range given {
 		name, text, ok := strings.Cut(one, "=")
 		if !ok || name == "" || name == ":" {
-			return fmt.Errorf("%s: %q is not of the form NAME=TEXT or NAME:=JSON, such as sub=user1", flag, rules.Shown(one))
+			return fmt.Errorf("%s: this is not of the form NAME=TEXT or NAME:=JSON, such as sub=user1", flag)
 		}
 		var value any = text
 		name, isJSON := strings.CutSuffix(name, ":")
@@ -41,6 +41,9 @@ func setMembers(members map[string]any, flag string, given []string) error {
 
 // membersFromFile reads a JSON object; - stands for standard input.
 func membersFromFile(path string, stdin io.Reader) (map[string]any, error) {
+	if strings.HasPrefix(strings.TrimSpace(path), "{") {
+		return nil, errors.New("this names a file; a claim itself goes with --claim NAME=TEXT or --claim NAME:=JSON")
+	}
 	from := stdin
 	if path != "-" {
 		f, err := os.Open(path)

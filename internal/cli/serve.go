@@ -13,6 +13,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/emulator"
+	"realmlint/internal/report"
 	"realmlint/rules"
 )
 
@@ -194,7 +195,34 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 			return written(err)
 		}
 	}
+	for _, app := range apps {
+		if err := c.aboutSettings(o, app); err != nil {
+			return err
+		}
+	}
 	_, err := fmt.Fprintf(c.Stdout, "SDKs log in with this address as their base URL. Ctrl-C ends it.\n\n")
+	return written(err)
+}
+
+// aboutSettings says what was found in the settings of an app.
+func (c *Command) aboutSettings(o *serveOptions, app emulator.App) error {
+	found := app.Policy.Apply(rules.Run(&checks.Subject{Provider: app.Provider, Now: c.Now}, rules.All))
+	if len(found) == 0 {
+		return nil
+	}
+	colored, err := o.colored(c)
+	if err != nil {
+		return err
+	}
+	out, err := report.New("text", c.Stdout, report.Run{At: c.Now, Provider: app.Provider, Settings: found, Quiet: true, Color: colored})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.Stdout)
+	if _, err := out.Close(); err != nil {
+		return written(err)
+	}
+	_, err = fmt.Fprintln(c.Stdout)
 	return written(err)
 }
 

@@ -2,6 +2,7 @@ package mint
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,10 +19,13 @@ type world struct {
 	signer   *Signer
 }
 
+// onePair is a pair for all tests; it takes a while to make one.
+var onePair = sync.OnceValues(NewPair)
+
 // worlds are settings such that each fault can be made under one of them.
 func worlds(t *testing.T) []world {
 	t.Helper()
-	pair, err := NewPair()
+	pair, err := onePair()
 	if err != nil {
 		t.Fatal(err)
 	}

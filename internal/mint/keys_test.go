@@ -41,7 +41,7 @@ func TestNothingIsFoundInSettingsWithANewKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pair, err := NewPair()
+	pair, err := onePair()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestNothingIsFoundInSettingsWithANewKey(t *testing.T) {
 }
 
 func TestThePairCannotBePrinted(t *testing.T) {
-	pair, err := NewPair()
+	pair, err := onePair()
 	if err != nil {
 		t.Fatal(err)
 	}
