@@ -48,10 +48,11 @@ type emulator struct {
 // How much is kept. What is over it, the oldest is dropped for: a stand-in
 // that runs for weeks, or is sent rubbish, must not grow.
 const (
-	maxUsers    = 10_000
-	maxSessions = 10_000
-	maxRefused  = 200
-	maxData     = 64 << 20 // bytes of all users' data
+	maxUsers      = 10_000
+	maxIdentities = 100 // of one user
+	maxSessions   = 10_000
+	maxRefused    = 200
+	maxData       = 64 << 20 // bytes of all users' data
 )
 
 // New returns the handler of everything below /api/ and /groups/, the latter

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -104,6 +105,30 @@ func TestLinkingAddsAnIdentity(t *testing.T) {
 	}
 	if r := s.send("POST", loginPath+"?link=true", body); r.status != 401 || r.said("error_code") != "InvalidSession" {
 		t.Errorf("linking to nobody: %d %s", r.status, r.text)
+	}
+}
+
+func TestManyClientsMayLogInAtOnce(t *testing.T) {
+	p := provider()
+	s := start(t, false, p)
+	good := token(t, p, nil)
+	var clients sync.WaitGroup
+	for range 8 {
+		clients.Go(func() {
+			for range 5 {
+				login := s.login(good)
+				s.login("a.b")
+				profile := s.send("GET", profilePath, "", bearerOf(login, "access_token")...)
+				refreshed := s.send("POST", sessionPath, "", bearerOf(login, "refresh_token")...)
+				if login.status != 200 || profile.status != 200 || refreshed.status != 200 {
+					t.Errorf("got %d, %d and %d", login.status, profile.status, refreshed.status)
+				}
+			}
+		})
+	}
+	clients.Wait()
+	if len(s.attempts) != 80 {
+		t.Errorf("%d of 80 logins are reported", len(s.attempts))
 	}
 }
 

@@ -42,8 +42,20 @@ func (e *emulator) admit(s *checks.Subject, linked string) *user {
 		who.Identities = slices.DeleteFunc(slices.Clone(known.Identities), func(one identity) bool { return one == own })
 	}
 	who.Identities = append(who.Identities, own)
-	e.users.put(id, who, len(who.Data))
+	if over := len(who.Identities) - maxIdentities; over > 0 {
+		who.Identities = who.Identities[over:]
+	}
+	e.users.put(id, who, who.weight())
 	return who
+}
+
+// weight is about how many bytes the user takes.
+func (u *user) weight() int {
+	weight := len(u.Data)
+	for _, one := range u.Identities {
+		weight += len(one.ID)
+	}
+	return weight
 }
 
 // metadata copies what the provider's fields name out of the claims. Realm
