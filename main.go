@@ -3,9 +3,13 @@
 package main
 
 import (
+	"context"
+	"crypto/rand"
 	_ "embed"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -28,11 +32,16 @@ func main() {
 		Stderr:    os.Stderr,
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now(),
-		Terminal:  noTerminal == nil,
-		Columns:   columns,
-		Version:   version,
-		Build:     build,
-		Pages:     pages,
+		Clock:     time.Now,
+		Random:    rand.Reader,
+		Interrupted: func() (context.Context, context.CancelFunc) {
+			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		},
+		Terminal: noTerminal == nil,
+		Columns:  columns,
+		Version:  version,
+		Build:    build,
+		Pages:    pages,
 	}
 	os.Exit(command.Run())
 }

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -34,11 +35,16 @@ type Command struct {
 	Stderr    io.Writer
 	LookupEnv func(string) (string, bool)
 	Now       time.Time
-	Terminal  bool // Stdout is a terminal
-	Columns   int  // how wide it is; zero: not known
-	Version   string
-	Build     []string // what --version says besides: date, Go, platform
-	Pages     string   // docs/rules.md, out of which explain reads
+	Clock     func() time.Time // what serve goes by, which lives on after Now
+	Random    io.Reader        // keys are made of it
+	// Interrupted returns a context that ends when the user wants serve to end,
+	// and what gives the signals back to the system.
+	Interrupted func() (context.Context, context.CancelFunc)
+	Terminal    bool // Stdout is a terminal
+	Columns     int  // how wide it is; zero: not known
+	Version     string
+	Build       []string // what --version says besides: date, Go, platform
+	Pages       string   // docs/rules.md, out of which explain reads
 
 	status int
 }
@@ -97,7 +103,7 @@ standard input is read.`,
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.completion())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.keygen(), c.sign(), c.serve(), c.completion())
 	return root
 }
 

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// serving runs serve until the test ends and returns its address, the lines
+// that it prints after its welcome, and what stops it and returns its status.
+func serving(t *testing.T, args ...string) (address string, lines *bufio.Scanner, stop func() int) {
+	t.Helper()
+	key := filepath.Join(t.TempDir(), "key.txt")
+	if err := os.WriteFile(key, []byte("made-for-tests-made-for-tests-made-for-tests"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	interrupted, interrupt := context.WithCancel(context.Background())
+	out, in := io.Pipe()
+	at := time.Date(2023, time.May, 1, 12, 0, 0, 0, time.UTC)
+	command := Command{
+		Args:        append([]string{"serve", "--addr", "127.0.0.1:0", "--app-id", "myapp-abcde", "--key-file", key}, args...),
+		Stdin:       strings.NewReader(""),
+		Stdout:      in,
+		Stderr:      in,
+		LookupEnv:   func(string) (string, bool) { return "", false },
+		Now:         at,
+		Clock:       func() time.Time { return at },
+		Random:      rand.Reader,
+		Interrupted: func() (context.Context, context.CancelFunc) { return interrupted, func() {} },
+	}
+	status := make(chan int, 1)
+	go func() { status <- command.Run() }()
+	lines = bufio.NewScanner(out)
+	if !lines.Scan() || !strings.HasPrefix(lines.Text(), "app myapp-abcde at http://127.0.0.1:") {
+		t.Fatalf("serve begins with %q", lines.Text())
+	}
+	address = strings.TrimPrefix(lines.Text(), "app myapp-abcde at ")
+	lines.Scan()
+	lines.Scan()
+	ended := false
+	stop = func() int {
+		ended = true
+		interrupt()
+		return <-status
+	}
+	t.Cleanup(func() {
+		if !ended {
+			stop()
+		}
+	})
+	return address, lines, stop
+}
+
+func TestServeAnswersUntilItIsInterrupted(t *testing.T) {
+	address, lines, stop := serving(t)
+	printed := make(chan string, 1)
+	go func() {
+		lines.Scan()
+		printed <- lines.Text()
+		for lines.Scan() { // the pipe must not run full
+		}
+	}()
+	response, err := http.Post(address+"/api/client/v2.0/app/myapp-abcde/auth/providers/custom-token/login", "application/json", strings.NewReader(`{"token":"a.b"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(response.Body)
+	_ = response.Body.Close()
+	if err != nil || response.StatusCode != 401 || !strings.HasPrefix(string(text), `{"error":"token contains an invalid number of segments","error_code":"AuthError","link":"`+address+`/groups/`) {
+		t.Errorf("got %d %s (%v)", response.StatusCode, text, err)
+	}
+	if got, want := <-printed, "2023-05-01T12:00:00Z myapp-abcde login: 401, token contains an invalid number of segments"; got != want {
+		t.Errorf("printed %q, want %q", got, want)
+	}
+	if status := stop(); status != exitGood {
+		t.Errorf("an interrupt ends it with status %d", status)
+	}
+	if response, err := http.Get(address); err == nil {
+		_ = response.Body.Close()
+		t.Error("it still answers after its end")
+	}
+}
+
+func TestOnlyHostsThatNobodyElseCanClaimAreServed(t *testing.T) {
+	address, _, _ := serving(t)
+	port := address[strings.LastIndexByte(address, ':'):]
+	for host, want := range map[string]int{
+		"127.0.0.1" + port:       200,
+		"localhost" + port:       200,
+		"LOCALHOST":              200,
+		"[::1]" + port:           200,
+		"10.0.2.2" + port:        200, // the Android emulator's name for its host
+		"evil.example":           403,
+		"evil.example" + port:    403,
+		"localhost.evil.example": 403,
+		"127.0.0.1.evil.example": 403,
+	} {
+		request, err := http.NewRequest("GET", address+"/api/client/v2.0/app/myapp-abcde/location", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Host = host
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+		if response.StatusCode != want {
+			t.Errorf("Host %s: %d, want %d", host, response.StatusCode, want)
+		}
+	}
+}

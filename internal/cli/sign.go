@@ -1,0 +1,191 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"realmlint/checks"
+	"realmlint/internal/mint"
+	"realmlint/internal/moment"
+	"realmlint/internal/report"
+	"realmlint/internal/settings"
+	"realmlint/rules"
+)
+
+// signOptions is what the flags of sign ask for.
+type signOptions struct {
+	checkOptions
+	claims     []string
+	claimsFile string
+	exp        string
+	header     []string
+	privateKey string
+	fault      string
+	out        string
+}
+
+// sign returns the subcommand that makes a token.
+func (c *Command) sign() *cobra.Command {
+	var o signOptions
+	sign := &cobra.Command{
+		Use:   "sign [flags]",
+		Short: "Make a token that the settings accept, or one with a fault",
+		Long: `realmlint sign makes a token from claims and prints it alone. What Realm needs
+and no flag gives comes by itself: aud from the settings, sub "user1234", iat
+now, exp in an hour, a sample text for each required metadata field.
+
+The token is then checked. What is found goes to standard error, and the exit
+status is that of the check; with --break, which asks for a fault, it is 0.`,
+		Example: `  realmlint sign
+  realmlint sign --claim sub=users/1 --claim 'roles:=["admin"]' --exp 24h
+  realmlint sign --algorithm RS256 --key-file key.pem.pub --private-key key.pem
+  realmlint sign --break token-expired | realmlint`,
+		Args: noArgument("give claims with --claim NAME=TEXT, and the settings file with -c PATH"),
+		RunE: func(*cobra.Command, []string) error { return c.makeToken(&o) },
+	}
+	flags := sign.Flags()
+	flags.SortFlags = false
+	flags.StringArrayVar(&o.claims, "claim", nil, `claim as NAME=TEXT or NAME:=JSON, e.g. --claim sub=user1 --claim 'admin:=true' (repeatable)`)
+	flags.StringVar(&o.claimsFile, "claims", "", "file with claims as a JSON object, - for standard input, e.g. --claims claims.json")
+	flags.StringVar(&o.exp, "exp", "", "when the token ends: a duration, RFC 3339 or Unix seconds, e.g. --exp 24h (default 1h)")
+	flags.StringArrayVar(&o.header, "header", nil, `header member as NAME=TEXT or NAME:=JSON, e.g. --header kid=key1 (repeatable)`)
+	flags.StringVar(&o.privateKey, "private-key", "", "file that holds the private key of RS256 in PEM, e.g. --private-key signing-key.pem")
+	flags.StringVar(&o.fault, "break", "", "give the token the fault that a rule finds, e.g. --break token-expired")
+	flags.StringVarP(&o.out, "out", "o", "", "file to write, which only you can read, e.g. --out token.jwt (default standard output)")
+	o.addSettings(flags)
+	return sign
+}
+
+// makeToken makes a token, checks it and prints it.
+func (c *Command) makeToken(o *signOptions) error {
+	now, err := o.moment(c.Now)
+	if err != nil {
+		return err
+	}
+	provider, policy, err := o.settings(c)
+	if err != nil {
+		return err
+	}
+	draft, err := o.draft(c, provider, now)
+	if err != nil {
+		return err
+	}
+	token, subject, err := o.token(draft)
+	if err != nil {
+		return err
+	}
+	if err := c.deliver(o.out, token); err != nil {
+		return err
+	}
+	found := policy.Apply(rules.Run(subject, rules.All))
+	if o.fault == "" {
+		c.status = statusOf(found)
+	}
+	return c.remark(subject, found)
+}
+
+// token makes the token that was asked for.
+func (o *signOptions) token(draft *mint.Draft) (string, *checks.Subject, error) {
+	if !o.flags.Changed("break") {
+		return draft.Token()
+	}
+	token, subject, err := draft.Broken(rules.ID(o.fault))
+	if err != nil {
+		return "", nil, fmt.Errorf("--break: %w", err)
+	}
+	return token, subject, nil
+}
+
+// draft puts together what the token is made of.
+func (o *signOptions) draft(c *Command, provider *checks.Provider, now time.Time) (*mint.Draft, error) {
+	var private *checks.Key
+	if o.flags.Changed("private-key") {
+		key, err := settings.KeyFromFile(o.privateKey)
+		if err != nil {
+			return nil, fmt.Errorf("--private-key: %w", err)
+		}
+		private = key
+	}
+	signer, err := mint.NewSigner(provider, private)
+	if err != nil {
+		return nil, err
+	}
+	claims, err := o.allClaims(c, now)
+	if err != nil {
+		return nil, err
+	}
+	header := map[string]any{}
+	if err := setMembers(header, "--header", o.header); err != nil {
+		return nil, err
+	}
+	return &mint.Draft{Provider: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
+}
+
+// allClaims takes up the claims of the file, then those of the flags.
+func (o *signOptions) allClaims(c *Command, now time.Time) (map[string]any, error) {
+	claims := map[string]any{}
+	if o.flags.Changed("claims") {
+		var err error
+		if claims, err = membersFromFile(o.claimsFile, c.Stdin); err != nil {
+			return nil, fmt.Errorf("--claims: %w", err)
+		}
+	}
+	given := map[string]any{}
+	if err := setMembers(given, "--claim", o.claims); err != nil {
+		return nil, err
+	}
+	for name, value := range given {
+		claims[name] = value
+	}
+	if o.flags.Changed("exp") {
+		if _, twice := given["exp"]; twice {
+			return nil, errors.New("--exp: exp is given with --claim too; leave one out")
+		}
+		exp, err := moment.Parse(o.exp, now)
+		if err != nil {
+			return nil, fmt.Errorf("--exp: %w", err)
+		}
+		claims["exp"] = exp.Unix()
+	}
+	return claims, nil
+}
+
+// deliver prints the token, or writes it to a new file.
+func (c *Command) deliver(path, token string) error {
+	if path != "" {
+		return writeNew(newFile{path, []byte(token + "\n")})
+	}
+	_, err := fmt.Fprintln(c.Stdout, token)
+	return written(err)
+}
+
+// remark says on standard error what was found in the token.
+func (c *Command) remark(subject *checks.Subject, found []rules.Finding) error {
+	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Provider: subject.Provider, Quiet: true})
+	if err != nil {
+		return err
+	}
+	err = out.Add(report.Result{Source: report.Source{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
+	if err != nil {
+		return written(err)
+	}
+	_, err = out.Close()
+	return written(err)
+}
+
+// statusOf returns the exit status of the check for one token.
+func statusOf(found []rules.Finding) int {
+	status := exitGood
+	if rules.Judge(found) == rules.Undetermined {
+		status = exitUndecided
+	}
+	for i := range found {
+		if found[i].Severity == rules.Error {
+			return exitFound
+		}
+	}
+	return status
+}

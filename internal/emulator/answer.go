@@ -1,0 +1,76 @@
+package emulator
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"realmlint/rules"
+)
+
+// answer is Realm's answer to a request that it refused.
+type answer struct {
+	Status int    `json:"-"`
+	Error  string `json:"error"`
+	Code   string `json:"error_code,omitempty"` // left out where it is not on record
+	Link   string `json:"link,omitempty"`
+}
+
+// The codes that SDKs tell refusals apart by.
+const (
+	authError      = "AuthError"
+	invalidSession = "InvalidSession"
+)
+
+// own marks a text that is not Realm's: no text is made up for it.
+func own(text string) string { return "realmlint: " + text }
+
+func (a answer) write(w http.ResponseWriter) { writeJSON(w, a.Status, a) }
+
+// writeJSON answers with exactly the content type that realm-core looks for:
+// with a charset behind it, it would not read the error.
+func writeJSON(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(body) // the client has gone; there is nobody to tell
+}
+
+// refusal returns the answer that the findings of a refused token come to.
+// Where no text is known it says so, and says which rule it is about.
+func refusal(found []rules.Finding) answer {
+	message, known := rules.Said(found)
+	a := answer{Status: message.HTTPStatus(), Error: message.Text}
+	if code, known := message.ErrorCode(); known {
+		a.Code = code
+	}
+	if !known {
+		a.Error = own("Realm refuses this; its text is not known (" + string(first(found).Rule.ID) + ")")
+	}
+	return a
+}
+
+// broken is the answer to a fault of our own.
+func broken(err error) answer {
+	return answer{Status: http.StatusInternalServerError, Error: own(err.Error())}
+}
+
+// first returns the finding for which the token is refused.
+func first(found []rules.Finding) *rules.Finding {
+	for i := range found {
+		if found[i].Refuses() {
+			return &found[i]
+		}
+	}
+	return nil
+}
+
+// masked is the answer as clients got it since 22 May 2024: the status, the
+// code and the link stayed, the text went to the app's logs alone. Refused
+// logins alone were masked; other answers kept their texts.
+func (a answer) masked() answer {
+	if a.Status == http.StatusUnauthorized {
+		a.Error = "unauthorized"
+	}
+	return a
+}

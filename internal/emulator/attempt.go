@@ -1,0 +1,75 @@
+package emulator
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/internal/report"
+	"realmlint/rules"
+)
+
+// Attempt is one login and what became of it. It shows neither the token nor
+// more of its claims than the findings do.
+type Attempt struct {
+	At       time.Time // the moment as of which the token was judged
+	App      string    // as the client named it
+	What     string    // login, link or graphql
+	Status   int
+	Error    string // Realm's text, or ours; empty: let in
+	UserID   string
+	Subject  *checks.Subject // nil: no token was looked at
+	Findings []rules.Finding
+}
+
+// Text returns the attempt in a line and, if anything was found, the findings
+// below it.
+func (a *Attempt) Text(colored bool) string {
+	var b bytes.Buffer
+	outcome := "user " + a.UserID
+	if a.Error != "" {
+		outcome = rules.Shown(a.Error)
+	}
+	fmt.Fprintf(&b, "%s %s %s: %d, %s\n", a.At.UTC().Format(time.RFC3339), rules.Shown(a.App), a.What, a.Status, outcome)
+	if len(a.Findings) == 0 {
+		return b.String()
+	}
+	b.WriteByte('\n')
+	out, err := report.New("text", &b, report.Run{At: a.At, Provider: a.Subject.Provider, Quiet: true, Color: colored})
+	if err == nil {
+		// A bytes.Buffer takes all that is written.
+		_ = out.Add(report.Result{Source: report.Source{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+func (e *emulator) report(a Attempt) {
+	a.At = e.moment()
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	e.Report(a)
+}
+
+// keep remembers what is behind the link with that co_id.
+func (e *emulator) keep(id, text string) {
+	e.mutex.Lock()
+	defer e.mutex.Unlock()
+	e.refused.put(id, &text, len(text))
+}
+
+// logs shows what is behind the link of a refusal, as the app's logs did.
+func (e *emulator) logs(w http.ResponseWriter, r *http.Request) {
+	e.mutex.Lock()
+	text := e.refused.get(r.URL.Query().Get("co_id"))
+	e.mutex.Unlock()
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if text == nil {
+		w.WriteHeader(http.StatusNotFound)
+		fmt.Fprintln(w, "This login is not in the log any more.")
+		return
+	}
+	fmt.Fprint(w, *text)
+}

@@ -1,0 +1,175 @@
+package emulator
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+func TestALoginGivesWhatSDKsLookFor(t *testing.T) {
+	p := provider()
+	s := start(t, false, p)
+	r := s.login(token(t, p, map[string]any{
+		"sub": "users/1", "user_data": map[string]any{"name": "Ann"}, "roles": []string{"admin"}, "secretive": "x",
+	}))
+	if r.status != 200 || r.header.Get("Content-Type") != "application/json" {
+		t.Fatalf("got %d %s: %s", r.status, r.header.Get("Content-Type"), r.text)
+	}
+	if id := r.said("user_id"); !regexp.MustCompile(`^[0-9a-f]{24}$`).MatchString(id) || r.said("device_id") != noDevice {
+		t.Errorf("user_id %q, device_id %q", id, r.said("device_id"))
+	}
+	for typ, lifetime := range map[string]float64{access: 1800, refresh: 60 * 24 * 3600} {
+		claims := claimsOf(t, r.said(typ+"_token"))
+		if claims["typ"] != typ || claims["sub"] != r.body["user_id"] || claims["exp"].(float64)-claims["iat"].(float64) != lifetime {
+			t.Errorf("the %s token holds %v", typ, claims)
+		}
+	}
+	profile := s.send("GET", profilePath, "", bearerOf(r, "access_token")...)
+	want := `{"user_id":"` + r.said("user_id") + `","type":"normal","identities":[{"id":"users/1","provider_type":"custom-token","provider_id":"` +
+		objectID("provider", "myapp-abcde") + `"}],"data":{"name":"Ann","roles":["admin"]}}` + "\n"
+	if profile.status != 200 || profile.text != want {
+		t.Errorf("the profile is %d %s, want %s", profile.status, profile.text, want)
+	}
+	if len(s.attempts) != 1 || !strings.HasPrefix(s.attempts[0].Text(false), "2023-05-01T12:00:00Z myapp-abcde login: 200, user "+r.said("user_id")+"\n") {
+		t.Errorf("reported: %v", s.attempts)
+	}
+}
+
+// claimsOf reads a session token as realm-core does: three parts, none empty,
+// the second JSON.
+func claimsOf(t *testing.T, token string) map[string]any {
+	t.Helper()
+	parts := strings.Split(token, ".")
+	if len(parts) != 3 || parts[2] == "" {
+		t.Fatalf("the session token has %d parts", len(parts))
+	}
+	text, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var claims map[string]any
+	if err := json.Unmarshal(text, &claims); err != nil {
+		t.Fatal(err)
+	}
+	return claims
+}
+
+func TestASubHasOneUserInEveryRunAndEachAppItsOwn(t *testing.T) {
+	p, other := provider(), provider()
+	other.AppID = "other-fghij"
+	first := start(t, false, p, other)
+	again := start(t, false, p)
+	ann := first.login(token(t, p, map[string]any{"sub": "ann"})).said("user_id")
+	if got := first.login(token(t, p, map[string]any{"sub": "ann"})).said("user_id"); got != ann {
+		t.Error("a second login has another user")
+	}
+	if got := again.login(token(t, p, map[string]any{"sub": "ann"})).said("user_id"); got != ann {
+		t.Error("another run has another user")
+	}
+	if got := first.login(token(t, p, map[string]any{"sub": "bob"})).said("user_id"); got == ann {
+		t.Error("another sub has the same user")
+	}
+	body := `{"token":"` + token(t, other, map[string]any{"sub": "ann"}) + `"}`
+	elsewhere := first.send("POST", strings.Replace(loginPath, "myapp-abcde", "other-fghij", 1), body)
+	if elsewhere.status != 200 || elsewhere.said("user_id") == ann {
+		t.Errorf("the other app answers %d with user %s", elsewhere.status, elsewhere.said("user_id"))
+	}
+}
+
+// TestEveryRefusalAnswersWhatTheRulesSay makes each fault that a token can have
+// and compares the answer with what a check says.
+func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
+	p := provider()
+	p.MetadataFields[2].Required = true
+	plain, masked := start(t, false, p), start(t, true, p)
+	link := regexp.MustCompile(`^http://127\.0\.0\.1:\d+(/groups/[0-9a-f]{24}/apps/[0-9a-f]{24}/logs\?co_id=[0-9a-f]{24})$`)
+	refused := 0
+	for _, rule := range rules.All {
+		text, subject, err := draft(t, p, nil).Broken(rule.ID)
+		if err != nil {
+			continue
+		}
+		message, known := rules.Said(rules.Run(subject, rules.All))
+		if rule.Severity != rules.Error {
+			continue
+		}
+		refused++
+		r := plain.login(text)
+		want := message.Text
+		if !known {
+			want = "realmlint: Realm refuses this; its text is not known (" + string(rule.ID) + ")"
+		}
+		if r.status != 401 || r.said("error") != want || r.said("error_code") != "AuthError" || r.header.Get("Content-Type") != "application/json" {
+			t.Errorf("%s: got %d %s, want %q", rule.ID, r.status, r.text, want)
+		}
+		found := link.FindStringSubmatch(r.said("link"))
+		if found == nil {
+			t.Fatalf("%s: the link is %q", rule.ID, r.said("link"))
+		}
+		if logs := plain.send("GET", found[1], ""); logs.status != 200 || !strings.Contains(logs.text, "["+string(rule.ID)+"]") {
+			t.Errorf("%s: behind the link is %d %s", rule.ID, logs.status, logs.text)
+		}
+		m := masked.login(text)
+		if m.status != 401 || m.said("error") != "unauthorized" || m.said("error_code") != "AuthError" || !link.MatchString(m.said("link")) {
+			t.Errorf("%s: masked, the answer is %d %s", rule.ID, m.status, m.text)
+		}
+	}
+	if refused < 25 {
+		t.Errorf("only %d refusals were tried", refused)
+	}
+	for _, s := range []*standIn{plain, masked} {
+		for _, a := range s.attempts {
+			if shown := a.Text(false); strings.Contains(shown, "eyJh") || strings.Contains(shown, secret) || a.Error == "unauthorized" {
+				t.Errorf("reported: %s", shown)
+			}
+		}
+	}
+}
+
+func TestSettingsThatRefuseEverybodyAnswerSo(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*checks.Provider)
+		status int
+		error  string
+		code   string
+	}{
+		"disabled": {func(p *checks.Provider) { p.Disabled = true }, 401, "authentication via 'custom-token' is unsupported", "InvalidSession"},
+		"no keys":  {func(p *checks.Provider) { p.Keys = []*checks.Key{} }, 401, "signingKeys must not be blank", "AuthError"},
+	} {
+		p := provider()
+		good := token(t, p, nil)
+		c.change(p)
+		for masked, want := range map[bool]string{false: c.error, true: "unauthorized"} {
+			r := start(t, masked, p).login(good)
+			if r.status != c.status || r.said("error") != want || r.said("error_code") != c.code {
+				t.Errorf("%s: got %d %s, want %q", name, r.status, r.text, want)
+			}
+		}
+	}
+	p := provider()
+	p.Disabled = true // before anything is looked at
+	if r := start(t, false, p).login("jwt-token"); r.said("error_code") != "InvalidSession" {
+		t.Errorf("what is no token is answered %s", r.text)
+	}
+}
+
+func TestTextsThatDependOnTheDayFollowTheClock(t *testing.T) {
+	p := provider()
+	s := start(t, false, p)
+	wrong := token(t, p, map[string]any{"aud": "cases-logey", "iat": 0, "exp": 4102444800})
+	for at, want := range map[time.Time]string{
+		time.Date(2021, time.June, 9, 0, 0, 0, 0, time.UTC): `'"myapp-abcde"' not present in 'aud' claim`,
+		now: `'"myapp-abcde"' not found in 'aud' claim`,
+	} {
+		s.clock = at
+		if r := s.login(wrong); r.said("error") != want {
+			t.Errorf("%s: got %s, want %s", at, r.text, want)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package emulator
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/internal/mint"
+)
+
+var now = time.Date(2023, time.May, 1, 12, 0, 0, 0, time.UTC)
+
+const secret = "made-for-tests-made-for-tests-made-for-tests"
+
+// standIn is an emulator that a test talks to.
+type standIn struct {
+	t        *testing.T
+	server   *httptest.Server
+	clock    time.Time
+	attempts []Attempt
+}
+
+func start(t *testing.T, masked bool, apps ...*checks.Provider) *standIn {
+	t.Helper()
+	s := &standIn{t: t, clock: now}
+	options := Options{
+		Masked: masked,
+		Clock:  func() time.Time { return s.clock },
+		Random: rand.Reader,
+		Report: func(a Attempt) { s.attempts = append(s.attempts, a) },
+	}
+	for _, app := range apps {
+		options.Apps = append(options.Apps, App{Provider: app})
+	}
+	handler, err := New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.server = httptest.NewServer(handler)
+	t.Cleanup(s.server.Close)
+	return s
+}
+
+// provider returns settings that a test may change.
+func provider() *checks.Provider {
+	return &checks.Provider{
+		AppID:     "myapp-abcde",
+		Algorithm: checks.HS256,
+		Keys:      []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(secret)))},
+		MetadataFields: []checks.MetadataField{
+			{Name: "user_data.name", FieldName: "name"}, {Name: "roles"}, {Name: "email", FieldName: "mail"}, {Name: "sub"},
+		},
+	}
+}
+
+// token returns a token that the provider accepts, with these claims too.
+func token(t *testing.T, p *checks.Provider, claims map[string]any) string {
+	t.Helper()
+	text, _, err := draft(t, p, claims).Token()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func draft(t *testing.T, p *checks.Provider, claims map[string]any) *mint.Draft {
+	t.Helper()
+	signer, err := mint.NewSigner(p, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &mint.Draft{Provider: p, Signer: signer, Now: now, Claims: claims}
+}
+
+// reply is what came back.
+type reply struct {
+	status int
+	header http.Header
+	text   string
+	body   map[string]any
+}
+
+func (s *standIn) send(method, path, body string, header ...string) reply {
+	s.t.Helper()
+	request, err := http.NewRequest(method, s.server.URL+path, strings.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for i := 0; i < len(header); i += 2 {
+		request.Header.Set(header[i], header[i+1])
+	}
+	response, err := s.server.Client().Do(request)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r := reply{status: response.StatusCode, header: response.Header, text: string(text)}
+	if bytes.HasPrefix(text, []byte("{")) {
+		if err := json.Unmarshal(text, &r.body); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	return r
+}
+
+const (
+	loginPath   = "/api/client/v2.0/app/myapp-abcde/auth/providers/custom-token/login"
+	graphQLPath = "/api/client/v2.0/app/myapp-abcde/graphql"
+	profilePath = "/api/client/v2.0/auth/profile"
+	sessionPath = "/api/client/v2.0/auth/session"
+)
+
+func (s *standIn) login(token string) reply {
+	s.t.Helper()
+	body, err := json.Marshal(map[string]any{"token": token, "provider": "custom-token", "options": map[string]any{"device": map[string]any{}}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return s.send("POST", loginPath, string(body), "Content-Type", "application/json;charset=utf-8")
+}
+
+func (r reply) said(name string) string {
+	text, _ := r.body[name].(string)
+	return text
+}
+
+func bearerOf(r reply, name string) []string {
+	return []string{"Authorization", "Bearer " + r.said(name)}
+}
