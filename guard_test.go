@@ -17,18 +17,22 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/cli":      {"internal/docs", "internal/input", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/cli":      {"internal/docs", "internal/input", "internal/moment", "internal/report", "internal/settings", "internal/web", "rules", "checks"},
 	"internal/docs":     {"rules", "checks"},
 	"internal/input":    {},
+	"internal/moment":   {},
+	"internal/paste":    {"internal/input", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},
+	"internal/web":      {"internal/paste"},
+	"internal/web/wasm": {"internal/paste"},
 	"rules":             {"checks"},
 	"checks":            {},
 }
 
 // pure packages touch no file, network or clock, so that they also run in a
 // browser.
-var pure = []string{"checks", "rules", "internal/report"}
+var pure = []string{"checks", "rules", "internal/report", "internal/moment"}
 
 // only says which files may use a name that reaches into the world or into a
 // key.

@@ -39,18 +39,20 @@ func Read(path string, lookupEnv func(string) (string, bool)) (*File, error) {
 	if err != nil {
 		return nil, unreadable(path, err, "")
 	}
+	return read(path, text, &reader{lookupEnv: lookupEnv})
+}
+
+// read reads the settings in text, which came from path.
+func read(path string, text []byte, r *reader) (*File, error) {
 	root, err := parse(path, text)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{
-		file: &File{Provider: &checks.Provider{
-			Source:    path,
-			Algorithm: checks.HS256,
-			Positions: make(map[string]checks.Position),
-		}},
-		lookupEnv: lookupEnv,
-	}
+	r.file = &File{Provider: &checks.Provider{
+		Source:    path,
+		Algorithm: checks.HS256,
+		Positions: make(map[string]checks.Position),
+	}}
 	if root.Kind != yaml.MappingNode {
 		return nil, r.fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}
@@ -64,6 +66,7 @@ func Read(path string, lookupEnv func(string) (string, bool)) (*File, error) {
 type reader struct {
 	file      *File
 	lookupEnv func(string) (string, bool)
+	pasted    *Pasted // in place of files and variables; nil: those are read
 }
 
 // settings is the table of everything that a settings file may hold.
