@@ -76,7 +76,7 @@ standard input is read.`,
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
-	root.AddCommand(c.settings(), c.explain(), c.rules())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.page())
 	return root
 }
 
