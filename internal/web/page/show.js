@@ -51,7 +51,7 @@ const show = (() => {
 		const {word} = verdicts[result.verdict];
 		const heading = make("h2", "", count > 1 ? `${word}: token ${number} of ${count}` : word);
 		const facts = [];
-		if (count > 1) {
+		if (count > 1 || result.line > 1) {
 			facts.push(`line ${result.line}, column ${result.column}`);
 		}
 		facts.push(plural(result.length, "character"), result.fingerprint.slice(0, "sha256:".length + 12));
@@ -152,7 +152,7 @@ const show = (() => {
 	function share(answer) {
 		const button = make("button", "quiet", "Copy as Markdown");
 		button.type = "button";
-		const note = make("span", "small", "safe to share: no token, no key");
+		const note = make("span", "small", "Safe to share: it holds no token and no key.");
 		const text = make("textarea", "code", answer.share);
 		text.id = "share";
 		text.readOnly = true;
