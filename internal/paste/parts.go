@@ -41,6 +41,10 @@ type Mark struct {
 // mostLines is how many lines of one part are shown.
 const mostLines = 1000
 
+// deepest is how many levels are shown line by line; what lies deeper stands on
+// one line.
+const deepest = 12
+
 // longestValue is how many characters of one value are shown.
 const longestValue = 2000
 
@@ -107,12 +111,12 @@ func (d *decoder) value(depth int, at, name string, value any) {
 	object, isObject := value.(map[string]any)
 	list, isList := value.([]any)
 	switch {
-	case isObject && len(object) > 0:
+	case isObject && len(object) > 0 && depth < deepest:
 		line.Value = "{"
 		d.lines = append(d.lines, line)
 		d.members(depth+1, at, object)
 		d.lines = append(d.lines, Line{Depth: depth, Value: "}", Marks: []Mark{}})
-	case isList && slices.ContainsFunc(list, nested):
+	case isList && slices.ContainsFunc(list, nested) && depth < deepest:
 		line.Value = "["
 		d.lines = append(d.lines, line)
 		for _, element := range list {

@@ -21,13 +21,19 @@ const maxRequest = 6*paste.MaxText + 1<<16
 // stays in the browser; any other answers at "/check" itself. It stores and
 // logs nothing. Who may reach it, by address and Host, is for the caller to say.
 func Handler(version string) http.Handler {
-	mux := http.NewServeMux()
 	if static, err := Static(); err == nil {
+		mux := http.NewServeMux()
 		mux.Handle("GET /", static.handler(policyOfWasm))
-	} else {
-		mux.Handle("GET /", page(read("page/engine-server.js"), policyOfServer).handler(policyOfServer))
-		mux.Handle("POST /check", http.NewCrossOriginProtection().Handler(check(version)))
+		return mux
 	}
+	return ownHandler(version)
+}
+
+// ownHandler serves the page whose checks run here.
+func ownHandler(version string) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /", page(read("page/engine-server.js"), policyOfServer).handler(policyOfServer))
+	mux.Handle("POST /check", http.NewCrossOriginProtection().Handler(check(version)))
 	return mux
 }
 
