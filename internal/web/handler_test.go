@@ -5,6 +5,8 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -138,8 +140,22 @@ func TestStaticPageConnectsToNothing(t *testing.T) {
 	if !strings.Contains(html, "connect-src 'none'") || !strings.Contains(html, "'wasm-unsafe-eval'") {
 		t.Error("the policy of the static page is another")
 	}
-	folder := t.TempDir()
-	if err := files.Write(folder); err != nil {
+}
+
+func TestFolderOfAnotherPageIsLeftAlone(t *testing.T) {
+	files := page(read("page/engine-server.js"), policyOfServer)
+	folder := filepath.Join(t.TempDir(), "new")
+	for range 2 { // a later version takes the place of an earlier one
+		if err := files.Write(folder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	index := filepath.Join(folder, "index.html")
+	if err := os.WriteFile(index, []byte("<title>Another</title>"), 0o644); err != nil {
 		t.Fatal(err)
+	}
+	err := files.Write(folder)
+	if text, _ := os.ReadFile(index); err == nil || !strings.Contains(string(text), "Another") {
+		t.Errorf("another page is written over: %v", err)
 	}
 }

@@ -76,9 +76,13 @@ func read(name string) []byte {
 	return text
 }
 
-// Write puts the files into a folder, which it makes if need be. Files of the
-// same names are written over.
+// Write puts the files into a folder, which it makes if need be. An earlier page
+// of ours is written over; another's is an error.
 func (f Files) Write(folder string) error {
+	there, err := os.ReadFile(filepath.Join(folder, "index.html"))
+	if err == nil && !bytes.Contains(there, []byte("<title>realmlint</title>")) {
+		return notOurs{folder}
+	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
@@ -89,3 +93,13 @@ func (f Files) Write(folder string) error {
 	}
 	return nil
 }
+
+// notOurs is the error of a folder in which another page stands.
+type notOurs struct{ folder string }
+
+func (e notOurs) Error() string {
+	return fmt.Sprintf("%s has another index.html in it, which is left as it is", e.folder)
+}
+
+// Hint says the way out.
+func (notOurs) Hint() string { return "name a folder of its own for the page" }

@@ -204,8 +204,8 @@ for (const [name, start] of [["served", served], ["static", plain]]) {
 			await page.fill("#at", pastDay);
 			await page.waitForSelector(".banner.accepted");
 			await page.fill("#file", "app_id: myapp-abcde\nkye: x\n");
-			await page.waitForSelector(".banner.problem");
-			assert.match(await page.textContent("#file-problem"), /settings:2:1: unknown setting "kye"; did you mean "key"\?/i);
+			await page.waitForSelector(".banner.unread");
+			assert.match(await page.textContent("#file-problem"), /settings:2:1: unknown setting "kye"; did you mean "key"\?$/);
 			assert.equal(await page.getAttribute("#file", "aria-invalid"), "true");
 			await context.close();
 		});

@@ -55,6 +55,7 @@
 			show.nothing();
 			return false;
 		}
+		const slow = setTimeout(() => show.busy(true), 400);
 		let answer;
 		try {
 			answer = await engine.check(typed);
@@ -65,7 +66,9 @@
 				hint: "reload the page; realmlint on the command line gives the same answer",
 			}};
 		}
+		clearTimeout(slow);
 		if (mine === asked) {
+			show.busy(false);
 			show.answer(answer);
 		}
 		return true;

@@ -70,6 +70,12 @@ const show = (() => {
 		return make("span", "wording", make("q", "realm", text), notes.length > 0 ? make("small", "", ` (${notes.join(", ")})`) : null);
 	}
 
+	// flags sets the flags of the command line, by which the fields are marked,
+	// apart from the words around them.
+	function flags(text) {
+		return text.split(/(--[a-z][a-z-]*)/).map((part, i) => i % 2 === 1 ? make("code", "whole", part) : part);
+	}
+
 	function finding(f, id, primary) {
 		const rows = [make("dt", "", "What"), make("dd", "", f.detail)];
 		if (f.realm.length > 0) {
@@ -82,7 +88,7 @@ const show = (() => {
 			make("h3", "", make("span", "severity", f.severity), " ", f.title),
 			make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
 			make("dl", "", ...rows),
-			make("div", "fix", make("strong", "", "Fix"), make("p", "", f.fix)));
+			make("div", "fix", make("strong", "", "Fix"), make("p", "", ...flags(f.fix))));
 		card.id = id;
 		card.tabIndex = -1;
 		return card;
@@ -188,11 +194,19 @@ const show = (() => {
 		}
 	}
 
+	// busy says that the answer takes its time, as the first one may.
+	function busy(on) {
+		results.setAttribute("aria-busy", String(on));
+		if (on) {
+			say("Checking…");
+		}
+	}
+
 	function problems(problem) {
 		for (const note of document.querySelectorAll("p.problem")) {
 			const here = problem !== null && note.id === problem.field + "-problem";
 			note.hidden = !here;
-			note.textContent = here ? sentence(problem.text) : "";
+			note.textContent = here ? problem.text : "";
 			const field = document.getElementById(note.id.replace(/-problem$/, ""));
 			if (field !== null) {
 				field.setAttribute("aria-invalid", String(here));
@@ -200,16 +214,12 @@ const show = (() => {
 		}
 	}
 
-	function sentence(text) {
-		return text.charAt(0).toUpperCase() + text.slice(1) + ".";
-	}
-
 	function answer(answer) {
 		problems(answer.problem);
 		if (answer.problem !== null) {
 			const {text, hint} = answer.problem;
-			results.replaceChildren(make("div", "banner problem", make("span", "sign"), make("div", "",
-				make("h2", "", "Not checked"), make("p", "says", sentence(text)), hint ? make("p", "small", sentence(hint)) : null)));
+			results.replaceChildren(make("div", "banner unread", make("span", "sign"), make("div", "",
+				make("h2", "", "Not checked"), make("p", "says", text), hint ? make("p", "small", hint) : null)));
 			say("Not checked: " + text);
 			return;
 		}
@@ -244,5 +254,5 @@ const show = (() => {
 		say("");
 	}
 
-	return {answer, nothing};
+	return {answer, busy, nothing};
 })();
