@@ -175,3 +175,21 @@ func TestShareIsOneMarkdownBlock(t *testing.T) {
 		t.Errorf("the fence can be broken out of: %q", have)
 	}
 }
+
+// Whatever is pasted, there is an answer, it is JSON, and it is one that the
+// page can show: a problem, or results.
+func FuzzCheck(f *testing.F) {
+	f.Add(mint(fmt.Sprintf(good, "")), "", "", "")
+	f.Add("a.b.c\n\n", "app_id: a\nkey: {env: K}\nrules: {token-expired: off}", `{"keys":[]}`, "-2h")
+	f.Add(mint(`{"exp":1e400,"aud":[[{}]],"a.b":{"":null}}`), "metadata_fields: [{name: a\\.b.}]", "{", "1")
+	f.Fuzz(func(t *testing.T, text, file, set, at string) {
+		request, err := json.Marshal(Request{Text: text, File: file, JWKSet: set, At: at, Keys: []string{secret}, Required: []string{text}})
+		if err != nil {
+			t.Skip()
+		}
+		var a Answer
+		if err := json.Unmarshal(Check(request, ""), &a); err != nil || a.Problem == nil && a.Results == nil {
+			t.Errorf("the answer is none: %v", err)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 // Drives the page in a headless Chromium: served by realmlint, and as the
 // folder that `realmlint page` writes. The script run beside it builds both:
-// SERVE is the server without WebAssembly in it, PAGE the folder.
+// SERVE is the server without WebAssembly in it, SERVE_WASM the one with it, and
+// PAGE the folder.
 import assert from "node:assert/strict";
 import {spawn} from "node:child_process";
 import {readFile} from "node:fs/promises";
@@ -15,12 +16,12 @@ import {chromium} from "playwright-core";
 import {decoy, key, mint, pastDay, publicSet, rs256} from "./tokens.js";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const {SERVE, PAGE, CHROMIUM} = process.env;
+const {SERVE, SERVE_WASM, PAGE, CHROMIUM} = process.env;
 
 let browser;
 const closing = [];
 before(async () => {
-	assert.ok(SERVE && PAGE && CHROMIUM, "SERVE, PAGE and CHROMIUM are not set; the script run does");
+	assert.ok(SERVE && SERVE_WASM && PAGE && CHROMIUM, "not all of SERVE, SERVE_WASM, PAGE and CHROMIUM are set; the script run does");
 	browser = await chromium.launch({
 		executablePath: CHROMIUM,
 		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -35,8 +36,8 @@ after(async () => {
 });
 
 // served starts realmlint's own server and returns the page's address.
-async function served() {
-	const server = spawn(SERVE, ["127.0.0.1:0"]);
+async function served(program = SERVE) {
+	const server = spawn(program, ["127.0.0.1:0"]);
 	closing.push(() => server.kill());
 	for await (const text of server.stdout) {
 		return text.toString().trim();
@@ -92,7 +93,7 @@ async function fill(page, text, fields = {}) {
 const rulesOf = (page) => page.locator("#results .finding").evaluateAll((all) => all.map((one) => one.querySelectorAll("code")[1].textContent));
 const line = (page, name) => page.locator(".line", {has: page.locator(".name", {hasText: `"${name}"`})});
 
-for (const [name, start] of [["served", served], ["static", plain]]) {
+for (const [name, start] of [["served", () => served()], ["static", plain]]) {
 	describe(name, () => {
 		let address;
 		before(async () => {
@@ -305,6 +306,16 @@ for (const [name, start] of [["served", served], ["static", plain]]) {
 		});
 	});
 }
+
+test("a server with WebAssembly in it leaves the checks to the browser", async () => {
+	const address = await served(SERVE_WASM);
+	const {context, page, seen} = await open(address);
+	await fill(page, mint({}));
+	assert.equal(await page.textContent(".banner h2"), "Accepted");
+	assert.ok(!seen.requests.includes(address + "check"), "what was typed was sent");
+	assert.deepEqual(await page.evaluate(() => violations), []);
+	await context.close();
+});
 
 test("the static page needs no network once it is there", async () => {
 	const {context, page, seen} = await open(await plain());
