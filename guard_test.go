@@ -17,22 +17,25 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/cli":      {"internal/docs", "internal/emulator", "internal/fetch", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/cli":      {"internal/docs", "internal/emulator", "internal/fetch", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "internal/web", "rules", "checks"},
 	"internal/docs":     {"rules", "checks"},
 	"internal/emulator": {"internal/report", "rules", "checks"},
 	"internal/fetch":    {},
 	"internal/input":    {},
 	"internal/mint":     {"rules", "checks"},
 	"internal/moment":   {},
+	"internal/paste":    {"internal/input", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},
+	"internal/web":      {"internal/paste"},
+	"internal/web/wasm": {"internal/paste"},
 	"rules":             {"checks"},
 	"checks":            {},
 }
 
 // pure packages touch no file, network or clock, so that they also run in a
 // browser.
-var pure = []string{"checks", "rules", "internal/report"}
+var pure = []string{"checks", "rules", "internal/report", "internal/moment"}
 
 // only says which files may use a name that reaches into the world or into a
 // key.

@@ -20,6 +20,16 @@ func (m Message) HTTPStatus() int {
 	return m.Status
 }
 
+// masked is the day from which on Realm told the client only "unauthorized"
+// when it refused a login (401); other answers kept their texts.
+var masked = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
+
+// Masked reports whether at now the text stood in the app's log alone, and the
+// client got "unauthorized".
+func (m Message) Masked(now time.Time) bool {
+	return m.HTTPStatus() == 401 && !now.Before(masked)
+}
+
 // UnknownCode is the Code of a text whose error_code is not on record.
 const UnknownCode = "?"
 

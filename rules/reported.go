@@ -7,10 +7,6 @@ import (
 	"time"
 )
 
-// Masked is the day from which on Realm told the client only "unauthorized"
-// when it refused a login (401); other answers kept their texts.
-var Masked = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
-
 // unauthorized finds that word where it is what somebody said. Beside its
 // symptom, which has to be the whole of a text, a ticket may have it at the
 // end of a line.
@@ -45,7 +41,7 @@ type Reported struct {
 	Text   string       // Realm's words and no more of the line
 	Rules  []*Rule      // whose they may be
 	Friend *FalseFriend // set if it is not about a Custom JWT
-	Masked bool         // all that clients were told since May 2024
+	masked bool         // all that clients were told since May 2024
 	folded string       // the line
 }
 
@@ -56,7 +52,7 @@ func ReportedIn(text string) (Reported, bool) {
 		return Reported{Text: friend.Text, Friend: &friend}, true
 	}
 	if w := unauthorized(); w.in(w.pattern, line.folded) != "" {
-		return Reported{Text: w.text, Masked: true}, true
+		return Reported{Text: w.text, masked: true}, true
 	}
 	found := line.tells(nil)
 	if len(found) == 0 {
@@ -94,11 +90,15 @@ func Predict(found []Finding) Prediction {
 // Agrees reports whether the text is what Realm says to the token. What it
 // told clients since May 2024 agrees with any refusal.
 func (r Reported) Agrees(p Prediction, now time.Time) bool {
-	if r.Masked {
-		return p.Verdict == Rejected && !now.Before(Masked)
+	if r.masked {
+		return p.Verdict == Rejected && !now.Before(masked)
 	}
 	return r.amongst(p.Said)
 }
+
+// BeforeItsTime reports whether the text is all that clients were told since
+// May 2024, and now lies before that.
+func (r Reported) BeforeItsTime(now time.Time) bool { return r.masked && now.Before(masked) }
 
 // Later reports whether Realm would say so to the token if its first fault
 // were mended.

@@ -103,7 +103,7 @@ standard input is read.`,
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.keygen(), c.sign(), c.serve(), c.completion())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
 	return root
 }
 

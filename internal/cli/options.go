@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"realmlint/checks"
+	"realmlint/internal/moment"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
 	"realmlint/rules"
@@ -253,21 +254,11 @@ func (o *checkOptions) moment(now time.Time) (time.Time, error) {
 	if !o.flags.Changed("at") {
 		return now, nil
 	}
-	if at, err := time.Parse(time.RFC3339, o.at); err == nil {
-		return at, nil
+	at, err := moment.Parse(o.at, now)
+	if err != nil {
+		return at, fmt.Errorf("--at: %w", err)
 	}
-	if seconds, err := strconv.ParseInt(o.at, 10, 64); err == nil {
-		switch at := time.Unix(seconds, 0).UTC(); {
-		case seconds > 1e11 && seconds < 1e13:
-			return time.Time{}, fmt.Errorf("--at: %s is in milliseconds; in seconds it is %d", o.at, seconds/1000)
-		case seconds > -6e10 && seconds < 2.5e11:
-			return at, nil
-		}
-	}
-	if ago, err := time.ParseDuration(o.at); err == nil {
-		return now.Add(ago), nil
-	}
-	return time.Time{}, fmt.Errorf("--at: %q is not a time like 2024-05-01T12:00:00Z, 1714564800 or -2h", o.at)
+	return at, nil
 }
 
 // within returns how long before its exp a token is said to expire soon.

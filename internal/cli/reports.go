@@ -123,7 +123,7 @@ func (t *ticket) compare(now time.Time) report.Reported {
 		return t.undecided(first, reported.Friend.Means)
 	case len(t.predictions) == 0:
 		return t.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
-	case reported.Masked && now.Before(rules.Masked):
+	case reported.BeforeItsTime(now):
 		return t.undecided(first, "clients were told no more than this from 22 May 2024 on; judge as of the time of the failure with --at")
 	case t.more:
 		return t.undecided(first, "there are too many tokens to compare it with")

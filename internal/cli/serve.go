@@ -14,6 +14,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/emulator"
 	"realmlint/internal/report"
+	"realmlint/internal/web"
 	"realmlint/rules"
 )
 
@@ -25,18 +26,23 @@ type serveOptions struct {
 	masked bool
 }
 
-// serve returns the subcommand that stands in for Realm's login endpoint.
+// serve returns the subcommand that serves the page, and stands in for Realm's
+// login endpoint.
 func (c *Command) serve() *cobra.Command {
 	var o serveOptions
 	serve := &cobra.Command{
 		Use:   "serve [flags] [SETTINGS]...",
-		Short: "Stand in for Realm's login endpoint, on this machine",
-		Long: `realmlint serve answers logins as Realm did: an SDK whose base URL is the address
-that it prints gets Realm's status, text and code, and a session if the settings
-let the token in. Each login is told on standard output, a refused one with what
-is wrong and what to change. Neither tokens nor keys are.
+		Short: "Serve a page to paste a token into, and stand in for Realm's login",
+		Long: `realmlint serve shows a page to paste a token and settings into, at the address
+that it prints, on this machine alone.
 
-One app comes from the settings as in a check; several from as many files.`,
+It also answers logins there as Realm did: an SDK whose base URL is that address
+gets Realm's status, text and code, and a session if the settings let the token
+in. Each login is told on standard output, a refused one with what is wrong and
+what to change. Neither tokens nor keys are.
+
+One app comes from the settings as in a check; several from as many files.
+Without settings there is the page alone.`,
 		Example: `  realmlint serve
   realmlint serve web.yaml ios.yaml --masked
   realmlint serve --addr 127.0.0.1:9090 --at 2024-05-01T12:00:00Z`,
@@ -75,9 +81,7 @@ func (c *Command) listen(o *serveOptions, args []string) error {
 	mux := http.NewServeMux()
 	mux.Handle("/api/", handler)
 	mux.Handle("/groups/", handler)
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintln(w, "realmlint stands in for Realm's login endpoint here, below /api/.")
-	})
+	mux.Handle("/", web.Handler(c.Version))
 	server := &http.Server{
 		Handler:           onlyHosts(hostOf(o.addr), mux),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -117,8 +121,7 @@ func (c *Command) untilInterrupted(server *http.Server, listener net.Listener) e
 // apps reads the settings of every app.
 func (o *serveOptions) apps(c *Command, args []string) ([]emulator.App, error) {
 	if len(args) == 0 {
-		app, err := o.app(c)
-		return []emulator.App{app}, err
+		return o.onlyApp(c)
 	}
 	if o.flags.Changed("config") {
 		return nil, errors.New("--config: settings are named as arguments too; name all of them there")
@@ -128,7 +131,11 @@ func (o *serveOptions) apps(c *Command, args []string) ([]emulator.App, error) {
 		if err := o.flags.Set("config", path); err != nil {
 			return nil, err
 		}
-		app, err := o.app(c)
+		provider, policy, err := o.settings(c)
+		if err != nil {
+			return nil, err
+		}
+		app, err := c.app(provider, policy)
 		if err != nil {
 			return nil, err
 		}
@@ -142,13 +149,20 @@ func (o *serveOptions) apps(c *Command, args []string) ([]emulator.App, error) {
 	return apps, nil
 }
 
-// app reads the settings of one app. Settings with which a login could not be
-// decided are an error: a stand-in that lets everybody in would be a lie.
-func (o *serveOptions) app(c *Command) (emulator.App, error) {
+// onlyApp reads the settings of the app that the flags name; there is none
+// where nothing is set at all.
+func (o *serveOptions) onlyApp(c *Command) ([]emulator.App, error) {
 	provider, policy, err := o.settings(c)
-	if err != nil {
-		return emulator.App{}, err
+	if err != nil || provider.Source == "" && !o.anySetting() {
+		return nil, err
 	}
+	app, err := c.app(provider, policy)
+	return []emulator.App{app}, err
+}
+
+// app returns the app of these settings. Some with which a login could not be
+// decided are an error: a stand-in that lets everybody in would be a lie.
+func (c *Command) app(provider *checks.Provider, policy rules.Policy) (emulator.App, error) {
 	source := provider.Source
 	if source == "" {
 		source = "the settings"
@@ -190,17 +204,20 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 	if o.remote {
 		fmt.Fprintln(c.Stderr, "realmlint: other machines can log in here, unencrypted; whoever reaches this address sees what is wrong with the tokens that he sends")
 	}
+	fmt.Fprintf(c.Stdout, "page at http://%s/\n", address)
 	for _, app := range apps {
-		if _, err := fmt.Fprintf(c.Stdout, "app %s at http://%s\n", rules.Shown(app.Provider.AppID), address); err != nil {
-			return written(err)
-		}
+		fmt.Fprintf(c.Stdout, "app %s at http://%s\n", rules.Shown(app.Provider.AppID), address)
 	}
 	for _, app := range apps {
 		if err := c.aboutSettings(o, app); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(c.Stdout, "SDKs log in with this address as their base URL. Ctrl-C ends it.\n\n")
+	what := "SDKs log in with this address as their base URL."
+	if len(apps) == 0 {
+		what = "There are no settings here, so no login is answered; name them with -c."
+	}
+	_, err := fmt.Fprintf(c.Stdout, "%s Ctrl-C ends it.\n\n", what)
 	return written(err)
 }
 

@@ -38,10 +38,13 @@ func serving(t *testing.T, args ...string) (address string, lines *bufio.Scanner
 	status := make(chan int, 1)
 	go func() { status <- command.Run() }()
 	lines = bufio.NewScanner(out)
-	if !lines.Scan() || !strings.HasPrefix(lines.Text(), "app myapp-abcde at http://127.0.0.1:") {
+	if !lines.Scan() || !strings.HasPrefix(lines.Text(), "page at http://127.0.0.1:") {
 		t.Fatalf("serve begins with %q", lines.Text())
 	}
-	address = strings.TrimPrefix(lines.Text(), "app myapp-abcde at ")
+	address = strings.TrimSuffix(strings.TrimPrefix(lines.Text(), "page at "), "/")
+	if lines.Scan(); lines.Text() != "app myapp-abcde at "+address {
+		t.Fatalf("serve names its app with %q", lines.Text())
+	}
 	lines.Scan()
 	lines.Scan()
 	ended := false
@@ -85,6 +88,19 @@ func TestServeAnswersUntilItIsInterrupted(t *testing.T) {
 	if response, err := http.Get(address); err == nil {
 		_ = response.Body.Close()
 		t.Error("it still answers after its end")
+	}
+}
+
+func TestServeShowsThePage(t *testing.T) {
+	address, _, _ := serving(t)
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	page, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != 200 || !strings.Contains(string(page), "<title>realmlint</title>") {
+		t.Errorf("got %d %.80s (%v)", response.StatusCode, page, err)
 	}
 }
 

@@ -109,7 +109,7 @@ func (t *text) refusal(b *bytes.Buffer, findings []rules.Finding) {
 	default:
 		t.verdict(b, t.paint.refused, "REFUSED", "Realm says: ", message.Text)
 	}
-	if !t.warned && message.HTTPStatus() == 401 && !t.run.At.Before(rules.Masked) {
+	if !t.warned && message.Masked(t.run.At) {
 		t.warned = true
 		var note bytes.Buffer
 		wrap(&note, `since 22 May 2024 in the app's log only; the client sees "unauthorized"`, indent, indent, t.width())

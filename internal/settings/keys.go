@@ -158,6 +158,9 @@ func (r *reader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
 	}
 	value := n.Content[1]
 	switch {
+	case env+file != "" && r.pasted != nil:
+		r.pasted.keyElsewhere = true
+		return checks.NewKey(path, checks.NewSecret([]byte(standIn))), nil
 	case env != "":
 		key, err := KeyFromEnv(env, r.lookupEnv)
 		return key, r.locate(value, err)

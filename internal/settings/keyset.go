@@ -37,6 +37,9 @@ func (r *reader) keySet(n *yaml.Node, path string) error {
 	if err := r.text(&file)(n, path); err != nil || file == "" {
 		return err
 	}
+	if r.pasted != nil {
+		return r.pastedKeySet(n, path)
+	}
 	absolute := file
 	if !filepath.IsAbs(file) {
 		absolute = filepath.Join(filepath.Dir(r.file.Provider.Source), file)

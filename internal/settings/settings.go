@@ -43,11 +43,16 @@ func Read(path string, lookupEnv func(string) (string, bool)) (*File, error) {
 	if file != nil || err != nil {
 		return file, err
 	}
+	return read(path, text, &reader{lookupEnv: lookupEnv})
+}
+
+// read reads the settings in text, which came from path.
+func read(path string, text []byte, r *reader) (*File, error) {
 	root, err := parse(path, text)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{file: newFile(path), lookupEnv: lookupEnv}
+	r.file = newFile(path)
 	if root.Kind != yaml.MappingNode {
 		return nil, r.fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}
@@ -71,8 +76,9 @@ type reader struct {
 	file      *File
 	lookupEnv func(string) (string, bool)
 
-	base  *File    // the exported app, if the file names one
-	given []Secret // the values of its secrets
+	base   *File    // the exported app, if the file names one
+	given  []Secret // the values of its secrets
+	pasted *Pasted  // in place of files and variables; nil: those are read
 }
 
 // settings is the table of everything that a settings file may hold.

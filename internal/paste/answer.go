@@ -1,0 +1,194 @@
+package paste
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/internal/input"
+	"realmlint/internal/report"
+	"realmlint/rules"
+)
+
+// maxResults is how many tokens one answer shows. More are an error, not a
+// shorter answer.
+const maxResults = 100
+
+// Answer is what the page shows. Either Problem is set, or the rest.
+type Answer struct {
+	Problem  *Problem  `json:"problem"`
+	At       string    `json:"at"`
+	Results  []Result  `json:"results"`
+	Settings []Finding `json:"settings"` // about the settings alone
+	Share    string    `json:"share"`    // Markdown, without token and key
+}
+
+// Result is the answer about one token.
+type Result struct {
+	Line        int           `json:"line"`
+	Column      int           `json:"column"`
+	Fingerprint string        `json:"fingerprint"`
+	Length      int           `json:"length"`
+	Verdict     rules.Verdict `json:"verdict"`
+	Said        *Said         `json:"said"` // nil unless rejected
+	Findings    []Finding     `json:"findings"`
+	Parts       []Part        `json:"parts"`
+}
+
+// Said is what Realm answered to a token that it refused.
+type Said struct {
+	Text       string           `json:"text"` // empty if it is not known
+	Confidence rules.Confidence `json:"confidence"`
+	Masked     bool             `json:"masked"` // the client saw only "unauthorized"
+}
+
+// Finding is one rule's finding with the words that the page shows.
+type Finding struct {
+	Rule     rules.ID `json:"rule"`
+	Severity string   `json:"severity"`
+	At       string   `json:"at"`
+	Title    string   `json:"title"`
+	Detail   string   `json:"detail"`
+	Why      string   `json:"why"`
+	Fix      string   `json:"fix"`
+	Refuses  bool     `json:"refuses"`
+	Realm    []Text   `json:"realm"`
+}
+
+// Text is one wording of Realm's, the one of the moment first.
+type Text struct {
+	Text       string           `json:"text"`
+	Years      string           `json:"years"`
+	Confidence rules.Confidence `json:"confidence"`
+}
+
+// Check answers a request, JSON for JSON. An answer is there for any text.
+func Check(request []byte, version string) []byte {
+	var r Request
+	answer := Answer{}
+	if err := json.Unmarshal(request, &r); err != nil {
+		answer.Problem = &Problem{Text: "the request is not what this page sends; reload the page"}
+	} else {
+		answer = r.answer(version)
+	}
+	// An Answer has nothing in it that cannot be JSON.
+	text, _ := json.Marshal(answer)
+	return text
+}
+
+func (r *Request) answer(version string) Answer {
+	if size := len(r.Text) + len(r.File) + len(r.JWKSet); size > MaxText {
+		return Answer{Problem: problem("text", fmt.Errorf("this is longer than %d MiB; check it with realmlint on the command line", MaxText>>20))}
+	}
+	s, wrong := r.subject()
+	if wrong != nil {
+		return Answer{Problem: wrong}
+	}
+	found := s.policy.Apply(rules.Run(&checks.Subject{Provider: s.provider, Now: s.now}, rules.All))
+	results, err := s.results(r.Text)
+	if err != nil {
+		return Answer{Problem: problem("text", err)}
+	}
+	answer := Answer{
+		At:       s.now.UTC().Format(time.RFC3339),
+		Results:  []Result{},
+		Settings: findings(found),
+	}
+	if len(results) > 0 {
+		answer.Settings = findings(idle(found))
+	}
+	for _, result := range results {
+		answer.Results = append(answer.Results, s.shown(result))
+	}
+	if answer.Share, err = share(results, s, found, version); err != nil {
+		return Answer{Problem: problem("text", err)}
+	}
+	return answer
+}
+
+// idle returns the findings that no token's result repeats.
+func idle(found []rules.Finding) []rules.Finding {
+	return slices.DeleteFunc(slices.Clone(found), func(f rules.Finding) bool { return f.Rule.Decides() })
+}
+
+// results judges every token in text; a blank text holds none.
+func (s *subject) results(text string) ([]report.Result, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	tokens, err := input.Tokens(input.Request{Stdin: strings.NewReader(text)})
+	if err != nil {
+		return nil, err
+	}
+	var results []report.Result
+	for token, err := range tokens {
+		if err != nil {
+			return nil, err
+		}
+		if len(results) == maxResults {
+			return nil, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
+		}
+		asked := &checks.Subject{Token: checks.Parse(token.Raw), Provider: s.provider, Now: s.now, Candidates: s.candidates}
+		results = append(results, report.Result{
+			Source:   report.Source{Name: token.Name, Line: token.Line, Column: token.Column},
+			Token:    asked.Token,
+			Findings: s.policy.Apply(rules.Run(asked, rules.All)),
+		})
+	}
+	return results, nil
+}
+
+func (s *subject) shown(r report.Result) Result {
+	result := Result{
+		Line:        r.Source.Line,
+		Column:      r.Source.Column,
+		Fingerprint: r.Token.Fingerprint(),
+		Length:      r.Token.Length,
+		Verdict:     rules.Judge(r.Findings),
+		Findings:    findings(r.Findings),
+		Parts:       parts(r.Token, r.Findings),
+	}
+	if result.Verdict == rules.Rejected {
+		message, _ := rules.Said(r.Findings)
+		result.Said = &Said{printable(message.Text), message.Confidence, message.Masked(s.now)}
+	}
+	return result
+}
+
+func findings(found []rules.Finding) []Finding {
+	list := make([]Finding, 0, len(found))
+	for i := range found {
+		f := &found[i]
+		shown := Finding{
+			Rule:     f.Rule.ID,
+			Severity: f.Severity.String(),
+			At:       printable(f.At),
+			Title:    f.Rule.Title,
+			Detail:   f.Detail,
+			Why:      f.Why,
+			Fix:      f.Fix,
+			Refuses:  f.Refuses(),
+			Realm:    []Text{},
+		}
+		for i, m := range f.Realm {
+			if i == 0 || m.Text != f.Realm[i-1].Text {
+				shown.Realm = append(shown.Realm, Text{printable(m.Text), m.Years.String(), m.Confidence})
+			}
+		}
+		list = append(list, shown)
+	}
+	return list
+}
+
+func problem(field string, err error) *Problem {
+	p := &Problem{Field: field, Text: err.Error()}
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) {
+		p.Hint = hinted.Hint()
+	}
+	return p
+}

@@ -1,0 +1,195 @@
+package paste
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+const secret = "made-for-the-tests-of-paste-0123456789-abcdef"
+
+// now is before Realm masked its texts.
+var now = time.Date(2022, 3, 1, 12, 0, 0, 0, time.UTC)
+
+func mint(claims string) string {
+	encode := base64.RawURLEncoding.EncodeToString
+	signed := encode([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." + encode([]byte(claims))
+	mac := hmac.New(sha256.New, []byte(secret))
+	mac.Write([]byte(signed))
+	return signed + "." + encode(mac.Sum(nil))
+}
+
+// good are claims that are accepted at now; %s takes more members.
+const good = `{"sub":"u","aud":"myapp-abcde","iat":1646136000,"exp":1646139600%s}`
+
+func ask(t *testing.T, r Request) Answer {
+	t.Helper()
+	r.Now = now.UnixMilli()
+	request, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var a Answer
+	if err := json.Unmarshal(Check(request, "(test)"), &a); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func fields(text string) Request {
+	return Request{Text: text, AppID: "myapp-abcde", Algorithm: "HS256", Keys: []string{secret + "\n"}}
+}
+
+func TestVerdictsAreThoseOfTheRules(t *testing.T) {
+	for what, c := range map[string]struct {
+		request Request
+		want    string
+	}{
+		"good":      {fields(mint(fmt.Sprintf(good, ""))), "accepted"},
+		"later":     {func() Request { r := fields(mint(fmt.Sprintf(good, ""))); r.At = "2h"; return r }(), "rejected token-expired Token is expired"},
+		"no key":    {Request{Text: mint(fmt.Sprintf(good, "")), AppID: "myapp-abcde"}, "undetermined key-not-given"},
+		"other key": {Request{Text: mint(fmt.Sprintf(good, "")), AppID: "myapp-abcde", Keys: []string{strings.Repeat("k", 40)}}, "rejected signature-mismatch signature is invalid"},
+		"yaml":      {Request{Text: mint(fmt.Sprintf(good, "")), File: "app_id: other-abcde\nkey: {file: key.txt}\n", Keys: []string{secret}}, `rejected audience-mismatch '"other-abcde"' not found in 'aud' claim`},
+		"disabled":  {func() Request { r := fields(mint(fmt.Sprintf(good, ""))); r.Disabled = true; return r }(), "rejected provider-disabled authentication via 'custom-token' is unsupported"},
+		"metadata":  {func() Request { r := fields(mint(fmt.Sprintf(good, ""))); r.Required = []string{"user.name"}; return r }(), "rejected metadata-missing expected field 'user.name' to be in token metadata"},
+	} {
+		a := ask(t, c.request)
+		if a.Problem != nil || len(a.Results) != 1 {
+			t.Errorf("%s: %+v", what, a.Problem)
+			continue
+		}
+		result := a.Results[0]
+		have := string(result.Verdict)
+		if len(result.Findings) > 0 {
+			have += " " + string(result.Findings[0].Rule)
+		}
+		if result.Said != nil {
+			have += " " + result.Said.Text
+		}
+		if have != c.want {
+			t.Errorf("%s: %s, not %s", what, have, c.want)
+		}
+	}
+}
+
+func TestProblemsNameTheirField(t *testing.T) {
+	for field, r := range map[string]Request{
+		"at":      {At: "tuesday"},
+		"jwk_set": {JWKSet: "{"},
+		"keys":    {Keys: []string{"a", "b", "c", "d"}},
+		"file":    {File: "kye: x"},
+		"text":    {Text: strings.Repeat("a.b.c\n", maxResults+1)},
+	} {
+		if a := ask(t, r); a.Problem == nil || a.Problem.Field != field || a.Problem.Text == "" {
+			t.Errorf("%s: the problem is %+v", field, a.Problem)
+		}
+	}
+	var a Answer
+	if err := json.Unmarshal(Check([]byte("{"), ""), &a); err != nil || a.Problem == nil {
+		t.Errorf("a request that is no JSON: %v, %+v", err, a.Problem)
+	}
+}
+
+func TestMarksStandAtTheirValues(t *testing.T) {
+	a := ask(t, fields(mint(`{"sub":"u","exp":1600000000,"user.data":{"list":[1,{"deep":true}]}}`)))
+	result := a.Results[0]
+	marked := map[string]string{}
+	for _, line := range result.Parts[1].Lines {
+		for _, mark := range line.Marks {
+			marked[string(result.Findings[mark.Finding].Rule)] = line.Name + ": " + line.Value + line.Note
+		}
+	}
+	for rule, want := range map[string]string{
+		"token-expired":    `"exp": 16000000002020-09-13T12:26:40Z`,
+		"audience-missing": `"aud": `,
+	} {
+		if marked[rule] != want {
+			t.Errorf("%s stands at %q, not at %q", rule, marked[rule], want)
+		}
+	}
+}
+
+func TestLongClaimsAreCutAndSaidToBe(t *testing.T) {
+	claims := `{"list":[` + strings.Repeat(`{"a":1},`, 2*mostLines) + `{"a":1}],"text":"` + strings.Repeat("x", 2*longestValue) + `"}`
+	for _, part := range ask(t, fields(mint(claims))).Results[0].Parts {
+		if part.Name == "claims" && (len(part.Lines) != mostLines || part.More == 0) {
+			t.Errorf("%d lines are shown, %d more are said to be there", len(part.Lines), part.More)
+		}
+	}
+	lines := ask(t, fields(mint(`{"text":"`+strings.Repeat("x", 2*longestValue)+`"}`))).Results[0].Parts[1].Lines
+	for _, line := range lines {
+		if len(line.Value) > longestValue+len("…") {
+			t.Errorf("a value of %d bytes is shown", len(line.Value))
+		}
+	}
+}
+
+func TestDeepClaimsEnd(t *testing.T) {
+	deep := strings.Repeat(`{"a":[`, 4000) + "1" + strings.Repeat("]}", 4000)
+	if lines := ask(t, fields(mint(deep))).Results[0].Parts[1].Lines; len(lines) > 3*deepest {
+		t.Errorf("4000 levels make %d lines", len(lines))
+	}
+}
+
+// Neither an answer nor a problem holds a key or a signature, in whatever
+// field the key was typed; what is shared holds no claim either that no
+// finding is about.
+func TestNoAnswerHoldsAKey(t *testing.T) {
+	token := mint(fmt.Sprintf(good, `,"canary":"claim-canary"`))
+	signature := token[strings.LastIndex(token, ".")+1:]
+	for _, r := range []Request{
+		fields(token),
+		{Text: token, AppID: "x", Keys: []string{secret + "x"}, Candidate: secret},
+		{Text: token, File: "app_id: x\nkey: " + secret},
+		{Text: token, File: "app_id: x\nkye: " + secret},
+		{Text: token, File: secret},
+		{Text: token, JWKSet: secret},
+		{Text: token, JWKSet: `{"keys":[{"kty":"oct","k":"` + secret + `"}]}`},
+		{Text: token, Algorithm: "RS256", Keys: []string{"-----BEGIN PUBLIC KEY-----\n" + secret}},
+		{Text: token, Algorithm: secret},
+	} {
+		r.Now = now.UnixMilli()
+		request, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer := string(Check(request, "(test)"))
+		for _, canary := range []string{secret, signature, token} {
+			if strings.Contains(answer, canary) {
+				t.Errorf("an answer holds a secret: %d bytes of it", len(canary))
+			}
+		}
+		if share := ask(t, r).Share; strings.Contains(share, "claim-canary") {
+			t.Error("what is shared holds a claim")
+		}
+	}
+}
+
+func TestShareIsOneMarkdownBlock(t *testing.T) {
+	if have := fenced("a ```` b\n"); have != "`````text\na ```` b\n`````\n" {
+		t.Errorf("the fence can be broken out of: %q", have)
+	}
+}
+
+// Whatever is pasted, there is an answer, it is JSON, and it is one that the
+// page can show: a problem, or results.
+func FuzzCheck(f *testing.F) {
+	f.Add(mint(fmt.Sprintf(good, "")), "", "", "")
+	f.Add("a.b.c\n\n", "app_id: a\nkey: {env: K}\nrules: {token-expired: off}", `{"keys":[]}`, "-2h")
+	f.Add(mint(`{"exp":1e400,"aud":[[{}]],"a.b":{"":null}}`), "metadata_fields: [{name: a\\.b.}]", "{", "1")
+	f.Fuzz(func(t *testing.T, text, file, set, at string) {
+		request, err := json.Marshal(Request{Text: text, File: file, JWKSet: set, At: at, Keys: []string{secret}, Required: []string{text}})
+		if err != nil {
+			t.Skip()
+		}
+		var a Answer
+		if err := json.Unmarshal(Check(request, ""), &a); err != nil || a.Problem == nil && a.Results == nil {
+			t.Errorf("the answer is none: %v", err)
+		}
+	})
+}

@@ -1,0 +1,122 @@
+// The form: what is typed becomes a request, as soon as it is typed.
+"use strict";
+
+(() => {
+	const form = document.getElementById("form");
+	const byId = (id) => document.getElementById(id);
+	const lines = (text) => text.split("\n");
+
+	// request says what is typed. Fields that are not seen do not count.
+	function request() {
+		const value = (name) => form.elements[name].value;
+		const file = value("mode") === "file";
+		const set = value("algorithm") === "JWK";
+		const secrets = [...form.querySelectorAll("textarea[name=key]")].map((key) => key.value);
+		return {
+			text: value("text"),
+			file: file ? value("file") : "",
+			app_id: value("app_id"),
+			algorithm: set ? "RS256" : value("algorithm"),
+			audience: lines(value("audience")),
+			require_any_audience: form.elements.require_any_audience.checked,
+			required: lines(value("required")),
+			metadata: lines(value("metadata")),
+			jwk_uri: set ? value("jwk_uri") : "",
+			disabled: form.elements.disabled.checked,
+			keys: file || !set ? secrets : [],
+			jwk_set: file || set ? value("jwk_set") : "",
+			candidate: value("candidate"),
+			at: value("at"),
+			now: Date.now(),
+		};
+	}
+
+	// arrange shows the fields that go with what is chosen.
+	function arrange() {
+		const file = form.elements.mode.value === "file";
+		const algorithm = form.elements.algorithm.value;
+		byId("file-fields").hidden = !file;
+		byId("single-fields").hidden = file;
+		byId("audience-fields").hidden = file;
+		byId("key-fields").hidden = !file && algorithm === "JWK";
+		byId("set-fields").hidden = !file && algorithm !== "JWK";
+		byId("uri-field").hidden = file;
+		byId("key-1").placeholder = !file && algorithm === "RS256" ? "-----BEGIN PUBLIC KEY-----" : "";
+	}
+
+	let asked = 0;
+
+	// check asks the engine, and shows the answer unless a later one was asked
+	// for meanwhile.
+	async function check() {
+		const mine = ++asked;
+		const typed = request();
+		if (typed.text.trim() === "" && typed.file.trim() === "") {
+			show.nothing();
+			return false;
+		}
+		const slow = setTimeout(() => show.busy(true), 400);
+		let answer;
+		try {
+			answer = await engine.check(typed);
+		} catch (reason) {
+			answer = {problem: {
+				field: "",
+				text: "the checks cannot be run: " + reason.message,
+				hint: "reload the page; realmlint on the command line gives the same answer",
+			}};
+		}
+		clearTimeout(slow);
+		if (mine === asked) {
+			show.busy(false);
+			show.answer(answer);
+		}
+		return true;
+	}
+
+	let waiting;
+	function checkSoon() {
+		clearTimeout(waiting);
+		waiting = setTimeout(check, 250);
+	}
+
+	form.addEventListener("input", () => {
+		arrange();
+		checkSoon();
+	});
+	form.addEventListener("submit", async (event) => {
+		event.preventDefault();
+		clearTimeout(waiting);
+		if (await check()) {
+			byId("answer").focus();
+		} else {
+			byId("text").focus();
+		}
+	});
+	form.addEventListener("reset", () => {
+		clearTimeout(waiting);
+		setTimeout(() => {
+			asked++;
+			arrange();
+			show.nothing();
+			byId("text").focus();
+		});
+	});
+	form.addEventListener("keydown", (event) => {
+		if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+			form.requestSubmit();
+		}
+	});
+	byId("reveal").addEventListener("click", (event) => {
+		const shown = form.classList.toggle("revealed");
+		event.target.setAttribute("aria-pressed", String(shown));
+	});
+	byId("add-key").addEventListener("click", (event) => {
+		byId("more-keys").hidden = false;
+		event.target.hidden = true;
+		byId("key-2").focus();
+	});
+
+	byId("where").textContent = engine.where;
+	arrange();
+})();

@@ -1,0 +1,22 @@
+//go:build js
+
+// Wasm is the checks as WebAssembly, for the page without a server.
+package main
+
+import (
+	"runtime/debug"
+	"syscall/js"
+
+	"realmlint/internal/paste"
+)
+
+func main() {
+	version := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		version = info.Main.Version
+	}
+	js.Global().Set("realmlintCheck", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		return string(paste.Check([]byte(args[0].String()), version))
+	}))
+	select {} // the page calls as long as it is open
+}

@@ -1,0 +1,105 @@
+// Package web is the page on which a user pastes a token and the provider's
+// settings: served on this machine, or as a folder of files.
+//
+// The page is the same both times but for one script, engine.js, which says who
+// runs the checks: this process, or WebAssembly in the browser.
+package web
+
+import (
+	"bytes"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+//go:generate env GOOS=js GOARCH=wasm go build -trimpath "-ldflags=-s -w" -o built/realmlint.wasm ./wasm
+//go:generate gzip -9nf built/realmlint.wasm
+//go:generate sh -c "cp -f \"$(go env GOROOT)/lib/wasm/wasm_exec.js\" built/wasm_exec.js"
+
+//go:embed page all:built
+var files embed.FS
+
+// Files are the files of a page by name.
+type Files map[string][]byte
+
+// policy is the page's Content-Security-Policy. What scripts may connect to is
+// this server, for the checks, or with WebAssembly nothing at all.
+const policy = "default-src 'none'; script-src 'self'%s; style-src 'self'; img-src 'self'; connect-src %s; " +
+	"base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+var (
+	policyOfServer = fmt.Sprintf(policy, "", "'self'")
+	policyOfWasm   = fmt.Sprintf(policy, " 'wasm-unsafe-eval'", "'none'")
+)
+
+// page returns the files that both pages have, with engine.js.
+func page(engine []byte, policy string) Files {
+	all := Files{"engine.js": engine}
+	for _, name := range []string{"index.html", "style.css", "form.js", "show.js", "icon.svg"} {
+		all[name] = read("page/" + name)
+	}
+	all["index.html"] = bytes.ReplaceAll(all["index.html"], []byte("{{policy}}"), []byte(policy))
+	return all
+}
+
+// Static returns the page that runs its checks in the browser. The error, of
+// type NotBuilt, is that the binary has no WebAssembly in it.
+func Static() (Files, error) {
+	program, err := files.ReadFile("built/realmlint.wasm.gz")
+	if err != nil {
+		return nil, NotBuilt{}
+	}
+	var engine bytes.Buffer
+	engine.Write(read("built/wasm_exec.js"))
+	script := bytes.ReplaceAll(read("page/engine-wasm.js"), []byte("{{program}}"), []byte(base64.StdEncoding.EncodeToString(program)))
+	engine.Write(script)
+	return page(engine.Bytes(), policyOfWasm), nil
+}
+
+// NotBuilt is the error of a binary without the checks as WebAssembly.
+type NotBuilt struct{}
+
+func (NotBuilt) Error() string { return "this realmlint was built without the page's WebAssembly" }
+
+// Hint says how to get one that has it.
+func (NotBuilt) Hint() string {
+	return "take a release, or in the source run `go generate ./internal/web` and build again"
+}
+
+// read returns a file that is part of every binary, or comes with the program.
+func read(name string) []byte {
+	text, _ := files.ReadFile(name)
+	return text
+}
+
+// Write puts the files into a folder, which it makes if need be. An earlier page
+// of ours is written over; another's is an error.
+func (f Files) Write(folder string) error {
+	there, err := os.ReadFile(filepath.Join(folder, "index.html"))
+	if err == nil && !bytes.Contains(there, []byte("<title>realmlint</title>")) {
+		return notOurs{folder}
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		if err := os.WriteFile(filepath.Join(folder, name), f[name], 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notOurs is the error of a folder in which another page stands.
+type notOurs struct{ folder string }
+
+func (e notOurs) Error() string {
+	return fmt.Sprintf("%s has another index.html in it, which is left as it is", e.folder)
+}
+
+// Hint says the way out.
+func (notOurs) Hint() string { return "name a folder of its own for the page" }
