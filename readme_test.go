@@ -11,8 +11,9 @@ import (
 	"realmlint/internal/cli"
 )
 
-// screen is a block of a page that shows a command and what it prints.
-var screen = regexp.MustCompile("(?s)```console\n\\$ ([^\n]*)\n(.*?)```")
+// screen is a block of a page that shows a command and what it prints. Its
+// fence is longer than any in what is printed.
+var screen = regexp.MustCompile("(?ms)^(```+)console\n\\$ ([^\n]*)\n(.*?)^```+$")
 
 func TestPagesShowWhatTheirCommandsPrint(t *testing.T) {
 	for _, name := range []string{"README.md", "docs/output.md"} {
@@ -23,8 +24,8 @@ func TestPagesShowWhatTheirCommandsPrint(t *testing.T) {
 		screens := 0
 		written := screen.ReplaceAllStringFunc(string(page), func(block string) string {
 			screens++
-			command := screen.FindStringSubmatch(block)[1]
-			return "```console\n$ " + command + "\n" + printed(t, command) + "```"
+			parts := screen.FindStringSubmatch(block)
+			return parts[1] + "console\n$ " + parts[2] + "\n" + printed(t, parts[2]) + parts[1]
 		})
 		if screens == 0 {
 			t.Fatalf("%s shows no screen", name)
