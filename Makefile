@@ -19,6 +19,8 @@ fuzz:
 	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzReadExport -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/paste -run '^$$' -fuzz FuzzCheck -fuzztime 1m
+	go test ./internal/cli -run '^$$' -fuzz FuzzNoCanary -fuzztime 1m
+	go test ./internal/cli -run '^$$' -fuzz FuzzHostile -fuzztime 1m
 	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m -fuzzminimizetime 20x
 
 # record asks golang-jwt v3.2.2 again for every case of the oracle.

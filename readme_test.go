@@ -8,38 +8,33 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"realmlint/internal/cli"
 )
 
-// screen is a block of the README that shows a command and what it prints.
-var screen = regexp.MustCompile("(?s)```console\n\\$ ([^\n]*)\n(.*?)```")
+// screen is a block of a page that shows a command and what it prints. Its
+// fence is longer than any in what is printed.
+var screen = regexp.MustCompile("(?ms)^(```+)console\n\\$ ([^\n]*)\n(.*?)^```+$")
 
-func TestReadmeShowsWhatItsCommandsPrint(t *testing.T) {
-	readme, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	screens := 0
-	written := screen.ReplaceAllStringFunc(string(readme), func(block string) string {
-		screens++
-		command := screen.FindStringSubmatch(block)[1]
-		return "```console\n$ " + command + "\n" + printed(t, command) + "```"
-	})
-	if screens == 0 {
-		t.Fatal("the README shows no screen")
-	}
-	if *update {
-		if err := os.WriteFile("README.md", []byte(written), 0o644); err != nil {
+func TestPagesShowWhatTheirCommandsPrint(t *testing.T) {
+	for _, name := range []string{"README.md", "docs/output.md"} {
+		page, err := os.ReadFile(name)
+		if err != nil {
 			t.Fatal(err)
 		}
-	} else if diff := cmp.Diff(string(readme), written); diff != "" {
-		t.Errorf("the README's screens are not what is printed; run `go test . -update` and read them:\n%s", diff)
+		screens := 0
+		written := screen.ReplaceAllStringFunc(string(page), func(block string) string {
+			screens++
+			parts := screen.FindStringSubmatch(block)
+			return parts[1] + "console\n$ " + parts[2] + "\n" + printed(t, parts[2]) + parts[1]
+		})
+		if screens == 0 {
+			t.Fatalf("%s shows no screen", name)
+		}
+		inStep(t, name, []byte(written))
 	}
 }
 
-// printed runs a command of the README, without a shell, and returns what it
+// printed runs a command of a page, without a shell, and returns what it
 // writes.
 func printed(t *testing.T, command string) string {
 	t.Helper()
@@ -48,7 +43,7 @@ func printed(t *testing.T, command string) string {
 		args, ok = strings.CutPrefix(command, "realmlint ")
 	}
 	if !ok || !strings.Contains(args, "--at ") && !strings.HasPrefix(args, "explain ") {
-		t.Fatalf("a command of the README begins with go run . or realmlint, and has --at if it judges: %s", command)
+		t.Fatalf("a command of a page begins with go run . or realmlint, and has --at if it judges: %s", command)
 	}
 	var out bytes.Buffer
 	run := cli.Command{

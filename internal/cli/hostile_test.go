@@ -97,7 +97,12 @@ var (
 // broken says in what way a report is none of its format.
 func broken(format, out string) string {
 	switch format {
-	case "json", "sarif", "jsonl":
+	case "sarif":
+		if linked := regexp.MustCompile(`[^\\]\]\(`).FindString(out); linked != "" {
+			return "a text holds a link"
+		}
+		fallthrough
+	case "json", "jsonl":
 		decoder := json.NewDecoder(strings.NewReader(out))
 		for {
 			var value map[string]any

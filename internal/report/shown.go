@@ -3,6 +3,9 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode"
 )
 
 // deepest is how many levels of a header or of claims are indented. A stranger
@@ -53,4 +56,24 @@ func members(text json.RawMessage) map[string]any {
 		return nil
 	}
 	return all
+}
+
+// Printable returns a text of anybody's in a form that is fit for a terminal and
+// a log: escaped is what a terminal would act on, and "##", with which commands
+// to some CI runners begin wherever they stand in a line.
+func Printable(s string) string { return escape(s, false) }
+
+// printableLines is Printable for a text whose line ends are ours.
+func printableLines(s string) string { return escape(s, true) }
+
+func escape(s string, lines bool) string {
+	var b strings.Builder
+	for _, r := range strings.ReplaceAll(s, "##", `#\u0023`) {
+		if unicode.IsPrint(r) || lines && r == '\n' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"math"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/fatih/color"
@@ -297,24 +296,4 @@ func join(counts []counted) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// Printable returns a text of anybody's in a form that is fit for a terminal and
-// a log: escaped is what a terminal would act on, and "##", with which commands
-// to some CI runners begin wherever they stand in a line.
-func Printable(s string) string { return escape(s, false) }
-
-// printableLines is Printable for a text whose line ends are ours.
-func printableLines(s string) string { return escape(s, true) }
-
-func escape(s string, lines bool) string {
-	var b strings.Builder
-	for _, r := range strings.ReplaceAll(s, "##", `#\u0023`) {
-		if unicode.IsPrint(r) || lines && r == '\n' {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.String()
 }
