@@ -18,10 +18,6 @@ import (
 // width is how many columns a line of prose may take.
 const width = 100
 
-// masked is the day from which on Realm told the client only "unauthorized"
-// when it refused a login (401); other answers kept their texts.
-var masked = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
-
 // text writes for people: the verdict with Realm's words first, then each
 // finding with its fix, last the count.
 type text struct {
@@ -107,7 +103,7 @@ func (t *text) refusal(b *bytes.Buffer, findings []rules.Finding) {
 	default:
 		fmt.Fprintf(b, "%s  Realm says: %s\n", refused, t.paint.strong.Sprint(printable(message.Text)))
 	}
-	if !t.warned && message.HTTPStatus() == 401 && !t.run.At.Before(masked) {
+	if !t.warned && message.HTTPStatus() == 401 && rules.Sanitized(t.run.At) {
 		t.warned = true
 		fmt.Fprintln(b, t.paint.faint.Sprint(`         since 22 May 2024 in the app's log only; the client sees "unauthorized"`))
 	}
