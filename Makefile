@@ -16,6 +16,7 @@ fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
 	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
+	go test ./internal/input -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzReadExport -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/paste -run '^$$' -fuzz FuzzCheck -fuzztime 1m

@@ -76,9 +76,9 @@ func (c *Command) root() *cobra.Command {
 		Long: `realmlint says whether MongoDB Realm (Atlas App Services) would let a JSON Web
 Token in, which error text it would answer, why, and what to change.
 
-An argument that begins with eyJ or "Bearer " is a token, anything else is the
-path of a file with a token on each line. Without an argument, or with -,
-standard input is read.`,
+An argument that begins with eyJ or "Bearer " holds a token, anything else is
+the path of a file: tokens are found in any text, such as a ticket, a log or a
+cURL command. Without an argument, or with -, standard input is read.`,
 		Example: `  realmlint --app-id myapp-abcde --key-env REALM_SIGNING_KEY token.jwt
   pbpaste | realmlint
   realmlint --at 2021-04-17T16:00:00Z -f json eyJ0eXAiOiJKV1Qi...`,

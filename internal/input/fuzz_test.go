@@ -35,6 +35,7 @@ func FuzzTokens(f *testing.F) {
 		token, "Bearer " + token, `{"token":"` + token + `"}`, token + other, "the JWT" + token + ".",
 		strings.ReplaceAll(token, ".", "%2E"), strings.ReplaceAll(token, ".", "&#46;"), "> " + token[:60] + "\n> " + token[60:],
 		"a\x00" + token + "\xff\xfe", "ä“" + token + "”", "\ufeff" + token, "a.b.c\nd", head, "eyJ.eyJ.", "no token\nhere",
+		" eyJhbGciOiJIUzI1\x81NiIsInR5cCI6IkpXVCJ9.eyJYdaB3_iJteWFwcC1hYmN\n> kZSIsInN1",
 	} {
 		f.Add(seed)
 	}

@@ -48,9 +48,9 @@ func logLines() string {
 	return b.String()
 }
 
-// search reads a source to its end. It returns how many tokens there were, the
+// searched reads a source to its end. It returns how many tokens there were, the
 // error if there was one, and the most memory in use, measured while reading.
-func searched(t testing.TB, from io.Reader) (count int, last Token, failed error, most uint64) {
+func searched(t testing.TB, from io.Reader) (count int, last Token, most uint64, failed error) {
 	t.Helper()
 	var stats runtime.MemStats
 	reads := 0
@@ -71,12 +71,12 @@ func searched(t testing.TB, from io.Reader) (count int, last Token, failed error
 	}
 	for token, err := range seq {
 		if err != nil {
-			return count, last, err, most
+			return count, last, most, err
 		}
 		count++
 		last = token
 	}
-	return count, last, nil, most
+	return count, last, most, nil
 }
 
 type readFunc func([]byte) (int, error)
@@ -114,7 +114,7 @@ func TestLargeInputsAreSearchedInLittleMemory(t *testing.T) {
 		"half an UTF-8 character":        {&repeating{text: "\xe2\x80", size: 8 << 20}, 0, "no token found"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			count, _, err, most := searched(t, c.from)
+			count, _, most, err := searched(t, c.from)
 			switch {
 			case c.error == "" && err != nil, c.error != "" && (err == nil || !strings.Contains(err.Error(), c.error)):
 				t.Errorf("error %v, want %q", err, c.error)
@@ -139,7 +139,7 @@ func allBytes() string {
 
 func TestColumnsAreRightBehindALongLine(t *testing.T) {
 	const size = 3 << 20 // no multiple of a chunk, with characters cut by reads
-	_, last, err, _ := searched(t, &repeating{text: "ä€ ", size: size / 6 * 6, end: token})
+	_, last, _, err := searched(t, &repeating{text: "ä€ ", size: size / 6 * 6, end: token})
 	if err != nil {
 		t.Fatal(err)
 	}

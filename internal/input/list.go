@@ -13,6 +13,7 @@ const far = 64 << 10
 // whether to go on with the rest, which is not one.
 func (s *search) list() bool {
 	for {
+		s.w.held = s.w.at
 		end, whole := s.w.restOfLine(s.w.at)
 		switch {
 		case !whole && len(s.w.buf)-s.w.at > longestToken:
@@ -47,6 +48,9 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 	alone := begins(text)
 	for n := 0; ; {
 		limit := int(end - s.w.dropped)
+		if alone && n == 0 {
+			limit = s.w.held + bytes.Index(s.w.buf[s.w.held:limit], text[:3]) + 1
+		}
 		p, state := s.token(limit)
 		switch state {
 		case cut:
@@ -56,7 +60,7 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 			s.fill()
 			continue
 		case there:
-			if n > 0 || !alone || p.apart(s.w.buf, limit) {
+			if n > 0 || !alone || p.apart(s.w.buf, int(end-s.w.dropped)) {
 				n++
 				if !s.give(p) || p.lines > 0 {
 					return s.goOn, false
@@ -133,9 +137,9 @@ func (s *search) isList(text []byte, end int64) bool {
 
 // asItIs yields the line that ends at end, without the white space around it.
 func (s *search) asItIs(end int) bool {
-	line := s.w.buf[s.w.at:end]
+	line := s.w.buf[s.w.held:end]
 	text := bytes.TrimSpace(line)
-	start := s.w.at + bytes.Index(line, text)
+	start := s.w.held + bytes.Index(line, text)
 	token := Token{Name: s.name, Raw: string(text)}
 	if found := bearerWord.FindSubmatchIndex(text); found != nil {
 		token.Raw = string(text[found[2]:])
@@ -143,7 +147,7 @@ func (s *search) asItIs(end int) bool {
 		start += found[2]
 	}
 	token.Line, token.Column = s.w.position(start)
-	s.w.advance(min(end+1, len(s.w.buf)))
+	s.w.advance(max(s.w.at, min(end+1, len(s.w.buf))))
 	s.found, s.head = true, nil
 	return s.yield(token, nil)
 }

@@ -95,6 +95,7 @@ func (s *search) endless() bool {
 // prose yields the tokens in the rest of the source, wherever they stand.
 func (s *search) prose() bool {
 	for {
+		s.w.held = s.w.at
 		p, state := s.token(len(s.w.buf))
 		switch {
 		case state == there:

@@ -22,6 +22,7 @@ type window struct {
 	at           int   // where line and column are known
 	line, column int   // of buf[at], from 1
 	heard        int   // up to where the listener has listened
+	held         int   // what follows is not dropped
 	dropped      int64 // how much lay before buf
 	fresh        int   // how much of buf the last reading brought
 }
@@ -33,10 +34,11 @@ func newWindow(from io.Reader) *window {
 // more reads on. Indexes into buf are no longer good afterwards, since what
 // lies far behind is dropped; it reports whether anything came.
 func (w *window) more() bool {
-	if drop := min(w.at, w.heard) - context; drop > len(w.buf)/2 {
+	if drop := min(w.at, w.heard, w.held) - context; drop > len(w.buf)/2 {
 		w.buf = w.buf[:copy(w.buf, w.buf[drop:])]
 		w.at -= drop
 		w.heard -= drop
+		w.held -= drop
 		w.dropped += int64(drop)
 	}
 	if free := cap(w.buf) - len(w.buf); free < chunk/2 {
