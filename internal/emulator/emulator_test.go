@@ -3,6 +3,8 @@ package emulator
 import (
 	"encoding/base64"
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -171,5 +173,27 @@ func TestTextsThatDependOnTheDayFollowTheClock(t *testing.T) {
 		if r := s.login(wrong); r.said("error") != want {
 			t.Errorf("%s: got %s, want %s", at, r.text, want)
 		}
+	}
+}
+
+func TestTheGuidesTokenLogsInInItsOwnTimeAndItsSessionInOurs(t *testing.T) {
+	guide := func(name string) string {
+		text, err := os.ReadFile(filepath.Join("..", "..", "testdata", "guide", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.TrimSpace(string(text))
+	}
+	key := checks.NewKey("signing-key.txt", checks.NewSecret([]byte(guide("signing-key.txt"))))
+	s := startWith(t, Options{
+		Apps: []App{{Provider: &checks.Provider{AppID: "app-id", Algorithm: checks.HS256, Keys: []*checks.Key{key}}}},
+		At:   time.Date(2021, time.April, 17, 16, 0, 0, 0, time.UTC),
+	})
+	r := s.send("POST", strings.Replace(loginPath, "myapp-abcde", "app-id", 1), `{"token":"`+guide("token.jwt")+`"}`)
+	if r.status != 200 || claimsOf(t, r.said("access_token"))["iat"] != float64(now.Unix()) {
+		t.Errorf("in its own time: %d %s", r.status, r.text)
+	}
+	if profile := s.send("GET", profilePath, "", bearerOf(r, "access_token")...); profile.status != 200 || !strings.Contains(profile.text, `"id":"users/user1234"`) {
+		t.Errorf("its profile: %d %s", profile.status, profile.text)
 	}
 }

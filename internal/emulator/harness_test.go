@@ -29,16 +29,20 @@ type standIn struct {
 
 func start(t *testing.T, masked bool, apps ...*checks.Provider) *standIn {
 	t.Helper()
-	s := &standIn{t: t, clock: now}
-	options := Options{
-		Masked: masked,
-		Clock:  func() time.Time { return s.clock },
-		Random: rand.Reader,
-		Report: func(a Attempt) { s.attempts = append(s.attempts, a) },
-	}
+	options := Options{Masked: masked}
 	for _, app := range apps {
 		options.Apps = append(options.Apps, App{Provider: app})
 	}
+	return startWith(t, options)
+}
+
+// startWith fills in the world around the emulator.
+func startWith(t *testing.T, options Options) *standIn {
+	t.Helper()
+	s := &standIn{t: t, clock: now}
+	options.Clock = func() time.Time { return s.clock }
+	options.Random = rand.Reader
+	options.Report = func(a Attempt) { s.attempts = append(s.attempts, a) }
 	handler, err := New(options)
 	if err != nil {
 		t.Fatal(err)
