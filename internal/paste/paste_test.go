@@ -55,6 +55,7 @@ func TestVerdictsAreThoseOfTheRules(t *testing.T) {
 		"no key":    {Request{Text: mint(fmt.Sprintf(good, "")), AppID: "myapp-abcde"}, "undetermined key-not-given"},
 		"other key": {Request{Text: mint(fmt.Sprintf(good, "")), AppID: "myapp-abcde", Keys: []string{strings.Repeat("k", 40)}}, "rejected signature-mismatch signature is invalid"},
 		"yaml":      {Request{Text: mint(fmt.Sprintf(good, "")), File: "app_id: other-abcde\nkey: {file: key.txt}\n", Keys: []string{secret}}, `rejected audience-mismatch '"other-abcde"' not found in 'aud' claim`},
+		"yaml's":    {Request{Text: mint(fmt.Sprintf(good, "")), File: "app_id: other-abcde\nkey: " + secret, AppID: "myapp-abcde"}, "accepted"},
 		"disabled":  {func() Request { r := fields(mint(fmt.Sprintf(good, ""))); r.Disabled = true; return r }(), "rejected provider-disabled authentication via 'custom-token' is unsupported"},
 		"metadata":  {func() Request { r := fields(mint(fmt.Sprintf(good, ""))); r.Required = []string{"user.name"}; return r }(), "rejected metadata-missing expected field 'user.name' to be in token metadata"},
 	} {

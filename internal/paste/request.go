@@ -20,8 +20,8 @@ const MaxText = 2 << 20
 // Request is what a user typed into the page. Blank members are not told.
 type Request struct {
 	Text string `json:"text"` // a token, or any text with tokens in it
-	// File is the text of a settings file. With it AppID to Disabled do not
-	// count; Keys and JWKSet do, since a file seldom holds them.
+	// File is the text of a settings file. With it AppID, Keys and JWKSet win
+	// over what it says, and what stands between them does not count.
 	File string `json:"file"`
 
 	AppID              string   `json:"app_id"`
@@ -88,6 +88,10 @@ func (r *Request) provider(pasted settings.Pasted) (*checks.Provider, rules.Poli
 	file, err := settings.Parse("settings", []byte(r.File), pasted)
 	if err != nil {
 		return nil, nil, err
+	}
+	if id := strings.TrimSpace(r.AppID); id != "" {
+		file.Provider.AppID = id
+		delete(file.Provider.Positions, "app_id")
 	}
 	policy := rules.Policy{}
 	for _, rule := range file.Rules {

@@ -198,7 +198,8 @@ for (const [name, start] of [["served", () => served()], ["static", plain]]) {
 			const {context, page} = await open(address);
 			await page.check("input[value=file]", {force: true});
 			await page.fill("#text", mint({}));
-			await page.fill("#file", "app_id: myapp-abcde\nkey: {env: REALM_SIGNING_KEY}\n");
+			await page.fill("#file", "algorithm: HS256\nkey: {env: REALM_SIGNING_KEY}\n");
+			await page.fill("#app_id", "myapp-abcde");
 			await page.waitForSelector(".banner.undetermined, .banner.rejected");
 			assert.match((await rulesOf(page)).join(), /key-not-given/);
 			await page.fill("#key-1", key);

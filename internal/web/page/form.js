@@ -36,7 +36,7 @@
 		const file = form.elements.mode.value === "file";
 		const algorithm = form.elements.algorithm.value;
 		byId("file-fields").hidden = !file;
-		byId("single-fields").hidden = file;
+		byId("algorithm-field").hidden = file;
 		byId("audience-fields").hidden = file;
 		byId("key-fields").hidden = !file && algorithm === "JWK";
 		byId("set-fields").hidden = !file && algorithm !== "JWK";
