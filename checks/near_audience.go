@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -30,12 +31,12 @@ func AlikeAudience(a, b string) bool {
 
 // appID takes a Client App ID apart: the app's name, a dash and a suffix of
 // five letters, or of seven in apps of 2024.
-var appID = lazily(`^(.+)-(?:[a-z]{5}|[a-z]{7})$`)
+var appID = regexp.MustCompile(`^(.+)-(?:[a-z]{5}|[a-z]{7})$`)
 
 // AppName returns the name in a Client App ID such as "myapp-abcde"; ok is
 // false for anything else.
 func AppName(id string) (name string, ok bool) {
-	parts := appID().FindStringSubmatch(id)
+	parts := appID.FindStringSubmatch(id)
 	if parts == nil {
 		return "", false
 	}
