@@ -107,7 +107,7 @@ func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) {
 		value := cut(Printable(line.value), t.width()-column)
 		fmt.Fprintf(b, "  %-5s  %-*s  %*s%s\n", label(i, "at"), origins, Printable(line.origin), names, Printable(line.name), value)
 		if i == 0 {
-			mark := t.paint.refused.Sprint(strings.Repeat("^", utf8.RuneCountInString(value)))
+			mark := t.of(f.Severity).Sprint(strings.Repeat("^", utf8.RuneCountInString(value)))
 			fmt.Fprintf(b, "%*s%s\n", column, "", mark)
 		}
 	}

@@ -174,18 +174,19 @@ func (t *text) title(b *bytes.Buffer, f *rules.Finding) {
 	var title bytes.Buffer
 	begun := len(f.Severity.String()) + len(" [] ") + len(f.Rule.ID)
 	wrap(&title, f.Rule.Title, begun, indent, t.width())
-	fmt.Fprintf(b, "\n%s %s %s\n", t.severity(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID),
+	fmt.Fprintf(b, "\n%s %s %s\n", t.of(f.Severity).Sprint(f.Severity), t.paint.faint.Sprintf("[%s]", f.Rule.ID),
 		t.paint.strong.Sprint(strings.TrimSuffix(title.String(), "\n")))
 }
 
-func (t *text) severity(s rules.Severity) string {
+// of returns the colour of a severity.
+func (t *text) of(s rules.Severity) *color.Color {
 	switch s {
 	case rules.Error:
-		return t.paint.refused.Sprint(s)
+		return t.paint.refused
 	case rules.Warning:
-		return t.paint.warning.Sprint(s)
+		return t.paint.warning
 	}
-	return t.paint.strong.Sprint(s)
+	return t.paint.strong
 }
 
 // unknownText is said in place of a text of Realm's that is not on record.
