@@ -79,7 +79,7 @@ var realmSymptoms = []Symptom{
 	}, {
 		Texts:  []string{"authentication via 'custom-token' is unsupported"},
 		Means:  "The app has no Custom JWT provider that is switched on.",
-		Rules:  []ID{"provider-disabled"},
+		Rules:  []ID{"provider-missing", "provider-disabled"},
 		Causes: []Cause{{"The provider was not made or is switched off, or the change is a draft that was not deployed.", "Switch the provider on and deploy the draft.", Source{"https://www.mongodb.com/docs/atlas/app-services/authentication/custom-jwt/", "the provider has to be enabled and deployed"}}},
 	}, {
 		Texts:   []string{"cannot find app using Client App ID"},

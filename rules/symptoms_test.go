@@ -51,7 +51,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"expected field 'sub' to be in token metadata":                 metadata,
 		"signingKeys must not be blank":                                "keys-missing",
 		"token not valid":                                              "audience-missing audience-mismatch subject-missing",
-		"authentication via 'custom-token' is unsupported":             "provider-disabled",
+		"authentication via 'custom-token' is unsupported":             "provider-missing provider-disabled",
 		"cannot find app using Client App ID 'myapp'":                  "app-id-object-id",
 		"unauthorized": "",
 		// Of golang-jwt.
@@ -85,7 +85,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"AppException: EOF, status code: 401":                                                                   "claims-not-json",
 		`Error Domain=io.realm.app Code=47 "signature is invalid" UserInfo={}`:                                  "signature-mismatch",
 		"AuthError: signature is invalid":                                                                       "signature-mismatch",
-		"Realms.Sync.Exceptions.AppException: InvalidSession: authentication via 'custom-token' is unsupported": "provider-disabled",
+		"Realms.Sync.Exceptions.AppException: InvalidSession: authentication via 'custom-token' is unsupported": "provider-missing provider-disabled",
 		`{"error":"Token is expired","error_code":"AuthError","link":"redacted"}`:                               "exp-not-a-number token-expired",
 		`{"error":"'\"myapp\"' not found in 'aud' claim","error_code":"AuthError"}`:                             audience,
 		`"body": "{\"error\":\"EOF\",\"error_code\":\"AuthError\"}"`:                                            "claims-not-json",
@@ -138,7 +138,7 @@ func TestFalseFriendsAreNamed(t *testing.T) {
 	for text, beside := range map[string]ID{
 		"Unable to refresh the user access token: signature is invalid":              "signature-mismatch",
 		"code 47: invalid id token: 'aud' must be a string containing the client_id": "audience-missing",
-		"InvalidSession: authentication via 'oauth2-facebook' is unsupported":        "provider-disabled",
+		"InvalidSession: authentication via 'oauth2-facebook' is unsupported":        "provider-missing provider-disabled",
 		`"token expired"`: "token-expired",
 		"App: received malformed JWT; malformed JWT":                 "segment-count",
 		`{"error":"confirmation required","error_code":"AuthError"}`: "",

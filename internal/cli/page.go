@@ -12,7 +12,7 @@ import (
 func (c *Command) page() *cobra.Command {
 	return &cobra.Command{
 		Use:   "page DIR",
-		Short: "Write the page that checks tokens in the browser, without a server",
+		Short: "Write the page as a folder that needs no server",
 		Long: `realmlint page writes a folder of files for any web host, or to be opened from
 disk: a page to paste a token and the provider's settings into. The checks run
 in the browser, as WebAssembly, and the page may connect to nothing.`,

@@ -30,7 +30,7 @@ func (c *Command) serve() *cobra.Command {
 	var o serveOptions
 	serve := &cobra.Command{
 		Use:   "serve [flags] [SETTINGS]...",
-		Short: "Serve a page to paste a token into, and stand in for Realm's login",
+		Short: "Serve the page, and stand in for Realm's login",
 		Long: `realmlint serve shows a page to paste a token and settings into, at the address
 that it prints, on this machine alone.
 
@@ -53,7 +53,7 @@ Without settings there is the page alone.`,
 	flags.BoolVar(&o.remote, "allow-remote", false, "let other machines log in too, e.g. --addr 0.0.0.0:8787 --allow-remote")
 	flags.BoolVar(&o.masked, "masked", false, `answer every refused login "unauthorized", as since 22 May 2024, e.g. realmlint serve --masked`)
 	o.addSettings(flags)
-	flags.StringArrayVar(&o.rules, "rule", nil, "severity of a rule: off, info, warning or error, e.g. --rule exp-missing=off (repeatable)")
+	flags.Var((*texts)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule exp-missing=off (repeatable)")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
 	return serve
 }

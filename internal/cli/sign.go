@@ -48,10 +48,10 @@ status is that of the check; with --break, which asks for a fault, it is 0.`,
 	}
 	flags := sign.Flags()
 	flags.SortFlags = false
-	flags.StringArrayVar(&o.claims, "claim", nil, `claim as NAME=TEXT or NAME:=JSON, e.g. --claim sub=user1 --claim 'admin:=true' (repeatable)`)
+	flags.Var((*texts)(&o.claims), "claim", `claim as NAME=TEXT or NAME:=JSON, e.g. --claim sub=user1 --claim 'admin:=true' (repeatable)`)
 	flags.StringVar(&o.claimsFile, "claims", "", "file with claims as a JSON object, - for standard input, e.g. --claims claims.json")
 	flags.StringVar(&o.exp, "exp", "", "when the token ends: a duration, RFC 3339 or Unix seconds, e.g. --exp 24h (default 1h)")
-	flags.StringArrayVar(&o.header, "header", nil, `header member as NAME=TEXT or NAME:=JSON, e.g. --header kid=key1 (repeatable)`)
+	flags.Var((*texts)(&o.header), "header", `header member as NAME=TEXT or NAME:=JSON, e.g. --header kid=key1 (repeatable)`)
 	flags.StringVar(&o.privateKey, "private-key", "", "file that holds the private key of RS256 in PEM, e.g. --private-key signing-key.pem")
 	flags.StringVar(&o.fault, "break", "", "give the token the fault that a rule finds, e.g. --break token-expired")
 	flags.StringVarP(&o.out, "out", "o", "", "file to write, which only you can read, e.g. --out token.jwt (default standard output)")

@@ -40,6 +40,7 @@ var values = map[string]value{
 	"audience":       {"TEXT", nothing},
 	"key-file":       {"PATH", files},
 	"key-env":        {"NAME", nothing},
+	"secret":         {"NAME=WHERE", nothing},
 	"jwks":           {"FILE", files},
 	"at":             {"TIME", nothing},
 	"token":          {"TEXT", nothing},
@@ -50,6 +51,14 @@ var values = map[string]value{
 	"rule":           {"ID=SEVERITY", ruleSeverities},
 	"fail-on":        {"SEVERITY", words("error", "warning", "never")},
 	"color":          {"WHEN", words("auto", "always", "never")},
+	"out":            {"FILE", files},
+	"claim":          {"NAME=TEXT", nothing},
+	"claims":         {"FILE", files},
+	"exp":            {"TIME", words("1h", "24h", "720h")},
+	"header":         {"NAME=TEXT", nothing},
+	"private-key":    {"FILE", files},
+	"break":          {"RULE", ruleIDs},
+	"addr":           {"ADDRESS", nothing},
 }
 
 // valueOf returns what a flag of a command takes; a switch takes nothing.

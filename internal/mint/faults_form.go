@@ -10,6 +10,12 @@ import (
 // formFaults are about how a token is put together. The signature is made over
 // what is faulty wherever it can be, so that it is good.
 var formFaults = []fault{{
+	rule:  "token-wrapped",
+	needs: "it is about what stands around a token, and sign prints one alone",
+}, {
+	rule:  "token-not-found",
+	needs: "it is about a text without a token, and sign prints one",
+}, {
 	rule:  "segment-count",
 	token: func(w *work) { w.token = w.token[:strings.LastIndexByte(w.token, '.')] },
 }, {

@@ -84,7 +84,7 @@ func TestProblemsNameTheirField(t *testing.T) {
 		"jwk_set": {JWKSet: "{"},
 		"keys":    {Keys: []string{"a", "b", "c", "d"}},
 		"file":    {File: "kye: x"},
-		"text":    {Text: strings.Repeat("a.b.c\n", maxResults+1)},
+		"text":    {Text: strings.Repeat("eyJhbGciOiJIUzI1NiJ9.e30.c2ln\n", maxResults+1)},
 	} {
 		if a := ask(t, r); a.Problem == nil || a.Problem.Field != field || a.Problem.Text == "" {
 			t.Errorf("%s: the problem is %+v", field, a.Problem)

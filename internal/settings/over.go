@@ -20,6 +20,11 @@ func (r *reader) app(n *yaml.Node, path string) error {
 	if where == "" {
 		return r.fault(n, "app is empty; write the path of an exported app, such as ./backend, or leave it out")
 	}
+	if r.pasted != nil {
+		err := r.fault(n, "%s names a folder, which a page cannot read", path)
+		err.hint = "paste the text of the app's auth/providers.json in place of these settings"
+		return err
+	}
 	absolute := where
 	if !filepath.IsAbs(where) {
 		absolute = filepath.Join(filepath.Dir(r.file.Provider.Source), where)

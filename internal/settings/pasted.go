@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"bytes"
 	"maps"
 	"strings"
 
@@ -25,19 +26,24 @@ type Pasted struct {
 // Parse drops the key.
 const standIn = "a key that stands elsewhere"
 
-// Parse reads settings as Read does, but from a text, which findings and errors
-// call name, and touches neither a file nor the environment.
+// Parse reads settings as Read does, realmlint's own or the provider of an
+// exported app, but from a text, which findings and errors call name, and
+// touches neither a file nor the environment.
 func Parse(name string, text []byte, pasted Pasted) (*File, error) {
 	if len(text) > maxSettings {
 		return nil, unreadable(name, errTooLarge, "")
 	}
-	file, err := read(name, text, &reader{pasted: &pasted})
+	file, err := exportText(name, text)
+	if file == nil && err == nil {
+		file, err = read(name, text, &reader{pasted: &pasted})
+	}
 	if err != nil {
 		return nil, err
 	}
 	p := file.Provider
 	if pasted.keyElsewhere || len(pasted.Keys) > 0 {
 		p.Keys = pasted.Keys
+		p.Export.SecretsNotGiven, p.Export.NotNames = nil, nil
 		maps.DeleteFunc(p.Positions, func(setting string, _ checks.Position) bool {
 			return setting == "key" || strings.HasPrefix(setting, "keys") || strings.HasPrefix(setting, "key.")
 		})
@@ -46,6 +52,23 @@ func Parse(name string, text []byte, pasted Pasted) (*File, error) {
 		p.KeySet = pasted.KeySet
 	}
 	return file, nil
+}
+
+// exportText reads the provider of an exported app. Nil and no error mean that
+// the text is something else.
+func exportText(name string, text []byte) (*File, error) {
+	start := bytes.TrimLeft(bytes.TrimPrefix(text, []byte("\ufeff")), " \t\r\n")
+	if !bytes.HasPrefix(start, []byte("{")) {
+		return nil, nil
+	}
+	v, err := parseJSON(name, text)
+	switch {
+	case err != nil && bytes.Contains(text, []byte(customToken)):
+		return nil, err
+	case err != nil || !isProvider(v) && !isKeyed(v):
+		return nil, nil // YAML may begin with a brace as well
+	}
+	return readExport(name, "", v)
 }
 
 // pastedKeySet answers for a jwks_file that cannot be read.

@@ -26,6 +26,32 @@ func TestParseReadsNoFileAndNoVariable(t *testing.T) {
 	}
 }
 
+func TestParseReadsTheProviderOfAnExport(t *testing.T) {
+	const export = `{"custom-token": {"type": "custom-token", "disabled": false,
+		"config": {"audience": ["web"], "signingAlgorithm": "HS256", "useJWKURI": false},
+		"secret_config": {"signingKeys": ["jwt_key"]}}}`
+	file, err := Parse("settings", []byte(export), Pasted{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := file.Provider; len(p.Audience) != 1 || p.Audience[0] != "web" || len(p.Export.SecretsNotGiven) != 1 {
+		t.Errorf("the provider is %+v", p)
+	}
+	key := checks.NewKey("key", checks.NewSecret([]byte(strings.Repeat("k", 40))))
+	file, err = Parse("settings", []byte(export), Pasted{Keys: []*checks.Key{key}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := file.Provider; len(p.Keys) != 1 || len(p.Export.SecretsNotGiven) != 0 {
+		t.Errorf("with the key pasted, %d keys are told and %v are not", len(p.Keys), p.Export.SecretsNotGiven)
+	}
+	for _, text := range []string{`{"custom-token": {"config": {"audience": [],}}}`, "app: ../..", `{"config_version": 20210101, "app_id": "a"}`} {
+		if _, err := Parse("settings", []byte(text), Pasted{}); err == nil {
+			t.Errorf("%s: no error", text)
+		}
+	}
+}
+
 func TestPastedKeysTakeThePlaceOfThoseInTheText(t *testing.T) {
 	key := checks.NewKey("key", checks.NewSecret([]byte(strings.Repeat("k", 40))))
 	for _, text := range []string{
