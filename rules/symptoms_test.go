@@ -138,7 +138,7 @@ func TestFalseFriendsAreNamed(t *testing.T) {
 	for text, beside := range map[string]ID{
 		"Unable to refresh the user access token: signature is invalid":              "signature-mismatch",
 		"code 47: invalid id token: 'aud' must be a string containing the client_id": "audience-missing",
-		"InvalidSession: authentication via 'oauth2-facebook' is unsupported":        "provider-missing provider-disabled",
+		"InvalidSession: authentication via 'oauth2-facebook' is unsupported":        "provider-disabled",
 		`"token expired"`: "token-expired",
 		"App: received malformed JWT; malformed JWT":                 "segment-count",
 		`{"error":"confirmation required","error_code":"AuthError"}`: "",
