@@ -25,6 +25,9 @@ type Token struct {
 	// SignatureErr says why the signature's base64 could not be read.
 	SignatureErr error
 
+	tidy   Part    // those of Header and Claims that hold tidy JSON
+	issuer *issuer // the answer of Issuer, once it was asked
+
 	text      func() string
 	segments  func() []string
 	signature func() []byte
@@ -45,8 +48,15 @@ func Parse(raw string) *Token {
 		return t
 	}
 	t.segments = func() []string { return segments }
-	t.Header, t.HeaderErr = readHeader(segments[0])
-	t.Claims, t.ClaimsErr = readClaims(segments[1])
+	var header, claims bool
+	t.Header, header, t.HeaderErr = readHeader(segments[0])
+	t.Claims, claims, t.ClaimsErr = readClaims(segments[1])
+	if header {
+		t.tidy |= Header
+	}
+	if claims {
+		t.tidy |= Claims
+	}
 	signature, err := decodeSegment(segments[2])
 	t.SignatureErr = err
 	t.signature = func() []byte { return signature }

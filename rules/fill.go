@@ -12,6 +12,9 @@ var placeholder = regexp.MustCompile(`\{[a-z][a-z_0-9]*\}`)
 // fill puts the values into the text in one pass, so that a value that looks
 // like a placeholder stays what it is.
 func fill(text string, values Values) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
 	return placeholder.ReplaceAllStringFunc(text, func(name string) string {
 		if value, ok := values[name[1:len(name)-1]]; ok {
 			return value
