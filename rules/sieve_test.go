@@ -1,0 +1,203 @@
+package rules
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"realmlint/checks"
+)
+
+// sieved are settings for which a Sieve has something to do, each with what
+// signs for it.
+func sieved(t testing.TB) []sievedSettings {
+	t.Helper()
+	private, public := rsaPair(t)
+	pem := checks.NewKey("public.pem", checks.NewSecret([]byte(public)))
+	text := checks.NewKey("key.txt", checks.NewSecret([]byte(secret)))
+	other := checks.NewKey("other.txt", checks.NewSecret([]byte("another-key-0123456789abcdefghij")))
+	rsaKey := &private.PublicKey
+	fields := []checks.MetadataField{
+		{Name: "name"}, {Name: "user_data.name", Required: true}, {Name: `user_data.a\.b`}, {Name: "user_data.name.first"}, {Name: "email", Required: true}, {Name: "name"},
+	}
+	hs, rs := jwt.SigningMethodHS256, jwt.SigningMethodRS256
+	return []sievedSettings{
+		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: []*checks.Key{other, text}}, hs, []byte(secret)},
+		{checks.Provider{Audience: []string{"web", "ios"}, Algorithm: checks.HS256, Keys: []*checks.Key{text}}, hs, []byte(secret)},
+		{checks.Provider{Audience: []string{"web", "myapp-abcde"}, RequireAnyAudience: true, Algorithm: checks.HS256, Keys: []*checks.Key{text}}, hs, []byte(secret)},
+		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: []*checks.Key{text}, MetadataFields: fields}, hs, []byte(secret)},
+		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: []*checks.Key{pem}}, rs, private},
+		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, KeySet: &checks.KeySet{Name: "jwks.json", Keys: []checks.SetKey{{ID: "a", Type: "RSA", Public: rsaKey}, {ID: "b", Type: "EC"}}}}, rs, private},
+	}
+}
+
+type sievedSettings struct {
+	provider checks.Provider
+	method   jwt.SigningMethod
+	key      any
+}
+
+// token signs header and claims as they stand; with an edit, one character of
+// the token is then another.
+func (s *sievedSettings) token(t testing.TB, header, claims string, edit uint32) string {
+	t.Helper()
+	signed := segmentOf(header) + "." + segmentOf(claims)
+	signature, err := s.method.Sign(signed, s.key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := []byte(signed + "." + segmentOf(string(signature)))
+	if edit > 0 {
+		raw[edit>>8%uint32(len(raw))] = byte(edit)
+	}
+	return string(raw)
+}
+
+// sieveSeeds are the headers and the claims of every rule's script and of the
+// oracle's cases.
+func sieveSeeds(t testing.TB) (headers, claims []string) {
+	t.Helper()
+	seenHeader, seenClaims := map[string]bool{}, map[string]bool{}
+	add := func(list *[]string, seen map[string]bool, text string) {
+		if !seen[text] {
+			seen[text] = true
+			*list = append(*list, text)
+		}
+	}
+	scripts, err := filepath.Glob("../testdata/rules/*.txtar")
+	if err != nil || len(scripts) < len(All) {
+		t.Fatalf("%d scripts found: %v", len(scripts), err)
+	}
+	for _, script := range scripts {
+		archive, err := txtar.ParseFile(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			if text := strings.TrimSuffix(string(file.Data), "\n"); strings.Contains(file.Name, "header") {
+				add(&headers, seenHeader, text)
+			} else if strings.HasSuffix(file.Name, ".json") {
+				add(&claims, seenClaims, text)
+			}
+		}
+	}
+	var record struct{ Answers []struct{ Token string } }
+	text, err := os.ReadFile("../testdata/oracle/recorded.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(text, &record); err != nil {
+		t.Fatal(err)
+	}
+	for _, answer := range record.Answers {
+		segments := strings.Split(answer.Token, ".")
+		for i, segment := range segments[:min(2, len(segments))] {
+			decoded, _ := base64.RawURLEncoding.DecodeString(segment)
+			if i == 0 {
+				add(&headers, seenHeader, string(decoded))
+			} else {
+				add(&claims, seenClaims, string(decoded))
+			}
+		}
+	}
+	return headers, claims
+}
+
+var sieveHeaders = []string{`{"alg":"HS256","typ":"JWT"}`, `{"alg":"RS256","typ":"JWT"}`, `{"alg":"RS256","typ":"JWT","kid":"a"}`}
+
+var sieveClaims = []string{
+	`{"aud":"myapp-abcde","sub":"user1","iat":1700000000,"exp":1700003600,"scope":"self, admins","iss":"https://issuer.example.com/"}`,
+	`{"aud":["ios","web"],"sub":"user1","nbf":1700000000.5,"exp":1700003600,"n":[1,{"a":null,"b":[true,0.25]}]}`,
+	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"email":"a@example.com","name":7,"user_data":{"name":"José","a.b":false}} `,
+	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/"}`,
+	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/","sub":"2"}`,
+	"{\"aud\":\"myapp-abcde\",\"sub\":\"\xff\",\"exp\":1700003600}",
+}
+
+// agree fails if the Sieve passes a token of which the rules have something to
+// say. It reports whether it passed.
+func agree(t *testing.T, s *checks.Subject, raw string) bool {
+	t.Helper()
+	seen, passes := checks.NewSieve(s).Passes(raw)
+	if !passes {
+		return false
+	}
+	plain := *s
+	plain.Token = checks.Parse(raw)
+	if found := Run(&plain, All); len(found) > 0 {
+		t.Fatalf("the sieve passes a token with a finding of %s: header %v, claims %v", found[0].Rule.ID, plain.Token.Header, plain.Token.Claims)
+	}
+	audience, _ := plain.Token.TokenAudience()
+	got := []string{}
+	for _, one := range seen.Audience {
+		got = append(got, string(one))
+	}
+	iss, _ := plain.Token.Claims["iss"].(string)
+	kid, _ := plain.Token.KeyID()
+	if strings.Join(got, "\x00") != strings.Join(audience, "\x00") || iss != string(seen.Issuer) || kid != seen.KeyID {
+		t.Fatalf("the sieve saw %q of %q by %q, the claims hold %q of %q by %q", seen.KeyID, seen.Issuer, got, kid, iss, audience)
+	}
+	return true
+}
+
+func FuzzSieve(f *testing.F) {
+	settings := sieved(f)
+	headers, claims := sieveSeeds(f)
+	for i, one := range settings {
+		own := sieveHeaders[:2]
+		if one.method == jwt.SigningMethodRS256 {
+			own = sieveHeaders[i-3 : i-2] // to sign is slow
+		}
+		for _, header := range own {
+			for _, text := range append(claims, sieveClaims...) {
+				f.Add(header, text, uint8(i), int64(1704067200), uint32(0))
+			}
+			for _, text := range sieveClaims {
+				f.Add(header, text, uint8(i), int64(1700000000), uint32(0))
+			}
+		}
+		for _, header := range headers {
+			f.Add(header, sieveClaims[0], uint8(i), int64(1700000000), uint32(0))
+		}
+		for _, edit := range []uint32{30<<8 | '\n', 60<<8 | '=', 120<<8 | '.', 5<<8 | 'A'} {
+			f.Add(own[0], sieveClaims[0], uint8(i), int64(1700000000), edit)
+		}
+	}
+	f.Fuzz(func(t *testing.T, header, claims string, which uint8, now int64, edit uint32) {
+		s := settings[int(which)%len(settings)]
+		if now < -1<<40 || now > 1<<40 {
+			t.Skip()
+		}
+		subject := &checks.Subject{Provider: &s.provider, Now: time.Unix(now, 0), ExpiresWithin: time.Duration(edit&1) * time.Hour}
+		agree(t, subject, s.token(t, header, claims, edit))
+	})
+}
+
+func TestSievePassesOrdinaryTokens(t *testing.T) {
+	passed := 0
+	for _, s := range sieved(t) {
+		any := false
+		for _, header := range sieveHeaders {
+			for _, claims := range sieveClaims {
+				subject := &checks.Subject{Provider: &s.provider, Now: time.Unix(1700000000, 0)}
+				if agree(t, subject, s.token(t, header, claims, 0)) {
+					any = true
+					passed++
+				}
+			}
+		}
+		if !any {
+			t.Errorf("no token passes with %+v", s.provider)
+		}
+	}
+	if passed < 8 {
+		t.Errorf("only %d tokens pass", passed)
+	}
+}
