@@ -81,22 +81,13 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 
 // Add counts and writes one result.
 func (r *Report) Add(result Result) error {
-	r.summary.Tokens++
-	switch rules.Judge(result.Findings) {
-	case rules.Accepted:
-		r.summary.Accepted++
-	case rules.Rejected:
-		r.summary.Rejected++
-	case rules.Undetermined:
-		r.summary.Undetermined++
-	}
-	r.summary.count(result.Findings)
+	r.summary.Token(result.Findings)
 	return r.renderer.Result(result)
 }
 
 // Close writes what comes after the last result and returns the count of all.
 func (r *Report) Close() (Summary, error) {
-	r.summary.count(unrepeated(r.run.Settings, r.summary.Tokens))
+	r.summary.Settings(r.run.Settings)
 	return r.summary, r.renderer.Close(r.summary)
 }
 
@@ -113,6 +104,25 @@ func unrepeated(settings []rules.Finding, tokens int) []rules.Finding {
 		}
 	}
 	return rest
+}
+
+// Token counts one token with its findings.
+func (s *Summary) Token(findings []rules.Finding) {
+	s.Tokens++
+	switch rules.Judge(findings) {
+	case rules.Accepted:
+		s.Accepted++
+	case rules.Rejected:
+		s.Rejected++
+	case rules.Undetermined:
+		s.Undetermined++
+	}
+	s.count(findings)
+}
+
+// Settings counts the findings about the settings, once all tokens are.
+func (s *Summary) Settings(findings []rules.Finding) {
+	s.count(unrepeated(findings, s.Tokens))
 }
 
 func (s *Summary) count(findings []rules.Finding) {
