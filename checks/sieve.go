@@ -11,10 +11,10 @@ import (
 	"strings"
 )
 
-// Sieve tells quickly that there is nothing to say about a token: Realm takes
-// it, and no rule finds a fault. It asks the same questions as the rules do,
-// but reads only the claims that they ask about, and makes no map. Of a token
-// that is unusual in any way it says nothing; that one goes the plain way.
+// Sieve tells quickly about what of a token there may be something to say. It
+// asks the same questions as the rules do, but reads only the claims that they
+// ask about, and makes no map. A token that is unusual in any way it leaves to
+// the plain way, where every rule is asked.
 //
 // Whether the two ways agree is a fuzz test's matter (FuzzSieve), which begins
 // with the tokens of every rule's script: a rule that asks about something new
@@ -22,9 +22,12 @@ import (
 type Sieve struct {
 	subject Subject // without a token
 	longest int
-	fields  branch // the metadata fields, as the claims hold them
-	needed  uint64 // the required ones among them, a bit each
-	issuers map[string]bool
+	// What the settings and the moment come to, worked out once.
+	audiences []string
+	farAhead  int64
+	fields    branch // the metadata fields, as the claims hold them
+	needed    uint64 // the required ones among them, a bit each
+	issuers   map[string]bool
 
 	headers map[string]*sievedHeader
 	latest  *sievedHeader
@@ -37,8 +40,25 @@ type Sieve struct {
 	sum   []byte
 	walk  tidy
 	found uint64 // the metadata fields that the token holds
+	doubt Doubt
 	seen  Seen
 }
+
+// Doubt is what there may be something to say about. Doubts add up with |;
+// none means that Realm takes the token and that no rule finds anything.
+type Doubt uint16
+
+const (
+	Unusual Doubt = 1 << iota // anything
+	DoubtAlgorithm
+	DoubtKeyID
+	DoubtSignature
+	DoubtTimes
+	DoubtAudience
+	DoubtIssuer
+	DoubtSubject
+	DoubtMetadata
+)
 
 // Seen is what a Sieve read on the way; its texts are good until the next
 // token.
@@ -46,13 +66,15 @@ type Seen struct {
 	KeyID    string
 	Issuer   []byte
 	Audience [][]byte
-	Expires  int64
+	Expires  float64 // zero: no exp
 }
 
 // sievedHeader is a header that was met before.
 type sievedHeader struct {
 	segment string
-	fit     bool // there is nothing to say about it
+	members map[string]any
+	doubt   Doubt
+	alg     string
 	keyID   string
 	keys    []*rsa.PublicKey // those of a JWK set that it names
 }
@@ -70,11 +92,11 @@ const (
 func NewSieve(s *Subject) *Sieve {
 	p := s.Provider
 	v := &Sieve{
-		subject: Subject{Provider: p, Now: s.Now, ExpiresWithin: s.ExpiresWithin},
-		longest: sieveLongest,
+		subject: *s,
+		longest: sieveLongest, audiences: p.Expected(), farAhead: s.Now.AddDate(LongestLifetime, 0, 0).Unix(),
 		issuers: map[string]bool{},
 		headers: map[string]*sievedHeader{},
-		latest:  &sievedHeader{},
+		latest:  &sievedHeader{doubt: Unusual},
 		hash:    sha256.New(),
 	}
 	if limit, known := TokenLimit(s.Now); known {
@@ -105,28 +127,51 @@ func NewSieve(s *Subject) *Sieve {
 	return v
 }
 
-// Passes reports that there is nothing to say about the token, and what was
-// seen of it. False says nothing about the token.
-func (v *Sieve) Passes(raw string) (seen *Seen, ok bool) {
+// Doubts returns what there may be something to say about, and what was seen of
+// the token: nothing of one that is Unusual.
+func (v *Sieve) Doubts(raw string) (Doubt, *Seen) {
+	v.seen, v.found = Seen{Audience: v.seen.Audience[:0]}, 0
+	if !v.look(raw) {
+		return Unusual, &Seen{}
+	}
+	return v.doubt, &v.seen
+}
+
+// look collects doubts; it is false for an unusual token.
+func (v *Sieve) look(raw string) bool {
 	first, last := strings.IndexByte(raw, '.'), strings.LastIndexByte(raw, '.')
 	if first < 0 || len(raw) > v.longest || strings.IndexByte(raw[first+1:], '.') != last-first-1 {
-		return nil, false
+		return false
 	}
 	header := v.header(raw[:first])
-	if !header.fit {
-		return nil, false
+	if header.doubt == Unusual {
+		return false
 	}
+	v.doubt, v.seen.KeyID = header.doubt, header.keyID
 	v.raw, v.text = append(v.raw[:0], raw...), v.text[:0]
 	claims, ok := v.decode(v.raw[first+1 : last])
-	if !ok || !v.claims(claims) || !v.issuer() {
-		return nil, false
+	if !ok || !v.claims(claims) {
+		return false
+	}
+	if header.alg == RS256 && !v.subject.Provider.UsesKeySet() && v.service() {
+		v.doubt |= DoubtIssuer
 	}
 	signature, ok := v.decode(v.raw[last+1:])
-	v.seen.KeyID = header.keyID
-	if !ok || !v.signedBy(header, v.raw[:last], signature) {
-		return nil, false
+	comparable := header.alg == v.subject.Provider.Algorithm && (len(v.macs)+len(v.keys)+len(header.keys) > 0)
+	if comparable && !v.signedBy(header, v.raw[:last], signature) {
+		v.doubt |= DoubtSignature
 	}
-	return &v.seen, true
+	return ok
+}
+
+// Subject returns the subject of a token that was not Unusual when Doubts was
+// last asked, with its header and its signature remembered.
+func (v *Sieve) Subject(raw string) *Subject {
+	s := v.subject
+	s.Token = parse(raw, v.latest.members)
+	good := v.doubt&DoubtSignature == 0
+	s.verified = &good
+	return &s
 }
 
 // decode decodes a segment that has nothing odd about it, behind what it
@@ -162,35 +207,34 @@ func (v *Sieve) header(segment string) *sievedHeader {
 	return header
 }
 
-// newHeader judges a header of a few well-known members. The plain way knows
-// more; this knows when there is nothing to know.
+// newHeader judges a header of a few well-known members; about any other one
+// the plain way knows more.
 func (v *Sieve) newHeader(segment string) *sievedHeader {
 	token, provider := Parse(segment+".."), v.subject.Provider
-	header := &sievedHeader{segment: segment}
+	header := &sievedHeader{segment: segment, members: token.Header, doubt: Unusual}
+	if token.tidy&Header == 0 || token.LineEnds() > 0 || token.StrayBits(0) {
+		return header
+	}
 	for name := range token.Header {
 		if !slices.Contains([]string{"alg", "typ", "cty", "kid", "x5t", "jku"}, name) {
 			return header
 		}
 	}
-	alg, _ := token.Algorithm()
-	keyID, hasID := token.Header["kid"].(string)
-	if _, there := token.Header["kid"]; there != provider.UsesKeySet() || there != hasID {
-		return header
+	header.doubt = 0
+	header.alg, _ = token.Algorithm()
+	header.keyID, _ = token.KeyID()
+	header.keys = (&Subject{Token: token, Provider: provider}).namedKeys()
+	if header.alg != provider.Algorithm {
+		header.doubt |= DoubtAlgorithm
 	}
-	subject := &Subject{Token: token, Provider: provider}
-	header.keyID, header.keys = keyID, subject.namedKeys()
-	header.fit = token.tidy&Header != 0 && alg == provider.Algorithm &&
-		token.LineEnds() == 0 && !token.StrayBits(0) && (!hasID || len(header.keys) > 0)
+	if _, there := token.Header["kid"]; there && !provider.UsesKeySet() || provider.UsesKeySet() && len(header.keys) == 0 {
+		header.doubt |= DoubtKeyID
+	}
 	return header
 }
 
-// issuer reports whether the services have nothing to do with the token, or
-// have no part in what is to be said of it: rules speak of them where aud is
-// wrong, and where RS256 keys that a service changes were put in by hand.
-func (v *Sieve) issuer() bool {
-	if v.subject.Provider.Algorithm != RS256 || v.subject.Provider.UsesKeySet() {
-		return true
-	}
+// service reports whether iss names a service that we know.
+func (v *Sieve) service() bool {
 	known, there := v.issuers[string(v.seen.Issuer)]
 	if !there {
 		known = issuerOf(string(v.seen.Issuer)).iss != nil
@@ -201,7 +245,7 @@ func (v *Sieve) issuer() bool {
 			v.issuers[string(v.seen.Issuer)] = known
 		}
 	}
-	return !known
+	return known
 }
 
 // signedBy reports whether one of the keys makes the signature good.
@@ -215,7 +259,7 @@ func (v *Sieve) signedBy(header *sievedHeader, signed, signature []byte) bool {
 		}
 	}
 	keys := v.keys
-	if header.keyID != "" {
+	if v.subject.Provider.UsesKeySet() {
 		keys = header.keys
 	}
 	if len(keys) == 0 {

@@ -32,14 +32,13 @@ func (p *branch) step(name []byte) *branch {
 	return nil
 }
 
-// claims reports whether there is nothing to say about the claims.
+// claims reads the claims. It is false for claims that are unusual.
 func (v *Sieve) claims(text []byte) bool {
 	v.walk.reset(text)
-	v.seen, v.found = Seen{Audience: v.seen.Audience[:0]}, 0
 	if !v.walk.take('{') {
 		return false
 	}
-	var subject, expires bool
+	var subject, audience, expires bool
 	for {
 		name, more, ok := v.walk.member(0)
 		if !ok {
@@ -50,11 +49,11 @@ func (v *Sieve) claims(text []byte) bool {
 		}
 		switch string(name) {
 		case "aud":
-			ok = v.audience()
+			audience, ok = true, v.audience()
 		case "sub":
 			var text []byte
 			text, ok = v.walk.quoted()
-			subject = ok && len(text) > 0
+			subject = len(text) > 0
 		case "iss":
 			v.seen.Issuer, ok = v.walk.quoted()
 		case "exp":
@@ -70,7 +69,17 @@ func (v *Sieve) claims(text []byte) bool {
 			return false
 		}
 	}
-	return v.walk.end() && subject && expires && v.found&v.needed == v.needed && v.expected()
+	v.doubtIf(!subject, DoubtSubject)
+	v.doubtIf(!expires, DoubtTimes)
+	v.doubtIf(!audience || !v.expected(), DoubtAudience)
+	v.doubtIf(v.found&v.needed != v.needed, DoubtMetadata)
+	return v.walk.end()
+}
+
+func (v *Sieve) doubtIf(fault bool, doubt Doubt) {
+	if fault {
+		v.doubt |= doubt
+	}
 }
 
 // audience reads aud: a text or a list of texts.
@@ -97,7 +106,7 @@ func (v *Sieve) audience() bool {
 // expected reports whether no audience is missing.
 func (v *Sieve) expected() bool {
 	provider := v.subject.Provider
-	for _, one := range provider.Expected() {
+	for _, one := range v.audiences {
 		there := slices.ContainsFunc(v.seen.Audience, func(got []byte) bool { return string(got) == one })
 		if there == provider.RequireAnyAudience {
 			return there
@@ -106,19 +115,21 @@ func (v *Sieve) expected() bool {
 	return !provider.RequireAnyAudience
 }
 
-// expires reads an exp about which there is nothing to say.
+// expires reads an exp.
 func (v *Sieve) expires() bool {
 	exp, ok := v.walk.number()
 	now, within := v.subject.Now, v.subject.ExpiresWithin
-	v.seen.Expires = seconds(exp)
-	return ok && !Unset(exp) && !Expired(exp, now) && !Milliseconds(exp) && !Outlives(exp, now) &&
-		(within <= 0 || !ExpiresWithin(exp, now, within))
+	v.seen.Expires = exp
+	v.doubtIf(Unset(exp) || Expired(exp, now) || Milliseconds(exp) || seconds(exp) > v.farAhead, DoubtTimes)
+	v.doubtIf(within > 0 && ExpiresWithin(exp, now, within), DoubtTimes)
+	return ok
 }
 
-// begun reads an iat or nbf about which there is nothing to say.
+// begun reads an iat or nbf.
 func (v *Sieve) begun() bool {
 	date, ok := v.walk.number()
-	return ok && !InFuture(date, v.subject.Now)
+	v.doubtIf(InFuture(date, v.subject.Now), DoubtTimes)
+	return ok
 }
 
 // value steps over a claim, or a part of one, to which the paths of metadata
@@ -127,19 +138,21 @@ func (v *Sieve) value(fields *branch, depth int) bool {
 	if fields == nil {
 		return v.walk.skip(depth)
 	}
-	switch c := v.walk.peek(); {
-	case depth == tidyDepth || fields.fields != 0 && (c == '{' || c == '['):
-		return false // a text was wanted
+	c := v.walk.peek()
+	if c != 'n' { // null is nothing
+		v.found |= fields.fields
+	}
+	v.doubtIf(fields.fields != 0 && (c == '{' || c == '['), DoubtMetadata)
+	switch {
+	case depth == tidyDepth:
+		return false
 	case c == '{':
 		return v.members(fields, depth)
 	case c == '"':
 		text, ok := v.walk.quoted()
-		v.found |= fields.fields
-		return ok && len(text) <= MetadataLimit
-	case c == 'n':
-		return v.walk.skip(depth) // null is nothing
+		v.doubtIf(fields.fields != 0 && len(text) > MetadataLimit, DoubtMetadata)
+		return ok
 	}
-	v.found |= fields.fields
 	return v.walk.skip(depth)
 }
 

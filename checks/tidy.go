@@ -222,7 +222,8 @@ func (t *tidy) object(whole string, depth int) (map[string]any, bool) {
 		if !ok {
 			return nil, false
 		}
-		members[string(name)] = value
+		from := cap(t.text) - cap(name) // where name lies in text
+		members[whole[from:from+len(name)]] = value
 	}
 }
 

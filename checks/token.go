@@ -36,7 +36,11 @@ type Token struct {
 // Parse takes raw apart as golang-jwt v3.2.2 did, but goes on where that
 // library stops: claims are read even if the header could not be. It never
 // fails; what does not come apart is said in the Token.
-func Parse(raw string) *Token {
+func Parse(raw string) *Token { return parse(raw, nil) }
+
+// parse is Parse for a token whose header may have been read before, as tidy
+// JSON; else it is nil. Nobody changes a header, so tokens can share it.
+func parse(raw string, known map[string]any) *Token {
 	segments := strings.Split(raw, ".")
 	t := &Token{
 		Segments: len(segments),
@@ -49,7 +53,9 @@ func Parse(raw string) *Token {
 	}
 	t.segments = func() []string { return segments }
 	var header, claims bool
-	t.Header, header, t.HeaderErr = readHeader(segments[0])
+	if t.Header, header = known, known != nil; !header {
+		t.Header, header, t.HeaderErr = readHeader(segments[0])
+	}
 	t.Claims, claims, t.ClaimsErr = readClaims(segments[1])
 	if header {
 		t.tidy |= Header
