@@ -17,11 +17,13 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/cli":      {"internal/docs", "internal/input", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/batch":    {"internal/input", "internal/report", "internal/summary", "rules", "checks"},
+	"internal/cli":      {"internal/batch", "internal/summary", "internal/docs", "internal/input", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/docs":     {"rules", "checks"},
 	"internal/input":    {},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},
+	"internal/summary":  {"internal/report", "rules", "checks"},
 	"rules":             {"checks"},
 	"checks":            {},
 }

@@ -3,9 +3,12 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"os"
+	"os/signal"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -19,6 +22,9 @@ import (
 var pages string
 
 func main() {
+	context, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	signal.Ignore(syscall.SIGPIPE) // cli sees the error of the write instead
 	command := cli.Command{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
@@ -27,8 +33,13 @@ func main() {
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now(),
 		Terminal:  isatty.IsTerminal(os.Stdout.Fd()),
-		Version:   version(),
-		Pages:     pages,
+
+		StderrTerminal: isatty.IsTerminal(os.Stderr.Fd()),
+
+		Context: context,
+		Clock:   time.Now,
+		Version: version(),
+		Pages:   pages,
 	}
 	os.Exit(command.Run())
 }

@@ -140,7 +140,7 @@ func (v *Sieve) Doubts(raw string) (Doubt, *Seen) {
 // look collects doubts; it is false for an unusual token.
 func (v *Sieve) look(raw string) bool {
 	first, last := strings.IndexByte(raw, '.'), strings.LastIndexByte(raw, '.')
-	if first < 0 || len(raw) > v.longest || strings.IndexByte(raw[first+1:], '.') != last-first-1 {
+	if first == last || len(raw) > v.longest || strings.IndexByte(raw[first+1:], '.') != last-first-1 {
 		return false
 	}
 	header := v.header(raw[:first])
@@ -271,4 +271,18 @@ func (v *Sieve) signedBy(header *sievedHeader, signed, signature []byte) bool {
 	return slices.ContainsFunc(keys, func(key *rsa.PublicKey) bool {
 		return rsa.VerifyPKCS1v15(key, crypto.SHA256, v.sum, signature) == nil
 	})
+}
+
+// Seen returns what a Sieve would have seen of the token.
+func (t *Token) Seen() *Seen {
+	audience, _ := t.TokenAudience()
+	seen := &Seen{}
+	for _, one := range audience {
+		seen.Audience = append(seen.Audience, []byte(one))
+	}
+	iss, _ := t.Claims["iss"].(string)
+	seen.Issuer = []byte(iss)
+	seen.KeyID, _ = t.KeyID()
+	seen.Expires, _ = t.Claims["exp"].(float64)
+	return seen
 }

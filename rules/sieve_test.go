@@ -176,7 +176,7 @@ func FuzzSieve(f *testing.F) {
 		for _, header := range headers {
 			f.Add(header, sieveClaims[0], uint8(i), int64(1700000000), uint32(0))
 		}
-		for _, edit := range []uint32{30<<8 | '\n', 60<<8 | '=', 120<<8 | '.', 5<<8 | 'A'} {
+		for _, edit := range []uint32{36<<8 | 'A', 30<<8 | '\n', 60<<8 | '=', 120<<8 | '.', 5<<8 | 'A'} {
 			f.Add(own[0], sieveClaims[0], uint8(i), int64(1700000000), edit)
 		}
 	}
@@ -204,6 +204,9 @@ func TestSieveHasNoDoubtsAboutOrdinaryTokens(t *testing.T) {
 					passed++
 				}
 			}
+		}
+		for _, raw := range []string{"", ".", "..", "...", "a", "a.b", "e30.e30", "e30.e30.", "Bearer e30.e30.AA"} {
+			agree(t, &checks.Subject{Provider: &s.provider, Now: time.Unix(1700000000, 0)}, raw)
 		}
 		if passed == before {
 			t.Errorf("no token passes with %+v", s.provider)

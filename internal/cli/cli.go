@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -31,14 +32,22 @@ type Command struct {
 	LookupEnv func(string) (string, bool)
 	Now       time.Time
 	Terminal  bool // Stdout is a terminal
-	Version   string
-	Pages     string // docs/rules.md, out of which explain reads
+
+	Context        context.Context  // its end ends a run after the tokens that were judged; nil: it does not end
+	Clock          func() time.Time // for the progress line
+	StderrTerminal bool
+
+	Version string
+	Pages   string // docs/rules.md, out of which explain reads
 
 	status int
 }
 
 // Run executes the command and returns its exit status.
 func (c *Command) Run() int {
+	if c.Context == nil {
+		c.Context = context.Background()
+	}
 	root := c.root()
 	root.SetArgs(c.Args)
 	root.SetIn(c.Stdin)
@@ -76,7 +85,7 @@ standard input is read.`,
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
-	root.AddCommand(c.settings(), c.explain(), c.rules())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries())
 	return root
 }
 
@@ -103,7 +112,7 @@ func (flagError) Hint() string { return "realmlint --help lists the flags, each 
 // there, but reading or writing it did not work.
 func broke(err error) bool {
 	var system syscall.Errno
-	return errors.As(err, new(writeError)) ||
+	return errors.As(err, new(writeError)) || errors.As(err, new(interrupted)) ||
 		errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist)
 }
 

@@ -31,6 +31,10 @@ type Request struct {
 	Texts []string // tokens whatever they look like
 	Raw   bool     // each input is one token, to the byte but for a final line end
 	Stdin io.Reader
+
+	Field  string    // each line is JSON, and the token its member at this path
+	Column string    // each line is a row of CSV, and the token its cell in this column
+	Read   func(int) // told how many bytes were read of files and Stdin; nil: nobody
 }
 
 // source is one input that is opened when its turn comes.
@@ -53,7 +57,7 @@ func Tokens(r Request) (iter.Seq2[Token, error], error) {
 			}
 		}
 		for _, source := range sources {
-			if !source.tokens(r.Raw, yield) {
+			if !source.tokens(r, yield) {
 				return
 			}
 		}
@@ -128,15 +132,29 @@ func (e notFound) Hint() string {
 }
 
 // tokens yields the tokens of one source. It reports whether to go on.
-func (s source) tokens(raw bool, yield func(Token, error) bool) bool {
-	from, err := s.open()
+func (s source) tokens(r Request, yield func(Token, error) bool) bool {
+	opened, err := s.open()
 	if err != nil {
 		yield(Token{}, fmt.Errorf("reading %w", err))
 		return false
 	}
-	defer from.Close()
-	if raw {
+	defer opened.Close()
+	from := io.Reader(opened)
+	if r.Read != nil {
+		from = counted{from, r.Read}
+	}
+	if r.Raw {
 		return s.whole(from, yield)
+	}
+	if from, err = unpacked(from); err != nil {
+		yield(Token{}, s.failed(err))
+		return false
+	}
+	switch {
+	case r.Field != "":
+		return s.records(r.Field, from, yield)
+	case r.Column != "":
+		return s.table(r.Column, from, yield)
 	}
 	return s.lines(from, yield)
 }

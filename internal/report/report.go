@@ -47,6 +47,8 @@ type Summary struct {
 	Errors       int `json:"errors"`
 	Warnings     int `json:"warnings"`
 	Infos        int `json:"infos"`
+	// Interrupted is set if not all tokens were checked.
+	Interrupted bool `json:"interrupted,omitempty"`
 }
 
 // Renderer writes results in one format.
@@ -85,6 +87,15 @@ func (r *Report) Add(result Result) error {
 	return r.renderer.Result(result)
 }
 
+// Tokens returns how many results were added.
+func (r *Report) Tokens() int { return r.summary.Tokens }
+
+// Summary returns the count of what was added so far.
+func (r *Report) Summary() Summary { return r.summary }
+
+// Interrupt says that not all tokens were checked.
+func (r *Report) Interrupt() { r.summary.Interrupted = true }
+
 // Close writes what comes after the last result and returns the count of all.
 func (r *Report) Close() (Summary, error) {
 	r.summary.Settings(r.run.Settings)
@@ -118,6 +129,17 @@ func (s *Summary) Token(findings []rules.Finding) {
 		s.Undetermined++
 	}
 	s.count(findings)
+}
+
+// Merge adds the counts of another run.
+func (s *Summary) Merge(more Summary) {
+	s.Tokens += more.Tokens
+	s.Accepted += more.Accepted
+	s.Rejected += more.Rejected
+	s.Undetermined += more.Undetermined
+	s.Errors += more.Errors
+	s.Warnings += more.Warnings
+	s.Infos += more.Infos
 }
 
 // Settings counts the findings about the settings, once all tokens are.
