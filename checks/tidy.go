@@ -3,18 +3,20 @@ package checks
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
 // tidy walks over JSON of the plainest kind, which nearly all tokens hold: one
-// object and nothing after it, texts without escapes, numbers without sign and
-// exponent, no name twice in an object. Whatever is not so is not tidy, and is
+// object and nothing after it, texts without \u and names without any escape,
+// numbers without sign and exponent, no name twice in an object. Whatever is not so is not tidy, and is
 // left to encoding/json; what is tidy means the same to both (a fuzz test).
 type tidy struct {
-	text  []byte
-	at    int
-	high  bool     // a byte beyond ASCII was seen
-	names [][]byte // of the objects that are open, to find a repeated one
+	text    []byte
+	at      int
+	high    bool     // a byte beyond ASCII was seen
+	escaped bool     // the last text had an escape
+	names   [][]byte // of the objects that are open, to find a repeated one
 }
 
 // Limits of what is tidy, so that the walk is short and never deep.
@@ -65,8 +67,10 @@ func (t *tidy) end() bool {
 	return t.peek() == 0 && t.at == len(t.text) && (!t.high || utf8.Valid(t.text))
 }
 
-// quoted steps over a text and returns what is between its quotes.
+// quoted steps over a text and returns what it means: a part of t.text, unless
+// there are escapes in it.
 func (t *tidy) quoted() (text []byte, ok bool) {
+	t.escaped = false
 	if !t.take('"') {
 		return nil, false
 	}
@@ -75,14 +79,42 @@ func (t *tidy) quoted() (text []byte, ok bool) {
 		case c == '"':
 			text = t.text[t.at:i]
 			t.at = i + 1
+			if t.escaped {
+				text = unescaped(text)
+			}
 			return text, true
-		case c < ' ' || c == '\\':
+		case c == '\\':
+			t.escaped = true
+			if i++; i == len(t.text) || strings.IndexByte(escapes, t.text[i]) < 0 {
+				return nil, false
+			}
+		case c < ' ':
 			return nil, false
 		case c >= utf8.RuneSelf:
 			t.high = true
 		}
 	}
 	return nil, false
+}
+
+// The escapes of one letter, and what they stand for.
+const (
+	escapes = `"\/bfnrt`
+	meaning = "\"\\/\b\f\n\r\t"
+)
+
+// unescaped resolves escapes, all of which are of one letter.
+func unescaped(text []byte) []byte {
+	plain := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == '\\' {
+			i++
+			c = meaning[strings.IndexByte(escapes, text[i])]
+		}
+		plain = append(plain, c)
+	}
+	return plain
 }
 
 // number steps over a number without sign and exponent.
@@ -140,7 +172,7 @@ func (t *tidy) member(base int) (name []byte, more, ok bool) {
 		return nil, false, false
 	}
 	name, ok = t.quoted()
-	if !ok || len(t.names)-base == tidyMembers || !t.take(':') {
+	if !ok || t.escaped || len(t.names)-base == tidyMembers || !t.take(':') {
 		return nil, false, false
 	}
 	for _, other := range t.names[base:] {
@@ -231,8 +263,8 @@ func (t *tidy) value(whole string, depth int) (any, bool) {
 	switch c := t.peek(); {
 	case c == '"':
 		text, ok := t.quoted()
-		if !ok {
-			return nil, false
+		if !ok || t.escaped {
+			return string(text), ok
 		}
 		return whole[t.at-1-len(text) : t.at-1], true
 	case c == '{':

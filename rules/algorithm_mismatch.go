@@ -15,6 +15,9 @@ var algorithmMismatch = Rule{
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
 		other := ok && alg != s.Provider.Algorithm && alg != checks.AlgorithmNone
-		return algorithms(alg, s), other && checks.KnownAlgorithm(alg)
+		if !other || !checks.KnownAlgorithm(alg) {
+			return nil, false
+		}
+		return algorithms(alg, s), true
 	},
 }

@@ -119,6 +119,7 @@ var sieveClaims = []string{
 	`{"aud":"myapp-abcde","sub":"user1","iat":1700000000,"exp":1700003600,"scope":"self, admins","iss":"https://issuer.example.com/"}`,
 	`{"aud":["ios","web"],"sub":"user1","nbf":1700000000.5,"exp":1700003600,"n":[1,{"a":null,"b":[true,0.25]}]}`,
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"email":"a@example.com","name":7,"user_data":{"name":"José","a.b":false}} `,
+	`{"aud":"myapp-abcde","sub":"a\/b","exp":1700003600,"iss":"https:\/\/issuer.example.com\/","x":"\""}`,
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/"}`,
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/","sub":"2"}`,
 	"{\"aud\":\"myapp-abcde\",\"sub\":\"\xff\",\"exp\":1700003600}",

@@ -26,16 +26,20 @@ type change struct {
 
 // audienceChange adds an audience of the token to those that are enough.
 type audienceChange struct {
-	subject checks.Subject
-	policy  rules.Policy
-	also    string // what else the change takes
+	now    *checks.Provider
+	policy rules.Policy
+	also   string // what else the change takes
+	made   map[string]*checks.Provider
 }
+
+// mostMade is how many changed settings are remembered.
+const mostMade = 256
 
 // mostAudiences is how many audiences of one token are tried.
 const mostAudiences = 8
 
 func newChanges(subject checks.Subject, policy rules.Policy) *changes {
-	c := &changes{audience: &audienceChange{subject: subject, policy: policy}}
+	c := &changes{audience: &audienceChange{now: subject.Provider, policy: policy, made: map[string]*checks.Provider{}}}
 	now := subject.Provider
 	if !now.RequireAnyAudience {
 		c.audience.also = ", and require_any_audience: true"
@@ -71,8 +75,9 @@ func newChanges(subject checks.Subject, policy rules.Policy) *changes {
 	return c
 }
 
-// count counts the changes that would let a token in of which this was found.
-func (c *changes) count(into *summary.Summary, raw string, found []rules.Finding, seen *checks.Seen) {
+// count counts the changes that would let a token in of which this was found
+// when these rules were asked.
+func (c *changes) count(into *summary.Summary, raw string, subject *checks.Subject, ask []rules.Rule, found []rules.Finding) {
 	var refused []rules.ID
 	for i := range found {
 		if found[i].Refuses() {
@@ -91,25 +96,38 @@ func (c *changes) count(into *summary.Summary, raw string, found []rules.Finding
 		}
 	}
 	if only([]rules.ID{"audience-mismatch", "audience-none-matches"}) {
-		c.audience.count(into, raw, seen)
+		c.audience.count(into, subject, ask)
 	}
 }
 
-// count counts each audience of the token that, added, would let it in.
-func (c *audienceChange) count(into *summary.Summary, raw string, seen *checks.Seen) {
-	token := checks.Parse(raw)
-	audiences, _ := token.TokenAudience()
+// count counts each audience of the token that, added, would let it in. Rules
+// that the doubts are not about say the same whatever the audience.
+func (c *audienceChange) count(into *summary.Summary, subject *checks.Subject, ask []rules.Rule) {
+	audiences, _ := subject.Token.TokenAudience()
 	for i, audience := range audiences[:min(len(audiences), mostAudiences)] {
 		if slices.Contains(audiences[:i], audience) {
 			continue
 		}
-		subject, provider := c.subject, *c.subject.Provider
-		provider.Audience = append(slices.Clone(provider.Expected()), audience)
-		provider.RequireAnyAudience = true
-		subject.Token, subject.Provider = token, &provider
-		found := c.policy.Apply(rules.Skim(&subject, rules.All))
-		if rules.Judge(found) == rules.Accepted {
+		changed := *subject
+		changed.Provider = c.with(audience)
+		if rules.Judge(c.policy.Apply(rules.Skim(&changed, ask))) == rules.Accepted {
 			into.Change("audience: add " + strconv.Quote(audience) + c.also)
 		}
 	}
+}
+
+// with returns the settings with an audience more, any of which is enough.
+func (c *audienceChange) with(audience string) *checks.Provider {
+	changed, known := c.made[audience]
+	if known {
+		return changed
+	}
+	provider := *c.now
+	provider.Audience = append(slices.Clone(provider.Expected()), audience)
+	provider.RequireAnyAudience = true
+	if len(c.made) == mostMade {
+		clear(c.made)
+	}
+	c.made[audience] = &provider
+	return &provider
 }

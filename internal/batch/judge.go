@@ -78,7 +78,7 @@ func (j *judge) count(into *summary.Summary, changes *changes, token input.Token
 	}
 	into.Token(sourceOf(token), seen, found)
 	if len(found) > 0 {
-		changes.count(into, token.Raw, found, seen)
+		changes.count(into, token.Raw, subject, j.ask(doubts), found)
 	}
 }
 
