@@ -27,7 +27,7 @@ type Sieve struct {
 	farAhead  int64
 	fields    branch // the metadata fields, as the claims hold them
 	needed    uint64 // the required ones among them, a bit each
-	issuers   map[string]bool
+	issuers   map[string]*issuer
 
 	headers map[string]*sievedHeader
 	latest  *sievedHeader
@@ -60,25 +60,6 @@ const (
 	DoubtMetadata
 )
 
-// Seen is what a Sieve read on the way; its texts are good until the next
-// token.
-type Seen struct {
-	KeyID    string
-	Issuer   []byte
-	Audience [][]byte
-	Expires  float64 // zero: no exp
-}
-
-// sievedHeader is a header that was met before.
-type sievedHeader struct {
-	segment string
-	members map[string]any
-	doubt   Doubt
-	alg     string
-	keyID   string
-	keys    []*rsa.PublicKey // those of a JWK set that it names
-}
-
 // Limits of what a Sieve remembers, and of the tokens that it looks at.
 const (
 	sieveLongest   = 16 << 10
@@ -94,7 +75,7 @@ func NewSieve(s *Subject) *Sieve {
 	v := &Sieve{
 		subject: *s,
 		longest: sieveLongest, audiences: p.Expected(), farAhead: s.Now.AddDate(LongestLifetime, 0, 0).Unix(),
-		issuers: map[string]bool{},
+		issuers: map[string]*issuer{},
 		headers: map[string]*sievedHeader{},
 		latest:  &sievedHeader{doubt: Unusual},
 		hash:    sha256.New(),
@@ -153,7 +134,7 @@ func (v *Sieve) look(raw string) bool {
 	if !ok || !v.claims(claims) {
 		return false
 	}
-	if header.alg == RS256 && !v.subject.Provider.UsesKeySet() && v.service() {
+	if header.alg == RS256 && !v.subject.Provider.UsesKeySet() && v.service().iss != nil {
 		v.doubt |= DoubtIssuer
 	}
 	signature, ok := v.decode(v.raw[last+1:])
@@ -165,10 +146,11 @@ func (v *Sieve) look(raw string) bool {
 }
 
 // Subject returns the subject of a token that was not Unusual when Doubts was
-// last asked, with its header and its signature remembered.
+// last asked, with its header, its issuer and its signature remembered.
 func (v *Sieve) Subject(raw string) *Subject {
 	s := v.subject
 	s.Token = parse(raw, v.latest.members)
+	s.Token.issuer = v.service()
 	good := v.doubt&DoubtSignature == 0
 	s.verified = &good
 	return &s
@@ -186,66 +168,6 @@ func (v *Sieve) decode(segment []byte) ([]byte, bool) {
 	n, err := strictBase64.Decode(v.text[from:from+length], segment)
 	v.text = v.text[:from+n]
 	return v.text[from:], err == nil && n == length // else a line end was skipped
-}
-
-// header returns what is to be said of a header.
-func (v *Sieve) header(segment string) *sievedHeader {
-	if segment == v.latest.segment {
-		return v.latest
-	}
-	header, known := v.headers[segment]
-	if !known {
-		header = v.newHeader(strings.Clone(segment))
-		if len(v.headers) == sieveMemory {
-			clear(v.headers)
-		}
-		if len(segment) <= sieveMemorable {
-			v.headers[header.segment] = header
-		}
-	}
-	v.latest = header
-	return header
-}
-
-// newHeader judges a header of a few well-known members; about any other one
-// the plain way knows more.
-func (v *Sieve) newHeader(segment string) *sievedHeader {
-	token, provider := Parse(segment+".."), v.subject.Provider
-	header := &sievedHeader{segment: segment, members: token.Header, doubt: Unusual}
-	if token.tidy&Header == 0 || token.LineEnds() > 0 || token.StrayBits(0) {
-		return header
-	}
-	for name := range token.Header {
-		if !slices.Contains([]string{"alg", "typ", "cty", "kid", "x5t", "jku"}, name) {
-			return header
-		}
-	}
-	header.doubt = 0
-	header.alg, _ = token.Algorithm()
-	header.keyID, _ = token.KeyID()
-	header.keys = (&Subject{Token: token, Provider: provider}).namedKeys()
-	if header.alg != provider.Algorithm {
-		header.doubt |= DoubtAlgorithm
-	}
-	if _, there := token.Header["kid"]; there && !provider.UsesKeySet() || provider.UsesKeySet() && len(header.keys) == 0 {
-		header.doubt |= DoubtKeyID
-	}
-	return header
-}
-
-// service reports whether iss names a service that we know.
-func (v *Sieve) service() bool {
-	known, there := v.issuers[string(v.seen.Issuer)]
-	if !there {
-		known = issuerOf(string(v.seen.Issuer)).iss != nil
-		if len(v.issuers) == sieveMemory {
-			clear(v.issuers)
-		}
-		if len(v.seen.Issuer) <= sieveMemorable {
-			v.issuers[string(v.seen.Issuer)] = known
-		}
-	}
-	return known
 }
 
 // signedBy reports whether one of the keys makes the signature good.
@@ -271,18 +193,4 @@ func (v *Sieve) signedBy(header *sievedHeader, signed, signature []byte) bool {
 	return slices.ContainsFunc(keys, func(key *rsa.PublicKey) bool {
 		return rsa.VerifyPKCS1v15(key, crypto.SHA256, v.sum, signature) == nil
 	})
-}
-
-// Seen returns what a Sieve would have seen of the token.
-func (t *Token) Seen() *Seen {
-	audience, _ := t.TokenAudience()
-	seen := &Seen{}
-	for _, one := range audience {
-		seen.Audience = append(seen.Audience, []byte(one))
-	}
-	iss, _ := t.Claims["iss"].(string)
-	seen.Issuer = []byte(iss)
-	seen.KeyID, _ = t.KeyID()
-	seen.Expires, _ = t.Claims["exp"].(float64)
-	return seen
 }
