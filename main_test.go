@@ -32,8 +32,9 @@ func TestScripts(t *testing.T) {
 				RequireExplicitExec: true,
 				RequireUniqueNames:  true,
 				Cmds: map[string]func(*testscript.TestScript, bool, []string){
-					"mint":        mint,
-					"validreport": validReport,
+					"mint":         mint,
+					"validreport":  validReport,
+					"validsummary": validSummary,
 				},
 			})
 		})

@@ -20,6 +20,9 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := o.oneForm(); err != nil {
+		return err
+	}
 	progress := c.progress(o, args)
 	work := batch.Run{
 		Subject: checks.Subject{Provider: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
