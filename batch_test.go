@@ -48,10 +48,11 @@ func guided(t *testing.T, args ...string) (*cli.Command, *bytes.Buffer, *bytes.B
 
 func TestInterruptedRunClosesItsReportAndSaysSo(t *testing.T) {
 	for _, format := range [][]string{{"-f", "json"}, {"--summary", "-f", "json"}} {
-		command, stdout, stderr := guided(t, append(format, "testdata/guide/token.jwt")...)
+		command, stdout, stderr := guided(t, format...)
+		command.Stdin = strings.NewReader(strings.Repeat("a.b\n", 10000))
 		ended, end := context.WithCancel(context.Background())
 		end()
-		command.Context = ended
+		command.Context = func() context.Context { return ended }
 		status := command.Run()
 		var report struct {
 			Interrupted bool

@@ -22,8 +22,6 @@ import (
 var pages string
 
 func main() {
-	context, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	signal.Ignore(syscall.SIGPIPE) // cli sees the error of the write instead
 	command := cli.Command{
 		Args:      os.Args[1:],
@@ -36,12 +34,19 @@ func main() {
 
 		StderrTerminal: isatty.IsTerminal(os.Stderr.Fd()),
 
-		Context: context,
+		Context: interruptible,
 		Clock:   time.Now,
 		Version: version(),
 		Pages:   pages,
 	}
 	os.Exit(command.Run())
+}
+
+// interruptible returns a context that ends with Ctrl-C.
+func interruptible() context.Context {
+	until, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(until, stop) // the second Ctrl-C kills
+	return until
 }
 
 // version returns the version that the build information knows: the module's

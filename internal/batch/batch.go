@@ -36,9 +36,10 @@ func (r *Run) open() (*feed, iter.Seq2[input.Token, error], error) {
 }
 
 // Report hands each token's result to result, each line without a token to
-// broken, and calls flush when there is nothing more for now. Interrupted is
-// true if ctx ended before the input did.
-func (r *Run) Report(ctx context.Context, result func(report.Result) error, broken func(error) error, flush func() error) (interrupted bool, err error) {
+// broken, and calls flush when there is nothing more for now. Long is called
+// if that may take long; interrupted is true if what it returned ended before
+// the input did.
+func (r *Run) Report(long func() context.Context, result func(report.Result) error, broken func(error) error, flush func() error) (interrupted bool, err error) {
 	feed, tokens, err := r.open()
 	if err != nil {
 		return false, err
@@ -55,7 +56,7 @@ func (r *Run) Report(ctx context.Context, result func(report.Result) error, brok
 			return answers
 		}
 	}
-	return inOrder(ctx, feed, tokens, work, func(answers []answer) error {
+	return ordered(r, long, feed, tokens, work, func(answers []answer) error {
 		for _, one := range answers {
 			if one.broken != nil {
 				err = broken(one.broken)
@@ -70,13 +71,21 @@ func (r *Run) Report(ctx context.Context, result func(report.Result) error, brok
 	})
 }
 
+// ordered hands the tokens to workers, few of them to one that is here.
+func ordered[A any](r *Run, long func() context.Context, feed *feed, tokens iter.Seq2[input.Token, error], work func() func([]line) A, take func(A) error) (bool, error) {
+	if r.Input.Small() {
+		return false, inTurn(tokens, work(), take)
+	}
+	return inOrder(long(), feed, tokens, work, take)
+}
+
 type answer struct {
 	result report.Result
 	broken error
 }
 
 // Count counts the tokens into total. Progress is called now and then.
-func (r *Run) Count(ctx context.Context, total *summary.Summary, progress func()) (interrupted bool, err error) {
+func (r *Run) Count(long func() context.Context, total *summary.Summary, progress func()) (interrupted bool, err error) {
 	feed, tokens, err := r.open()
 	if err != nil {
 		return false, err
@@ -97,7 +106,7 @@ func (r *Run) Count(ctx context.Context, total *summary.Summary, progress func()
 			return part
 		}
 	}
-	return inOrder(ctx, feed, tokens, work, func(part *summary.Summary) error {
+	return ordered(r, long, feed, tokens, work, func(part *summary.Summary) error {
 		total.Merge(part)
 		progress()
 		return nil

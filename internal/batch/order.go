@@ -32,7 +32,7 @@ type chunk[A any] struct {
 
 // inOrder hands the tokens to as many workers as there are cores, and their
 // answers to take, in the order of the input and as soon as all before them
-// are out. Work is called once for each worker. No more than a few chunks are
+// are out. Work is called once for each worker that has something to do. No more than a few chunks are
 // on their way at a time.
 //
 // An error of the input ends the run after what came before it; so does one of
@@ -51,8 +51,11 @@ func inOrder[A any](ctx context.Context, feed *feed, tokens iter.Seq2[input.Toke
 	}()
 	for range workers {
 		go func() {
-			answer := work()
+			var answer func([]line) A
 			for c := range todo {
+				if answer == nil {
+					answer = work()
+				}
 				c.answer = answer(c.lines)
 				close(c.done)
 			}
@@ -76,6 +79,20 @@ func inOrder[A any](ctx context.Context, feed *feed, tokens iter.Seq2[input.Toke
 			}
 		}
 	}
+}
+
+// inTurn does the same without workers, which are not worth their start for a
+// few tokens.
+func inTurn[A any](tokens iter.Seq2[input.Token, error], answer func([]line) A, take func(A) error) error {
+	for token, err := range tokens {
+		if err != nil && !errors.As(err, new(input.BrokenLine)) {
+			return err
+		}
+		if err := take(answer([]line{{token, err}})); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // read puts the tokens into chunks. A chunk goes out when it is full, and

@@ -33,7 +33,9 @@ type Command struct {
 	Now       time.Time
 	Terminal  bool // Stdout is a terminal
 
-	Context        context.Context  // its end ends a run after the tokens that were judged; nil: it does not end
+	// Context is called before a long run; its end ends the run after the tokens
+	// that were judged. Nil: nothing ends it.
+	Context        func() context.Context
 	Clock          func() time.Time // for the progress line
 	StderrTerminal bool
 
@@ -46,7 +48,7 @@ type Command struct {
 // Run executes the command and returns its exit status.
 func (c *Command) Run() int {
 	if c.Context == nil {
-		c.Context = context.Background()
+		c.Context = context.Background
 	}
 	root := c.root()
 	root.SetArgs(c.Args)
