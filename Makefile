@@ -1,4 +1,5 @@
-.PHONY: check golden fuzz record startup completions
+.PHONY: check golden fuzz record bench startup completions
+
 
 # check runs what CI runs; the rest is for working on the code.
 check:
@@ -15,6 +16,7 @@ golden:
 fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
+	go test ./checks -run '^$$' -fuzz FuzzTidy -fuzztime 1m
 	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
 	go test ./internal/input -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
@@ -22,6 +24,8 @@ fuzz:
 	go test ./internal/paste -run '^$$' -fuzz FuzzCheck -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzNoCanary -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzHostile -fuzztime 1m
+	go test ./rules -run '^$$' -fuzz FuzzSieve -fuzztime 1m
+	go test ./internal/input -run '^$$' -fuzz FuzzMember -fuzztime 1m
 	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m -fuzzminimizetime 20x
 
 # record asks golang-jwt v3.2.2 again for every case of the oracle.
@@ -40,3 +44,9 @@ completions:
 	go run . completion zsh > completions/_realmlint
 	go run . completion fish > completions/realmlint.fish
 	go run . completion powershell > completions/realmlint.ps1
+
+# bench measures what docs/performance.md tells; the ratios are of ways that ran
+# by turns. Compare two runs with benchstat.
+bench:
+	go test ./internal/batch -run '^$$' -bench . -benchtime 100x -count 3
+	go test ./rules -run '^$$' -bench .

@@ -17,7 +17,8 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/cli":      {"internal/docs", "internal/emulator", "internal/fetch", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "internal/web", "rules", "checks"},
+	"internal/batch":    {"internal/input", "internal/report", "internal/summary", "rules", "checks"},
+	"internal/cli":      {"internal/batch", "internal/docs", "internal/emulator", "internal/fetch", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "internal/summary", "internal/web", "rules", "checks"},
 	"internal/docs":     {"rules", "checks"},
 	"internal/emulator": {"internal/report", "rules", "checks"},
 	"internal/fetch":    {},
@@ -27,6 +28,7 @@ var arrows = map[string][]string{
 	"internal/paste":    {"internal/input", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},
+	"internal/summary":  {"internal/report", "rules", "checks"},
 	"internal/web":      {"internal/paste"},
 	"internal/web/wasm": {"internal/paste"},
 	"rules":             {"checks"},
@@ -42,7 +44,7 @@ var pure = []string{"checks", "rules", "internal/report", "internal/moment"}
 var only = map[string][]string{
 	"time.Now": {"main.go"},
 	"os.Exit":  {"main.go"},
-	"Reveal":   {"checks/explain.go", "checks/readings.go", "checks/key.go", "checks/keytext.go", "checks/signature.go", "internal/mint/signer.go"},
+	"Reveal":   {"checks/explain.go", "checks/readings.go", "checks/key.go", "checks/keytext.go", "checks/sieve.go", "checks/signature.go", "internal/mint/signer.go"},
 }
 
 // goFile is one Go file of the module that is no test.

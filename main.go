@@ -23,6 +23,7 @@ import (
 var pages string
 
 func main() {
+	signal.Ignore(syscall.SIGPIPE) // cli sees the error of the write instead
 	columns, _, noTerminal := term.GetSize(int(os.Stdout.Fd()))
 	version, build := versionOf(debug.ReadBuildInfo())
 	command := cli.Command{
@@ -34,14 +35,21 @@ func main() {
 		Now:       time.Now(),
 		Clock:     time.Now,
 		Random:    rand.Reader,
-		Interrupted: func() (context.Context, context.CancelFunc) {
-			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-		},
-		Terminal: noTerminal == nil,
-		Columns:  columns,
-		Version:  version,
-		Build:    build,
-		Pages:    pages,
+		Context:   interruptible,
+		Terminal:  noTerminal == nil,
+		Columns:   columns,
+		Version:   version,
+		Build:     build,
+		Pages:     pages,
+
+		StderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 	os.Exit(command.Run())
+}
+
+// interruptible returns a context that ends with Ctrl-C.
+func interruptible() context.Context {
+	until, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(until, stop) // the second Ctrl-C kills
+	return until
 }

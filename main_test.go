@@ -35,10 +35,11 @@ func TestScripts(t *testing.T) {
 				RequireExplicitExec: true,
 				RequireUniqueNames:  true,
 				Cmds: map[string]func(*testscript.TestScript, bool, []string){
-					"mint":      mint,
-					"httpserve": httpServe,
-					"mixed":     mixed,
-					"valid":     valid,
+					"mint":         mint,
+					"httpserve":    httpServe,
+					"mixed":        mixed,
+					"valid":        valid,
+					"validsummary": validSummary,
 				},
 			})
 		})

@@ -106,15 +106,15 @@ func serveSettings(t *testing.T, settings string, flags ...string) string {
 	interrupted, interrupt := context.WithCancel(context.Background())
 	out, in := io.Pipe()
 	command := cli.Command{
-		Args:        append([]string{"serve", settings, "--addr", "127.0.0.1:0"}, flags...),
-		Stdin:       strings.NewReader(""),
-		Stdout:      in,
-		Stderr:      in,
-		LookupEnv:   func(string) (string, bool) { return "", false },
-		Now:         time.Now(),
-		Clock:       time.Now,
-		Random:      rand.Reader,
-		Interrupted: func() (context.Context, context.CancelFunc) { return interrupted, func() {} },
+		Args:      append([]string{"serve", settings, "--addr", "127.0.0.1:0"}, flags...),
+		Stdin:     strings.NewReader(""),
+		Stdout:    in,
+		Stderr:    in,
+		LookupEnv: func(string) (string, bool) { return "", false },
+		Now:       time.Now(),
+		Clock:     time.Now,
+		Random:    rand.Reader,
+		Context:   func() context.Context { return interrupted },
 	}
 	ended := make(chan int, 1)
 	go func() { ended <- command.Run() }()

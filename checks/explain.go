@@ -59,6 +59,7 @@ type search struct {
 	alg     string // what the header says
 	wants   []want
 	texts   []signedText // made when first asked for
+	macs    macs
 }
 
 // with searches the forms of one key.
@@ -149,7 +150,7 @@ func (s *search) hmac(key string, lead *Form, r *keyReading, text signedText) *E
 		}
 		if wanted != method {
 			method = wanted
-			mac, _ = method.Sign(text.text, r.secret.Reveal())
+			mac = s.macs.of(method, r, text.text)
 		}
 		if !want.fits(mac) {
 			continue

@@ -23,12 +23,14 @@ const (
 	Clerk   = "Clerk"
 )
 
-// issuers recognises services by iss: a plain look for the host, and only then
-// the pattern. A JWK URI may take up what iss says.
-var issuers = []struct {
+// issuer recognises a service by iss: a plain look for the host, and only then
+// the pattern. Its JWK URI may take up what iss says.
+type issuer struct {
 	name, jwkURI, audience, host string
 	iss                          func() *regexp.Regexp
-}{
+}
+
+var issuers = []issuer{
 	{
 		name:     "Firebase",
 		host:     "securetoken.google.com",
@@ -95,23 +97,31 @@ var issuers = []struct {
 }
 
 // Issuer returns the service that iss names, if it is one that we know.
-func (t *Token) Issuer() (issuer Issuer, known bool) {
+func (t *Token) Issuer() (service Issuer, known bool) {
 	iss, _ := t.Claims["iss"].(string)
-	for _, one := range issuers {
-		if !strings.Contains(iss, one.host) {
-			continue
-		}
-		match := one.iss().FindStringSubmatchIndex(iss)
-		if match == nil {
-			continue
-		}
-		uri := one.iss().ExpandString(nil, one.jwkURI, iss, match)
-		if alg, _ := t.Algorithm(); alg != RS256 {
-			uri = nil
-		}
-		return Issuer{Name: one.name, JWKURI: string(uri), Audience: one.audience}, true
+	if t.issuer == nil {
+		one := issuerOf(iss)
+		t.issuer = &one
 	}
-	return Issuer{}, false
+	if t.issuer.iss == nil {
+		return Issuer{}, false
+	}
+	match := t.issuer.iss().FindStringSubmatchIndex(iss)
+	uri := t.issuer.iss().ExpandString(nil, t.issuer.jwkURI, iss, match)
+	if alg, _ := t.Algorithm(); alg != RS256 {
+		uri = nil
+	}
+	return Issuer{Name: t.issuer.name, JWKURI: string(uri), Audience: t.issuer.audience}, true
+}
+
+// issuerOf returns the service of that iss, or none.
+func issuerOf(iss string) issuer {
+	for _, one := range issuers {
+		if strings.Contains(iss, one.host) && one.iss().MatchString(iss) {
+			return one
+		}
+	}
+	return issuer{}
 }
 
 // SessionToken returns the typ, "access" or "refresh", of a token that Realm

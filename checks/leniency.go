@@ -36,12 +36,15 @@ func (t *Token) DecodesInV320(segment int) bool {
 // length (case "mod1-header" of the oracle).
 func (t *Token) OneCharacterOver(segment int) (length int, over bool) {
 	text := t.segments()[segment]
+	if len(text)%4 != 1 {
+		return len(text), false
+	}
 	if _, err := decodeSegment(text); err == nil {
 		return len(text), false
 	}
 	_, err := decodeSegmentV320(text)
 	offset, bad := BadBase64(err)
-	return len(text), bad && len(text)%4 == 1 && offset == int64(len(text))
+	return len(text), bad && offset == int64(len(text))
 }
 
 // LineEnds counts the CR and LF in the token, which v3.2.2 skips wherever they
@@ -55,17 +58,21 @@ func (t *Token) LineEnds() int {
 // set that belong to no byte (case "unused-bits-sig" of the oracle).
 func (t *Token) StrayBits(segment int) bool {
 	text := t.segments()[segment]
-	if _, err := decodeSegment(text); err != nil {
+	if _, err := strictBase64.DecodeString(text); err == nil {
 		return false
 	}
-	_, err := base64.RawURLEncoding.Strict().DecodeString(text)
-	return err != nil
+	_, err := decodeSegment(text)
+	return err == nil
 }
 
 // ClaimsEnd returns where the JSON of the claims ends, and the length of all
 // that was encoded, white space at its end apart; both count bytes. golang-jwt
-// v3 reads no further than the first JSON value (case "trailing-garbage").
+// v3 reads no further than the first JSON value (case "trailing-garbage"). Both
+// are 0 for JSON that was read as one object with nothing after it.
 func (t *Token) ClaimsEnd() (end, length int) {
+	if t.tidy&Claims != 0 {
+		return 0, 0
+	}
 	text := bytes.TrimRight(t.decoded(Claims), " \t\r\n")
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	var first json.RawMessage

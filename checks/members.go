@@ -18,6 +18,9 @@ type Repeated struct {
 // (cases "dup-hs-none", "dup-exp-valid-last" of the oracle); RFC 8259 leaves
 // that to the reader, and others take the first or refuse.
 func (t *Token) RepeatedMember(part Part) (member Repeated, found bool) {
+	if t.tidy&part != 0 {
+		return Repeated{}, false
+	}
 	text := t.decoded(part)
 	scan := memberScan{text: text, decoder: json.NewDecoder(bytes.NewReader(text))}
 	scan.decoder.UseNumber()

@@ -1,9 +1,6 @@
 package checks
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // NearAudience returns an audience of the token that is near to an expected
 // one in the given sense. It looks only if an audience keeps the token out.
@@ -29,16 +26,18 @@ func AlikeAudience(a, b string) bool {
 	return a != b && strings.EqualFold(bare(a), bare(b))
 }
 
-// appID takes a Client App ID apart: the app's name, a dash and a suffix of
-// five letters, or of seven in apps of 2024.
-var appID = regexp.MustCompile(`^(.+)-(?:[a-z]{5}|[a-z]{7})$`)
-
-// AppName returns the name in a Client App ID such as "myapp-abcde"; ok is
-// false for anything else.
+// AppName returns the name in a Client App ID such as "myapp-abcde": what
+// stands before a dash and five letters, or seven in apps of 2024; ok is false
+// for anything else.
 func AppName(id string) (name string, ok bool) {
-	parts := appID.FindStringSubmatch(id)
-	if parts == nil {
+	dash := strings.LastIndexByte(id, '-')
+	if dash < 1 || strings.Contains(id, "\n") {
 		return "", false
 	}
-	return parts[1], true
+	suffix := id[dash+1:]
+	other := strings.ContainsFunc(suffix, func(c rune) bool { return c < 'a' || c > 'z' })
+	if other || len(suffix) != 5 && len(suffix) != 7 {
+		return "", false
+	}
+	return id[:dash], true
 }

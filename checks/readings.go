@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // keyReading is one secret that a key's text may have stood for at the issuer.
@@ -12,6 +13,7 @@ type keyReading struct {
 	steps  []*Form // none: the text as it stands
 	where  string
 	secret Secret
+	hashes *sync.Pool // of HMAC-SHA256 with the secret, used before
 }
 
 // readKey returns the readings of a key as a secret, the simplest first and
@@ -63,7 +65,7 @@ func (l *readingList) add(steps []*Form, where, key string) {
 		return
 	}
 	l.seen[key] = true
-	l.readings = append(l.readings, keyReading{steps, where, NewSecret([]byte(key))})
+	l.readings = append(l.readings, keyReading{steps, where, NewSecret([]byte(key)), new(sync.Pool)})
 }
 
 // callNames returns the names by which an issuer may have called the key

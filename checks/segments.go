@@ -17,37 +17,47 @@ func decodeSegment(segment string) ([]byte, error) {
 	return base64.RawURLEncoding.DecodeString(segment)
 }
 
+// strictBase64 is base64url that refuses unused bits which are not zero.
+var strictBase64 = base64.RawURLEncoding.Strict()
+
 // readHeader decodes the header with json.Unmarshal, which refuses anything
-// after the object: its texts are the server's.
-func readHeader(segment string) (map[string]any, error) {
+// after the object: its texts are the server's. Plain reports that the JSON
+// was tidy.
+func readHeader(segment string) (members map[string]any, plain bool, err error) {
 	decoded, err := decodeSegment(segment)
 	if err != nil {
-		return nil, err
+		return nil, false, err
+	}
+	if members, plain = readTidy(decoded); plain {
+		return members, true, nil
 	}
 	var header map[string]any
 	if err := json.Unmarshal(decoded, &header); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if header == nil { // the JSON text null: a header without members
 		header = map[string]any{}
 	}
-	return header, nil
+	return header, false, nil
 }
 
 // readClaims decodes the claims with a json.Decoder, which reads the first
 // JSON value and leaves the rest alone: "EOF" for nothing, and text after the
 // object is let by. The type's name stands in one of the texts, so it is
 // golang-jwt's own.
-func readClaims(segment string) (map[string]any, error) {
+func readClaims(segment string) (members map[string]any, plain bool, err error) {
 	decoded, err := decodeSegment(segment)
 	if err != nil {
-		return nil, err
+		return nil, false, err
+	}
+	if members, plain = readTidy(decoded); plain {
+		return members, true, nil
 	}
 	var claims jwt.MapClaims
 	if err := json.NewDecoder(bytes.NewReader(decoded)).Decode(&claims); err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return claims, nil
+	return claims, false, nil
 }
 
 // BadBase64 reports whether err, of a segment, is about its base64, and the

@@ -57,6 +57,17 @@ func (s *Subject) Has(want Part) bool {
 	return true
 }
 
+// Parts returns all parts that are there.
+func (s *Subject) Parts() Part {
+	var parts Part
+	for part := Text; part <= Audience; part <<= 1 {
+		if s.has(part) {
+			parts |= part
+		}
+	}
+	return parts
+}
+
 func (s *Subject) has(part Part) bool {
 	switch part {
 	case Text:

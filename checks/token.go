@@ -25,6 +25,9 @@ type Token struct {
 	// SignatureErr says why the signature's base64 could not be read.
 	SignatureErr error
 
+	tidy   Part    // those of Header and Claims that hold tidy JSON
+	issuer *issuer // the answer of Issuer, once it was asked
+
 	text      func() string
 	segments  func() []string
 	signature func() []byte
@@ -33,7 +36,11 @@ type Token struct {
 // Parse takes raw apart as golang-jwt v3.2.2 did, but goes on where that
 // library stops: claims are read even if the header could not be. It never
 // fails; what does not come apart is said in the Token.
-func Parse(raw string) *Token {
+func Parse(raw string) *Token { return parse(raw, nil) }
+
+// parse is Parse for a token whose header may have been read before, as tidy
+// JSON; else it is nil. Nobody changes a header, so tokens can share it.
+func parse(raw string, known map[string]any) *Token {
 	segments := strings.Split(raw, ".")
 	t := &Token{
 		Segments: len(segments),
@@ -45,8 +52,17 @@ func Parse(raw string) *Token {
 		return t
 	}
 	t.segments = func() []string { return segments }
-	t.Header, t.HeaderErr = readHeader(segments[0])
-	t.Claims, t.ClaimsErr = readClaims(segments[1])
+	var header, claims bool
+	if t.Header, header = known, known != nil; !header {
+		t.Header, header, t.HeaderErr = readHeader(segments[0])
+	}
+	t.Claims, claims, t.ClaimsErr = readClaims(segments[1])
+	if header {
+		t.tidy |= Header
+	}
+	if claims {
+		t.tidy |= Claims
+	}
 	signature, err := decodeSegment(segments[2])
 	t.SignatureErr = err
 	t.signature = func() []byte { return signature }

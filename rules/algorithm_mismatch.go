@@ -15,11 +15,14 @@ var algorithmMismatch = Rule{
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
 		other := ok && alg != s.Provider.Algorithm && alg != checks.AlgorithmNone
+		if !other || !checks.KnownAlgorithm(alg) {
+			return nil, false
+		}
 		values := algorithms(alg, s)
 		values["otherwise"] = "; Realm offers no " + alg
 		if alg == checks.HS256 || alg == checks.RS256 {
 			values["otherwise"] = ", or choose " + alg + " for the provider, with the key that goes with it"
 		}
-		return values, other && checks.KnownAlgorithm(alg)
+		return values, true
 	},
 }

@@ -13,11 +13,13 @@ var algorithmMissing = Rule{
 	Fix:      `Put "alg":"{algorithm}" into the header and sign again.`,
 	Realm:    reproduced("signing method (alg) is unspecified.", parserV322),
 	Find: func(s *checks.Subject) (Values, bool) {
-		_, ok := s.Token.Algorithm()
+		if _, ok := s.Token.Algorithm(); ok {
+			return nil, false
+		}
 		alg := "missing"
 		if value, there := s.Token.Header["alg"]; there {
 			alg = asJSON(value)
 		}
-		return Values{"alg": alg, "algorithm": s.Provider.Algorithm}, !ok
+		return Values{"alg": alg, "algorithm": s.Provider.Algorithm}, true
 	},
 }

@@ -14,6 +14,9 @@ var algorithmNone = Rule{
 	Case:     explained,
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
-		return algorithms(alg, s), ok && alg == checks.AlgorithmNone
+		if !ok || alg != checks.AlgorithmNone {
+			return nil, false
+		}
+		return algorithms(alg, s), true
 	},
 }

@@ -14,7 +14,10 @@ var algorithmUnknown = Rule{
 	Realm:    reproduced("signing method (alg) is unavailable.", parserV322),
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
-		return algorithms(alg, s), ok && !checks.KnownAlgorithm(alg)
+		if !ok || checks.KnownAlgorithm(alg) {
+			return nil, false
+		}
+		return algorithms(alg, s), true
 	},
 }
 

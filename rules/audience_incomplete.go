@@ -14,6 +14,9 @@ var audienceIncomplete = Rule{
 	Realm:    notInAud,
 	Find: func(s *checks.Subject) (Values, bool) {
 		missing, found := s.MissingAudience()
-		return audiences(s, missing), found && !s.Provider.RequireAnyAudience && s.HasSomeAudience()
+		if !found || s.Provider.RequireAnyAudience || !s.HasSomeAudience() {
+			return nil, false
+		}
+		return audiences(s, missing), true
 	},
 }

@@ -26,7 +26,9 @@ var audienceMissing = Rule{
 		},
 	},
 	Find: func(s *checks.Subject) (Values, bool) {
-		_, ok := s.Token.TokenAudience()
+		if _, ok := s.Token.TokenAudience(); ok {
+			return nil, false
+		}
 		aud := "missing"
 		if value, there := s.Token.Claims["aud"]; there {
 			aud = asJSON(value)
@@ -35,6 +37,6 @@ var audienceMissing = Rule{
 		if s.Has(checks.Audience) {
 			expected = listed(s.Provider.Expected())
 		}
-		return Values{"aud": aud, "expected": expected}, !ok
+		return Values{"aud": aud, "expected": expected}, true
 	},
 }

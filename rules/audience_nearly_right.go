@@ -18,6 +18,9 @@ var audienceNearlyRight = Rule{
 func nearAudience(near func(got, want string) bool) func(*checks.Subject) (Values, bool) {
 	return func(s *checks.Subject) (Values, bool) {
 		got, want, found := s.NearAudience(near)
-		return Values{"got": asJSON(got), "want": asJSON(want)}, found
+		if !found {
+			return nil, false
+		}
+		return Values{"got": asJSON(got), "want": asJSON(want)}, true
 	}
 }

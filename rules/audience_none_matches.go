@@ -13,6 +13,9 @@ var audienceNoneMatches = Rule{
 	Fix:      "Put one of {expected} into aud at the issuer, or, if aud is right, add it to audience.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		missing, found := s.MissingAudience()
-		return audiences(s, missing), found && s.Provider.RequireAnyAudience
+		if !found || !s.Provider.RequireAnyAudience {
+			return nil, false
+		}
+		return audiences(s, missing), true
 	},
 }

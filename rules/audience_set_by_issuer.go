@@ -14,8 +14,11 @@ var audienceSetByIssuer = Rule{
 	Find: func(s *checks.Subject) (Values, bool) {
 		issuer, _ := s.Token.Issuer()
 		missing, found := s.MissingAudience()
+		if !found || issuer.Audience == "" || s.HasSomeAudience() {
+			return nil, false
+		}
 		values := audiences(s, missing)
 		values["issuer"], values["audience"] = issuer.Name, issuer.Audience
-		return values, found && issuer.Audience != "" && !s.HasSomeAudience()
+		return values, true
 	},
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
 	"os"
@@ -69,7 +70,7 @@ func minted(b *testing.B, method jwt.SigningMethod, claims string, key any) stri
 	return signed + "." + segmentOf(string(signature))
 }
 
-func rsaPair(b *testing.B) (private any, public string) {
+func rsaPair(b testing.TB) (private *rsa.PrivateKey, public string) {
 	b.Helper()
 	text, err := os.ReadFile("../testdata/keys/rsa-private.pem")
 	if err != nil {

@@ -15,6 +15,9 @@ var claimsInHeader = Rule{
 	Fix:      "Move {names} from the header into the claims.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		names := s.Token.ClaimsInHeader()
-		return Values{"names": joined(names)}, len(names) > 0
+		if len(names) == 0 {
+			return nil, false
+		}
+		return Values{"names": joined(names)}, true
 	},
 }

@@ -25,5 +25,8 @@ var claimsNotBase64 = Rule{
 // badBase64 returns the offset at which a segment's base64 goes wrong.
 func badBase64(err error) (Values, bool) {
 	offset, bad := checks.BadBase64(err)
-	return Values{"offset": strconv.FormatInt(offset, 10)}, bad
+	if !bad {
+		return nil, false
+	}
+	return Values{"offset": strconv.FormatInt(offset, 10)}, true
 }

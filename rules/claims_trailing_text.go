@@ -17,6 +17,9 @@ var claimsTrailingText = Rule{
 	Fix:      "End the claims with their closing brace and sign again.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		end, length := s.Token.ClaimsEnd()
-		return Values{"end": strconv.Itoa(end), "length": strconv.Itoa(length)}, end < length
+		if end >= length {
+			return nil, false
+		}
+		return Values{"end": strconv.Itoa(end), "length": strconv.Itoa(length)}, true
 	},
 }

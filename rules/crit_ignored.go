@@ -15,6 +15,9 @@ var critIgnored = Rule{
 	Fix:      "Take crit out of the header, and do not rely on {crit}.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		crit, there := s.Token.Header["crit"]
-		return Values{"crit": asJSON(crit)}, there
+		if !there {
+			return nil, false
+		}
+		return Values{"crit": asJSON(crit)}, true
 	},
 }

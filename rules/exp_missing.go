@@ -19,8 +19,10 @@ var expMissing = Rule{
 	Why:      "golang-jwt takes a token without exp, and such a token never expires. Whether Realm itself asked for exp is not known.",
 	Fix:      endFix,
 	Find: func(s *checks.Subject) (Values, bool) {
-		_, there := s.Token.Claims["exp"]
-		return inAnHour(s), !there
+		if _, there := s.Token.Claims["exp"]; there {
+			return nil, false
+		}
+		return inAnHour(s), true
 	},
 }
 

@@ -13,8 +13,11 @@ var expZero = Rule{
 	Fix:      endFix,
 	Find: func(s *checks.Subject) (Values, bool) {
 		exp, number := s.Token.Claims["exp"].(float64)
+		if !number || !checks.Unset(exp) {
+			return nil, false
+		}
 		values := inAnHour(s)
 		values["claim"] = asJSON(exp)
-		return values, number && checks.Unset(exp)
+		return values, true
 	},
 }

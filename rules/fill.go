@@ -14,6 +14,9 @@ var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompi
 // fill puts the values into the text in one pass, so that a value that looks
 // like a placeholder stays what it is.
 func fill(text string, values Values) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
 	return placeholder().ReplaceAllStringFunc(text, func(name string) string {
 		if value, ok := values[name[1:len(name)-1]]; ok {
 			return value

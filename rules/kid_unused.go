@@ -15,6 +15,9 @@ var kidUnused = Rule{
 		kid, there := s.Token.Header["kid"]
 		issuer, _ := s.Token.Issuer()
 		byHand := len(s.Provider.Keys) > 0 && !s.Provider.UsesKeySet() && issuer.JWKURI == ""
-		return Values{"kid": asJSON(kid), "keys": count(len(s.Provider.Keys), "key")}, there && byHand
+		if !there || !byHand {
+			return nil, false
+		}
+		return Values{"kid": asJSON(kid), "keys": count(len(s.Provider.Keys), "key")}, true
 	},
 }

@@ -22,12 +22,15 @@ var memberRepeated = Rule{
 			part = "claims"
 			member, found = s.Token.RepeatedMember(checks.Claims)
 		}
+		if !found {
+			return nil, false
+		}
 		return Values{
 			"part":   part,
 			"member": member.Path,
 			"times":  strconv.Itoa(member.Times),
 			"first":  member.First,
 			"last":   member.Last,
-		}, found
+		}, true
 	},
 }

@@ -17,10 +17,13 @@ var metadataTooLong = Rule{
 	Fix:      "Shorten {path} to {limit} characters, or take it out of the metadata fields.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		field, length, found := s.LongMetadata()
+		if !found {
+			return nil, false
+		}
 		return Values{
 			"path":   field.Name,
 			"length": strconv.Itoa(length),
 			"limit":  strconv.Itoa(checks.MetadataLimit),
-		}, found
+		}, true
 	},
 }

@@ -21,7 +21,9 @@ const notANumberWhy = "The issuer wrote a text, a date or null. jwt-go v3.2.0, t
 func notANumber(claim string) func(*checks.Subject) (Values, bool) {
 	return func(s *checks.Subject) (Values, bool) {
 		value, there := s.Token.Claims[claim]
-		_, number := value.(float64)
-		return Values{"claim": asJSON(value)}, there && !number
+		if _, number := value.(float64); number || !there {
+			return nil, false
+		}
+		return Values{"claim": asJSON(value)}, true
 	}
 }

@@ -25,6 +25,9 @@ var segmentCount = Rule{
 		},
 	}},
 	Find: func(s *checks.Subject) (Values, bool) {
-		return Values{"segments": strconv.Itoa(s.Token.Segments)}, s.Token.Segments != 3
+		if s.Token.Segments == 3 {
+			return nil, false
+		}
+		return Values{"segments": strconv.Itoa(s.Token.Segments)}, true
 	},
 }

@@ -14,15 +14,17 @@ var segmentPadded = Rule{
 	Find: func(s *checks.Subject) (Values, bool) {
 		var padded []string
 		for i, name := range checks.SegmentNames {
-			if !s.Token.DecodesInV320(i) {
-				return nil, false
-			}
 			if s.Token.Padded(i) {
 				padded = append(padded, name)
 			}
 		}
 		if len(padded) == 0 {
 			return nil, false
+		}
+		for i := range checks.SegmentNames {
+			if !s.Token.DecodesInV320(i) {
+				return nil, false
+			}
 		}
 		return Values{"segment": padded[0], "segments": joined(padded)}, true
 	},

@@ -25,7 +25,10 @@ var signatureMismatch = Rule{
 	}},
 	Case: explained,
 	Find: func(s *checks.Subject) (Values, bool) {
-		return keyValues(s), s.Provider.Algorithm == checks.HS256 && !s.Verified()
+		if s.Provider.Algorithm != checks.HS256 || s.Verified() {
+			return nil, false
+		}
+		return keyValues(s), true
 	},
 }
 

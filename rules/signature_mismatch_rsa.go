@@ -21,6 +21,9 @@ var signatureMismatchRSA = Rule{
 	}},
 	Case: explained,
 	Find: func(s *checks.Subject) (Values, bool) {
-		return keyValues(s), s.Provider.Algorithm == checks.RS256 && !s.Provider.UsesKeySet() && !s.Verified()
+		if s.Provider.Algorithm != checks.RS256 || s.Provider.UsesKeySet() || s.Verified() {
+			return nil, false
+		}
+		return keyValues(s), true
 	},
 }

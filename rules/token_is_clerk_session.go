@@ -13,12 +13,14 @@ var tokenIsClerkSession = Rule{
 	Fix:      `Make a JWT template in Clerk with "aud":{one}, and ask for the token by it: getToken({ template: "…" }).`,
 	Find: func(s *checks.Subject) (Values, bool) {
 		issuer, _ := s.Token.Issuer()
-		_, there := s.Token.Claims["aud"]
+		if _, there := s.Token.Claims["aud"]; there || issuer.Name != checks.Clerk {
+			return nil, false
+		}
 		expected, one := "the Client App ID", `"…"`
 		if s.Has(checks.Audience) {
 			expected, one = listed(s.Provider.Expected()), asJSON(s.Provider.Expected()[0])
 		}
 		iss := asJSON(s.Token.Claims["iss"])
-		return Values{"iss": iss, "expected": expected, "one": one}, issuer.Name == checks.Clerk && !there
+		return Values{"iss": iss, "expected": expected, "one": one}, true
 	},
 }

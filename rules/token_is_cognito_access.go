@@ -17,10 +17,13 @@ var tokenIsCognitoAccess = Rule{
 		issuer, _ := s.Token.Issuer()
 		_, there := s.Token.Claims["aud"]
 		access := issuer.Name == checks.Cognito && s.Token.Claims["token_use"] == "access"
+		if there || !access {
+			return nil, false
+		}
 		client := "the app client's ID"
 		if id, ok := s.Token.Claims["client_id"].(string); ok {
 			client = asJSON(id)
 		}
-		return Values{"client": client}, access && !there
+		return Values{"client": client}, true
 	},
 }

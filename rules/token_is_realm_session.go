@@ -15,6 +15,9 @@ var tokenIsRealmSession = Rule{
 	Fix:      "Log in with the JWT of the issuer; send the {kind} token as Authorization: Bearer.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		typ, found := s.Token.SessionToken()
-		return Values{"typ": asJSON(typ), "kind": typ}, found
+		if !found {
+			return nil, false
+		}
+		return Values{"typ": asJSON(typ), "kind": typ}, true
 	},
 }

@@ -13,12 +13,15 @@ var tokenLineEnds = Rule{
 	Fix:      "Take the line ends out before the token is sent.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		ends := s.Token.LineEnds()
+		if ends == 0 {
+			return nil, false
+		}
 		does := "takes"
 		for i := range checks.SegmentNames {
 			if !s.Token.DecodesInV320(i) {
 				does = "refuses"
 			}
 		}
-		return Values{"ends": count(ends, "line end character"), "does": does}, ends > 0
+		return Values{"ends": count(ends, "line end character"), "does": does}, true
 	},
 }

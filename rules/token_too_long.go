@@ -19,11 +19,14 @@ var tokenTooLong = Rule{
 	Fix:      "Leave claims out until the token is {over} characters shorter.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		limit, known := checks.TokenLimit(s.Now)
+		if !known || s.Token.Length <= limit {
+			return nil, false
+		}
 		return Values{
 			"length": strconv.Itoa(s.Token.Length),
 			"limit":  strconv.Itoa(limit),
 			"over":   strconv.Itoa(s.Token.Length - limit),
 			"now":    inUTC(s.Now),
-		}, known && s.Token.Length > limit
+		}, true
 	},
 }

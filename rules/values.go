@@ -4,14 +4,29 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
 	"realmlint/checks"
 )
 
-// asJSON shows a claim as it stands in the token's JSON.
+// asJSON shows a claim as it stands in the token's JSON. What most claims are
+// needs no encoder.
 func asJSON(claim any) string {
+	switch claim := claim.(type) {
+	case nil:
+		return "null"
+	case float64:
+		if claim == math.Trunc(claim) && claim > 0 && claim < 1e15 {
+			return strconv.FormatInt(int64(claim), 10)
+		}
+	case string:
+		if !strings.ContainsFunc(claim, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+			return `"` + claim + `"`
+		}
+	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)

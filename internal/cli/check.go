@@ -1,9 +1,14 @@
 package cli
 
 import (
+	"bufio"
+	"errors"
+	"fmt"
+	"syscall"
 	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/batch"
 	"realmlint/internal/input"
 	"realmlint/internal/report"
 	"realmlint/rules"
@@ -15,30 +20,44 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	tokens, err := input.Tokens(input.Request{
-		Args: args, Texts: o.texts, Raw: o.raw, Stdin: c.Stdin,
-		Words: rules.Words(), Heard: run.reports.hear,
-	})
-	if err != nil {
+	if err := o.oneForm(); err != nil {
 		return err
 	}
-	for token, err := range tokens {
-		if err != nil {
-			return err
-		}
-		taken, found := run.judge(token)
-		run.reports.predict(token, found)
-		err := run.out.Add(report.Result{
-			Source:   report.Source{Name: token.Name, Line: token.Line, Column: token.Column},
-			Token:    taken,
-			Findings: run.policy.Apply(found),
-		})
-		if err != nil {
-			return written(err)
-		}
+	progress := c.progress(o, args)
+	work := batch.Run{
+		Subject: checks.Subject{Provider: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
+		Policy:  run.policy,
+		Input: input.Request{
+			Args: args, Texts: o.texts, Raw: o.raw, Stdin: c.Stdin,
+			Field: o.field, Column: o.column, Read: progress.read,
+			Words: rules.Words(), Heard: run.reports.hear,
+		},
 	}
-	run.out.Reported(run.reports.compared())
-	return c.end(run)
+	if o.summary {
+		return c.summarize(o, run, &work, progress)
+	}
+	if err := c.open(o, run); err != nil {
+		return err
+	}
+	broken := brokenLines{to: c.Stderr, quiet: o.quiet}
+	run.interrupted, err = work.Report(c.Context,
+		func(result report.Result) error {
+			run.reports.predict(result)
+			return written(run.out.Add(result))
+		},
+		broken.add,
+		func() error {
+			progress.show(run.out.Tokens())
+			return written(run.flush())
+		})
+	progress.clear()
+	if err != nil {
+		return c.readerLeft(run, err)
+	}
+	if err := c.end(run); err != nil {
+		return c.readerLeft(run, err)
+	}
+	return errors.Join(interruptedAfter(run), broken.err())
 }
 
 // run is what the flags of a check come to.
@@ -50,11 +69,15 @@ type run struct {
 	policy   rules.Policy
 	settings []rules.Finding
 	reports  *reports
+	about    report.Run
 	out      *report.Report
+	flush    func() error
 	counts   func(report.Summary) int // the findings that make exit status 1
+
+	interrupted bool
 }
 
-// begin reads the settings, judges them, and opens the report.
+// begin reads the settings and judges them.
 func (c *Command) begin(o *checkOptions) (*run, error) {
 	var r run
 	var err error
@@ -79,7 +102,7 @@ func (c *Command) begin(o *checkOptions) (*run, error) {
 	}
 	r.settings = r.policy.Apply(rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All))
 	r.reports = &reports{now: r.now}
-	r.out, err = report.New(o.format, c.Stdout, report.Run{
+	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
 		Provider:   r.provider,
@@ -88,16 +111,37 @@ func (c *Command) begin(o *checkOptions) (*run, error) {
 		Color:      colored,
 		Quiet:      o.quiet,
 		ShowClaims: o.showClaims,
-	})
-	return &r, err
+	}
+	return &r, nil
+}
+
+// open opens the report.
+func (c *Command) open(o *checkOptions, r *run) (err error) {
+	buffer := bufio.NewWriterSize(c.Stdout, 64<<10)
+	r.flush = buffer.Flush
+	r.out, err = report.New(o.format, buffer, r.about)
+	return err
 }
 
 // end closes the report and decides the exit status.
 func (c *Command) end(r *run) error {
+	if r.interrupted {
+		r.out.Interrupt()
+	}
+	r.out.Reported(r.reports.compared())
 	summary, err := r.out.Close()
+	if err == nil {
+		err = r.flush()
+	}
 	if err != nil {
 		return written(err)
 	}
+	c.decide(r, summary)
+	return nil
+}
+
+// decide decides the exit status by what was found.
+func (c *Command) decide(r *run, summary report.Summary) {
 	switch {
 	case r.counts(summary) > 0:
 		c.status = exitFound
@@ -106,5 +150,33 @@ func (c *Command) end(r *run) error {
 	default:
 		c.status = exitGood
 	}
+}
+
+// readerLeft makes it no error that whoever read the report has seen enough,
+// as head does. The exit status is that of what was judged until then.
+func (c *Command) readerLeft(r *run, err error) error {
+	if !brokenPipe(err) {
+		return err
+	}
+	c.decide(r, r.out.Summary())
 	return nil
+}
+
+// brokenPipe reports whether the reader of the report has left.
+func brokenPipe(err error) bool {
+	return errors.As(err, new(writeError)) && errors.Is(err, syscall.EPIPE)
+}
+
+// interrupted is the error of a run that was stopped from outside.
+type interrupted struct{ tokens int }
+
+func (e interrupted) Error() string {
+	return fmt.Sprintf("interrupted after %d tokens; the rest was not checked", e.tokens)
+}
+
+func interruptedAfter(r *run) error {
+	if !r.interrupted {
+		return nil
+	}
+	return interrupted{r.out.Tokens()}
 }

@@ -35,22 +35,26 @@ type Command struct {
 	Stderr    io.Writer
 	LookupEnv func(string) (string, bool)
 	Now       time.Time
-	Clock     func() time.Time // what serve goes by, which lives on after Now
+	Clock     func() time.Time // for what lives on after Now: serve, and the progress line
 	Random    io.Reader        // keys are made of it
-	// Interrupted returns a context that ends when the user wants serve to end,
-	// and what gives the signals back to the system.
-	Interrupted func() (context.Context, context.CancelFunc)
-	Terminal    bool // Stdout is a terminal
-	Columns     int  // how wide it is; zero: not known
-	Version     string
-	Build       []string // what --version says besides: date, Go, platform
-	Pages       string   // docs/rules.md, out of which explain reads
+	// Context is called before a long run; its end ends the run after the tokens
+	// that were judged, and serve. Nil: nothing ends it.
+	Context        func() context.Context
+	Terminal       bool // Stdout is a terminal
+	StderrTerminal bool
+	Columns        int // how wide Stdout is; zero: not known
+	Version        string
+	Build          []string // what --version says besides: date, Go, platform
+	Pages          string   // docs/rules.md, out of which explain reads
 
 	status int
 }
 
 // Run executes the command and returns its exit status.
 func (c *Command) Run() int {
+	if c.Context == nil {
+		c.Context = context.Background
+	}
 	root := c.root()
 	if len(c.Args) > 0 && strings.HasPrefix(c.Args[0], cobra.ShellCompRequestCmd) {
 		if err := offerValues(root); err != nil {
@@ -103,7 +107,7 @@ cURL command. Without an argument, or with -, standard input is read.`,
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
 	return root
 }
 
@@ -139,7 +143,7 @@ func (flagError) Hint() string { return "realmlint --help lists the flags, each 
 func broke(err error) bool {
 	var system syscall.Errno
 	var fetching *fetch.Error
-	return errors.As(err, new(writeError)) ||
+	return errors.As(err, new(writeError)) || errors.As(err, new(interrupted)) ||
 		errors.As(err, &fetching) && fetching.Broke ||
 		errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist)
 }

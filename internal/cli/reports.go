@@ -65,14 +65,14 @@ func (r *reports) hear(line input.Line) bool {
 }
 
 // predict takes up what was found about a token.
-func (r *reports) predict(token input.Token, found []rules.Finding) {
+func (r *reports) predict(result report.Result) {
 	r.guard.Lock()
 	defer r.guard.Unlock()
-	t := r.of(token.Name)
-	if token.Searched > 0 || t.more {
+	t := r.of(result.Source.Name)
+	if t.more || slices.ContainsFunc(result.Findings, func(f rules.Finding) bool { return f.Rule.ID == rules.TokenNotFound }) {
 		return
 	}
-	p := prediction{line: token.Line, Prediction: rules.Predict(found)}
+	p := prediction{line: result.Source.Line, Prediction: rules.Predict(result.Findings)}
 	p.said = fmt.Sprint(p.Verdict, textsOf(p.Said), textsOf(p.Then))
 	for i := range t.predictions {
 		if t.predictions[i].said == p.said {

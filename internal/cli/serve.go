@@ -103,16 +103,13 @@ func (c *Command) server(o *serveOptions, standIn http.Handler) *http.Server {
 // untilInterrupted runs the server. At an interrupt it takes no new request,
 // and ends when those that it has are answered.
 func (c *Command) untilInterrupted(server *http.Server, listener net.Listener) error {
-	interrupted, stop := c.Interrupted()
-	defer stop()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serving: %w", err)
-	case <-interrupted.Done():
+	case <-c.Context().Done():
 	}
-	stop() // a second interrupt ends the process at once
 	patience, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	if err := server.Shutdown(patience); err != nil {

@@ -25,15 +25,15 @@ func serving(t *testing.T, args ...string) (address string, lines *bufio.Scanner
 	out, in := io.Pipe()
 	at := time.Date(2023, time.May, 1, 12, 0, 0, 0, time.UTC)
 	command := Command{
-		Args:        append([]string{"serve", "--addr", "127.0.0.1:0", "--app-id", "myapp-abcde", "--key-file", key}, args...),
-		Stdin:       strings.NewReader(""),
-		Stdout:      in,
-		Stderr:      in,
-		LookupEnv:   func(string) (string, bool) { return "", false },
-		Now:         at,
-		Clock:       func() time.Time { return at },
-		Random:      rand.Reader,
-		Interrupted: func() (context.Context, context.CancelFunc) { return interrupted, func() {} },
+		Args:      append([]string{"serve", "--addr", "127.0.0.1:0", "--app-id", "myapp-abcde", "--key-file", key}, args...),
+		Stdin:     strings.NewReader(""),
+		Stdout:    in,
+		Stderr:    in,
+		LookupEnv: func(string) (string, bool) { return "", false },
+		Now:       at,
+		Clock:     func() time.Time { return at },
+		Random:    rand.Reader,
+		Context:   func() context.Context { return interrupted },
 	}
 	status := make(chan int, 1)
 	go func() { status <- command.Run() }()

@@ -52,6 +52,9 @@ func (c *Command) checkSettings(o *checkOptions) error {
 	if run.provider.Source == "" && !o.anySetting() {
 		return noSettings{errors.New("there are no settings to check: no realmlint.yaml here, and no flag gives one")}
 	}
+	if err := c.open(o, run); err != nil {
+		return err
+	}
 	return c.end(run)
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"realmlint/internal/report"
+	"realmlint/internal/summary"
 	"realmlint/rules"
 )
 
@@ -45,9 +46,12 @@ var values = map[string]value{
 	"at":             {"TIME", nothing},
 	"token":          {"TEXT", nothing},
 	"candidate-key":  {"PATH", files},
+	"field":          {"PATH", nothing},
+	"column":         {"NAME", nothing},
 	"expires-within": {"DURATION", words("1h", "24h", "168h")},
 	"format":         {"NAME", words(report.Formats...)},
 	"rules format":   {"NAME", words("text", "json")},
+	"summary format": {"NAME", words(summary.Formats...)},
 	"rule":           {"ID=SEVERITY", ruleSeverities},
 	"fail-on":        {"SEVERITY", words("error", "warning", "never")},
 	"color":          {"WHEN", words("auto", "always", "never")},

@@ -44,8 +44,11 @@ type Request struct {
 	// letters. Heard gets the lines that hold one, as they are read and so
 	// before the tokens next to them, and says whether it was one that is
 	// meant; after some that are or many that are not no more follow.
-	Words []string
-	Heard func(Line) bool
+	Words  []string
+	Heard  func(Line) bool
+	Field  string    // each line is JSON, and the token its member at this path
+	Column string    // each line is a row of CSV, and the token its cell in this column
+	Read   func(int) // told how many bytes were read of files and Stdin; nil: nobody
 }
 
 // source is one input that is opened when its turn comes.
@@ -144,14 +147,28 @@ func (e notFound) Hint() string {
 
 // tokens yields the tokens of one source. It reports whether to go on.
 func (s source) tokens(r Request, yield func(Token, error) bool) bool {
-	from, err := s.open()
+	opened, err := s.open()
 	if err != nil {
 		yield(Token{}, fmt.Errorf("reading %w", err))
 		return false
 	}
-	defer from.Close()
+	defer opened.Close()
+	from := io.Reader(opened)
+	if r.Read != nil {
+		from = counted{from, r.Read}
+	}
 	if r.Raw {
 		return s.whole(from, yield)
+	}
+	if from, err = unpacked(from); err != nil {
+		yield(Token{}, s.failed(err))
+		return false
+	}
+	switch {
+	case r.Field != "":
+		return s.records(r.Field, from, yield)
+	case r.Column != "":
+		return s.table(r.Column, from, yield)
 	}
 	return newSearch(s.name, from, r, yield).run()
 }

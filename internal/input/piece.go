@@ -6,6 +6,7 @@ import (
 	"html"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -59,7 +60,7 @@ func (p *piece) read(buf []byte, ended bool) (more bool) {
 			p.end++
 			p.take(buf, p.end-1)
 			p.dotted()
-		case !ended && len(buf)-p.end < longestCode:
+		case !ended && len(buf)-p.end < longestCode && special(buf[p.end]):
 			return true
 		default:
 			means, width, how := p.special(buf[p.end:])
@@ -100,6 +101,10 @@ func (p *piece) dotted() {
 	p.dots++
 	p.segment = len(p.text)
 }
+
+// special reports whether p.special may have something to do with a byte. After
+// any other, such as a line end, the token is over without a look at the rest.
+func special(b byte) bool { return b >= utf8.RuneSelf || strings.IndexByte(`=+/%&<\`, b) >= 0 }
 
 // glued returns where in a segment another token's header begins, or 0.
 func glued(segment []byte) int {

@@ -53,6 +53,8 @@ type Summary struct {
 	Errors       int `json:"errors"`
 	Warnings     int `json:"warnings"`
 	Infos        int `json:"infos"`
+	// Interrupted is set if not all tokens were checked.
+	Interrupted bool `json:"interrupted,omitempty"`
 
 	// Reported are the error texts of Realm's that stood beside the tokens.
 	Reported []Reported `json:"-"`
@@ -136,25 +138,25 @@ func near(name string) string {
 
 // Add counts and writes one result.
 func (r *Report) Add(result Result) error {
-	r.summary.Tokens++
-	switch rules.Judge(result.Findings) {
-	case rules.Accepted:
-		r.summary.Accepted++
-	case rules.Rejected:
-		r.summary.Rejected++
-	case rules.Undetermined:
-		r.summary.Undetermined++
-	}
-	r.summary.count(result.Findings)
+	r.summary.Token(result.Findings)
 	return r.renderer.Result(result)
 }
 
 // Reported takes up what Close is to say about error texts in the input.
 func (r *Report) Reported(reported []Reported) { r.summary.Reported = reported }
 
+// Tokens returns how many results were added.
+func (r *Report) Tokens() int { return r.summary.Tokens }
+
+// Summary returns the count of what was added so far.
+func (r *Report) Summary() Summary { return r.summary }
+
+// Interrupt says that not all tokens were checked.
+func (r *Report) Interrupt() { r.summary.Interrupted = true }
+
 // Close writes what comes after the last result and returns the count of all.
 func (r *Report) Close() (Summary, error) {
-	r.summary.count(unrepeated(r.run.Settings, r.summary.Tokens))
+	r.summary.Settings(r.run.Settings)
 	return r.summary, r.renderer.Close(r.summary)
 }
 
@@ -171,6 +173,36 @@ func unrepeated(settings []rules.Finding, tokens int) []rules.Finding {
 		}
 	}
 	return rest
+}
+
+// Token counts one token with its findings.
+func (s *Summary) Token(findings []rules.Finding) {
+	s.Tokens++
+	switch rules.Judge(findings) {
+	case rules.Accepted:
+		s.Accepted++
+	case rules.Rejected:
+		s.Rejected++
+	case rules.Undetermined:
+		s.Undetermined++
+	}
+	s.count(findings)
+}
+
+// Merge adds the counts of another run.
+func (s *Summary) Merge(more Summary) {
+	s.Tokens += more.Tokens
+	s.Accepted += more.Accepted
+	s.Rejected += more.Rejected
+	s.Undetermined += more.Undetermined
+	s.Errors += more.Errors
+	s.Warnings += more.Warnings
+	s.Infos += more.Infos
+}
+
+// Settings counts the findings about the settings, once all tokens are.
+func (s *Summary) Settings(findings []rules.Finding) {
+	s.count(unrepeated(findings, s.Tokens))
 }
 
 func (s *Summary) count(findings []rules.Finding) {

@@ -277,6 +277,9 @@ func total(s Summary) string {
 			verdicts = append(verdicts, fmt.Sprintf("%d %s", v.n, v.thing))
 		}
 	}
+	if s.Interrupted {
+		found += "; interrupted, the rest was not checked"
+	}
 	return fmt.Sprintf("%s: %s; %s", join([]counted{{s.Tokens, "token"}}), strings.Join(verdicts, ", "), found)
 }
 

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"realmlint/internal/cli"
+)
+
+// validSummary is the script command that holds a summary against its schema.
+func validSummary(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: validsummary FILE")
+	}
+	summary, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	ts.Check(summarySchema().Validate(summary))
+}
+
+var summarySchema = sync.OnceValue(func() *jsonschema.Schema {
+	return jsonschema.NewCompiler().MustCompile("docs/summary.schema.json")
+})
+
+// guided is a run on the guide's token, some hours too late.
+func guided(t *testing.T, args ...string) (*cli.Command, *bytes.Buffer, *bytes.Buffer) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	return &cli.Command{
+		Args:      append([]string{"--app-id", "app-id", "--key-file", "testdata/guide/signing-key.txt", "--at", "2021-04-17T18:00:00Z"}, args...),
+		Stdin:     strings.NewReader(""),
+		Stdout:    &stdout,
+		Stderr:    &stderr,
+		LookupEnv: func(string) (string, bool) { return "", false },
+		Now:       time.Unix(1700000000, 0),
+		Version:   "test",
+	}, &stdout, &stderr
+}
+
+func TestInterruptedRunClosesItsReportAndSaysSo(t *testing.T) {
+	for _, format := range [][]string{{"-f", "json"}, {"--summary", "-f", "json"}} {
+		command, stdout, stderr := guided(t, format...)
+		command.Stdin = strings.NewReader(strings.Repeat("a.b\n", 10000))
+		ended, end := context.WithCancel(context.Background())
+		end()
+		command.Context = func() context.Context { return ended }
+		status := command.Run()
+		var report struct {
+			Interrupted bool
+			Summary     struct{ Interrupted bool }
+		}
+		if err := json.Unmarshal(stdout.Bytes(), &report); err != nil {
+			t.Fatalf("%v: %v: %s", format, err, stdout)
+		}
+		said := strings.Contains(stderr.String(), "interrupted after")
+		if status != 3 || !said || !report.Interrupted && !report.Summary.Interrupted {
+			t.Errorf("%v: status %d, %+v: %s", format, status, report, stderr)
+		}
+	}
+}
+
+// gone is a report whose reader has left.
+type gone struct{}
+
+func (gone) Write([]byte) (int, error) {
+	return 0, &os.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.EPIPE}
+}
+
+func TestReaderThatHasLeftIsNoError(t *testing.T) {
+	for _, format := range [][]string{{}, {"-f", "json"}, {"--summary"}} {
+		command, _, stderr := guided(t, append(format, "testdata/guide/token.jwt")...)
+		command.Stdout = gone{}
+		if status := command.Run(); status != 1 || stderr.Len() > 0 {
+			t.Errorf("%v: status %d, %s", format, status, stderr)
+		}
+	}
+}
+
+func TestProgressIsForATerminalAndLeavesNothingBehind(t *testing.T) {
+	command, stdout, stderr := guided(t, "--summary", "testdata/guide/token.jwt")
+	now := time.Unix(0, 0)
+	command.StderrTerminal = true
+	command.Clock = func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}
+	command.Run()
+	line := "\r\x1b[K1 tokens, 1 a second, 100% read\r\x1b[K"
+	if stderr.String() != line || strings.Contains(stdout.String(), "a second") {
+		t.Errorf("got %q", stderr)
+	}
+	quiet, _, stderr := guided(t, "-q", "--summary", "testdata/guide/token.jwt")
+	quiet.StderrTerminal, quiet.Clock = true, command.Clock
+	if quiet.Run(); stderr.Len() > 0 {
+		t.Errorf("with -q: %q", stderr)
+	}
+}

@@ -1,0 +1,232 @@
+package checks
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// tidy walks over JSON of the plainest kind, which nearly all tokens hold: one
+// object and nothing after it, texts without \u and names without any escape,
+// numbers without sign and exponent, no name twice in an object. Whatever is not so is not tidy, and is
+// left to encoding/json; what is tidy means the same to both (a fuzz test).
+type tidy struct {
+	text    []byte
+	at      int
+	high    bool     // a byte beyond ASCII was seen
+	escaped bool     // the last text had an escape
+	names   [][]byte // of the objects that are open, to find a repeated one
+}
+
+// Limits of what is tidy, so that the walk is short and never deep.
+const (
+	tidyDepth   = 16
+	tidyMembers = 64
+	tidyDigits  = 15 // a whole number that a float64 holds exactly
+)
+
+// reset begins a walk over text.
+func (t *tidy) reset(text []byte) {
+	t.text, t.at, t.high, t.names = text, 0, false, t.names[:0]
+}
+
+// space steps over white space.
+func (t *tidy) space() {
+	for t.at < len(t.text) {
+		switch t.text[t.at] {
+		case ' ', '\t', '\r', '\n':
+			t.at++
+		default:
+			return
+		}
+	}
+}
+
+// peek returns the next byte that is not white space; 0 at the end.
+func (t *tidy) peek() byte {
+	t.space()
+	if t.at == len(t.text) {
+		return 0
+	}
+	return t.text[t.at]
+}
+
+// take steps over one byte, if it is the next that is not white space.
+func (t *tidy) take(c byte) bool {
+	if t.peek() != c {
+		return false
+	}
+	t.at++
+	return true
+}
+
+// end reports whether nothing is left but white space, and whether the whole
+// was UTF-8.
+func (t *tidy) end() bool {
+	return t.peek() == 0 && t.at == len(t.text) && (!t.high || utf8.Valid(t.text))
+}
+
+// quoted steps over a text and returns what it means: a part of t.text, unless
+// there are escapes in it.
+func (t *tidy) quoted() (text []byte, ok bool) {
+	t.escaped = false
+	if !t.take('"') {
+		return nil, false
+	}
+	for i := t.at; i < len(t.text); i++ {
+		switch c := t.text[i]; {
+		case c == '"':
+			text = t.text[t.at:i]
+			t.at = i + 1
+			if t.escaped {
+				text = unescaped(text)
+			}
+			return text, true
+		case c == '\\':
+			t.escaped = true
+			if i++; i == len(t.text) || strings.IndexByte(escapes, t.text[i]) < 0 {
+				return nil, false
+			}
+		case c < ' ':
+			return nil, false
+		case c >= utf8.RuneSelf:
+			t.high = true
+		}
+	}
+	return nil, false
+}
+
+// The escapes of one letter, and what they stand for.
+const (
+	escapes = `"\/bfnrt`
+	meaning = "\"\\/\b\f\n\r\t"
+)
+
+// unescaped resolves escapes, all of which are of one letter.
+func unescaped(text []byte) []byte {
+	plain := make([]byte, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == '\\' {
+			i++
+			c = meaning[strings.IndexByte(escapes, text[i])]
+		}
+		plain = append(plain, c)
+	}
+	return plain
+}
+
+// number steps over a number without sign and exponent.
+func (t *tidy) number() (value float64, ok bool) {
+	t.space()
+	from, whole := t.at, int64(0)
+	for t.at < len(t.text) && isDigit(t.text[t.at]) {
+		whole = whole*10 + int64(t.text[t.at]-'0')
+		t.at++
+		if t.at-from > tidyDigits {
+			return 0, false
+		}
+	}
+	digits := t.at - from
+	if digits == 0 || digits > 1 && t.text[from] == '0' {
+		return 0, false
+	}
+	if t.at == len(t.text) || t.text[t.at] != '.' {
+		return float64(whole), t.at == len(t.text) || t.text[t.at]|0x20 != 'e'
+	}
+	t.at++
+	for t.at < len(t.text) && isDigit(t.text[t.at]) {
+		t.at++
+	}
+	if length := t.at - from; length == digits+1 || length > 2*tidyDigits || t.at < len(t.text) && t.text[t.at]|0x20 == 'e' {
+		return 0, false
+	}
+	value, err := strconv.ParseFloat(string(t.text[from:t.at]), 64)
+	return value, err == nil
+}
+
+func isDigit(c byte) bool { return c-'0' <= 9 }
+
+// word steps over true, false or null.
+func (t *tidy) word() (value any, ok bool) {
+	for _, one := range [...]struct {
+		text  string
+		value any
+	}{{"true", true}, {"false", false}, {"null", nil}} {
+		if bytes.HasPrefix(t.text[t.at:], []byte(one.text)) {
+			t.at += len(one.text)
+			return one.value, true
+		}
+	}
+	return nil, false
+}
+
+// member steps over the next name of an object and its colon. The names of
+// this object begin at t.names[base]; more is false at the closing brace.
+func (t *tidy) member(base int) (name []byte, more, ok bool) {
+	if first := len(t.names) == base; t.take('}') {
+		t.names = t.names[:base]
+		return nil, false, true
+	} else if !first && !t.take(',') {
+		return nil, false, false
+	}
+	name, ok = t.quoted()
+	if !ok || t.escaped || len(t.names)-base == tidyMembers || !t.take(':') {
+		return nil, false, false
+	}
+	for _, other := range t.names[base:] {
+		if len(other) == len(name) && string(other) == string(name) {
+			return nil, false, false
+		}
+	}
+	t.names = append(t.names, name)
+	return name, true, true
+}
+
+// element steps to the next element of a list; more is false at the closing
+// bracket.
+func (t *tidy) element(first bool) (more, ok bool) {
+	if t.take(']') {
+		return false, true
+	}
+	return true, first || t.take(',') && t.peek() != ']'
+}
+
+// skip steps over any value.
+func (t *tidy) skip(depth int) (ok bool) {
+	switch c := t.peek(); {
+	case depth == tidyDepth:
+		return false
+	case c == '"':
+		_, ok = t.quoted()
+	case c == '{':
+		t.at++
+		base := len(t.names)
+		for {
+			_, more, good := t.member(base)
+			if !good || !more {
+				return good
+			}
+			if !t.skip(depth + 1) {
+				return false
+			}
+		}
+	case c == '[':
+		t.at++
+		for first := true; ; first = false {
+			more, good := t.element(first)
+			if !good || !more {
+				return good
+			}
+			if !t.skip(depth + 1) {
+				return false
+			}
+		}
+	case isDigit(c):
+		_, ok = t.number()
+	default:
+		_, ok = t.word()
+	}
+	return ok
+}

@@ -1,0 +1,64 @@
+package checks
+
+// readTidy reads tidy JSON into what encoding/json would make of it. Its texts
+// share one copy of the whole.
+func readTidy(text []byte) (members map[string]any, ok bool) {
+	t := tidy{text: text}
+	whole := string(text)
+	members, ok = t.object(whole, 0)
+	return members, ok && t.end()
+}
+
+func (t *tidy) object(whole string, depth int) (map[string]any, bool) {
+	if depth == tidyDepth || !t.take('{') {
+		return nil, false
+	}
+	members, base := map[string]any{}, len(t.names)
+	for {
+		name, more, ok := t.member(base)
+		if !ok || !more {
+			return members, ok
+		}
+		value, ok := t.value(whole, depth+1)
+		if !ok {
+			return nil, false
+		}
+		from := cap(t.text) - cap(name) // where name lies in text
+		members[whole[from:from+len(name)]] = value
+	}
+}
+
+func (t *tidy) value(whole string, depth int) (any, bool) {
+	switch c := t.peek(); {
+	case c == '"':
+		text, ok := t.quoted()
+		if !ok || t.escaped {
+			return string(text), ok
+		}
+		return whole[t.at-1-len(text) : t.at-1], true
+	case c == '{':
+		return t.object(whole, depth)
+	case c == '[':
+		t.at++
+		return t.list(whole, depth)
+	case isDigit(c):
+		return t.number()
+	}
+	return t.word()
+}
+
+func (t *tidy) list(whole string, depth int) (any, bool) {
+	elements := []any{}
+	for first := true; depth < tidyDepth; first = false {
+		more, ok := t.element(first)
+		if !ok || !more {
+			return elements, ok
+		}
+		value, ok := t.value(whole, depth+1)
+		if !ok {
+			return nil, false
+		}
+		elements = append(elements, value)
+	}
+	return nil, false
+}

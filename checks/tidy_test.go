@@ -1,0 +1,46 @@
+package checks
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// FuzzTidy: what is tidy is read as encoding/json reads it, repeats no name
+// and has nothing after it.
+func FuzzTidy(f *testing.F) {
+	for _, text := range []string{
+		`{}`, ` { "a" : [ 1 , 2.50, "x", {"b":null}, [], {} ] , "c":true,"d":false } `, `{"a":1,"a":2}`, `{"a":{"b":1,"b":2}}`,
+		`{"a":{"b":1},"b":2}`, `{"a":01}`, `{"a":1.}`, `{"a":1e3}`, `{"a":1.5E3}`, `{"a":-1}`, `{"a":1,}`, `{,}`, `[1]`, `{"a":[1,]}`, `{"a":[,1]}`,
+		`{"a":"\u0041"}`, `{"a":"\"\\\/\b\f\n\r\t\"","b":["x\/y"]}`, `{"a\/":1}`, `{"a":"\x"}`, `{"a":"\`, `{"a":"\\"}`, "{\"a\":\"\x01\"}", "{\"\xff\":1}", `{"é":"ü"}`, `{} x`, `{}{}`, `{"a":truex}`, `{"a":nul}`, `{"a" 1}`, `{"a":123456789012345678}`,
+		`{"a":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}`, "{}\x00", `{"a":0,"b":0.0}`, `{"a":123456789012345}`, `{"a":"`, ``, `null`,
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		got, ok := readTidy(text)
+		var skipping tidy
+		skipping.reset(text)
+		if skipped := skipping.peek() == '{' && skipping.skip(0) && skipping.end(); skipped != ok {
+			t.Fatalf("%q: read %v, skipped %v", text, ok, skipped)
+		}
+		if !ok {
+			return
+		}
+		var want map[string]any
+		if err := json.Unmarshal(text, &want); err != nil {
+			t.Fatalf("%q is tidy, but not JSON: %v", text, err)
+		}
+		if difference := cmp.Diff(want, got); difference != "" {
+			t.Fatalf("%q: %s", text, difference)
+		}
+		token := &Token{Segments: 3, segments: func() []string { return []string{"", segment(string(text)), ""} }}
+		if member, found := token.RepeatedMember(Claims); found {
+			t.Fatalf("%q is tidy, but repeats %q", text, member.Path)
+		}
+		if end, length := token.ClaimsEnd(); end != length {
+			t.Fatalf("%q is tidy, but something stands after it", text)
+		}
+	})
+}

@@ -1,0 +1,114 @@
+// Package batch judges any number of tokens on all cores, as one by one and in
+// their order, in memory that does not grow with them.
+package batch
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"iter"
+
+	"realmlint/checks"
+	"realmlint/internal/input"
+	"realmlint/internal/report"
+	"realmlint/internal/summary"
+	"realmlint/rules"
+)
+
+// Run is what the tokens have in common.
+type Run struct {
+	Subject checks.Subject // settings and moment, without a token
+	Policy  rules.Policy
+	Input   input.Request
+}
+
+// bufferSize is how much of standard input is read at a time.
+const bufferSize = 128 << 10
+
+// open opens the input. Standard input tells when it waits.
+func (r *Run) open() (*feed, iter.Seq2[input.Token, error], error) {
+	request, from := r.Input, &feed{from: r.Input.Stdin}
+	if request.Stdin != nil {
+		request.Stdin = bufio.NewReaderSize(from, bufferSize)
+	}
+	tokens, err := input.Tokens(request)
+	return from, tokens, err
+}
+
+// Report hands each token's result to result, each line without a token to
+// broken, and calls flush when there is nothing more for now. Long is called
+// if that may take long; interrupted is true if what it returned ended before
+// the input did.
+func (r *Run) Report(long func() context.Context, result func(report.Result) error, broken func(error) error, flush func() error) (interrupted bool, err error) {
+	feed, tokens, err := r.open()
+	if err != nil {
+		return false, err
+	}
+	work := func() func([]line) []answer {
+		judge := newJudge(r.Subject, r.Policy)
+		return func(lines []line) []answer {
+			answers := make([]answer, len(lines))
+			for i, line := range lines {
+				if answers[i].broken = line.err; line.err == nil {
+					answers[i].result = judge.result(line.token)
+				}
+			}
+			return answers
+		}
+	}
+	return ordered(r, long, feed, tokens, work, func(answers []answer) error {
+		for _, one := range answers {
+			if one.broken != nil {
+				err = broken(one.broken)
+			} else {
+				err = result(one.result)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return flush()
+	})
+}
+
+// ordered hands the tokens to workers, few of them to one that is here.
+func ordered[A any](r *Run, long func() context.Context, feed *feed, tokens iter.Seq2[input.Token, error], work func() func([]line) A, take func(A) error) (bool, error) {
+	if r.Input.Small() {
+		return false, inTurn(tokens, work(), take)
+	}
+	return inOrder(long(), feed, tokens, work, take)
+}
+
+type answer struct {
+	result report.Result
+	broken error
+}
+
+// Count counts the tokens into total. Progress is called now and then.
+func (r *Run) Count(long func() context.Context, total *summary.Summary, progress func()) (interrupted bool, err error) {
+	feed, tokens, err := r.open()
+	if err != nil {
+		return false, err
+	}
+	work := func() func([]line) *summary.Summary {
+		judge := newJudge(r.Subject, r.Policy)
+		changes := newChanges(r.Subject, r.Policy)
+		return func(lines []line) *summary.Summary {
+			part := total.Part()
+			for _, line := range lines {
+				var broken input.BrokenLine
+				if errors.As(line.err, &broken) {
+					part.Broken(broken)
+				} else {
+					judge.count(part, changes, line.token)
+				}
+			}
+			return part
+		}
+	}
+	return ordered(r, long, feed, tokens, work, func(part *summary.Summary) error {
+		total.Merge(part)
+		progress()
+		return nil
+	})
+}

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"realmlint/internal/batch"
+	"realmlint/internal/report"
+	"realmlint/internal/summary"
+)
+
+// summarize counts the tokens and writes the summary.
+func (c *Command) summarize(o *checkOptions, run *run, work *batch.Run, progress *progress) error {
+	if err := summaryFormat(o.format); err != nil {
+		return err
+	}
+	total := summary.New(run.about)
+	interruptedNow, err := work.Count(c.Context, total, func() { progress.show(total.Counts.Tokens) })
+	progress.clear()
+	if err != nil {
+		return err
+	}
+	total.Interrupted = interruptedNow
+	total.Close(run.settings)
+	c.decide(run, total.Counts)
+	if err := c.writeSummary(o.format, total); err != nil {
+		return err
+	}
+	return summaryError(total)
+}
+
+// writeSummary writes the summary in one piece. That nobody reads it to its
+// end is no error.
+func (c *Command) writeSummary(format string, total *summary.Summary) error {
+	var b bytes.Buffer
+	if err := total.Write(&b, format); err != nil {
+		return err
+	}
+	_, err := c.Stdout.Write(b.Bytes())
+	if err = written(err); brokenPipe(err) {
+		return nil
+	}
+	return err
+}
+
+// summaryError says what a summary does not count.
+func summaryError(total *summary.Summary) error {
+	var errs []error
+	if total.Interrupted {
+		errs = append(errs, interrupted{total.Counts.Tokens})
+	}
+	if total.Unread > 0 {
+		errs = append(errs, unread{total.Unread, total.FirstUnread})
+	}
+	return errors.Join(errs...)
+}
+
+func summaryFormat(format string) error {
+	if !slices.Contains(summary.Formats, format) {
+		return fmt.Errorf("--summary: the format %q is none of a summary; the formats are %s", format, strings.Join(summary.Formats, ", "))
+	}
+	return nil
+}
+
+// mergeSummaries returns the subcommand that adds up summaries.
+func (c *Command) mergeSummaries() *cobra.Command {
+	var format string
+	merge := &cobra.Command{
+		Use:   "summary FILE...",
+		Short: "Add up summaries that several runs have written as JSON",
+		Long: `realmlint summary adds up what "realmlint --summary -f json" wrote on several
+machines, or for several parts of a log. Give the files in the order of the
+parts: examples and the first values met are those of the first.`,
+		Example: `  realmlint summary part-*.json
+  realmlint summary -f markdown monday.json tuesday.json`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, paths []string) error {
+			if err := summaryFormat(format); err != nil {
+				return err
+			}
+			return c.merge(format, paths)
+		},
+	}
+	merge.Flags().StringVarP(&format, "format", "f", "text", strings.Join(summary.Formats, ", ")+", e.g. -f markdown")
+	return merge
+}
+
+func (c *Command) merge(format string, paths []string) error {
+	var total *summary.Summary
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("reading %w", err)
+		}
+		part, err := summary.Read(text)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		if total == nil {
+			total = part
+		} else {
+			total.Merge(part)
+		}
+	}
+	total.Order()
+	c.status = mergedStatus(total.Counts)
+	if err := c.writeSummary(format, total); err != nil {
+		return err
+	}
+	return summaryError(total)
+}
+
+// mergedStatus is the exit status that --fail-on error gives one run over all.
+func mergedStatus(counts report.Summary) int {
+	switch {
+	case counts.Errors > 0:
+		return exitFound
+	case counts.Undetermined > 0:
+		return exitUndecided
+	}
+	return exitGood
+}
