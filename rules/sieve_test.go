@@ -119,6 +119,7 @@ var sieveClaims = []string{
 	`{"aud":"myapp-abcde","sub":"user1","iat":1700000000,"exp":1700003600,"scope":"self, admins","iss":"https://issuer.example.com/"}`,
 	`{"aud":["ios","web"],"sub":"user1","nbf":1700000000.5,"exp":1700003600,"n":[1,{"a":null,"b":[true,0.25]}]}`,
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"email":"a@example.com","name":7,"user_data":{"name":"José","a.b":false}} `,
+	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"typ":"access","stitch_devId":"0"}`,
 	`{"aud":"myapp-abcde","sub":"a\/b","exp":1700003600,"iss":"https:\/\/issuer.example.com\/","x":"\""}`,
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/"}`,
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/","sub":"2"}`,
@@ -174,7 +175,7 @@ func FuzzSieve(f *testing.F) {
 				f.Add(header, text, uint8(i), int64(1700000000), uint32(0))
 			}
 		}
-		for _, header := range headers {
+		for _, header := range append(headers, `{"alg":"HS256","crit":["b64"]}`, `{"alg":"RS256","kid":"a","crit":["b64"]}`) {
 			f.Add(header, sieveClaims[0], uint8(i), int64(1700000000), uint32(0))
 		}
 		for _, edit := range []uint32{36<<8 | 'A', 30<<8 | '\n', 60<<8 | '=', 120<<8 | '.', 5<<8 | 'A'} {
