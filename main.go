@@ -35,7 +35,7 @@ func main() {
 		Now:       time.Now(),
 		Clock:     time.Now,
 		Random:    rand.Reader,
-		Context:   interruptible,
+		Context:   longRun,
 		Terminal:  noTerminal == nil,
 		Columns:   columns,
 		Version:   version,
@@ -47,8 +47,13 @@ func main() {
 	os.Exit(command.Run())
 }
 
-// interruptible returns a context that ends with Ctrl-C.
-func interruptible() context.Context {
+// longRun makes the process ready for many tokens and returns a context that
+// ends with Ctrl-C. Little of what is allocated lives long, so the garbage
+// collector may wait for more of it; memory stays under 64 MiB all the same.
+func longRun() context.Context {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 	until, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(until, stop) // the second Ctrl-C kills
 	return until
