@@ -25,6 +25,9 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("scripts start hundreds of processes; run without -short")
+	}
 	for _, folder := range []string{"rules", "cli", "formats"} {
 		before := readAll(t, filepath.Join("testdata", folder, "*.txtar"))
 		t.Run(folder, func(t *testing.T) {
