@@ -164,5 +164,8 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 // cannotListen is the error of an address that cannot be had.
 type cannotListen struct{ error }
 
+// Unwrap tells an address that is taken from one that is none.
+func (c cannotListen) Unwrap() error { return c.error }
+
 // Hint says which address can.
 func (cannotListen) Hint() string { return "--addr 127.0.0.1:0 takes a free port" }
