@@ -140,3 +140,15 @@ func TestSettingsSchemaNamesTheRules(t *testing.T) {
 	}
 	inStep(t, name, ruleNames.ReplaceAll(have, []byte("${1}"+strings.Join(list, ",")+"\n      ${2}")))
 }
+
+func TestEveryRuleIsNamedInTheChangelog(t *testing.T) {
+	changes, err := os.ReadFile("CHANGELOG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules.All {
+		if !strings.Contains(string(changes), "`"+string(rule.ID)+"`") {
+			t.Errorf("CHANGELOG.md does not name %s", rule.ID)
+		}
+	}
+}
