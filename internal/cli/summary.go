@@ -63,7 +63,7 @@ func summaryError(total *summary.Summary) error {
 
 func summaryFormat(format string) error {
 	if !slices.Contains(summary.Formats, format) {
-		return fmt.Errorf("--format: %q is none of a summary's formats: %s", format, strings.Join(summary.Formats, ", "))
+		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(summary.Formats, ", "))
 	}
 	return nil
 }
