@@ -129,7 +129,7 @@ func (c *Command) standIn(o *serveOptions, apps []emulator.App) (http.Handler, e
 		Masked: o.masked,
 		Clock:  c.Clock,
 		Random: c.Random,
-		Report: func(a emulator.Attempt) { fmt.Fprint(c.Stdout, a.Text(colored)) },
+		Report: func(a emulator.Attempt) { fmt.Fprint(c.Stdout, a.Text(colored, c.width())) },
 	}
 	if o.flags.Changed("at") {
 		if options.At, err = o.moment(c.Now); err != nil {
