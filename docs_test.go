@@ -152,3 +152,26 @@ func TestEveryRuleIsNamedInTheChangelog(t *testing.T) {
 		}
 	}
 }
+
+func TestLinksInThePapersLeadSomewhere(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^()#:\s]+)(?:#[^()\s]*)?\)`)
+	papers := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+	for _, pattern := range []string{"docs/*.md", "docs/decisions/*.md"} {
+		more, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers = append(papers, more...)
+	}
+	for _, paper := range papers {
+		text, err := os.ReadFile(paper)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(paper), found[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", paper, found[1])
+			}
+		}
+	}
+}
