@@ -2,7 +2,7 @@
 FROM golang:1.26 AS build
 WORKDIR /src
 COPY . .
-RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /realmlint .
+RUN go generate ./internal/web && CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /realmlint .
 
 # Nothing is needed at run time but the authorities behind https.
 FROM scratch

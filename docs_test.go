@@ -140,3 +140,38 @@ func TestSettingsSchemaNamesTheRules(t *testing.T) {
 	}
 	inStep(t, name, ruleNames.ReplaceAll(have, []byte("${1}"+strings.Join(list, ",")+"\n      ${2}")))
 }
+
+func TestEveryRuleIsNamedInTheChangelog(t *testing.T) {
+	changes, err := os.ReadFile("CHANGELOG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules.All {
+		if !strings.Contains(string(changes), "`"+string(rule.ID)+"`") {
+			t.Errorf("CHANGELOG.md does not name %s", rule.ID)
+		}
+	}
+}
+
+func TestLinksInThePapersLeadSomewhere(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^()#:\s]+)(?:#[^()\s]*)?\)`)
+	papers := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+	for _, pattern := range []string{"docs/*.md", "docs/decisions/*.md"} {
+		more, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers = append(papers, more...)
+	}
+	for _, paper := range papers {
+		text, err := os.ReadFile(paper)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(paper), found[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", paper, found[1])
+			}
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -66,6 +67,37 @@ func TestPackagesImportOnlyAlongTheArrows(t *testing.T) {
 			if isOurs && !slices.Contains(allowed, ours) {
 				t.Errorf("%s imports %s; the arrows from %s lead only to %v", file.path, ours, file.folder(), allowed)
 			}
+		}
+	}
+}
+
+// Arrows to rules and checks are those of the first line.
+func TestThePictureOfTheHouseIsTheTableOfArrows(t *testing.T) {
+	page, err := os.ReadFile("docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for from, to := range arrows {
+		var rooms []string
+		for _, one := range to {
+			if room, ok := strings.CutPrefix(one, "internal/"); ok {
+				rooms = append(rooms, room)
+			}
+		}
+		line := from + " → internal/"
+		if len(rooms) > 1 {
+			line += "{" + strings.Join(rooms, ",") + "}"
+		} else {
+			line += strings.Join(rooms, "")
+		}
+		if from == "." || len(rooms) == 0 {
+			continue
+		}
+		if !strings.Contains(string(page), line) {
+			t.Errorf("docs/architecture.md lacks %q", line)
+		}
+		if strings.Count(string(page), from+" → internal/") != 1 {
+			t.Errorf("docs/architecture.md has more than one line of %s", from)
 		}
 	}
 }

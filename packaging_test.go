@@ -32,6 +32,7 @@ func TestHookRunsWhereSettingsAreMeant(t *testing.T) {
 // release only.
 func TestReleaseFindsItsFiles(t *testing.T) {
 	var release struct {
+		Before   struct{ Hooks []string }
 		Builds   []struct{ Flags []string }
 		Archives []struct{ Files []struct{ Src string } }
 		Nfpms    []struct{ Contents []struct{ Src string } }
@@ -40,6 +41,9 @@ func TestReleaseFindsItsFiles(t *testing.T) {
 	read(t, ".goreleaser.yaml", &release)
 	if !slices.Contains(release.Builds[0].Flags, "-trimpath") {
 		t.Error("a release is built without -trimpath, so that its bytes depend on the folder")
+	}
+	if !slices.Contains(release.Before.Hooks, "go generate ./internal/web") {
+		t.Error("a release is built without the page as WebAssembly")
 	}
 	var names []string
 	for _, file := range release.Archives[0].Files {
@@ -58,6 +62,23 @@ func TestReleaseFindsItsFiles(t *testing.T) {
 			(name == "completions/*" || strings.Contains(string(makefile), "> "+name+"\n"))
 		if err != nil && !made {
 			t.Errorf("the release packs %s, which is neither there nor made", name)
+		}
+	}
+}
+
+// What is built to be kept holds the page as WebAssembly, which has to be made
+// before; the check of two builds copies the files that go into the binary.
+func TestBuildsMakeThePage(t *testing.T) {
+	for name, want := range map[string]string{
+		"Dockerfile":       "RUN go generate ./internal/web && CGO_ENABLED=0 go build",
+		".ci/reproducible": "docs internal/web ':!testdata'",
+	} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%s lacks %q", name, want)
 		}
 	}
 }

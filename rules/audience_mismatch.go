@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"realmlint/checks"
 )
@@ -14,7 +15,7 @@ var audienceMismatch = Rule{
 	At:       "claims.aud",
 	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",
 	Why:      "aud holds the app's name, an old app's ID or the issuer's own client ID; or the App ID here is mistyped. The two are compared to the letter.",
-	Fix:      "Put {expected} into aud at the issuer{remedy}.",
+	Fix:      "Put {expected} into aud at the issuer{remedy}{right}.",
 	Realm:    notInAud,
 	Find: func(s *checks.Subject) (Values, bool) {
 		missing, found := s.MissingAudience()
@@ -49,6 +50,7 @@ var notInAud = []Message{
 // audiences returns the token's audiences beside the expected ones. The
 // missing one is quoted as Go's %q does, for Realm's text.
 func audiences(s *checks.Subject, missing string) Values {
+	remedy, right := audienceRemedy(s)
 	setting := "its audience"
 	if len(s.Provider.Audience) == 0 {
 		setting = "its App ID"
@@ -58,20 +60,26 @@ func audiences(s *checks.Subject, missing string) Values {
 		"expected": listed(s.Provider.Expected()),
 		"missing":  strconv.Quote(missing),
 		"setting":  setting,
-		"remedy":   audienceRemedy(s),
+		"remedy":   remedy,
+		"right":    right,
 	}
 }
 
-// audienceRemedy says what to set if the token's aud is right. An aud without
-// an audience never is, and an App ID is one text.
-func audienceRemedy(s *checks.Subject) string {
+// audienceRemedy says what to set, and to which value, if the token's aud is
+// right. An aud without an audience never is, and an App ID is one text. What
+// is too long to be shown whole cannot be typed.
+func audienceRemedy(s *checks.Subject) (remedy, right string) {
 	audience, _ := s.Token.TokenAudience()
 	setting := "audience"
 	switch {
 	case len(audience) == 0:
-		return ""
+		return "", ""
 	case len(audience) == 1 && len(s.Provider.Audience) == 0:
 		setting = "app_id or audience"
 	}
-	return ", or, if aud is right, set " + setting + " to " + asJSON(s.Token.Claims["aud"])
+	remedy = ", or, if aud is right, set " + setting + " to "
+	if right = asJSON(s.Token.Claims["aud"]); utf8.RuneCountInString(right) > longest {
+		return remedy + "what it holds", ""
+	}
+	return remedy, right
 }

@@ -55,7 +55,7 @@ func Unexplained(text string) error {
 		return unexplained{errors.New("there is no text of Realm's that we know in this, but a token"), "leave out the word explain to check a token"}
 	}
 	const hint = "give the server's words to the letter, or the whole log with -; `realmlint rules` lists the rules"
-	return unexplained{fmt.Errorf("%q is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text))), hint}
+	return unexplained{fmt.Errorf("\"%s\" is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text))), hint}
 }
 
 // unexplained is the error of a text of which nothing is known.

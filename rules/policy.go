@@ -10,11 +10,11 @@ type Policy map[ID]Severity
 func (p Policy) Set(id ID, severity string) error {
 	rule, known := ByID(id)
 	if !known {
-		return fmt.Errorf("there is no rule %q%s", Shown(string(id)), nearID(id))
+		return fmt.Errorf("there is no rule \"%s\"%s", Shown(string(id)), nearID(id))
 	}
 	level, ok := map[string]Severity{"off": 0, "info": Info, "warning": Warning, "error": Error}[severity]
 	if !ok {
-		return fmt.Errorf("%s: severity %q is not off, info, warning or error", id, Shown(severity))
+		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error", id, Shown(severity))
 	}
 	if level == 0 && rule.Undecides {
 		return fmt.Errorf("%s cannot be off: without it nobody would see that something was not checked", id)

@@ -15,7 +15,6 @@ const mostBroken = 10
 // They do not end the run, but it does not end well.
 type brokenLines struct {
 	to    io.Writer
-	quiet bool
 	n     int
 	first string
 }

@@ -39,7 +39,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err := c.open(o, run); err != nil {
 		return err
 	}
-	broken := brokenLines{to: c.Stderr, quiet: o.quiet}
+	broken := brokenLines{to: c.Stderr}
 	run.interrupted, err = work.Report(c.Context,
 		func(result report.Result) error {
 			run.reports.predict(result)

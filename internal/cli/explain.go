@@ -18,8 +18,8 @@ func (c *Command) explain() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain RULE|TEXT|-...",
 		Short: "Explain a rule, or find the rules behind an error text",
-		Long: `explain prints the page of a rule, or says of an error text what is behind it:
-the causes, the most frequent first, what to collect, and the rules.
+		Long: `realmlint explain prints the page of a rule, or says of an error text what is
+behind it: the causes, the most frequent first, what to collect, and the rules.
 
 The text may be a line, a stack trace or a part of a log, as an SDK, the
 server or a colleague gave it, or an error number; - reads it from standard

@@ -41,11 +41,11 @@ const (
 // what its exit status means.
 func help(w io.Writer, cmd *cobra.Command) error {
 	var b strings.Builder
-	about := cmd.Long
-	if about == "" {
-		about = cmd.Short + "."
+	long := cmd.Long
+	if long == "" {
+		long = cmd.Short + "."
 	}
-	fmt.Fprintf(&b, "%s\n\nUsage:\n  %s\n", about, cmd.UseLine())
+	fmt.Fprintf(&b, "%s\n\nUsage:\n  %s\n", long, cmd.UseLine())
 	if commands := visible(cmd); len(commands) > 0 {
 		fmt.Fprintf(&b, "  %s COMMAND [flags]\n\nExamples:\n%s\n\nCommands:\n", cmd.CommandPath(), cmd.Example)
 		for _, sub := range commands {
@@ -134,12 +134,19 @@ func helpLine(b *strings.Builder, cmd *cobra.Command, flag *pflag.Flag) {
 	} else {
 		names += strings.Repeat(" ", helpColumn-len(names))
 	}
-	usage := flag.Usage
-	if flag.Name == "help" {
-		usage = "print this"
-	}
-	lines := wrap(usage, helpWidth-helpColumn)
+	lines := wrap(about(flag), helpWidth-helpColumn)
 	fmt.Fprintf(b, "%s%s\n", names, strings.Join(lines, "\n"+strings.Repeat(" ", helpColumn)))
+}
+
+// about says what a flag does, and what holds without it.
+func about(flag *pflag.Flag) string {
+	switch {
+	case flag.Name == "help":
+		return "print this"
+	case flag.DefValue == "" || flag.DefValue == "false":
+		return flag.Usage
+	}
+	return flag.Usage + " (default " + flag.DefValue + ")"
 }
 
 // wrap breaks a text about a flag into lines, but no example in two.

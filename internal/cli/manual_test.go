@@ -48,11 +48,11 @@ func manual(root *cobra.Command) []byte {
 	}
 	b.WriteString(".SH COMMANDS\n")
 	for _, cmd := range visible(root) {
-		about := cmd.Long
-		if about == "" {
-			about = cmd.Short + "."
+		long := cmd.Long
+		if long == "" {
+			long = cmd.Short + "."
 		}
-		fmt.Fprintf(&b, ".SS %s\n%s", roff(cmd.CommandPath()), paragraphs(about))
+		fmt.Fprintf(&b, ".SS %s\n%s", roff(cmd.CommandPath()), paragraphs(long))
 		if cmd.Flags().Lookup("fail-on") != nil {
 			b.WriteString(".PP\nIt takes the options that say what the settings are and how the report looks.\n")
 		} else {
@@ -70,6 +70,7 @@ func manual(root *cobra.Command) []byte {
 	for _, one := range [][2]string{
 		{"REALMLINT_CONFIG", "the settings file, if --config names none"},
 		{"NO_COLOR, CLICOLOR_FORCE", "whether the report is coloured, if --color does not say"},
+		{"COLUMNS", "how wide the text report is; else as wide as the terminal"},
 	} {
 		fmt.Fprintf(&b, ".TP\n.B %s\n%s\n", one[0], roff(one[1]))
 	}
@@ -84,7 +85,7 @@ func options(b *bytes.Buffer, cmd *cobra.Command, group flagGroup) {
 		if flag.Name == "help" {
 			continue
 		}
-		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(flagNames(cmd, flag)), roff(flag.Usage))
+		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(flagNames(cmd, flag)), roff(about(flag)))
 	}
 }
 

@@ -17,7 +17,7 @@ func (c *Command) rules() *cobra.Command {
 		Use:     "rules",
 		Short:   "List every rule: id, severity, title",
 		Example: "  realmlint rules\n  realmlint rules -f json",
-		Args:    cobra.NoArgs,
+		Args:    noArgument("realmlint explain RULE tells one rule"),
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "text":

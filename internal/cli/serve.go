@@ -129,7 +129,7 @@ func (c *Command) standIn(o *serveOptions, apps []emulator.App) (http.Handler, e
 		Masked: o.masked,
 		Clock:  c.Clock,
 		Random: c.Random,
-		Report: func(a emulator.Attempt) { fmt.Fprint(c.Stdout, a.Text(colored)) },
+		Report: func(a emulator.Attempt) { fmt.Fprint(c.Stdout, a.Text(colored, c.width())) },
 	}
 	if o.flags.Changed("at") {
 		if options.At, err = o.moment(c.Now); err != nil {
@@ -163,6 +163,9 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 
 // cannotListen is the error of an address that cannot be had.
 type cannotListen struct{ error }
+
+// Unwrap tells an address that is taken from one that is none.
+func (c cannotListen) Unwrap() error { return c.error }
 
 // Hint says which address can.
 func (cannotListen) Hint() string { return "--addr 127.0.0.1:0 takes a free port" }

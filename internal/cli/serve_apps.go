@@ -80,7 +80,7 @@ func (c *Command) aboutSettings(o *serveOptions, app emulator.App) error {
 	if err != nil {
 		return err
 	}
-	out, err := report.New("text", c.Stdout, report.Run{At: c.Now, Provider: app.Provider, Settings: found, Quiet: true, Color: colored})
+	out, err := report.New("text", c.Stdout, report.Run{At: c.Now, Provider: app.Provider, Settings: found, Quiet: true, Color: colored, Width: c.width()})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -131,5 +132,25 @@ func TestOnlyHostsThatNobodyElseCanClaimAreServed(t *testing.T) {
 		if response.StatusCode != want {
 			t.Errorf("Host %s: %d, want %d", host, response.StatusCode, want)
 		}
+	}
+}
+
+func TestAPortInUseIsNoMistakeInTheFlags(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	var said strings.Builder
+	command := Command{
+		Args:      []string{"serve", "--addr", taken.Addr().String()},
+		Stdout:    io.Discard,
+		Stderr:    &said,
+		LookupEnv: func(string) (string, bool) { return "", false },
+		Clock:     func() time.Time { return time.Time{} },
+		Random:    rand.Reader,
+	}
+	if status := command.Run(); status != exitBroken || !strings.Contains(said.String(), "address already in use") {
+		t.Errorf("exit status %d, want %d: %s", status, exitBroken, said.String())
 	}
 }

@@ -164,7 +164,7 @@ func (c *Command) deliver(path, token string) error {
 
 // remark says on standard error what was found in the token.
 func (c *Command) remark(subject *checks.Subject, found []rules.Finding) error {
-	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Provider: subject.Provider, Quiet: true})
+	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Provider: subject.Provider, Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func summaryError(total *summary.Summary) error {
 
 func summaryFormat(format string) error {
 	if !slices.Contains(summary.Formats, format) {
-		return fmt.Errorf("--summary: the format %q is none of a summary; the formats are %s", format, strings.Join(summary.Formats, ", "))
+		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(summary.Formats, ", "))
 	}
 	return nil
 }
@@ -79,7 +79,12 @@ machines, or for several parts of a log. Give the files in the order of the
 parts: examples and the first values met are those of the first.`,
 		Example: `  realmlint summary part-*.json
   realmlint summary -f markdown monday.json tuesday.json`,
-		Args: cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, paths []string) error {
+			if len(paths) == 0 {
+				return errors.New("summary: name the files to add up, such as part-*.json")
+			}
+			return nil
+		},
 		RunE: func(_ *cobra.Command, paths []string) error {
 			if err := summaryFormat(format); err != nil {
 				return err

@@ -25,8 +25,8 @@ type Attempt struct {
 }
 
 // Text returns the attempt in a line and, if anything was found, the findings
-// below it.
-func (a *Attempt) Text(colored bool) string {
+// below it, for a terminal of so many columns; zero: there is none.
+func (a *Attempt) Text(colored bool, width int) string {
 	var b bytes.Buffer
 	outcome := "user " + a.UserID
 	if a.Error != "" {
@@ -37,7 +37,7 @@ func (a *Attempt) Text(colored bool) string {
 		return b.String()
 	}
 	b.WriteByte('\n')
-	out, err := report.New("text", &b, report.Run{At: a.At, Provider: a.Subject.Provider, Quiet: true, Color: colored})
+	out, err := report.New("text", &b, report.Run{At: a.At, Provider: a.Subject.Provider, Quiet: true, Color: colored, Width: width})
 	if err == nil {
 		// A bytes.Buffer takes all that is written.
 		_ = out.Add(report.Result{Source: report.Source{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})

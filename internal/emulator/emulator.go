@@ -41,6 +41,7 @@ type emulator struct {
 
 	mutex    sync.Mutex // for what follows, and for Report
 	users    shelf[user]
+	linked   shelf[string] // the user that an identity was linked to, by the user of its own
 	sessions shelf[session]
 	refused  shelf[string] // by the co_id in the link of the answer
 }
@@ -50,6 +51,7 @@ type emulator struct {
 const (
 	maxUsers      = 10_000
 	maxIdentities = 100 // of one user
+	maxLinked     = 10_000
 	maxSessions   = 10_000
 	maxRefused    = 200
 	maxData       = 64 << 20 // bytes of all users' data
@@ -64,6 +66,7 @@ func New(options Options) (http.Handler, error) {
 		apps:     map[string]*App{},
 		key:      make([]byte, 32),
 		users:    shelf[user]{most: maxUsers, heaviest: maxData},
+		linked:   shelf[string]{most: maxLinked},
 		sessions: shelf[session]{most: maxSessions},
 		refused:  shelf[string]{most: maxRefused},
 	}
@@ -83,7 +86,7 @@ func New(options Options) (http.Handler, error) {
 	mux.HandleFunc("DELETE /api/client/v2.0/auth/session", e.logOut)
 	mux.HandleFunc("GET /groups/{group}/apps/{app}/logs", e.logs)
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		answer{Status: http.StatusNotFound, Error: own("there is nothing at this path; logins go to /api/client/v2.0/app/APP_ID/auth/providers/custom-token/login")}.write(w)
+		answer{Status: http.StatusNotFound, Error: own("there is nothing at this path, or not for this method; logins are a POST to /api/client/v2.0/app/APP_ID/auth/providers/custom-token/login")}.write(w)
 	})
 	return shared(mux), nil
 }

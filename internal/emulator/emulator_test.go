@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"realmlint/checks"
 	"realmlint/rules"
@@ -38,7 +39,7 @@ func TestALoginGivesWhatSDKsLookFor(t *testing.T) {
 	if profile.status != 200 || profile.text != want {
 		t.Errorf("the profile is %d %s, want %s", profile.status, profile.text, want)
 	}
-	if len(s.attempts) != 1 || !strings.HasPrefix(s.attempts[0].Text(false), "2023-05-01T12:00:00Z myapp-abcde login: 200, user "+r.said("user_id")+"\n") {
+	if len(s.attempts) != 1 || !strings.HasPrefix(s.attempts[0].Text(false, 0), "2023-05-01T12:00:00Z myapp-abcde login: 200, user "+r.said("user_id")+"\n") {
 		t.Errorf("reported: %v", s.attempts)
 	}
 }
@@ -127,7 +128,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 	}
 	for _, s := range []*standIn{plain, masked} {
 		for _, a := range s.attempts {
-			if shown := a.Text(false); strings.Contains(shown, "eyJh") || strings.Contains(shown, secret) || a.Error == "unauthorized" {
+			if shown := a.Text(false, 0); strings.Contains(shown, "eyJh") || strings.Contains(shown, secret) || a.Error == "unauthorized" {
 				t.Errorf("reported: %s", shown)
 			}
 		}
@@ -195,5 +196,16 @@ func TestTheGuidesTokenLogsInInItsOwnTimeAndItsSessionInOurs(t *testing.T) {
 	}
 	if profile := s.send("GET", profilePath, "", bearerOf(r, "access_token")...); profile.status != 200 || !strings.Contains(profile.text, `"id":"users/user1234"`) {
 		t.Errorf("its profile: %d %s", profile.status, profile.text)
+	}
+}
+
+func TestAnAttemptFitsTheTerminal(t *testing.T) {
+	p := provider()
+	s := start(t, false, p)
+	s.login("a.b")
+	for _, line := range strings.Split(s.attempts[0].Text(false, 60), "\n")[1:] {
+		if utf8.RuneCountInString(line) > 60 {
+			t.Errorf("a line has more than 60 columns: %s", line)
+		}
 	}
 }

@@ -28,7 +28,7 @@ func TestRequestsThatAreNoLoginsAreAnsweredInOurOwnWords(t *testing.T) {
 		"too much":               {loginPath, `{"token":"` + strings.Repeat("x", 3<<20) + `"}`, 413, "realmlint: the body has more than 2097152 bytes"},
 		"another provider":       {strings.Replace(loginPath, "custom-token", "oauth2-google", 1), `{}`, 401, "authentication via 'oauth2-google' is unsupported"},
 		"no provider of Realm's": {strings.Replace(loginPath, "custom-token", "%3Cb%3E", 1), `{}`, 404, "realmlint: there is no such provider"},
-		"another path":           {"/api/client/v2.0/nowhere", `{}`, 404, "realmlint: there is nothing at this path; logins go to /api/client/v2.0/app/APP_ID/auth/providers/custom-token/login"},
+		"another path":           {"/api/client/v2.0/nowhere", `{}`, 404, "realmlint: there is nothing at this path, or not for this method; logins are a POST to /api/client/v2.0/app/APP_ID/auth/providers/custom-token/login"},
 	} {
 		r := s.send("POST", c.path, c.body)
 		if r.status != c.status || r.said("error") != c.error || r.header.Get("Content-Type") != "application/json" {
@@ -102,6 +102,10 @@ func TestLinkingAddsAnIdentity(t *testing.T) {
 	profile := s.send("GET", profilePath, "", bearerOf(linked, "access_token")...)
 	if identities, _ := profile.body["identities"].([]any); len(identities) != 2 {
 		t.Errorf("the profile is %s", profile.text)
+	}
+	again := s.login(token(t, p, map[string]any{"sub": "ann@example.com"}))
+	if again.said("user_id") != ann.said("user_id") {
+		t.Errorf("a login with the linked identity is user %s, want %s", again.said("user_id"), ann.said("user_id"))
 	}
 	if r := s.send("POST", loginPath+"?link=true", body); r.status != 401 || r.said("error_code") != "InvalidSession" {
 		t.Errorf("linking to nobody: %d %s", r.status, r.text)

@@ -26,18 +26,17 @@ type identity struct {
 
 // admit returns the user of an accepted token, with the data that its claims
 // hold. A sub has the same user in every run, and a new sub makes a user; with
-// linked, the ID of a user, that one gets the identity.
+// linked, the ID of a user, that one gets the identity, and further logins of
+// the sub are that user's.
 func (e *emulator) admit(s *checks.Subject, linked string) *user {
 	sub, _ := s.Token.Claims["sub"].(string)
 	app := s.Provider.AppID
-	id := linked
-	if id == "" {
-		id = objectID("user", app+"\x00"+sub)
-	}
-	who := &user{ID: id, Type: "normal", Data: metadata(s)}
+	data := metadata(s)
 	own := identity{ID: sub, ProviderType: customToken, ProviderID: objectID("provider", app)}
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
+	id := e.userOf(objectID("user", app+"\x00"+sub), linked)
+	who := &user{ID: id, Type: "normal", Data: data}
 	if known := e.users.get(id); known != nil {
 		who.Identities = slices.DeleteFunc(slices.Clone(known.Identities), func(one identity) bool { return one == own })
 	}
@@ -47,6 +46,19 @@ func (e *emulator) admit(s *checks.Subject, linked string) *user {
 	}
 	e.users.put(id, who, who.weight())
 	return who
+}
+
+// userOf returns the ID of the user to whom a sub leads: linked, else the one
+// that it was linked to before, else its own.
+func (e *emulator) userOf(own, linked string) string {
+	if linked != "" {
+		e.linked.put(own, &linked, 0)
+		return linked
+	}
+	if before := e.linked.get(own); before != nil {
+		return *before
+	}
+	return own
 }
 
 // weight is about how many bytes the user takes.

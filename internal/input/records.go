@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // records yields the token of each line of JSON, at the path of a member such
@@ -16,16 +17,18 @@ func (s source) records(field string, from io.Reader, yield func(Token, error) b
 	lines := bufio.NewReaderSize(from, 64<<10)
 	path := strings.Split(strings.TrimPrefix(field, "."), ".")
 	for number := 1; ; number++ {
-		text, tooLong, err := readLine(lines)
+		line, tooLong, err := readLine(lines)
 		if err != nil && err != io.EOF {
 			yield(Token{}, s.failed(err))
 			return false
 		}
-		text = bytes.TrimSpace(text)
+		text := bytes.TrimLeft(line, jsonSpace)
+		before := len(line) - len(text)
+		text = bytes.TrimRight(text, jsonSpace)
 		if tooLong || len(text) > 0 {
-			token := Token{Name: s.name, Line: number, Column: 1}
 			at, raw, reason := member(text, path)
-			if token.Column += at; tooLong {
+			token := Token{Name: s.name, Line: number, Column: 1 + utf8.RuneCount(line[:before+at])}
+			if tooLong {
 				reason = fmt.Sprintf("longer than %d MiB", longestToken>>20)
 			}
 			var broken error
@@ -41,6 +44,9 @@ func (s source) records(field string, from io.Reader, yield func(Token, error) b
 		}
 	}
 }
+
+// jsonSpace is what may stand around a value.
+const jsonSpace = " \t\r\n"
 
 // readLine returns the next line. Of one that is too long nothing is kept; it
 // is read to its end. The text is good until the next call.
@@ -117,7 +123,7 @@ func named(quoted []byte, name string) bool {
 }
 
 func afterSpace(text []byte, at int) int {
-	for strings.IndexByte(" \t\r\n", text[at]) >= 0 {
+	for strings.IndexByte(jsonSpace, text[at]) >= 0 {
 		at++
 	}
 	return at

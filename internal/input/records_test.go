@@ -158,3 +158,23 @@ func FuzzMember(f *testing.F) {
 		}
 	})
 }
+
+// A column is a character, whoever finds the token.
+func TestColumnsAreCountedInCharacters(t *testing.T) {
+	for name, test := range map[string]struct {
+		request Request
+		text    string
+		want    string
+	}{
+		"a field":               {Request{Field: "token"}, `  {"é":"ü","token":"a.b.c"}`, "1:21 a.b.c"},
+		"a cell":                {Request{Column: "2"}, "ü→,a.b.c\n", "1:4 a.b.c"},
+		"behind lines":          {Request{Column: "2"}, "\"üüü\né\",a.b.c\n", "2:4 a.b.c"},
+		"behind lines and more": {Request{Column: "3"}, "\"üüü\né\",ü,a.b.c\n", "2:6 a.b.c"},
+	} {
+		test.request.Stdin = strings.NewReader(test.text)
+		got, err := read(t, test.request)
+		if err != nil || !slices.Equal(got, []string{test.want}) {
+			t.Errorf("%s: got %q, %v; want %q", name, got, err, test.want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // table yields the token of each row of CSV, in the column of that name in the
@@ -49,12 +50,27 @@ func (s source) table(column string, from io.Reader, yield func(Token, error) bo
 		var broken error = BrokenLine{s.name, line, fmt.Sprintf("the row has %d columns, the token is to be in column %d", len(row), at+1)}
 		if at < len(row) {
 			line, place := rows.FieldPos(at)
-			token, broken = Token{Name: s.name, Line: line, Column: place, Raw: strings.TrimSpace(strings.Clone(row[at]))}, nil
+			token, broken = Token{Name: s.name, Line: line, Column: place - surplus(rows, row, at), Raw: strings.TrimSpace(strings.Clone(row[at]))}, nil
 		}
 		if !yield(token, broken) {
 			return false
 		}
 	}
+}
+
+// surplus returns by how many bytes more than characters the cells before one
+// push it to the right. Of a cell of several lines only the last one does.
+func surplus(rows *csv.Reader, row []string, at int) int {
+	bytes := 0
+	line, _ := rows.FieldPos(at)
+	for i := at - 1; i >= 0; i-- {
+		cell := row[i][strings.LastIndexByte(row[i], '\n')+1:]
+		bytes += len(cell) - utf8.RuneCountInString(cell)
+		if begun, _ := rows.FieldPos(i); begun != line {
+			break
+		}
+	}
+	return bytes
 }
 
 // columnOf returns the index of a column, and whether the first row names the

@@ -113,12 +113,13 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 	case "github":
 		report.renderer = &github{w: w, run: run}
 	default:
-		return nil, fmt.Errorf("unknown format %q%s; the formats are %s", format, near(format), strings.Join(Formats, ", "))
+		return nil, fmt.Errorf("unknown format %q; %s", format, near(format))
 	}
 	return report, nil
 }
 
-// near returns `; did you mean "json"?` if a format is spelled much like name.
+// near returns `did you mean "json"?` if a format is spelled much like name,
+// else which formats there are.
 func near(name string) string {
 	best, distance := "", 1+len(name)/2
 	for _, format := range Formats {
@@ -131,9 +132,9 @@ func near(name string) string {
 		}
 	}
 	if best == "" {
-		return ""
+		return "the formats are " + strings.Join(Formats, ", ")
 	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return fmt.Sprintf("did you mean %q?", best)
 }
 
 // Add counts and writes one result.

@@ -251,53 +251,10 @@ func (t *text) Close(summary Summary) error {
 		}
 		fmt.Fprintln(&b, total(summary))
 	}
-	_, err := t.w.Write(bytes.TrimPrefix(b.Bytes(), cutIf(t.results == 0, "\n")))
+	shown := b.Bytes()
+	if t.results == 0 {
+		shown = bytes.TrimPrefix(shown, []byte("\n"))
+	}
+	_, err := t.w.Write(shown)
 	return err
-}
-
-func cutIf(first bool, text string) []byte {
-	if first {
-		return []byte(text)
-	}
-	return nil
-}
-
-// total says in one line what was found.
-func total(s Summary) string {
-	found := join([]counted{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "info"}})
-	if found == "" {
-		found = "nothing found"
-	}
-	if s.Tokens == 0 {
-		return "settings: " + found
-	}
-	verdicts := []string{}
-	for _, v := range []counted{{s.Accepted, "accepted"}, {s.Rejected, "refused"}, {s.Undetermined, "undetermined"}} {
-		if v.n > 0 {
-			verdicts = append(verdicts, fmt.Sprintf("%d %s", v.n, v.thing))
-		}
-	}
-	if s.Interrupted {
-		found += "; interrupted, the rest was not checked"
-	}
-	return fmt.Sprintf("%s: %s; %s", join([]counted{{s.Tokens, "token"}}), strings.Join(verdicts, ", "), found)
-}
-
-type counted struct {
-	n     int
-	thing string
-}
-
-func join(counts []counted) string {
-	var parts []string
-	for _, c := range counts {
-		switch c.n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+c.thing)
-		default:
-			parts = append(parts, fmt.Sprintf("%d %ss", c.n, c.thing))
-		}
-	}
-	return strings.Join(parts, ", ")
 }
