@@ -49,6 +49,8 @@ func Diagnose(text string) Diagnosis {
 	if len(d.Told) == 0 && len(d.Friends) == 0 {
 		if w, differs := nearest(text); w != nil {
 			d.Told = []Told{{&Symptoms[w.owner], placeholder().ReplaceAllString(w.text, "…"), differs}}
+		} else if strings.Contains(text, authPrefix) {
+			d.Told = []Told{{prefixAlone, authPrefix + "…", ""}}
 		}
 	}
 	return d
@@ -74,7 +76,7 @@ func shownText(text string) string {
 // differs says in what a text that the wording was found in is not as Realm
 // writes it.
 func (w *wording) differs(text string) string {
-	text = strings.ReplaceAll(text, `\"`, `"`) // JSON within JSON
+	text = unescape(text)
 	plain := strings.Join(strings.Fields(text), " ")
 	switch {
 	case anyLine(text, func(line string) bool { return w.in(w.exact, line) != "" }):
