@@ -29,6 +29,28 @@ type Told struct {
 	Differs string
 }
 
+// Attested returns the best attested of Realm's messages of this text. There
+// is none if no rule has one: Realm was not seen to answer it.
+func (t Told) Attested() (best Message, ok bool) {
+	for _, id := range t.Rules {
+		rule, _ := ByID(id)
+		for _, m := range rule.Realm {
+			text := strings.TrimPrefix(m.Text, authPrefix)
+			its := text == "{error}" || slices.ContainsFunc(t.Texts, func(own string) bool { return own == text && t.holds(own) })
+			if its && (!ok || m.Confidence == Observed && best.Confidence != Observed) {
+				best, ok = m, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// holds reports whether what was pasted is this wording of the symptom.
+func (t Told) holds(own string) bool {
+	w := newWording(0, own, Anywhere)
+	return len(t.Texts) == 1 || w.pattern.MatchString(fold(t.Text))
+}
+
 var logLink = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`) })
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's

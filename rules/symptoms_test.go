@@ -296,3 +296,26 @@ func FuzzDiagnose(f *testing.F) {
 		behind(symptomsIn(text))
 	})
 }
+
+func TestATextIsNotAttestedBeyondItsRecord(t *testing.T) {
+	for text, want := range map[string]Confidence{
+		"signature is invalid":                             Observed,
+		`'"a"' not present in 'aud' claim`:                 Observed,
+		"authentication via 'custom-token' is unsupported": Inferred,
+		"Token is expired":                                 Reproduced,
+		"unexpected EOF":                                   Reproduced,
+		"signing method RS256 is invalid":                  "",
+		"key is of invalid type":                           "",
+		"x509: malformed tbs certificate":                  "",
+		"unauthorized":                                     "",
+	} {
+		m, _ := Diagnose(text).Told[0].Attested()
+		if m.Confidence != want {
+			t.Errorf("%q is attested as %q, want %q", text, m.Confidence, want)
+		}
+	}
+	m, _ := Diagnose(`'"a"' not present in 'aud' claim`).Told[0].Attested()
+	if m.Years.Until == "" {
+		t.Errorf("the older wording about aud is without its end: %+v", m)
+	}
+}
