@@ -5,7 +5,6 @@ import (
 	"crypto"
 	"crypto/rsa"
 	"crypto/subtle"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -77,7 +76,7 @@ func (s *search) set(set *KeySet) *Explanation {
 		return nil
 	}
 	kid, _ := s.subject.Token.KeyID()
-	for _, key := range set.Keys {
+	for i, key := range set.Keys {
 		if key.Public == nil {
 			continue
 		}
@@ -85,7 +84,7 @@ func (s *search) set(set *KeySet) *Explanation {
 		if key.ID != kid {
 			reading.form = otherSetKey
 		}
-		if found := s.public(fmt.Sprintf("the key %q of %s", key.ID, set.Name), []publicReading{reading}); found != nil {
+		if found := s.public(set.keyName(i), []publicReading{reading}); found != nil {
 			return found
 		}
 	}
