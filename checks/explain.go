@@ -182,9 +182,9 @@ func misnamed(alg string) *Form {
 	return otherName
 }
 
-// present returns the forms that are not nil.
+// present returns the forms that are not nil, each once.
 func present(forms ...*Form) []*Form {
-	return slices.DeleteFunc(forms, func(form *Form) bool { return form == nil })
+	return slices.Compact(slices.DeleteFunc(forms, func(form *Form) bool { return form == nil }))
 }
 
 // found puts an explanation together. Without a step the key is right as it

@@ -31,7 +31,7 @@ func (o *checkOptions) fetched(c *Command, p *checks.Provider) error {
 	if err != nil {
 		return fmt.Errorf("--fetch: %s: %w", name, err)
 	}
-	forget(p, "jwks_file")
+	p.Forget("jwks_file")
 	p.KeySet = set
 	return nil
 }
