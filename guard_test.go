@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"internal/cli":      {"internal/batch", "internal/docs", "internal/emulator", "internal/fetch", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "internal/summary", "internal/web", "rules", "checks"},
 	"internal/docs":     {"rules", "checks"},
 	"internal/emulator": {"internal/report", "rules", "checks"},
-	"internal/fetch":    {},
+	"internal/fetch":    {"checks"},
 	"internal/input":    {},
 	"internal/mint":     {"rules", "checks"},
 	"internal/moment":   {},

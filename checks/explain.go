@@ -5,7 +5,6 @@ import (
 	"crypto"
 	"crypto/rsa"
 	"crypto/subtle"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -77,7 +76,7 @@ func (s *search) set(set *KeySet) *Explanation {
 		return nil
 	}
 	kid, _ := s.subject.Token.KeyID()
-	for _, key := range set.Keys {
+	for i, key := range set.Keys {
 		if key.Public == nil {
 			continue
 		}
@@ -85,7 +84,7 @@ func (s *search) set(set *KeySet) *Explanation {
 		if key.ID != kid {
 			reading.form = otherSetKey
 		}
-		if found := s.public(fmt.Sprintf("the key %q of %s", key.ID, set.Name), []publicReading{reading}); found != nil {
+		if found := s.public(set.keyName(i), []publicReading{reading}); found != nil {
 			return found
 		}
 	}
@@ -183,9 +182,9 @@ func misnamed(alg string) *Form {
 	return otherName
 }
 
-// present returns the forms that are not nil.
+// present returns the forms that are not nil, each once.
 func present(forms ...*Form) []*Form {
-	return slices.DeleteFunc(forms, func(form *Form) bool { return form == nil })
+	return slices.Compact(slices.DeleteFunc(forms, func(form *Form) bool { return form == nil }))
 }
 
 // found puts an explanation together. Without a step the key is right as it

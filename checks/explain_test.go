@@ -112,6 +112,8 @@ func TestTheTokenItselfIsMended(t *testing.T) {
 		{"hex in base64", signed + encode(hex.EncodeToString(mac)), "signature-as-hex", ""},
 		{"twice", signed + encode(signature), "signature-encoded-twice", ""},
 		{"white space inside", signed + signature[:20] + " " + signature[20:], "look-alike-characters", ""},
+		{"a zero width space in the claims", signed[:50] + "\u200b" + signed[50:] + signature, "look-alike-characters", ""},
+		{"spaces around the dots", strings.ReplaceAll(good, ".", " . "), "look-alike-characters", ""},
 		{"a quote before it", `"` + good, "text-before-the-token", ""},
 		{"padded header", strings.Replace(good, ".", "=.", 1), "segments-re-encoded", ""},
 		{"sorted", resigned(plainHeader, `{"aud":"myapp-abcde","iat":1700000000,"sub":"user1"}`), "", ""}, // nobody knows the order it had

@@ -104,7 +104,7 @@ var (
 	lookAlikes = &Form{
 		Name:   "look-alike-characters",
 		Shown:  `an en dash where the signature has a hyphen`,
-		Means:  "A web page, an editor or a mail program put other characters in place of the token's, such as a dash for a hyphen, or white space into it.",
+		Means:  "A web page, an editor or a mail program put other characters in place of the token's, such as a dash for a hyphen, or put white space or characters without width into it.",
 		Issuer: "copy the token from its source as plain text.",
 	}
 	hexSignature = &Form{
@@ -134,7 +134,7 @@ var (
 	reencoded = &Form{
 		Name:   "segments-re-encoded",
 		Shown:  `eyJhbGciOiJIUzI1NiJ9=. where eyJhbGciOiJIUzI1NiJ9. was signed`,
-		Means:  "Header or claims were encoded again after signing, with padding, another alphabet, or other characters in place of theirs; the signature is for the text as it was.",
+		Means:  "Header or claims were encoded again after signing, with padding or another alphabet; the signature is for the text as it was.",
 		Issuer: "send the token as it was signed, to the letter.",
 	}
 	reserialised = &Form{

@@ -46,11 +46,7 @@ func ParseKeySet(name string, text []byte) (*KeySet, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	members := map[string]json.RawMessage{}
 	if err := json.Unmarshal(text, &members); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			return nil, fmt.Errorf("this is not JSON, from byte %d on", syntax.Offset)
-		}
-		return nil, errNoKeySet
+		return nil, noKeySet(text, err)
 	}
 	set := &KeySet{Name: name}
 	var keys []json.RawMessage
@@ -62,12 +58,42 @@ func ParseKeySet(name string, text []byte) (*KeySet, error) {
 	case members["kty"] != nil:
 		set.Bare, keys = true, []json.RawMessage{text}
 	default:
-		return nil, errNoKeySet
+		return nil, otherAnswer(members)
 	}
 	for _, key := range keys {
 		set.Keys = append(set.Keys, readSetKey(key))
 	}
 	return set, nil
+}
+
+// noKeySet says what a text is that is no JSON object.
+func noKeySet(text []byte, err error) error {
+	var syntax *json.SyntaxError
+	switch text = bytes.TrimSpace(text); {
+	case len(text) == 0:
+		return errors.New("there is nothing in it")
+	case bytes.HasPrefix(text, []byte("-----BEGIN ")):
+		return errors.New("this is PEM, not a JWK set; it belongs into the provider's keys")
+	case errors.As(err, &syntax):
+		return fmt.Errorf("this is not JSON, from byte %d on", syntax.Offset)
+	case text[0] == '[':
+		return errors.New(`this is a list; a JWK set has its list under "keys": {"keys": [...]}`)
+	}
+	return errNoKeySet
+}
+
+// otherAnswer says what an object is that issuers give under an address near
+// that of their set.
+func otherAnswer(members map[string]json.RawMessage) error {
+	if members["jwks_uri"] != nil {
+		return errors.New("this is the issuer's configuration, not its JWK set; the set stands at the address in its jwks_uri")
+	}
+	for _, member := range members {
+		if bytes.HasPrefix(member, []byte(`"-----BEGIN CERTIFICATE`)) {
+			return errors.New("these are certificates by kid, not a JWK set; Google has its set under /service_accounts/v1/jwk/")
+		}
+	}
+	return errNoKeySet
 }
 
 var errNoKeySet = errors.New(`this is neither a JWK set, {"keys": [...]}, nor a JWK, {"kty": "RSA", ...}`)
@@ -155,4 +181,12 @@ func (s *Subject) namedKeys() []*rsa.PublicKey {
 		}
 	}
 	return keys
+}
+
+// keyName names a key of the set: by its kid, or by its place if it has none.
+func (s *KeySet) keyName(i int) string {
+	if s.Keys[i].ID == "" {
+		return fmt.Sprintf("keys[%d] of %s", i, s.Name)
+	}
+	return fmt.Sprintf("the key %q of %s", s.Keys[i].ID, s.Name)
 }

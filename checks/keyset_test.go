@@ -68,15 +68,19 @@ func TestKeySetsAreReadInEveryForm(t *testing.T) {
 func TestWhatIsNoKeySetIsSaidWithoutRepeatingIt(t *testing.T) {
 	const noSet = "neither a JWK set"
 	for text, want := range map[string]string{
-		``:                             "this is not JSON",
-		`<html>canary</html>`:          "this is not JSON, from byte 1 on",
-		`{"keys":[canary]}`:            "this is not JSON, from byte 10 on",
-		`["canary"]`:                   noSet,
-		`"canary"`:                     noSet,
-		`null`:                         noSet,
-		`{"canary":"canary"}`:          noSet, // Google's x509 answer, or an OpenID configuration
-		`{"keys":{"canary":"canary"}}`: "keys must be a list",
-		`{"keys":"canary"}`:            "keys must be a list",
+		``:                                   "there is nothing in it",
+		"\n":                                 "there is nothing in it",
+		"-----BEGIN PUBLIC KEY-----\ncanary": "this is PEM",
+		`{"issuer":"canary","jwks_uri":"https://canary"}`: "the address in its jwks_uri",
+		`{"canary":"-----BEGIN CERTIFICATE-----\nMIIC"}`:  "certificates by kid",
+		`<html>canary</html>`:                             "this is not JSON, from byte 1 on",
+		`{"keys":[canary]}`:                               "this is not JSON, from byte 10 on",
+		`["canary"]`:                                      "this is a list",
+		`"canary"`:                                        noSet,
+		`null`:                                            noSet,
+		`{"canary":"canary"}`:                             noSet,
+		`{"keys":{"canary":"canary"}}`:                    "keys must be a list",
+		`{"keys":"canary"}`:                               "keys must be a list",
 	} {
 		_, err := ParseKeySet("jwks.json", []byte(text))
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "canary") {

@@ -73,6 +73,22 @@ func (p *Provider) Expected() []string {
 // own Keys do not count then, and its algorithm is RS256.
 func (p *Provider) UsesKeySet() bool { return p.JWKURI != "" || p.KeySet != nil }
 
+// Forget drops where a setting and its elements stand in the file: it was
+// given elsewhere.
+func (p *Provider) Forget(setting string) {
+	delete(p.Positions, setting)
+	p.ForgetElements(setting)
+}
+
+// ForgetElements drops where the elements of a list stand.
+func (p *Provider) ForgetElements(list string) {
+	for name := range p.Positions {
+		if strings.HasPrefix(name, list+"[") {
+			delete(p.Positions, name)
+		}
+	}
+}
+
 // Locate returns where a setting such as "keys[1]" stands in the file; if it
 // has no place of its own, the place of the list that it belongs to.
 func (p *Provider) Locate(setting string) (Position, bool) {

@@ -63,7 +63,7 @@ func wantedSignatures(segment string) []want {
 	}
 	decoded, err := decodeSegment(segment)
 	add(nil, "", decoded, err)
-	if plain := strings.TrimRight(urlAlphabet.Replace(segment), "="); plain != segment {
+	if plain := plainSegment(segment); plain != segment {
 		signature, err := decodeSegment(plain)
 		add(plainBase64, "", signature, err)
 	}
@@ -123,6 +123,11 @@ var (
 	standardAlphabet = strings.NewReplacer("-", "+", "_", "/")
 )
 
+// plainSegment writes a segment of plain base64 as base64url.
+func plainSegment(segment string) string {
+	return strings.TrimRight(urlAlphabet.Replace(segment), "=")
+}
+
 // cleanSegment undoes what pages, editors and mail programs do to a segment:
 // dashes of every kind are hyphens again, and white space and what has no
 // width is gone, as are padding, quotes and the alphabet of plain base64.
@@ -163,7 +168,11 @@ func signedTexts(t *Token, algorithm string) []signedText {
 		add(leadingText, segments[0][at:], segments[1])
 	}
 	header, claims := cleanSegment(segments[0]), cleanSegment(segments[1])
-	add(reencoded, header, claims)
+	if plainSegment(segments[0]) == header && plainSegment(segments[1]) == claims {
+		add(reencoded, header, claims)
+	} else {
+		add(lookAlikes, header, claims)
+	}
 	add(reencoded, padded(header), padded(claims))
 	for _, write := range writings {
 		h, c := rewrite(header, write), rewrite(claims, write)

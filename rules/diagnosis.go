@@ -29,6 +29,28 @@ type Told struct {
 	Differs string
 }
 
+// Attested returns the best attested of Realm's messages of this text. There
+// is none if no rule has one: Realm was not seen to answer it.
+func (t Told) Attested() (best Message, ok bool) {
+	for _, id := range t.Rules {
+		rule, _ := ByID(id)
+		for _, m := range rule.Realm {
+			text := strings.TrimPrefix(m.Text, authPrefix)
+			its := text == "{error}" || slices.ContainsFunc(t.Texts, func(own string) bool { return own == text && t.holds(own) })
+			if its && (!ok || m.Confidence == Observed && best.Confidence != Observed) {
+				best, ok = m, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// holds reports whether what was pasted is this wording of the symptom.
+func (t Told) holds(own string) bool {
+	w := newWording(0, own, Anywhere)
+	return len(t.Texts) == 1 || w.pattern.MatchString(fold(t.Text))
+}
+
 var logLink = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`) })
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
@@ -49,6 +71,8 @@ func Diagnose(text string) Diagnosis {
 	if len(d.Told) == 0 && len(d.Friends) == 0 {
 		if w, differs := nearest(text); w != nil {
 			d.Told = []Told{{&Symptoms[w.owner], placeholder().ReplaceAllString(w.text, "…"), differs}}
+		} else if strings.Contains(text, authPrefix) {
+			d.Told = []Told{{prefixAlone, authPrefix + "…", ""}}
 		}
 	}
 	return d
@@ -74,7 +98,7 @@ func shownText(text string) string {
 // differs says in what a text that the wording was found in is not as Realm
 // writes it.
 func (w *wording) differs(text string) string {
-	text = strings.ReplaceAll(text, `\"`, `"`) // JSON within JSON
+	text = unescape(text)
 	plain := strings.Join(strings.Fields(text), " ")
 	switch {
 	case anyLine(text, func(line string) bool { return w.in(w.exact, line) != "" }):

@@ -24,12 +24,23 @@ func explained(s *checks.Subject) (Case, bool) {
 		issuer = append(issuer, strings.TrimSpace(form.Issuer))
 		realm = append(realm, form.Realm)
 	}
+	for i := 1; i < len(issuer); i++ {
+		issuer[i] = capital(issuer[i])
+	}
 	return Case{
 		Detail: detail,
 		Why:    strings.Join(why, " "),
 		Fix:    bothSides(strings.Join(issuer, " "), strings.Join(realm, " ")),
 		Values: Values{"key": e.Key, "form": e.Names(), "where": e.Where},
 	}, true
+}
+
+// capital begins a sentence.
+func capital(sentence string) string {
+	if sentence == "" {
+		return ""
+	}
+	return strings.ToUpper(sentence[:1]) + sentence[1:]
 }
 
 // bothSides says what to change where. One side is enough if both are named.

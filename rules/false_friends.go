@@ -45,10 +45,28 @@ var realmFriends = []FalseFriend{
 		Text:   "authentication via 'api-key' is unsupported",
 		Means:  "It is about API keys: that provider is switched off.",
 		Beside: "provider-disabled",
-		Source: Source{"https://github.com/mongodb/stitch-js-sdk/issues/364", "the provider was not enabled"},
+		Source: anotherProvider,
 	},
 	{
-		Text:   "authentication via 'oauth2-",
+		Text:   "authentication via 'local-userpass' is unsupported",
+		Means:  "It is about logins with email and password: that provider is switched off.",
+		Beside: "provider-disabled",
+		Source: anotherProvider,
+	},
+	{
+		Text:   "authentication via 'anon-user' is unsupported",
+		Means:  "It is about anonymous logins: that provider is switched off.",
+		Beside: "provider-disabled",
+		Source: anotherProvider,
+	},
+	{
+		Text:   "authentication via 'custom-function' is unsupported",
+		Means:  "It is about logins by a function: that provider is switched off.",
+		Beside: "provider-disabled",
+		Source: anotherProvider,
+	},
+	{
+		Text:   "authentication via 'oauth2-{provider}' is unsupported",
 		Means:  "It is about a Google, Facebook or Apple login: that provider is switched off.",
 		Beside: "provider-disabled",
 		Source: Source{"https://github.com/mongodb/docs-realm", "the .NET authentication examples"},
@@ -138,12 +156,22 @@ var realmFriends = []FalseFriend{
 		Source: Source{"https://www.mongodb.com/docs/atlas/app-services/users/sessions/", "a bare text, not an object"},
 	},
 	{
+		Text:   "App Services logs an error and the ticket is not processed",
+		Means:  "It is the documentation's sentence about a token of over 1,000,000 characters, or a metadata field of over 4096. What the server says then is not on record.",
+		Beside: "token-too-long",
+		Source: Source{"https://www.mongodb.com/docs/atlas/app-services/authentication/custom-jwt/", "the limits of a token and of a metadata field"},
+	},
+	{
 		Text:   "invalid session",
 		Place:  Alone,
 		Means:  "It is about Realm's session: log the user in again.",
 		Source: Source{"https://github.com/realm/realm-js/issues/3983", "a session refresh"},
 	},
 }
+
+// anotherProvider is where Realm's sentence about a provider stands with the
+// name of another one.
+var anotherProvider = Source{"https://github.com/mongodb/stitch-js-sdk/issues/364", "the sentence with 'api-key': the provider was not enabled"}
 
 // FalseFriendIn returns the false friend that text is, if it is one.
 func FalseFriendIn(text string) (FalseFriend, bool) {

@@ -34,6 +34,18 @@ var libraryFriends = []FalseFriend{
 		Source: Source{"https://github.com/golang-jwt/jwt/blob/v3.2.2/claims.go", "the text of StandardClaims"},
 	},
 	{
+		Text:   "crypto/ecdsa: verification error",
+		Means:  "It is golang-jwt's, of an ES256 token, in another program: a Custom JWT provider has HS256 or RS256.",
+		Beside: "algorithm-mismatch",
+		Source: Source{"https://github.com/golang-jwt/jwt/blob/v3.2.2/ecdsa.go", "the text of ECDSA signatures"},
+	},
+	{
+		Text:   "Key must be PEM encoded PKCS1 or PKCS8 private key",
+		Means:  "It is golang-jwt's, in another program. Realm says: could not find PEM formatted data in the provided public key.",
+		Beside: "key-not-pem",
+		Source: Source{"https://github.com/golang-jwt/jwt/blob/v3.2.2/rsa_utils.go", "how a PEM is read"},
+	},
+	{
 		Text:   "JsonWebTokenError",
 		Means:  "It is of jsonwebtoken for Node.js, in another program, not of Realm.",
 		Beside: "signature-mismatch",
@@ -51,6 +63,27 @@ var libraryFriends = []FalseFriend{
 		Place:  AsMessage,
 		Means:  "It is of jsonwebtoken for Node.js, in another program. Realm says: Token is expired.",
 		Beside: "token-expired",
+		Source: nodeJWT,
+	},
+	{
+		Text:   "jwt not active",
+		Place:  AsMessage,
+		Means:  "It is of jsonwebtoken for Node.js, in another program. Realm says: Token is not valid yet.",
+		Beside: "token-not-yet-valid",
+		Source: nodeJWT,
+	},
+	{
+		Text:   "jwt audience invalid",
+		Place:  AsMessage,
+		Means:  "It is of jsonwebtoken for Node.js, in another program, not of Realm.",
+		Beside: "audience-mismatch",
+		Source: nodeJWT,
+	},
+	{
+		Text:   "invalid signature",
+		Place:  Alone,
+		Means:  "It is of jsonwebtoken for Node.js, in another program. Realm says: signature is invalid.",
+		Beside: "signature-mismatch",
 		Source: nodeJWT,
 	},
 	{

@@ -13,6 +13,6 @@ var jwkSetNotGiven = Rule{
 	Fix:       "Add --fetch to get the set; or save it to a file and give that with --jwks FILE, or in the settings as `jwks_file: jwks.json`.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		uri := s.Provider.JWKURI
-		return Values{"uri": uri}, uri != "" && s.Provider.KeySet == nil
+		return Values{"uri": checks.WithoutPassword(uri)}, uri != "" && s.Provider.KeySet == nil
 	},
 }

@@ -12,6 +12,6 @@ var jwkURIIdle = Rule{
 	Fix:      "Set useJWKURI to true if the issuer's keys stand there, or take jwkURI out.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		uri := s.Provider.Export.IdleJWKURI
-		return Values{"uri": uri}, uri != ""
+		return Values{"uri": checks.WithoutPassword(uri)}, uri != ""
 	},
 }

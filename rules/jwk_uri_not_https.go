@@ -21,6 +21,6 @@ var jwkURINotHTTPS = Rule{
 		}
 		parsed, err := url.Parse(uri)
 		good := err == nil && parsed.Scheme == "https" && parsed.Host != ""
-		return Values{"uri": asJSON(uri)}, !good
+		return Values{"uri": asJSON(checks.WithoutPassword(uri))}, !good
 	},
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/agext/levenshtein"
 )
@@ -21,7 +22,7 @@ func ByID(id ID) (*Rule, bool) {
 func nearID(id ID) string {
 	best, distance := ID(""), 1+len(id)/3
 	for i := range All {
-		if d := levenshtein.Distance(string(id), string(All[i].ID), nil); d < distance {
+		if d := levenshtein.Distance(strings.ToLower(string(id)), string(All[i].ID), nil); d < distance {
 			best, distance = All[i].ID, d
 		}
 	}

@@ -45,14 +45,22 @@ func (w *wording) distance(message []string) (distance float64, differs string) 
 	if w.place == Alone && slices.Equal(message, want) {
 		return 0, "its capitals or signs"
 	}
-	if w.place == Alone && len(want) == 1 && len(want[0]) > 8 && slices.Contains(message, want[0]) {
-		return 0.1, "its place in a sentence"
+	if w.place == Alone && len(want) == 1 && len(want[0]) > 8 {
+		if slices.Contains(message, want[0]) {
+			return 0.1, "its place in a sentence"
+		}
+		if len(message) == 1 && levenshtein.Distance(message[0], want[0], nil) == 1 {
+			return 0.1, "some letters"
+		}
 	}
 	if len(want) < 3 || len(message) == 0 {
 		return 1, ""
 	}
 	if cutOff(message, want, w.place != Anywhere) {
 		return 0.05, "its end, which is missing"
+	}
+	if n := len(message); n >= 3 && n < len(want) && 4*n >= 3*len(want) && slices.Equal(message, want[len(want)-n:]) {
+		return 0.05, "its beginning, which is missing"
 	}
 	most := strings.Join(want, " ")
 	gap := w.gap()

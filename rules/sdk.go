@@ -104,6 +104,7 @@ var codeMeans = map[string]string{
 	"InvalidSession":       "the provider is switched off or not there, or Realm's own session token was not good",
 	"AuthProviderNotFound": "there is no such provider",
 	"UserDisabled":         "the user is disabled",
+	"InvalidPassword":      "a login with email and password was refused; that is no Custom JWT",
 	"AuthError":            "the token, or another credential, was refused",
 	"Unknown":              "the SDK does not know the error_code; AuthError, a refused login, is one of these",
 	"unknown":              "the answer had no error_code, or one that the SDK does not know",
@@ -126,7 +127,7 @@ var codeIn = sync.OnceValue(func() *regexp.Regexp {
 // namedCode finds the error_code of the server's answer, or in front of its
 // text. The server kept it when it stopped to give the text away.
 var namedCode = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
+	return regexp.MustCompile(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
 })
 
 // codeNamed returns the error_code that a text names and that we know.
@@ -137,14 +138,21 @@ func codeNamed(text string) string {
 	return ""
 }
 
+// numberAlone is a text that is nothing but a number, and what it is called.
+var numberAlone = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:(?:(?:https?|error|status|code)[ _:=#-]*)*)(-?\d{1,4})$`)
+})
+
 // codesIn returns what the numbers, or the name, in a text mean.
 func codesIn(text string) []Code {
 	text = strings.TrimSpace(text)
 	numbers := map[int]bool{}
-	n, err := strconv.Atoi(text)
-	alone := err == nil
+	match := numberAlone().FindStringSubmatch(text)
+	alone := match != nil
 	if alone {
-		numbers[n] = true
+		if n, err := strconv.Atoi(match[1]); err == nil {
+			numbers[n] = true
+		}
 	}
 	for _, match := range codeIn().FindAllStringSubmatch(text, -1) {
 		if n, err := strconv.Atoi(match[1] + match[2]); err == nil {

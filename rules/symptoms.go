@@ -9,6 +9,7 @@ var Symptoms = slices.Concat(realmSymptoms, tokenSymptoms)
 
 // realmSymptoms are of Realm's own making.
 var realmSymptoms = []Symptom{
+	*prefixAlone,
 	{
 		Texts: []string{"'{missing}' not found in 'aud' claim", "'{missing}' not present in 'aud' claim"},
 		Means: "The token's aud lacks an audience that the provider expects; the quoted word is the expected one.",
@@ -26,14 +27,6 @@ var realmSymptoms = []Symptom{
 		Causes: []Cause{
 			{"The token was made without aud, since the provider's audience is left empty; it then expects the app's Client App ID.", "Put the Client App ID into the claims as \"aud\".", theGuide},
 			cognitoAccess,
-		},
-	}, {
-		Texts: []string{"invalid custom auth token", "invalid custom auth token:"},
-		Place: Alone,
-		Means: "This is the beginning of a text: what was wrong with the token stands after it.",
-		Rules: []ID{"audience-missing"},
-		Causes: []Cause{
-			{"On record it stands in front of the text about a missing aud; an SDK expects it in front of others too.", "Explain the words that follow it.", Source{"https://github.com/realm/realm-kotlin/commit/80bcec4b9", "the SDK looked for it until May 2024"}},
 		},
 	}, {
 		Texts: []string{"signature is invalid"},
@@ -99,6 +92,17 @@ var realmSymptoms = []Symptom{
 		Means:   "The login was refused. Since 22 May 2024 the client is told no more than this, whatever the reason; the reason stands in the app's log.",
 		Causes:  []Cause{{"Any: the token, the key, the audience, or a provider that is switched off.", "Open the link of the answer, find the log entry by its co_id, and explain the text there; or check the token and the settings with realmlint.", Source{"https://github.com/realm/realm-dart/commit/23b0daf8", "the tests' texts changed to unauthorized"}}},
 		Collect: "the text in the app's log, which `realmlint explain TEXT` takes",
+	},
+}
+
+// prefixAlone is what stands before other texts, without any that is known.
+var prefixAlone = &Symptom{
+	Texts: []string{"invalid custom auth token", "invalid custom auth token:"},
+	Place: Alone,
+	Means: "This is the beginning of a text: what was wrong with the token stands after it.",
+	Rules: []ID{"audience-missing"},
+	Causes: []Cause{
+		{"On record it stands in front of the text about a missing aud; an SDK expects it in front of others too.", "Explain the words that follow it.", Source{"https://github.com/realm/realm-kotlin/commit/80bcec4b9", "the SDK looked for it until May 2024"}},
 	},
 }
 

@@ -140,11 +140,18 @@ func TestFalseFriendsAreNamed(t *testing.T) {
 		"code 47: invalid id token: 'aud' must be a string containing the client_id": "audience-missing",
 		"InvalidSession: authentication via 'oauth2-facebook' is unsupported":        "provider-disabled",
 		`"token expired"`: "token-expired",
-		"App: received malformed JWT; malformed JWT":                 "segment-count",
-		`{"error":"confirmation required","error_code":"AuthError"}`: "",
-		"AuthError: invalid API key":                                 "",
-		"InvalidPassword: invalid username/password":                 "",
-		"no authentication methods were specified":                   "",
+		"App: received malformed JWT; malformed JWT":                                                                      "segment-count",
+		`{"error":"confirmation required","error_code":"AuthError"}`:                                                      "",
+		"AuthError: invalid API key":                                                                                      "",
+		"InvalidSession: authentication via 'local-userpass' is unsupported":                                              "provider-disabled",
+		"authentication via 'anon-user' is unsupported":                                                                   "provider-disabled",
+		"App Services logs an error and the ticket is not processed":                                                      "token-too-long",
+		"crypto/ecdsa: verification error":                                                                                "algorithm-mismatch",
+		"Invalid Key: Key must be PEM encoded PKCS1 or PKCS8 private key":                                                 "key-not-pem",
+		`{"error":"invalid signature"}`:                                                                                   "signature-mismatch",
+		"jwt audience invalid. expected: myapp-abcde":                                                                     "audience-mismatch",
+		"InvalidPassword: invalid username/password":                                                                      "",
+		"no authentication methods were specified":                                                                        "",
 		"must specify some form of authentication (either email+password, api-key, or jwt) in the request header or body": "",
 		"invalid session: error finding user for endpoint":                                                                "",
 		"request location failed … Network request failed":                                                                "",
@@ -168,29 +175,35 @@ func TestFalseFriendsAreNamed(t *testing.T) {
 
 func TestNearMissesAreFoundAndNeverPassedOffAsExact(t *testing.T) {
 	for pasted, want := range map[string]string{
-		`"body": "{\"error\":\"EOF\",\"link\":\"\"}"`:             "",
-		"signature is invalid":                                    "",
-		"Signature is invalid":                                    "its signs, capitals or place in a sentence",
-		"signture is invalid":                                     "some letters",
-		"it said signature is invalid to me":                      "its signs, capitals or place in a sentence",
-		"‘“a”’ not found in ‘aud’ claim":                          "its quotes",
-		"Expected field 'sub' to be in token metadata":            "its capitals",
-		"[audience] not found in 'aud' claim":                     "its signs, capitals or place in a sentence",
-		"could not find PEM formatted data in the pro…":           "its end, which is missing",
-		"could not find PEM formated data in provided public key": "some letters",
-		"token contains an invalid number\nof segments":           "its line ends",
-		"expected field name to be in token metadata":             "its signs, capitals or place in a sentence",
-		"we get unauthorized at each login":                       "its place in a sentence",
-		"Token used before iss…":                                  "its end, which is missing",
-		"Unauthorized":                                            "its capitals or signs",
-		"crypto/rsa verification eror":                            "some letters",
+		`"body": "{\"error\":\"EOF\",\"link\":\"\"}"`:                     "",
+		"signature is invalid":                                            "",
+		"Signature is invalid":                                            "its signs, capitals or place in a sentence",
+		"signture is invalid":                                             "some letters",
+		"it said signature is invalid to me":                              "its signs, capitals or place in a sentence",
+		"‘“a”’ not found in ‘aud’ claim":                                  "its quotes",
+		"Expected field 'sub' to be in token metadata":                    "its capitals",
+		"[audience] not found in 'aud' claim":                             "its signs, capitals or place in a sentence",
+		"could not find PEM formatted data in the pro…":                   "its end, which is missing",
+		"could not find PEM formated data in provided public key":         "some letters",
+		"token contains an invalid number\nof segments":                   "its line ends",
+		"expected field name to be in token metadata":                     "its signs, capitals or place in a sentence",
+		"we get unauthorized at each login":                               "its place in a sentence",
+		"Token used before iss…":                                          "its end, which is missing",
+		"Unauthorized":                                                    "its capitals or signs",
+		"unauthorised":                                                    "some letters",
+		"used before issued":                                              "its beginning, which is missing",
+		"rsa: verification error":                                         "its beginning, which is missing",
+		"invalid custom auth token: signature is invlid":                  "some letters",
+		"invalid custom auth token: what nobody has seen":                 "",
+		`{"body":"{\"error\":\"'\\\"a\\\"' not found in 'aud' claim\"}"}`: "",
+		"crypto/rsa verification eror":                                    "some letters",
 	} {
 		d := Diagnose(pasted)
 		if len(d.Told) != 1 || d.Told[0].Differs != want {
 			t.Errorf("%q: got %+v, want one that differs in %q", pasted, d.Told, want)
 		}
 	}
-	for _, text := range []string{"signature is valid", "the number of segments", "the token is not valid", "the weather is fine today", "token", "not found", "is invalid"} {
+	for _, text := range []string{"signature is valid", "the number of segments", "the token is not valid", "the weather is fine today", "token", "not found", "is invalid", "authorized", "not be blank"} {
 		if d := Diagnose(text); d.Known() {
 			t.Errorf("%q was taken for %+v", text, d)
 		}
@@ -211,7 +224,10 @@ func TestNumbersMeanWhatTheirGenerationSays(t *testing.T) {
 		"AuthProviderNotFound":              "AuthProviderNotFound AuthProviderNotFound AuthProviderNotFound",
 		"401":                               "Unauthorized",
 		"401 Unauthorized":                  "Unauthorized",
-		"status code: 401":                  "",
+		"status code: 401":                  "Unauthorized",
+		"HTTP 404":                          "Not Found",
+		"error 4346":                        "AuthError",
+		"error 46 of 50":                    "",
 		"46 users logged in":                "",
 	} {
 		var names []string
@@ -279,4 +295,27 @@ func FuzzDiagnose(f *testing.F) {
 		}
 		behind(symptomsIn(text))
 	})
+}
+
+func TestATextIsNotAttestedBeyondItsRecord(t *testing.T) {
+	for text, want := range map[string]Confidence{
+		"signature is invalid":                             Observed,
+		`'"a"' not present in 'aud' claim`:                 Observed,
+		"authentication via 'custom-token' is unsupported": Inferred,
+		"Token is expired":                                 Reproduced,
+		"unexpected EOF":                                   Reproduced,
+		"signing method RS256 is invalid":                  "",
+		"key is of invalid type":                           "",
+		"x509: malformed tbs certificate":                  "",
+		"unauthorized":                                     "",
+	} {
+		m, _ := Diagnose(text).Told[0].Attested()
+		if m.Confidence != want {
+			t.Errorf("%q is attested as %q, want %q", text, m.Confidence, want)
+		}
+	}
+	m, _ := Diagnose(`'"a"' not present in 'aud' claim`).Told[0].Attested()
+	if m.Years.Until == "" {
+		t.Errorf("the older wording about aud is without its end: %+v", m)
+	}
 }

@@ -87,11 +87,18 @@ func newLine(text string) line {
 	return line{folded, known().needles.in(folded)}
 }
 
-// friend returns the false friend that the line is, if it is one.
+// friend returns the false friend that the line is, if it is one, with its
+// Text as it stands there.
 func (l line) friend() (FalseFriend, bool) {
 	for _, hit := range l.hits {
-		if w := &known().wordings[hit]; hit < known().friends && w.in(w.pattern, l.folded) != "" {
-			return FalseFriends[w.owner], true
+		w := &known().wordings[hit]
+		if hit >= known().friends {
+			break
+		}
+		if part := w.in(w.pattern, l.folded); part != "" {
+			friend := FalseFriends[w.owner]
+			friend.Text = shownText(strings.TrimSpace(part))
+			return friend, true
 		}
 	}
 	return FalseFriend{}, false
@@ -144,14 +151,25 @@ func (p Place) free(text string, i, step int) bool {
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
-// quotes puts back the quotes that chats, mails and JSON change.
+// quotes puts back the quotes that chats, mails and pages change.
 var quotes = strings.NewReplacer("‘", "'", "’", "'", "‚", "'", "`", "'", "´", "'",
-	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, `\"`, `"`, "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "\u00a0", " ")
+	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "\u00a0", " ")
+
+// escapedQuote is a quote in JSON, or in JSON that is a text in other JSON.
+var escapedQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\+"`) })
+
+// unescape takes the backslashes before quotes away.
+func unescape(text string) string {
+	if !strings.Contains(text, `\"`) {
+		return text
+	}
+	return escapedQuote().ReplaceAllString(text, `"`)
+}
 
 // fold returns the text with plain quotes, and white space made one space each.
 func fold(text string) string {
 	if strings.ContainsAny(text, "`\\&") || !ascii(text) {
-		text = quotes.Replace(text)
+		text = quotes.Replace(unescape(text))
 	}
 	if strings.ContainsAny(text, "\t\r\n") || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")

@@ -50,6 +50,7 @@ func (o *digest) told(d *rules.Diagnosis, i int) {
 	if told.Differs != "" {
 		o.prose("  nearly  ", "          ", "what was pasted differs from it in "+told.Differs)
 	}
+	o.known(told)
 	if i == 0 {
 		o.wrapping(d)
 	}
@@ -63,6 +64,26 @@ func (o *digest) told(d *rules.Diagnosis, i int) {
 		o.prose("     ", "     ", cause.Do)
 		fmt.Fprintf(&o.w, "     <%s>\n", cause.Source.URL)
 	}
+}
+
+// known says how well it is attested that Realm answers so, and when it did.
+func (o *digest) known(told *rules.Told) {
+	m, ok := told.Attested()
+	if !ok {
+		return
+	}
+	text := attested[m.Confidence]
+	if years := m.Years.String(); years != "" {
+		text += ", " + years
+	}
+	o.prose("  known   ", "          ", text)
+}
+
+// attested is how well a text is, in words.
+var attested = map[rules.Confidence]string{
+	rules.Observed:   "in answers of the real server",
+	rules.Reproduced: "as golang-jwt v3.2.2 answers, whose texts Realm's were",
+	rules.Inferred:   "inferred from other texts of Realm's",
 }
 
 // wrapping says who wrapped the server's words, and where its log entry is.

@@ -26,12 +26,12 @@ func (o *checkOptions) fetched(c *Command, p *checks.Provider) error {
 	if err != nil {
 		return fmt.Errorf("--fetch: %w", err)
 	}
-	name := fetch.Name(p.JWKURI)
+	name := checks.WithoutPassword(p.JWKURI)
 	set, err := checks.ParseKeySet(name, text)
 	if err != nil {
 		return fmt.Errorf("--fetch: %s: %w", name, err)
 	}
-	forget(p, "jwks_file")
+	p.Forget("jwks_file")
 	p.KeySet = set
 	return nil
 }

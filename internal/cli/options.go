@@ -130,22 +130,22 @@ func (o *checkOptions) override(c *Command, p *checks.Provider) error {
 		if o.appID == "" {
 			return errors.New("--app-id: the App ID is empty; give the Client App ID, such as myapp-abcde")
 		}
-		forget(p, "app_id")
+		p.Forget("app_id")
 		p.AppID, p.Export.AppIDs = o.appID, nil
 	}
 	if o.flags.Changed("algorithm") {
-		forget(p, "algorithm")
+		p.Forget("algorithm")
 		if err := settings.Algorithm(o.algorithm); err != nil {
 			return fmt.Errorf("--algorithm: %w", err)
 		}
 		p.Algorithm, p.Export.NoAlgorithm = o.algorithm, false
 	}
 	if o.flags.Changed("audience") {
-		forget(p, "audience")
+		p.Forget("audience")
 		p.Audience = slices.DeleteFunc(o.audience, func(one string) bool { return one == "" })
 	}
 	if o.flags.Changed("require-any-audience") {
-		forget(p, "require_any_audience")
+		p.Forget("require_any_audience")
 		p.RequireAnyAudience = o.requireAny
 	}
 	if err := o.keys(c, p); err != nil {
@@ -165,7 +165,7 @@ func (o *checkOptions) keySet(c *Command, p *checks.Provider) error {
 		if err != nil {
 			return fmt.Errorf("--jwks: %w", err)
 		}
-		forget(p, "jwks_file")
+		p.Forget("jwks_file")
 		p.KeySet = set
 	}
 	if !p.UsesKeySet() {
@@ -217,8 +217,8 @@ func (o *checkOptions) keys(c *Command, p *checks.Provider) error {
 	if n := len(o.keyFiles) + len(o.keyEnvs); n > settings.MaxKeys {
 		return fmt.Errorf("--key-file, --key-env: %d keys given, a provider has at most %d", n, settings.MaxKeys)
 	}
-	forget(p, "key")
-	forget(p, "keys")
+	p.Forget("key")
+	p.Forget("keys")
 	keys, err := keysFromFiles("--key-file", o.keyFiles)
 	if err != nil {
 		return err
@@ -245,15 +245,6 @@ func keysFromFiles(flag string, paths []string) ([]*checks.Key, error) {
 		keys = append(keys, key)
 	}
 	return keys, nil
-}
-
-// forget drops where a setting stands in the file, since a flag now gives it.
-func forget(p *checks.Provider, setting string) {
-	for name := range p.Positions {
-		if name == setting || len(name) > len(setting) && name[:len(setting)+1] == setting+"[" {
-			delete(p.Positions, name)
-		}
-	}
 }
 
 // moment returns the time as of which tokens are judged.

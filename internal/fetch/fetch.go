@@ -15,6 +15,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"realmlint/checks"
 )
 
 // Limits of what is waited for and read.
@@ -53,17 +55,17 @@ func (c Client) Get(uri string) ([]byte, error) {
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
 	if err != nil {
-		return nil, mendable(Name(uri), "this is not an address", "write it as the issuer's documentation has it: https://issuer.example/.well-known/jwks.json")
+		return nil, mendable(checks.WithoutPassword(uri), "this is not an address", "write it as the issuer's documentation has it: https://issuer.example/.well-known/jwks.json")
 	}
 	request.Header.Set("Accept", "application/jwk-set+json, application/json")
 	request.Header.Set("User-Agent", c.Agent)
 	response, err := c.http().Do(request)
 	if err != nil {
-		return nil, explained(Name(uri), err, patience)
+		return nil, explained(checks.WithoutPassword(uri), err, patience)
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, broken(Name(uri), "the server answers "+response.Status+contentType(response))
+		return nil, broken(checks.WithoutPassword(uri), "the server answers "+response.Status+contentType(response))
 	}
 	text, err := io.ReadAll(io.LimitReader(response.Body, maxSet+1))
 	if err == nil {
@@ -72,21 +74,13 @@ func (c Client) Get(uri string) ([]byte, error) {
 	}
 	switch {
 	case err != nil:
-		return nil, explained(Name(uri), err, patience)
+		return nil, explained(checks.WithoutPassword(uri), err, patience)
 	case len(text) > maxSet:
-		return nil, broken(Name(uri), "the answer is over 1 MiB, which no JWK set is")
+		return nil, broken(checks.WithoutPassword(uri), "the answer is over 1 MiB, which no JWK set is")
 	case bytes.HasPrefix(bytes.TrimSpace(text), []byte("<")):
-		return nil, mendable(Name(uri), "the answer is HTML or XML, not JSON"+contentType(response), "it may be the page about the set; its own address often ends in /.well-known/jwks.json or /keys")
+		return nil, mendable(checks.WithoutPassword(uri), "the answer is HTML or XML, not JSON"+contentType(response), "it may be the page about the set; its own address often ends in /.well-known/jwks.json or /keys")
 	}
 	return text, nil
-}
-
-// Name returns the address as it can be shown: without a password.
-func Name(uri string) string {
-	if address, err := url.Parse(uri); err == nil && address.User != nil {
-		return address.Redacted()
-	}
-	return uri
 }
 
 // address judges the address itself, before the network is touched.
@@ -94,9 +88,9 @@ func (c Client) address(uri string) (*url.URL, error) {
 	address, err := url.Parse(uri)
 	switch {
 	case err != nil || address.Hostname() == "" || address.Scheme != "https" && address.Scheme != "http":
-		return nil, mendable(Name(uri), "this is not an address that begins with https://", "write it as the issuer's documentation has it: https://issuer.example/.well-known/jwks.json")
+		return nil, mendable(checks.WithoutPassword(uri), "this is not an address that begins with https://", "write it as the issuer's documentation has it: https://issuer.example/.well-known/jwks.json")
 	case address.Scheme == "http" && !c.Insecure:
-		return nil, mendable(Name(uri), "over http anybody on the way can put a key into the set", "write https://, or add --insecure to get it all the same")
+		return nil, mendable(checks.WithoutPassword(uri), "over http anybody on the way can put a key into the set", "write https://, or add --insecure to get it all the same")
 	}
 	return address, nil
 }

@@ -198,9 +198,3 @@ func TestSecureClientsReachPublicAddressesOnly(t *testing.T) {
 		}
 	}
 }
-
-func TestNameHidesAPassword(t *testing.T) {
-	if name := Name("https://user:secret@issuer.example/jwks"); strings.Contains(name, "secret") {
-		t.Errorf("the name is %s", name)
-	}
-}

@@ -1,6 +1,9 @@
 package input
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // A token that a mail program folded has no more lines and bytes than these.
 const (
@@ -44,22 +47,41 @@ func (p *piece) fold(buf []byte, ended bool) (more bool) {
 }
 
 // continues returns where the next line's own text begins, if nothing but
-// white space or a soft line break stands between; else -1.
+// white space, a soft line break or HTML's <br> stands between; else -1.
 func continues(buf []byte, from int, ended bool) (next int, quoted, more bool) {
 	i := from
 	if i < len(buf) && buf[i] == '=' {
 		i++
 	}
 	i = skip(buf, i, " \t\r")
-	if i < len(buf) && buf[i] == '\n' {
-		i++
+	broken, more := lineBreak(buf[i:])
+	i = skip(buf, i+broken, " \t\r")
+	if i < len(buf) && (buf[i] == '\n' || broken > 0) {
+		if buf[i] == '\n' {
+			i++
+		}
 		marks := i
 		i = skip(buf, i, " \t>|")
 		if i < len(buf) && class[buf[i]] != 0 {
 			return i, bytes.ContainsAny(buf[marks:i], ">|"), false
 		}
 	}
-	return -1, false, i == len(buf) && !ended
+	return -1, false, (more || i == len(buf)) && !ended
+}
+
+// lineBreak returns how many bytes of a <br> the text begins with, and whether
+// the rest of one may follow.
+func lineBreak(text []byte) (width int, more bool) {
+	for _, tag := range []string{"<br>", "<br/>", "<br />"} {
+		n := min(len(tag), len(text))
+		if strings.EqualFold(string(text[:n]), tag[:n]) {
+			if n == len(tag) {
+				return n, false
+			}
+			more = true
+		}
+	}
+	return 0, more
 }
 
 // skip passes over at most 64 of the characters.

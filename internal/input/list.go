@@ -75,6 +75,10 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 		if !alone && !s.isList(text, end) {
 			return true, false
 		}
+		if label.Match(text) {
+			s.w.advance(min(int(end-s.w.dropped)+1, len(s.w.buf)))
+			return true, true
+		}
 		return s.asItIs(int(end - s.w.dropped)), true
 	}
 }
@@ -90,7 +94,9 @@ func (p *piece) apart(buf []byte, limit int) bool {
 var (
 	delimiter  = regexp.MustCompile("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|[“”„‘’‚«»‹›])")
 	bearerWord = regexp.MustCompile(`^(?i:bearer)[ \t]+(\S+)$`)
-	spaced     = regexp.MustCompile(`^[\w.\-=+/ \t]+$`)
+	// label is the name of a column, or what stands above a token in a ticket.
+	label  = regexp.MustCompile(`^(?i:[a-z_-]{0,20}(?:token|jwt|authorization|tokenstring)s?)$`)
+	spaced = regexp.MustCompile(`^[\w.\-=+/ \t]+$`)
 )
 
 // listed reports whether a line can be an entry of a list: one word, or a

@@ -2,8 +2,10 @@ package input
 
 import (
 	"encoding/base64"
+	"encoding/binary"
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // A token made for the tests: its signature is 43 characters and signs nothing.
@@ -16,6 +18,19 @@ var (
 )
 
 func segment(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
+
+// utf16Text returns the text in UTF-16 with the mark, which tells the order.
+func utf16Text(text, mark string) string {
+	b := []byte(mark)
+	for _, unit := range utf16.Encode([]rune(text)) {
+		if mark[0] == 0xff {
+			b = binary.LittleEndian.AppendUint16(b, unit)
+		} else {
+			b = binary.BigEndian.AppendUint16(b, unit)
+		}
+	}
+	return string(b)
+}
 
 func tokens(t *testing.T, text string) []Token {
 	t.Helper()
@@ -84,6 +99,11 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 		"URL's path":              {"GET https://x.example/verify/" + token + "/next", []want{{token, 1, 30, ""}}},
 		"HTML":                    {"<code>&quot;" + strings.ReplaceAll(token, ".", "&#46;") + "&quot;</code>", []want{{token, 1, 13, entityInside}}},
 		"HTML, <wbr>":             {"<td>" + strings.ReplaceAll(token, ".", ".<wbr>") + "</td>", []want{{token, 1, 5, entityInside}}},
+		"HTML, <br>":              {"<p>" + fold(token, 60, "<br>\n") + "</p>", []want{{token, 1, 4, "2 line ends in it"}}},
+		"HTML, <br/> alone":       {"<p>" + fold(token, 60, "<BR/>") + "</p>", []want{{token, 1, 4, "2 line ends in it"}}},
+		"UTF-16":                  {utf16Text("a\n"+token+"\r\n𝄞 "+other, "\xff\xfe"), []want{{token, 2, 1, ""}, {other, 3, 3, ""}}},
+		"UTF-16, big end first":   {utf16Text(token, "\xfe\xff"), []want{{token, 1, 1, ""}}},
+		"UTF-16, cut":             {utf16Text(token+" x", "\xff\xfe")[:2*len(token)+5], []want{{token, 1, 1, ""}}},
 		"folded":                  {"Hi,\n" + fold(token, 76, "\n") + "\nBye\n", []want{{token, 2, 1, "2 line ends in it"}}},
 		"folded, CR LF":           {"Hi there\r\n" + fold(token, 60, "\r\n") + "\r\nBye\r\n", []want{{token, 2, 1, "2 line ends in it"}}},
 		"folded at a dot":         {strings.ReplaceAll(token, ".", ".\n"), []want{{token, 1, 1, "2 line ends in it"}}},
@@ -117,6 +137,9 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 		"damaged inside, alone":   {head + ".ey$J." + sign, []want{{head + ".ey$J." + sign, 1, 1, ""}}},
 		"spaces inside, alone":    {strings.ReplaceAll(token, ".", ". "), []want{{strings.ReplaceAll(token, ".", ". "), 1, 1, ""}}},
 		"no dot, alone":           {head, []want{{head, 1, 1, ""}}},
+		"label above":             {"access_token\n" + token + "\n", []want{{token, 2, 1, ""}}},
+		"labels in a list":        {"idToken\n\n" + token + "\njwt\n" + other, []want{{token, 3, 1, ""}, {other, 5, 1, ""}}},
+		"a label alone":           {"token\n", nil},
 		"unset in a list":         {token + "\nundefined\n" + other, []want{{token, 1, 1, ""}, {"undefined", 2, 1, ""}, {other, 3, 1, ""}}},
 		"bearer of no token":      {"Bearer a.b.c", []want{{"a.b.c", 1, 8, bearerBefore}}},
 		"five segments":           {"it is " + token + ".x.y, so", []want{{token + ".x.y", 1, 7, ""}}},

@@ -15,8 +15,8 @@ import (
 // that want more.
 const windowLimit = 8 << 20
 
-// unpacked returns what is in a gzip or zstd stream, told by its first bytes,
-// and any other stream as it is. What comes out is read piece by piece, so a
+// unpacked returns what is in a gzip, zstd or UTF-16 stream, told by its first
+// bytes, and any other stream as it is. What comes out is read piece by piece, so a
 // small file that unpacks to a huge one costs time but no memory.
 func unpacked(from io.Reader) (io.Reader, error) {
 	peeking := bufio.NewReaderSize(from, 64<<10)
@@ -31,6 +31,10 @@ func unpacked(from io.Reader) (io.Reader, error) {
 			return nil, damaged("zstd", err)
 		}
 		return packed{plain.IOReadCloser(), "zstd"}, nil
+	}
+	if order := utf16Order(magic); order != nil {
+		_, err := peeking.Discard(2)
+		return &fromUTF16{from: peeking, order: order}, err
 	}
 	return peeking, nil
 }

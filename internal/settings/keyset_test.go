@@ -53,7 +53,7 @@ func TestReadSaysWhatIsWrongWithAJWKSet(t *testing.T) {
 	for file, want := range map[string]struct{ text, hint string }{
 		"missing.json": {"JWK set missing.json: there is no such file", "a path in the settings is relative to their folder, conf"},
 		"page.json":    {"JWK set page.json: this is not JSON, from byte 1 on", ""},
-		"openid.json":  {`JWK set openid.json: this is neither a JWK set, {"keys": [...]}, nor a JWK, {"kty": "RSA", ...}`, ""},
+		"openid.json":  {"JWK set openid.json: this is the issuer's configuration, not its JWK set; the set stands at the address in its jwks_uri", ""},
 		"large.json":   {"JWK set large.json: this is too large; up to 1024 KiB are read", ""},
 		canary:         {"JWK set: there is no such file", "a path that could be a key is not shown"},
 	} {

@@ -117,8 +117,7 @@ func (r *reader) over(p *checks.Provider) {
 		if name == "key" {
 			list = "keys"
 		}
-		delete(p.Positions, list)
-		forget(p, list)
+		p.Forget(list)
 	}
 	for name, position := range own.Positions {
 		if !strings.HasPrefix(name, "secrets") {

@@ -157,7 +157,7 @@ func (f *File) fillKeys() {
 		p.Keys = []*checks.Key{}
 	}
 	for _, list := range []string{"keys", "secrets", "not_names"} {
-		forget(p, list)
+		p.ForgetElements(list)
 	}
 	for _, one := range f.slots {
 		if one.unusable {
@@ -171,14 +171,5 @@ func (f *File) fillKeys() {
 		}
 		p.Positions[fmt.Sprintf("keys[%d]", len(p.Keys))] = one.at
 		p.Keys = append(p.Keys, one.key)
-	}
-}
-
-// forget drops the places of a list's elements.
-func forget(p *checks.Provider, list string) {
-	for name := range p.Positions {
-		if strings.HasPrefix(name, list+"[") {
-			delete(p.Positions, name)
-		}
 	}
 }
