@@ -28,18 +28,21 @@ export async function close() {
 }
 
 // served starts `realmlint serve` at a free port and returns the page's address.
-export async function served(program) {
+export function served(program) {
 	const server = spawn(program, ["serve", "--addr", "127.0.0.1:0"]);
 	closing.push(() => server.kill());
-	let said = "";
-	for await (const text of server.stdout) {
-		said += text;
-		const [, address] = said.match(/^page at (\S+)\n/) ?? [];
-		if (address) {
-			return address;
-		}
-	}
-	throw new Error("realmlint serve did not start");
+	return new Promise((listening, fail) => {
+		let said = "";
+		server.stdout.on("data", (text) => {
+			said += text;
+			const [, address] = said.match(/^page at (\S+)\n/) ?? [];
+			if (address) {
+				listening(address);
+			}
+		});
+		server.on("error", fail);
+		server.on("exit", (status) => fail(new Error(`realmlint serve ended with status ${status}`)));
+	});
 }
 
 // plain serves the folder as any web host would.

@@ -190,9 +190,9 @@ describe("served", () => {
 	test("axe finds nothing, in light and in dark", async () => {
 		await page.evaluate(axe);
 		const run = async (state) => {
-			for (const colorScheme of ["light", "dark"]) {
+			for (const [colorScheme, rules] of [["light", undefined], ["dark", ["color-contrast"]]]) {
 				await page.emulateMedia({colorScheme});
-				const {violations} = await page.evaluate(() => globalThis.axe.run());
+				const {violations} = await page.evaluate((only) => globalThis.axe.run(only ? {runOnly: only} : {}), rules);
 				assert.deepEqual(violations.map((v) => [state, colorScheme, v.id, v.nodes.map((n) => n.html)]), []);
 			}
 		};
@@ -277,8 +277,14 @@ describe("elsewhere", () => {
 			visit = await open(await address());
 			({page} = visit);
 			await clear();
+			await page.evaluate(() => {
+				globalThis.heard = [];
+				const status = document.getElementById("status");
+				new MutationObserver(() => heard.push(status.textContent)).observe(status, {childList: true});
+			});
 			await fill(mint({}));
 			assert.equal(await page.textContent(".banner h2"), "Accepted");
+			assert.equal(await page.evaluate(() => heard[0]), "Checking…", "the program blocks the page, and nothing says so");
 			assert.ok(!visit.requests.some((url) => url.endsWith("/check")), "what was typed was sent");
 			assert.deepEqual(await page.evaluate(() => violations), []);
 			await visit.context.close();

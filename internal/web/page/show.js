@@ -70,17 +70,23 @@ const show = (() => {
 		return make("span", "wording", make("q", "realm", text), notes.length > 0 ? make("small", "", ` (${notes.join(", ")})`) : null);
 	}
 
-	// flags sets the flags of the command line apart from the words around them.
-	function flags(text) {
-		return text.split(/(--[a-z][a-z-]*)/).map((part, i) => i % 2 === 1 ? make("code", "whole", part) : part);
+	// prose sets flags of the command line, and what stands in backticks, apart
+	// from the words around them.
+	function prose(text) {
+		return text.split(/(`[^`]+`|--[a-z][a-z-]*)/).map((part, i) => {
+			if (i % 2 === 0) {
+				return part;
+			}
+			return part.startsWith("`") ? make("code", "", part.slice(1, -1)) : make("code", "whole", part);
+		});
 	}
 
 	// here leads from a fix with flags to the fields of this form that do the
-	// same.
+	// same, of those that go with what is chosen.
 	function here(fix) {
 		const named = fix.match(/--[a-z][a-z-]*/g) ?? [];
 		const links = [...document.querySelectorAll("label[data-flags]")]
-			.filter((label) => label.dataset.flags.split(" ").some((flag) => named.includes(flag)))
+			.filter((label) => label.closest("[hidden]") === null && label.dataset.flags.split(" ").some((flag) => named.includes(flag)))
 			.map((label) => {
 				const link = make("a", "", label.firstChild.textContent.trim());
 				link.href = "#" + label.htmlFor;
@@ -97,18 +103,18 @@ const show = (() => {
 	}
 
 	function finding(f, id, primary) {
-		const rows = [make("dt", "", "What"), make("dd", "", f.detail)];
+		const rows = [make("dt", "", "What"), make("dd", "", ...prose(f.detail))];
 		if (f.realm.length > 0) {
 			rows.push(make("dt", "", "Realm"), make("dd", "", ...f.realm.map(wording)));
 		} else if (f.refuses) {
 			rows.push(make("dt", "", "Realm"), make("dd", "", "refuses this; its text is not known"));
 		}
-		rows.push(make("dt", "", "Why"), make("dd", "", f.why));
+		rows.push(make("dt", "", "Why"), make("dd", "", ...prose(f.why)));
 		const card = make("article", "finding " + f.severity,
 			make("h3", "", make("span", "severity", f.severity), " ", f.title),
 			make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
 			make("dl", "", ...rows),
-			make("div", "fix", make("strong", "", "Fix"), make("div", "", make("p", "", ...flags(f.fix)), here(f.fix))));
+			make("div", "fix", make("strong", "", "Fix"), make("div", "", make("p", "", ...prose(f.fix)), here(f.fix))));
 		card.id = id;
 		card.tabIndex = -1;
 		return card;
@@ -162,7 +168,7 @@ const show = (() => {
 		return make("section", "card", make("h3", "title", "Error texts in what was pasted"),
 			...list.map((r) => make("div", "reported " + words[r.agrees],
 				make("p", "", `Line ${r.line}: `, make("q", "realm", r.text)),
-				make("p", "", ...flags(r.says)))));
+				make("p", "", ...prose(r.says)))));
 	}
 
 	function one(result, i, count, reports) {
