@@ -26,7 +26,7 @@ var arrows = map[string][]string{
 	"internal/input":    {},
 	"internal/mint":     {"rules", "checks"},
 	"internal/moment":   {},
-	"internal/paste":    {"internal/input", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/paste":    {"internal/batch", "internal/input", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},
 	"internal/summary":  {"internal/report", "rules", "checks"},

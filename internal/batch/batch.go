@@ -45,12 +45,12 @@ func (r *Run) Report(long func() context.Context, result func(report.Result) err
 		return false, err
 	}
 	work := func() func([]line) []answer {
-		judge := newJudge(r.Subject, r.Policy)
+		judge := NewJudge(r.Subject, r.Policy)
 		return func(lines []line) []answer {
 			answers := make([]answer, len(lines))
 			for i, line := range lines {
 				if answers[i].broken = line.err; line.err == nil {
-					answers[i].result = judge.result(line.token)
+					answers[i].result = judge.Result(line.token)
 				}
 			}
 			return answers
@@ -91,7 +91,7 @@ func (r *Run) Count(long func() context.Context, total *summary.Summary, progres
 		return false, err
 	}
 	work := func() func([]line) *summary.Summary {
-		judge := newJudge(r.Subject, r.Policy)
+		judge := NewJudge(r.Subject, r.Policy)
 		changes := newChanges(r.Subject, r.Policy)
 		return func(lines []line) *summary.Summary {
 			part := total.Part()

@@ -118,7 +118,7 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 			one := open(t, format, &single, about)
 			slow := plainJudge(subject, policy)
 			for _, token := range found(t, tokens) {
-				if err := one.Add(slow.result(token)); err != nil {
+				if err := one.Add(slow.Result(token)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -130,8 +130,8 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 }
 
 // plainJudge asks all rules about each token, without a sieve.
-func plainJudge(subject checks.Subject, policy rules.Policy) *judge {
-	return &judge{subject: subject, policy: policy, rules: rules.All, about: map[checks.Doubt][]rules.Rule{}}
+func plainJudge(subject checks.Subject, policy rules.Policy) *Judge {
+	return &Judge{subject: subject, policy: policy, rules: rules.All, about: map[checks.Doubt][]rules.Rule{}}
 }
 
 // found returns the tokens as the input finds them in lines.

@@ -118,7 +118,7 @@ func processorTime(tb testing.TB) time.Duration {
 
 // counter returns a way that counts one token for a summary.
 func (x bench) counter(raw string) func() {
-	judge, changes := newJudge(x.run.Subject, nil), newChanges(x.run.Subject, nil)
+	judge, changes := NewJudge(x.run.Subject, nil), newChanges(x.run.Subject, nil)
 	total := summary.New(report.Run{Provider: x.run.Subject.Provider, At: benchNow})
 	return func() { judge.count(total, changes, input.Token{Name: "log", Line: 1, Column: 1, Raw: raw}) }
 }
@@ -192,13 +192,13 @@ func BenchmarkFailing(b *testing.B) {
 
 // reporter returns a way that judges one token and shows it as JSON.
 func (x bench) reporter(tb testing.TB, raw string) func() {
-	judge := newJudge(x.run.Subject, nil)
+	judge := NewJudge(x.run.Subject, nil)
 	out, err := report.New("json", io.Discard, report.Run{Provider: x.run.Subject.Provider, At: benchNow})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return func() {
-		if err := out.Add(judge.result(input.Token{Name: "log", Line: 1, Column: 1, Raw: raw})); err != nil {
+		if err := out.Add(judge.Result(input.Token{Name: "log", Line: 1, Column: 1, Raw: raw})); err != nil {
 			tb.Fatal(err)
 		}
 	}

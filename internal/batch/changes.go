@@ -21,7 +21,7 @@ type changes struct {
 type change struct {
 	name  string
 	helps []rules.ID // only a token that is refused for nothing else is judged again
-	judge *judge
+	judge *Judge
 }
 
 // audienceChange adds an audience of the token to those that are enough.
@@ -48,7 +48,7 @@ func newChanges(subject checks.Subject, policy rules.Policy) *changes {
 		changed, provider := subject, *now
 		edit(&provider)
 		changed.Provider = &provider
-		c.list = append(c.list, change{name, helps, newJudge(changed, policy)})
+		c.list = append(c.list, change{name, helps, NewJudge(changed, policy)})
 	}
 	if now.Disabled {
 		add("disabled: false", func(p *checks.Provider) { p.Disabled = false }, "provider-disabled")

@@ -10,9 +10,10 @@ import (
 	"realmlint/rules"
 )
 
-// judge judges tokens one after the other. What it finds is what rules.Run
-// finds with all rules; a sieve and what it remembers make it quick.
-type judge struct {
+// Judge judges tokens one after the other. What it finds is what rules.Run
+// finds with all rules; a sieve and what it remembers make it quick. It is not
+// for several goroutines at once.
+type Judge struct {
 	subject checks.Subject // without a token
 	policy  rules.Policy
 	rules   []rules.Rule
@@ -20,8 +21,10 @@ type judge struct {
 	about   map[checks.Doubt][]rules.Rule
 }
 
-func newJudge(subject checks.Subject, policy rules.Policy) *judge {
-	j := &judge{subject: subject, policy: policy, rules: rules.ForTokens(&subject, rules.All), about: map[checks.Doubt][]rules.Rule{}}
+// NewJudge returns a judge of tokens under the settings and at the moment of a
+// subject without a token.
+func NewJudge(subject checks.Subject, policy rules.Policy) *Judge {
+	j := &Judge{subject: subject, policy: policy, rules: rules.ForTokens(&subject, rules.All), about: map[checks.Doubt][]rules.Rule{}}
 	if !slices.ContainsFunc(j.rules, func(rule rules.Rule) bool { return rule.OfSettings() }) {
 		j.sieve = checks.NewSieve(&subject)
 	}
@@ -30,7 +33,7 @@ func newJudge(subject checks.Subject, policy rules.Policy) *judge {
 
 // doubts returns what there is doubt about, and the token ready for the rules:
 // nil if there is none.
-func (j *judge) doubts(token input.Token) (checks.Doubt, *checks.Seen, *checks.Subject) {
+func (j *Judge) doubts(token input.Token) (checks.Doubt, *checks.Seen, *checks.Subject) {
 	doubts, seen := checks.Unusual, (*checks.Seen)(nil)
 	if j.sieve != nil {
 		doubts, seen = j.sieve.Doubts(token.Raw)
@@ -50,14 +53,14 @@ func (j *judge) doubts(token input.Token) (checks.Doubt, *checks.Seen, *checks.S
 }
 
 // plain returns the subject of a token without any short cut.
-func (j *judge) plain(raw string) *checks.Subject {
+func (j *Judge) plain(raw string) *checks.Subject {
 	subject := j.subject
 	subject.Token = checks.Parse(raw)
 	return &subject
 }
 
 // ask returns the rules that the doubts are about.
-func (j *judge) ask(doubts checks.Doubt) []rules.Rule {
+func (j *Judge) ask(doubts checks.Doubt) []rules.Rule {
 	list, known := j.about[doubts]
 	if !known {
 		list = rules.About(doubts, j.rules)
@@ -66,8 +69,9 @@ func (j *judge) ask(doubts checks.Doubt) []rules.Rule {
 	return list
 }
 
-// result judges a token for a report.
-func (j *judge) result(token input.Token) report.Result {
+// Result judges a token for a report: the token itself, and what was taken off
+// it or that there is none.
+func (j *Judge) Result(token input.Token) report.Result {
 	result := report.Result{Source: sourceOf(token)}
 	doubts, _, subject := j.doubts(token)
 	if doubts == 0 {
@@ -90,7 +94,7 @@ func (j *judge) result(token input.Token) report.Result {
 }
 
 // count judges a token for a summary, and counts what would let it in.
-func (j *judge) count(into *summary.Summary, changes *changes, token input.Token) {
+func (j *Judge) count(into *summary.Summary, changes *changes, token input.Token) {
 	doubts, seen, subject := j.doubts(token)
 	var found []rules.Finding
 	if doubts != 0 {
@@ -106,7 +110,7 @@ func (j *judge) count(into *summary.Summary, changes *changes, token input.Token
 }
 
 // accepts reports whether the token would be let in.
-func (j *judge) accepts(raw string) bool {
+func (j *Judge) accepts(raw string) bool {
 	doubts, _, subject := j.doubts(input.Token{Raw: raw})
 	return doubts == 0 || rules.Judge(j.policy.Apply(rules.Skim(subject, j.ask(doubts)))) == rules.Accepted
 }

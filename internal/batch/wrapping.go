@@ -11,7 +11,7 @@ import (
 
 // wrapping says what stood around a token that was taken out of other text,
 // and what Realm would have answered had all of it been sent.
-func (j *judge) wrapping(token input.Token) (*checks.Wrapping, []rules.Message) {
+func (j *Judge) wrapping(token input.Token) (*checks.Wrapping, []rules.Message) {
 	found := rules.Run(j.plain(token.Stood), j.rules)
 	message, known := rules.Said(found)
 	var said []rules.Message

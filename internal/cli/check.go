@@ -30,7 +30,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Input: input.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: c.Stdin,
 			Field: o.field, Column: o.column, Read: progress.read,
-			Words: rules.Words(), Heard: run.reports.hear,
+			Words: rules.Words(), Heard: run.reports.Hear,
 		},
 	}
 	if o.summary {
@@ -42,7 +42,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	broken := brokenLines{to: c.Stderr}
 	run.interrupted, err = work.Report(c.Context,
 		func(result report.Result) error {
-			run.reports.predict(result)
+			run.reports.Predict(result)
 			return written(run.out.Add(result))
 		},
 		broken.add,
@@ -68,7 +68,7 @@ type run struct {
 	within   time.Duration
 	policy   rules.Policy
 	settings []rules.Finding
-	reports  *reports
+	reports  *batch.Reports
 	about    report.Run
 	out      *report.Report
 	flush    func() error
@@ -101,7 +101,7 @@ func (c *Command) begin(o *checkOptions) (*run, error) {
 		return nil, err
 	}
 	r.settings = r.policy.Apply(rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All))
-	r.reports = &reports{now: r.now}
+	r.reports = batch.NewReports(r.now)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
@@ -128,7 +128,7 @@ func (c *Command) end(r *run) error {
 	if r.interrupted {
 		r.out.Interrupt()
 	}
-	r.out.Reported(r.reports.compared())
+	r.out.Reported(r.reports.Compared())
 	summary, err := r.out.Close()
 	if err == nil {
 		err = r.flush()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/batch"
 	"realmlint/internal/input"
 	"realmlint/internal/report"
 	"realmlint/rules"
@@ -20,11 +21,12 @@ const maxResults = 100
 
 // Answer is what the page shows. Either Problem is set, or the rest.
 type Answer struct {
-	Problem  *Problem  `json:"problem"`
-	At       string    `json:"at"`
-	Results  []Result  `json:"results"`
-	Settings []Finding `json:"settings"` // about the settings alone
-	Share    string    `json:"share"`    // Markdown, without token and key
+	Problem  *Problem   `json:"problem"`
+	At       string     `json:"at"`
+	Results  []Result   `json:"results"`
+	Reported []Reported `json:"reported"` // error texts that stood beside the tokens
+	Settings []Finding  `json:"settings"` // about the settings alone
+	Share    string     `json:"share"`    // Markdown, without token and key
 }
 
 // Result is the answer about one token.
@@ -37,6 +39,15 @@ type Result struct {
 	Said        *Said         `json:"said"` // nil unless rejected
 	Findings    []Finding     `json:"findings"`
 	Parts       []Part        `json:"parts"`
+}
+
+// Reported is an error text of Realm's that was pasted, compared with what is
+// predicted for the tokens.
+type Reported struct {
+	Line   int    `json:"line"`
+	Text   string `json:"text"`
+	Agrees *bool  `json:"agrees"` // nil: there is nothing to compare
+	Says   string `json:"says"`
 }
 
 // Said is what Realm answered to a token that it refused.
@@ -89,22 +100,23 @@ func (r *Request) answer(version string) Answer {
 		return Answer{Problem: wrong}
 	}
 	found := s.policy.Apply(rules.Run(&checks.Subject{Provider: s.provider, Now: s.now}, rules.All))
-	results, err := s.results(r.Text)
+	all, err := s.judge(r.Text)
 	if err != nil {
 		return Answer{Problem: problem("text", err)}
 	}
 	answer := Answer{
 		At:       s.now.UTC().Format(time.RFC3339),
 		Results:  []Result{},
+		Reported: reported(all.reported),
 		Settings: findings(found),
 	}
-	if len(results) > 0 {
+	if len(all.results) > 0 {
 		answer.Settings = findings(idle(found))
 	}
-	for _, result := range results {
+	for _, result := range all.results {
 		answer.Results = append(answer.Results, s.shown(result))
 	}
-	if answer.Share, err = share(results, s, found, version); err != nil {
+	if answer.Share, err = share(all, s, found, version); err != nil {
 		return Answer{Problem: problem("text", err)}
 	}
 	return answer
@@ -115,31 +127,37 @@ func idle(found []rules.Finding) []rules.Finding {
 	return slices.DeleteFunc(slices.Clone(found), func(f rules.Finding) bool { return f.Rule.Decides() })
 }
 
-// results judges every token in text; a blank text holds none.
-func (s *subject) results(text string) ([]report.Result, error) {
+// pasted is what results call the text. In a report no file is called so.
+const pasted = "<pasted text>"
+
+// judged is what a text comes to.
+type judged struct {
+	results  []report.Result
+	reported []report.Reported // error texts beside the tokens
+}
+
+// judge judges every token in text as the command line does; a blank text
+// holds none.
+func (s *subject) judge(text string) (judged, error) {
+	var all judged
 	if strings.TrimSpace(text) == "" {
-		return nil, nil
+		return all, nil
 	}
-	tokens, err := input.Tokens(input.Request{Stdin: strings.NewReader(text)})
-	if err != nil {
-		return nil, err
-	}
-	var results []report.Result
-	for token, err := range tokens {
+	judge := batch.NewJudge(checks.Subject{Provider: s.provider, Now: s.now, Candidates: s.candidates}, s.policy)
+	reports := batch.NewReports(s.now)
+	for token, err := range input.Pasted(pasted, text, rules.Words(), reports.Hear) {
 		if err != nil {
-			return nil, err
+			return judged{}, err
 		}
-		if len(results) == maxResults {
-			return nil, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
+		if len(all.results) == maxResults {
+			return judged{}, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
 		}
-		asked := &checks.Subject{Token: checks.Parse(token.Raw), Provider: s.provider, Now: s.now, Candidates: s.candidates}
-		results = append(results, report.Result{
-			Source:   report.Source{Name: token.Name, Line: token.Line, Column: token.Column},
-			Token:    asked.Token,
-			Findings: s.policy.Apply(rules.Run(asked, rules.All)),
-		})
+		result := judge.Result(token)
+		reports.Predict(result)
+		all.results = append(all.results, result)
 	}
-	return results, nil
+	all.reported = reports.Compared()
+	return all, nil
 }
 
 func (s *subject) shown(r report.Result) Result {
@@ -157,6 +175,14 @@ func (s *subject) shown(r report.Result) Result {
 		result.Said = &Said{printable(message.Text), message.Confidence, message.Masked(s.now)}
 	}
 	return result
+}
+
+func reported(all []report.Reported) []Reported {
+	list := make([]Reported, 0, len(all))
+	for _, r := range all {
+		list = append(list, Reported{r.Source.Line, printable(r.Text), r.Agrees, printable(r.Says)})
+	}
+	return list
 }
 
 func findings(found []rules.Finding) []Finding {

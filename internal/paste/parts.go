@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -54,98 +55,124 @@ func parts(t *checks.Token, found []rules.Finding) []Part {
 		return []Part{}
 	}
 	return []Part{
-		part("header", t.Header, t.HeaderErr, found),
-		part("claims", t.Claims, t.ClaimsErr, found),
+		part("header", t.JSON(checks.Header), t.HeaderErr, found),
+		part("claims", t.JSON(checks.Claims), t.ClaimsErr, found),
 	}
 }
 
-func part(name string, members map[string]any, err error, found []rules.Finding) Part {
-	d := decoder{marks: map[string][]Mark{}}
+// part shows the members as they stand in the token: in its order, with every
+// digit, and a repeated one each time.
+func part(name string, members json.RawMessage, err error, found []rules.Finding) Part {
+	marks := map[string][]Mark{} // by place, such as "claims.exp"
 	for i := range found {
 		if at := found[i].At; at == name || strings.HasPrefix(at, name+".") {
-			d.marks[at] = append(d.marks[at], Mark{i, found[i].Severity.String()})
+			marks[at] = append(marks[at], Mark{i, found[i].Severity.String()})
 		}
 	}
-	p := Part{Name: name, Marks: d.take(name), Lines: []Line{}}
+	p := Part{Name: name, Marks: take(marks, name), Lines: []Line{}}
 	if err != nil {
 		p.Error = printable(err.Error())
 		return p
 	}
-	d.members(0, name, members)
-	// What is left is about members that are not there.
-	for _, at := range slices.Sorted(maps.Keys(d.marks)) {
-		d.lines = append(d.lines, Line{Name: asJSON(strings.TrimPrefix(at, name+".")), Marks: d.take(at)})
+	var w writer
+	w.members(0, name, members)
+	// A rule is about the last of a repeated member, as Go is.
+	for i := range w.lines {
+		last := len(w.lines) - 1 - i
+		w.lines[last].Marks = take(marks, w.places[last])
 	}
-	if p.Lines = append(p.Lines, d.lines...); len(p.Lines) > mostLines {
+	// What is left is about members that are not there.
+	for _, at := range slices.Sorted(maps.Keys(marks)) {
+		w.lines = append(w.lines, Line{Name: asJSON(strings.TrimPrefix(at, name+".")), Marks: marks[at]})
+	}
+	if p.Lines = append(p.Lines, w.lines...); len(p.Lines) > mostLines {
 		p.More = len(p.Lines) - mostLines
 		p.Lines = p.Lines[:mostLines]
 	}
 	return p
 }
 
-// decoder writes JSON line by line and puts each mark where it belongs.
-type decoder struct {
-	marks map[string][]Mark // by place, such as "claims.exp"
-	lines []Line
-}
-
 // take returns the marks of a place, once.
-func (d *decoder) take(at string) []Mark {
-	marks := d.marks[at]
-	delete(d.marks, at)
-	if marks == nil {
-		marks = []Mark{}
+func take(marks map[string][]Mark, at string) []Mark {
+	taken := marks[at]
+	delete(marks, at)
+	if taken == nil {
+		taken = []Mark{}
 	}
-	return marks
+	return taken
 }
 
-func (d *decoder) members(depth int, at string, members map[string]any) {
-	for _, name := range slices.Sorted(maps.Keys(members)) {
-		d.value(depth, at+"."+strings.ReplaceAll(name, ".", `\.`), asJSON(name), members[name])
-	}
+// writer writes JSON line by line.
+type writer struct {
+	lines  []Line
+	places []string // of each line; empty for a bracket that closes
+}
+
+func (w *writer) line(at string, l Line) {
+	w.lines = append(w.lines, l)
+	w.places = append(w.places, at)
+}
+
+// members writes the members of an object.
+func (w *writer) members(depth int, at string, object json.RawMessage) {
+	inside(object, func(decoder *json.Decoder) {
+		name, _ := decoder.Token()
+		text, _ := name.(string)
+		w.value(depth, at+"."+strings.ReplaceAll(text, ".", `\.`), asJSON(text), next(decoder))
+	})
 }
 
 // value writes one value: in one line, unless it holds objects or lists.
-func (d *decoder) value(depth int, at, name string, value any) {
-	line := Line{Depth: depth, Name: name, Marks: d.take(at)}
-	object, isObject := value.(map[string]any)
-	list, isList := value.([]any)
+func (w *writer) value(depth int, at, name string, value json.RawMessage) {
 	switch {
-	case isObject && len(object) > 0 && depth < deepest:
-		line.Value = "{"
-		d.lines = append(d.lines, line)
-		d.members(depth+1, at, object)
-		d.lines = append(d.lines, Line{Depth: depth, Value: "}", Marks: []Mark{}})
-	case isList && slices.ContainsFunc(list, nested) && depth < deepest:
-		line.Value = "["
-		d.lines = append(d.lines, line)
-		for _, element := range list {
-			d.value(depth+1, at+"[]", "", element)
-		}
-		d.lines = append(d.lines, Line{Depth: depth, Value: "]", Marks: []Mark{}})
+	case value[0] == '{' && depth < deepest && filled(value):
+		w.line(at, Line{Depth: depth, Name: name, Value: "{"})
+		w.members(depth+1, at, value)
+		w.line("", Line{Depth: depth, Value: "}"})
+	case value[0] == '[' && depth < deepest && nests(value):
+		w.line(at, Line{Depth: depth, Name: name, Value: "["})
+		inside(value, func(decoder *json.Decoder) { w.value(depth+1, at+"[]", "", next(decoder)) })
+		w.line("", Line{Depth: depth, Value: "]"})
 	default:
-		line.Value = asJSON(value)
-		if depth == 0 {
-			line.Note = note(at, value)
-		}
-		d.lines = append(d.lines, line)
+		w.line(at, Line{Depth: depth, Name: name, Value: onOneLine(value), Note: note(at, value)})
 	}
 }
 
-func nested(value any) bool {
-	switch value := value.(type) {
-	case map[string]any:
-		return len(value) > 0
-	case []any:
-		return len(value) > 0
+// inside calls each for all that is in an object or a list. That was read as
+// JSON before, so it holds no errors.
+func inside(value json.RawMessage, each func(*json.Decoder)) {
+	decoder := json.NewDecoder(bytes.NewReader(value))
+	for _, _ = decoder.Token(); decoder.More(); {
+		each(decoder)
 	}
-	return false
+}
+
+// next returns what stands next in an object or a list.
+func next(decoder *json.Decoder) json.RawMessage {
+	value := json.RawMessage("null")
+	_ = decoder.Decode(&value)
+	return value
+}
+
+// filled reports whether the value is an object or a list with something in it.
+func filled(value json.RawMessage) bool {
+	inner := bytes.TrimSpace(value[1:])
+	return (value[0] == '{' || value[0] == '[') && inner[0] != '}' && inner[0] != ']'
+}
+
+// nests reports whether a list holds an object or a list with something in it.
+func nests(list json.RawMessage) (found bool) {
+	inside(list, func(decoder *json.Decoder) { found = filled(next(decoder)) || found })
+	return found
 }
 
 // note returns the date that a time claim means.
-func note(at string, value any) string {
-	number, ok := value.(float64)
-	if !ok || !slices.Contains([]string{"claims.exp", "claims.iat", "claims.nbf", "claims.auth_time"}, at) {
+func note(at string, value json.RawMessage) string {
+	if !slices.Contains([]string{"claims.exp", "claims.iat", "claims.nbf", "claims.auth_time"}, at) {
+		return ""
+	}
+	number, err := strconv.ParseFloat(string(value), 64)
+	if err != nil {
 		return ""
 	}
 	date, ok := checks.NumericDate(number)
@@ -155,13 +182,19 @@ func note(at string, value any) string {
 	return date.Format(time.RFC3339)
 }
 
-// asJSON returns a value as it stands in JSON, on one line.
-func asJSON(value any) string {
+// onOneLine returns JSON without the white space in it.
+func onOneLine(value json.RawMessage) string {
+	var b bytes.Buffer
+	_ = json.Compact(&b, value) // read as JSON before
+	return printable(b.String())
+}
+
+// asJSON returns a name as it stands in JSON.
+func asJSON(name string) string {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	// Values that were decoded from JSON can be encoded again.
-	_ = encoder.Encode(value)
+	_ = encoder.Encode(name) // any text can be encoded
 	return printable(strings.TrimSuffix(b.String(), "\n"))
 }
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"realmlint/rules"
 )
 
 const secret = "made-for-the-tests-of-paste-0123456789-abcdef"
@@ -171,9 +173,73 @@ func TestNoAnswerHoldsAKey(t *testing.T) {
 	}
 }
 
-func TestShareIsOneMarkdownBlock(t *testing.T) {
-	if have := fenced("a ```` b\n"); have != "`````text\na ```` b\n`````\n" {
-		t.Errorf("the fence can be broken out of: %q", have)
+// The header and the claims are shown as they stand in the token: a signer that
+// writes them otherwise signs something else.
+func TestPartsKeepOrderAndDigits(t *testing.T) {
+	a := ask(t, fields(mint(`{"sub":"u","id":12345678901234567890,"exp":1600000000.50,"aud":"a","list":[ 1, {"z":{},"y":[]} ],"exp":1600000000}`)))
+	var shown []string
+	for _, line := range a.Results[0].Parts[1].Lines {
+		text := strings.Repeat(" ", line.Depth) + line.Name + line.Value
+		for _, mark := range line.Marks {
+			text += " <" + string(a.Results[0].Findings[mark.Finding].Rule) + ">"
+		}
+		shown = append(shown, text)
+	}
+	want := []string{
+		`"sub""u"`, `"id"12345678901234567890`, `"exp"1600000000.50`, `"aud""a" <audience-mismatch>`,
+		`"list"[`, ` 1`, ` {`, `  "z"{}`, `  "y"[]`, ` }`, `]`, `"exp"1600000000 <token-expired>`,
+	}
+	for i := range shown {
+		if i < len(want) && strings.HasPrefix(shown[i], want[i]) {
+			continue
+		}
+		t.Errorf("line %d is %q", i+1, shown[i])
+	}
+	if len(shown) != len(want) {
+		t.Errorf("%d lines, not %d", len(shown), len(want))
+	}
+}
+
+func TestTextAroundATokenIsJudgedToo(t *testing.T) {
+	r := fields("Authorization: " + strings.Repeat("\n", 2) + `"Bearer ` + mint(fmt.Sprintf(good, "")) + `"`)
+	result := ask(t, r).Results[0]
+	if len(result.Findings) == 0 || result.Findings[0].Rule != rules.TokenWrapped || result.Line != 3 {
+		t.Errorf("a token with Bearer before it has %+v", result)
+	}
+	result = ask(t, fields("my login does not work")).Results[0]
+	if last := result.Findings[len(result.Findings)-1]; last.Rule != rules.TokenNotFound {
+		t.Errorf("of a text without a token is said %s", last.Rule)
+	}
+}
+
+func TestErrorTextsAreComparedWithThePrediction(t *testing.T) {
+	expired := mint(`{"sub":"u","aud":"myapp-abcde","exp":1600000000}`)
+	for text, agrees := range map[string]bool{"Token is expired": true, "signature is invalid": false} {
+		a := ask(t, fields("login failed with: "+text+"\n"+expired))
+		if len(a.Reported) != 1 {
+			t.Errorf("%s: %d texts are found", text, len(a.Reported))
+			continue
+		}
+		if have := a.Reported[0]; have.Text != text || have.Line != 1 || have.Agrees == nil || *have.Agrees != agrees {
+			t.Errorf("%s: compared as %+v", text, have)
+		}
+		if !strings.Contains(a.Share, "**Reported** in `<pasted text>:1`: `"+text+"`") {
+			t.Errorf("%s is not in what is shared:\n%s", text, a.Share)
+		}
+	}
+}
+
+func TestExportedProvidersAreRead(t *testing.T) {
+	export := `{"custom-token": {"name": "custom-token", "type": "custom-token", "disabled": false,
+		"config": {"audience": "", "requireAnyAudience": false, "signingAlgorithm": "HS256", "useJWKURI": false},
+		"secret_config": {"signingKeys": ["jwt_key"]}, "metadata_fields": []}}`
+	r := Request{Text: mint(fmt.Sprintf(good, "")), File: export, AppID: "myapp-abcde"}
+	if a := ask(t, r); a.Problem != nil || a.Results[0].Verdict != rules.Undetermined {
+		t.Errorf("without its key an export comes to %+v, %+v", a.Problem, a.Results)
+	}
+	r.Keys = []string{secret}
+	if a := ask(t, r); a.Problem != nil || a.Results[0].Verdict != rules.Accepted {
+		t.Errorf("with its key an export comes to %+v, %+v", a.Problem, a.Results)
 	}
 }
 

@@ -7,11 +7,12 @@ import (
 	"realmlint/rules"
 )
 
-// shareFormat is the report that a ticket gets. It holds no token and no key.
-const shareFormat = "text"
+// shareFormat is the report that a ticket gets. It holds no token and no key,
+// and nothing in it acts.
+const shareFormat = "markdown"
 
-// share writes the results as Markdown.
-func share(results []report.Result, s *subject, found []rules.Finding, version string) (string, error) {
+// share writes what was judged as Markdown.
+func share(all judged, s *subject, found []rules.Finding, version string) (string, error) {
 	var b strings.Builder
 	out, err := report.New(shareFormat, &b, report.Run{
 		Version:  version,
@@ -22,22 +23,14 @@ func share(results []report.Result, s *subject, found []rules.Finding, version s
 	if err != nil {
 		return "", err
 	}
-	for _, result := range results {
+	for _, result := range all.results {
 		if err := out.Add(result); err != nil {
 			return "", err
 		}
 	}
+	out.Reported(all.reported)
 	if _, err := out.Close(); err != nil {
 		return "", err
 	}
-	return fenced(b.String()), nil
-}
-
-// fenced puts text into a Markdown block, with a fence longer than any in it.
-func fenced(text string) string {
-	fence := "```"
-	for strings.Contains(text, fence) {
-		fence += "`"
-	}
-	return fence + "text\n" + text + fence + "\n"
+	return b.String(), nil
 }

@@ -131,6 +131,20 @@ func TestCheckTakesNoMoreThanItsLimit(t *testing.T) {
 	}
 }
 
+// The example of the page is that of the guide, to the letter.
+func TestExampleIsTheGuides(t *testing.T) {
+	script := string(read("page/example.js"))
+	for _, name := range []string{"token.jwt", "signing-key.txt"} {
+		text, err := os.ReadFile(filepath.Join("../../testdata/guide", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if quoted := `"` + strings.TrimSpace(string(text)) + `",`; !strings.Contains(script, quoted) {
+			t.Errorf("what the guide has in %s is not in the example", name)
+		}
+	}
+}
+
 func TestStaticPageConnectsToNothing(t *testing.T) {
 	files, err := Static()
 	if err != nil {

@@ -70,25 +70,51 @@ const show = (() => {
 		return make("span", "wording", make("q", "realm", text), notes.length > 0 ? make("small", "", ` (${notes.join(", ")})`) : null);
 	}
 
-	// flags sets the flags of the command line, by which the fields are marked,
-	// apart from the words around them.
-	function flags(text) {
-		return text.split(/(--[a-z][a-z-]*)/).map((part, i) => i % 2 === 1 ? make("code", "whole", part) : part);
+	// prose sets flags of the command line, and what stands in backticks, apart
+	// from the words around them.
+	function prose(text) {
+		return text.split(/(`[^`]+`|--[a-z][a-z-]*)/).map((part, i) => {
+			if (i % 2 === 0) {
+				return part;
+			}
+			return part.startsWith("`") ? make("code", "", part.slice(1, -1)) : make("code", "whole", part);
+		});
+	}
+
+	// here leads from a fix with flags to the fields of this form that do the
+	// same, of those that go with what is chosen.
+	function here(fix) {
+		const named = fix.match(/--[a-z][a-z-]*/g) ?? [];
+		const links = [...document.querySelectorAll("label[data-flags]")]
+			.filter((label) => label.closest("[hidden]") === null && label.dataset.flags.split(" ").some((flag) => named.includes(flag)))
+			.map((label) => {
+				const link = make("a", "", label.firstChild.textContent.trim());
+				link.href = "#" + label.htmlFor;
+				link.addEventListener("click", (event) => {
+					event.preventDefault();
+					if (label.closest("details") !== null) {
+						label.closest("details").open = true;
+					}
+					label.control.focus();
+				});
+				return link;
+			});
+		return links.length === 0 ? null : make("p", "small", "On this page: ", ...links.flatMap((link) => [", ", link]).slice(1));
 	}
 
 	function finding(f, id, primary) {
-		const rows = [make("dt", "", "What"), make("dd", "", f.detail)];
+		const rows = [make("dt", "", "What"), make("dd", "", ...prose(f.detail))];
 		if (f.realm.length > 0) {
 			rows.push(make("dt", "", "Realm"), make("dd", "", ...f.realm.map(wording)));
 		} else if (f.refuses) {
 			rows.push(make("dt", "", "Realm"), make("dd", "", "refuses this; its text is not known"));
 		}
-		rows.push(make("dt", "", "Why"), make("dd", "", f.why));
+		rows.push(make("dt", "", "Why"), make("dd", "", ...prose(f.why)));
 		const card = make("article", "finding " + f.severity,
 			make("h3", "", make("span", "severity", f.severity), " ", f.title),
 			make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
 			make("dl", "", ...rows),
-			make("div", "fix", make("strong", "", "Fix"), make("p", "", ...flags(f.fix))));
+			make("div", "fix", make("strong", "", "Fix"), make("div", "", make("p", "", ...prose(f.fix)), here(f.fix))));
 		card.id = id;
 		card.tabIndex = -1;
 		return card;
@@ -133,10 +159,22 @@ const show = (() => {
 			make("div", "part", make("h4", "", "signature", ...marks), make("p", "small", "Never shown.")));
 	}
 
-	function one(result, i, count) {
+	// reported says how the error texts that were pasted compare.
+	function reported(list) {
+		if (list.length === 0) {
+			return null;
+		}
+		const words = {true: "agrees", false: "differs", null: "undecided"};
+		return make("section", "card", make("h3", "title", "Error texts in what was pasted"),
+			...list.map((r) => make("div", "reported " + words[r.agrees],
+				make("p", "", `Line ${r.line}: `, make("q", "realm", r.text)),
+				make("p", "", ...prose(r.says)))));
+	}
+
+	function one(result, i, count, reports) {
 		const prefix = "token-" + (i + 1);
 		const first = result.findings.findIndex((f) => f.refuses);
-		const section = make("section", "result", banner(result, i + 1, count),
+		const section = make("section", "result", banner(result, i + 1, count), reports,
 			...result.findings.map((f, j) => finding(f, `${prefix}-${j}`, j === first && result.findings.length > 1)),
 			decoded(result, prefix));
 		section.id = prefix;
@@ -194,9 +232,12 @@ const show = (() => {
 		}
 	}
 
+	const button = document.querySelector("button.main");
+
 	// busy says that the answer takes its time, as the first one may.
 	function busy(on) {
 		results.setAttribute("aria-busy", String(on));
+		button.textContent = on ? "Checking…" : "Check";
 		if (on) {
 			say("Checking…");
 		}
@@ -225,10 +266,13 @@ const show = (() => {
 		}
 		const list = answer.results;
 		const nothing = list.length === 0 && answer.settings.length === 0;
+		const reports = reported(answer.reported);
+		const single = list.length === 1;
 		results.replaceChildren(...[
 			list.length > 1 ? overview(list) : null,
+			single ? null : reports,
 			nothing ? make("div", "empty", make("p", "", "Nothing was found in the settings. Paste a token to judge it.")) : null,
-			...list.map((result, i) => one(result, i, list.length)),
+			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
 			settings(answer.settings),
 			list.length > 0 ? share(answer) : null,
 			make("p", "small at", `Judged as of ${answer.at}.`),
@@ -249,6 +293,7 @@ const show = (() => {
 	}
 
 	function nothing() {
+		busy(false);
 		problems(null);
 		results.replaceChildren(empty);
 		say("");

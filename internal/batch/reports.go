@@ -1,4 +1,4 @@
-package cli
+package batch
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ import (
 	"realmlint/rules"
 )
 
-// reports gathers, for each input, the error texts of Realm's that it holds
+// Reports gathers, for each input, the error texts of Realm's that it holds
 // and what is predicted for its tokens. It keeps little of either. Reading may
 // run ahead of judging.
-type reports struct {
+type Reports struct {
 	now    time.Time
 	guard  sync.Mutex
 	inputs []*ticket
@@ -39,7 +39,10 @@ type prediction struct {
 // With more different predictions than these an input is no ticket.
 const mostPredictions = 32
 
-func (r *reports) of(name string) *ticket {
+// NewReports returns reports about tokens that are judged as of now.
+func NewReports(now time.Time) *Reports { return &Reports{now: now} }
+
+func (r *Reports) of(name string) *ticket {
 	for _, t := range slices.Backward(r.inputs) {
 		if t.name == name {
 			return t
@@ -50,9 +53,9 @@ func (r *reports) of(name string) *ticket {
 	return t
 }
 
-// hear takes up a line that may hold an error text, and reports whether it
-// does.
-func (r *reports) hear(line input.Line) bool {
+// Hear takes up a line that may hold an error text, and reports whether it
+// does: input.Request's Heard, with rules.Words as its Words.
+func (r *Reports) Hear(line input.Line) bool {
 	reported, ok := rules.ReportedIn(line.Text)
 	if ok {
 		r.guard.Lock()
@@ -64,8 +67,8 @@ func (r *reports) hear(line input.Line) bool {
 	return ok
 }
 
-// predict takes up what was found about a token.
-func (r *reports) predict(result report.Result) {
+// Predict takes up what was found about a token.
+func (r *Reports) Predict(result report.Result) {
 	r.guard.Lock()
 	defer r.guard.Unlock()
 	t := r.of(result.Source.Name)
@@ -92,8 +95,8 @@ func textsOf(messages []rules.Message) (texts []string) {
 	return texts
 }
 
-// compared returns one comparison for each input that holds an error text.
-func (r *reports) compared() []report.Reported {
+// Compared returns one comparison for each input that holds an error text.
+func (r *Reports) Compared() []report.Reported {
 	var all []report.Reported
 	for _, t := range r.inputs {
 		if len(t.reported) > 0 {
