@@ -1,10 +1,8 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Diagnosis is what a pasted text comes to: an error, a log, a stack trace.
@@ -29,7 +27,7 @@ type Told struct {
 	Differs string
 }
 
-var logLink = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`) })
+var logLink = lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
 // words; of a text that is none of Realm's to the letter it finds the nearest.
@@ -63,7 +61,7 @@ func (d Diagnosis) Known() bool {
 }
 
 // tokenLike is what looks like a token or the beginning of one.
-var tokenLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`eyJ[\w-]{10,}[\w.-]*`) })
+var tokenLike = lazily(`eyJ[\w-]{10,}[\w.-]*`)
 
 // shownText makes a part of a pasted text fit to be shown: no token, and
 // nothing that a terminal would act on.
