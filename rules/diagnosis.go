@@ -75,13 +75,13 @@ func (w *wording) differs(text string) string {
 	text = strings.ReplaceAll(text, `\"`, `"`) // JSON within JSON
 	plain := strings.Join(strings.Fields(text), " ")
 	switch {
-	case anyLine(text, func(line string) bool { return w.in(w.exact, line) != "" }):
+	case anyLine(text, func(line string) bool { return w.in(w.exact(), line) != "" }):
 		return ""
-	case w.in(w.exact, plain) != "":
+	case w.in(w.exact(), plain) != "":
 		return "its line ends"
-	case w.in(w.exact, quotes.Replace(plain)) != "":
+	case w.in(w.exact(), quotes.Replace(plain)) != "":
 		return "its quotes"
-	case w.in(w.pattern, plain) != "":
+	case w.in(w.pattern(), plain) != "":
 		return "its capitals"
 	}
 	return "its quotes and capitals"
