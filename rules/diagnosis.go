@@ -1,10 +1,8 @@
 package rules
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Diagnosis is what a pasted text comes to: an error, a log, a stack trace.
@@ -48,10 +46,10 @@ func (t Told) Attested() (best Message, ok bool) {
 // holds reports whether what was pasted is this wording of the symptom.
 func (t Told) holds(own string) bool {
 	w := newWording(0, own, Anywhere)
-	return len(t.Texts) == 1 || w.pattern.MatchString(fold(t.Text))
+	return len(t.Texts) == 1 || w.pattern().MatchString(fold(t.Text))
 }
 
-var logLink = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`) })
+var logLink = lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
 // words; of a text that is none of Realm's to the letter it finds the nearest.
@@ -87,7 +85,7 @@ func (d Diagnosis) Known() bool {
 }
 
 // tokenLike is what looks like a token or the beginning of one.
-var tokenLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`eyJ[\w-]{10,}[\w.-]*`) })
+var tokenLike = lazily(`eyJ[\w-]{10,}[\w.-]*`)
 
 // shownText makes a part of a pasted text fit to be shown: no token, and
 // nothing that a terminal would act on.
@@ -101,13 +99,13 @@ func (w *wording) differs(text string) string {
 	text = unescape(text)
 	plain := strings.Join(strings.Fields(text), " ")
 	switch {
-	case anyLine(text, func(line string) bool { return w.in(w.exact, line) != "" }):
+	case anyLine(text, func(line string) bool { return w.in(w.exact(), line) != "" }):
 		return ""
-	case w.in(w.exact, plain) != "":
+	case w.in(w.exact(), plain) != "":
 		return "its line ends"
-	case w.in(w.exact, quotes.Replace(plain)) != "":
+	case w.in(w.exact(), quotes.Replace(plain)) != "":
 		return "its quotes"
-	case w.in(w.pattern, plain) != "":
+	case w.in(w.pattern(), plain) != "":
 		return "its capitals"
 	}
 	return "its quotes and capitals"

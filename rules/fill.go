@@ -8,8 +8,13 @@ import (
 	"unicode"
 )
 
-// placeholder is compiled with the first finding: a good token has none.
-var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z][a-z_0-9]*\}`) })
+// lazily compiles a pattern when it is first asked for: most runs need none, and
+// every one starts.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+var placeholder = lazily(`\{[a-z][a-z_0-9]*\}`)
 
 // fill puts the values into the text in one pass, so that a value that looks
 // like a placeholder stays what it is.

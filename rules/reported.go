@@ -21,10 +21,16 @@ const leastWord = 8
 // Words returns a part of each error text by which a line that may hold it can
 // be found, in lower case: the longest without a placeholder or a quote.
 func Words() []string {
-	var words []string
-	for _, w := range known().wordings {
+	var texts, words []string
+	for _, friend := range FalseFriends {
+		texts = append(texts, friend.Text)
+	}
+	for _, symptom := range Symptoms {
+		texts = append(texts, symptom.Texts...)
+	}
+	for _, text := range texts {
 		longest := ""
-		for _, part := range strings.FieldsFunc(w.needle, func(r rune) bool { return r == '\'' || r == '"' }) {
+		for _, part := range strings.FieldsFunc(needleOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
 			if len(part) > len(longest) {
 				longest = part
 			}
@@ -51,7 +57,7 @@ func ReportedIn(text string) (Reported, bool) {
 	if friend, ok := line.friend(); ok {
 		return Reported{Text: friend.Text, Friend: &friend}, true
 	}
-	if w := unauthorized(); w.in(w.pattern, line.folded) != "" {
+	if w := unauthorized(); w.in(w.pattern(), line.folded) != "" {
 		return Reported{Text: w.text, masked: true}, true
 	}
 	found := line.tells(nil)

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // wrapped is a line of an SDK's taken apart.
@@ -21,21 +20,21 @@ type wrapped struct {
 type wrapping struct {
 	sdk     string
 	needle  string // stands in every line that matches
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 }
 
 // wrappings are as the SDKs' sources and users' logs have them. The first that
 // matches wins, so the closer ones come first.
 var wrappings = []wrapping{
-	{"realm-web", "Request failed (", regexp.MustCompile(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
-	{"realm-core, as Kotlin prints it", "[Service][", regexp.MustCompile(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
-	{"realm-core's log, as in Dart", "log_in_with_credentials failed", regexp.MustCompile(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
-	{"the Dart SDK", "AppException:", regexp.MustCompile(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
-	{"the Java SDK", "(realm::app::", regexp.MustCompile(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
-	{"a Stitch SDK", "StitchServiceError", regexp.MustCompile(`StitchServiceError:?\s*(?P<message>.*)$`)},
-	{"an NSError, as Swift prints it", "Error Domain=", regexp.MustCompile(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
-	{"the server's own answer", `"error"`, regexp.MustCompile(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
-	{"an SDK that puts the error_code first, as .NET does", ": ", regexp.MustCompile(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
+	{"realm-web", "Request failed (", lazily(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
+	{"realm-core, as Kotlin prints it", "[Service][", lazily(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
+	{"realm-core's log, as in Dart", "log_in_with_credentials failed", lazily(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
+	{"the Dart SDK", "AppException:", lazily(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
+	{"the Java SDK", "(realm::app::", lazily(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
+	{"a Stitch SDK", "StitchServiceError", lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
+	{"an NSError, as Swift prints it", "Error Domain=", lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
+	{"the server's own answer", `"error"`, lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
+	{"an SDK that puts the error_code first, as .NET does", ": ", lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
 }
 
 // authPrefix is what stood before the text of a missing aud, and by an SDK's
@@ -51,12 +50,13 @@ func unwrap(text string) wrapped {
 		if !strings.Contains(text, w.needle) {
 			continue
 		}
-		match := w.pattern.FindStringSubmatch(text)
+		pattern := w.pattern()
+		match := pattern.FindStringSubmatch(text)
 		if match == nil {
 			continue
 		}
-		result = wrapped{sdk: w.sdk, message: match[w.pattern.SubexpIndex("message")]}
-		if i := w.pattern.SubexpIndex("status"); i > 0 {
+		result = wrapped{sdk: w.sdk, message: match[pattern.SubexpIndex("message")]}
+		if i := pattern.SubexpIndex("status"); i > 0 {
 			result.status = match[i]
 		}
 		break
@@ -120,15 +120,11 @@ func (c Code) Means() string { return codeMeans[c.Name] }
 
 // codeIn finds numbers where SDKs put them: error code 46, errorCode: 46,
 // Code=47, AuthError(4346), ServiceError:-1.
-var codeIn = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
-})
+var codeIn = lazily(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
 
 // namedCode finds the error_code of the server's answer, or in front of its
 // text. The server kept it when it stopped to give the text away.
-var namedCode = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
-})
+var namedCode = lazily(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
 
 // codeNamed returns the error_code that a text names and that we know.
 func codeNamed(text string) string {
@@ -139,9 +135,7 @@ func codeNamed(text string) string {
 }
 
 // numberAlone is a text that is nothing but a number, and what it is called.
-var numberAlone = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:(?:(?:https?|error|status|code)[ _:=#-]*)*)(-?\d{1,4})$`)
-})
+var numberAlone = lazily(`^(?i:(?:(?:https?|error|status|code)[ _:=#-]*)*)(-?\d{1,4})$`)
 
 // codesIn returns what the numbers, or the name, in a text mean.
 func codesIn(text string) []Code {

@@ -2,9 +2,7 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 
 	"realmlint/checks"
 )
@@ -37,9 +35,7 @@ var settingPlaceholder = Rule{
 
 // marks are the placeholders seen in public settings (<Your Okta Domain>,
 // __IdentityUrl__, %%values.app_name), and those of shells and templates.
-var marks = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
-})
+var marks = lazily(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
 
 // placeholderIn returns the first placeholder in a setting, or nothing.
 func placeholderIn(value string) string {

@@ -12,9 +12,9 @@ type wording struct {
 	owner   int // whose text it is: the place in Symptoms or FalseFriends
 	text    string
 	place   Place
-	needle  string         // stands in every folded text that matches, in lower case
-	pattern *regexp.Regexp // in any case if the text may stand anywhere
-	exact   *regexp.Regexp // as it is written
+	needle  string                // stands in every folded text that matches, in lower case
+	pattern func() *regexp.Regexp // in any case if the text may stand anywhere
+	exact   func() *regexp.Regexp // as it is written
 }
 
 // vocabulary is every text that is looked for: those of the false friends
@@ -49,14 +49,35 @@ var known = sync.OnceValue(func() *vocabulary {
 func (v *vocabulary) symptoms() []wording { return v.wordings[v.friends:] }
 
 func newWording(owner int, text string, place Place) wording {
-	w := wording{owner: owner, text: text, place: place}
+	w := wording{owner: owner, text: text, place: place, needle: needleOf(text)}
+	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
+	w.pattern = w.exact
+	if place == Anywhere {
+		w.pattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("(?i)" + patternOf(text)) })
+	}
+	return w
+}
+
+// needleOf returns the longest part of a text between its placeholders, in
+// lower case.
+func needleOf(text string) string {
+	needle := ""
+	for part := range strings.SplitSeq(text, "{") {
+		if _, behind, ok := strings.Cut(part, "}"); ok {
+			part = behind
+		}
+		if len(part) > len(needle) {
+			needle = part
+		}
+	}
+	return strings.ToLower(needle)
+}
+
+// patternOf returns what matches a text, whatever fills its placeholders.
+func patternOf(text string) string {
 	pattern, last := "", 0
 	for _, at := range append(placeholder().FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
-		literal := text[last:at[0]]
-		pattern += strings.ReplaceAll(regexp.QuoteMeta(literal), " ", `\s+`)
-		if len(literal) > len(w.needle) {
-			w.needle = strings.ToLower(literal)
-		}
+		pattern += strings.ReplaceAll(regexp.QuoteMeta(text[last:at[0]]), " ", `\s+`)
 		switch text[at[0]:at[1]] {
 		case "":
 		case "{offset}":
@@ -68,12 +89,7 @@ func newWording(owner int, text string, place Place) wording {
 		}
 		last = at[1]
 	}
-	w.exact = regexp.MustCompile(pattern)
-	w.pattern = w.exact
-	if place == Anywhere {
-		w.pattern = regexp.MustCompile("(?i)" + pattern)
-	}
-	return w
+	return pattern
 }
 
 // line is one line of a pasted text, ready to be searched.
@@ -95,7 +111,7 @@ func (l line) friend() (FalseFriend, bool) {
 		if hit >= known().friends {
 			break
 		}
-		if part := w.in(w.pattern, l.folded); part != "" {
+		if part := w.in(w.pattern(), l.folded); part != "" {
 			friend := FalseFriends[w.owner]
 			friend.Text = shownText(strings.TrimSpace(part))
 			return friend, true
@@ -156,7 +172,7 @@ var quotes = strings.NewReplacer("‘", "'", "’", "'", "‚", "'", "`", "'", "
 	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "\u00a0", " ")
 
 // escapedQuote is a quote in JSON, or in JSON that is a text in other JSON.
-var escapedQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\+"`) })
+var escapedQuote = lazily(`\\+"`)
 
 // unescape takes the backslashes before quotes away.
 func unescape(text string) string {
@@ -199,7 +215,7 @@ func (l line) tells(list []told) []told {
 		if hit < known().friends || slices.ContainsFunc(list, func(t told) bool { return t.wording.owner == w.owner }) {
 			continue
 		}
-		if part := w.in(w.pattern, l.folded); part != "" {
+		if part := w.in(w.pattern(), l.folded); part != "" {
 			list = append(list, told{w, part})
 		}
 	}

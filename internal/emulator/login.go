@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"sync"
 
 	"realmlint/checks"
 	"realmlint/rules"
@@ -92,12 +93,12 @@ func (e *emulator) refuse(w http.ResponseWriter, r *http.Request, attempt Attemp
 
 // providerType is what the path may name beside custom-token: anon-user,
 // local-userpass, oauth2-google and so on.
-var providerType = regexp.MustCompile(`^[a-z0-9-]{1,32}$`)
+var providerType = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9-]{1,32}$`) })
 
 // otherProvider answers as Realm did for a provider that is switched off.
 func (e *emulator) otherProvider(w http.ResponseWriter, r *http.Request, app *App, provider string) {
 	a := answer{Status: http.StatusNotFound, Error: own("there is no such provider")}
-	if providerType.MatchString(provider) {
+	if providerType().MatchString(provider) {
 		a = answer{Status: http.StatusUnauthorized, Error: fmt.Sprintf("authentication via '%s' is unsupported", provider), Code: invalidSession}
 	}
 	e.refuse(w, r, Attempt{App: app.Provider.AppID, What: "login"}, a)

@@ -2,7 +2,6 @@ package input
 
 import (
 	"bytes"
-	"regexp"
 	"unicode/utf8"
 )
 
@@ -75,7 +74,7 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 		if !alone && !s.isList(text, end) {
 			return true, false
 		}
-		if label.Match(text) {
+		if label().Match(text) {
 			s.w.advance(min(int(end-s.w.dropped)+1, len(s.w.buf)))
 			return true, true
 		}
@@ -88,15 +87,15 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 func (p *piece) apart(buf []byte, limit int) bool {
 	rest := buf[p.end:max(p.end, limit)]
 	return len(bytes.TrimSpace(rest)) == 0 ||
-		p.dots == 2 && (begins(rest) || complete(p.text) && delimiter.Match(rest))
+		p.dots == 2 && (begins(rest) || complete(p.text) && delimiter().Match(rest))
 }
 
 var (
-	delimiter  = regexp.MustCompile("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|[“”„‘’‚«»‹›])")
-	bearerWord = regexp.MustCompile(`^(?i:bearer)[ \t]+(\S+)$`)
+	delimiter  = lazily("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|[“”„‘’‚«»‹›])")
+	bearerWord = lazily(`^(?i:bearer)[ \t]+(\S+)$`)
 	// label is the name of a column, or what stands above a token in a ticket.
-	label  = regexp.MustCompile(`^(?i:[a-z_-]{0,20}(?:token|jwt|authorization|tokenstring)s?)$`)
-	spaced = regexp.MustCompile(`^[\w.\-=+/ \t]+$`)
+	label  = lazily(`^(?i:[a-z_-]{0,20}(?:token|jwt|authorization|tokenstring)s?)$`)
+	spaced = lazily(`^[\w.\-=+/ \t]+$`)
 )
 
 // listed reports whether a line can be an entry of a list: one word, or a
@@ -106,14 +105,14 @@ func listed(text []byte) bool {
 		return false
 	}
 	return bytes.IndexByte(text, ' ') < 0 && bytes.IndexByte(text, '\t') < 0 ||
-		bearerWord.Match(text) ||
-		begins(text) && bytes.Count(text, []byte{'.'}) == 2 && spaced.Match(text)
+		bearerWord().Match(text) ||
+		begins(text) && bytes.Count(text, []byte{'.'}) == 2 && spaced().Match(text)
 }
 
 // isList reports whether a line that is nothing like a token is an entry of a
 // list: it is all there is, or a word among tokens and single words.
 func (s *search) isList(text []byte, end int64) bool {
-	single := spaced.Match(text)
+	single := spaced().Match(text)
 	if end <= s.sure {
 		return single
 	}
@@ -147,7 +146,7 @@ func (s *search) asItIs(end int) bool {
 	text := bytes.TrimSpace(line)
 	start := s.w.held + bytes.Index(line, text)
 	token := Token{Name: s.name, Raw: string(text)}
-	if found := bearerWord.FindSubmatchIndex(text); found != nil {
+	if found := bearerWord().FindSubmatchIndex(text); found != nil {
 		token.Raw = string(text[found[2]:])
 		token.Around, token.Stood = []string{bearerBefore}, string(text)
 		start += found[2]

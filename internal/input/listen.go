@@ -25,7 +25,7 @@ type listener struct {
 	words []string // in lower case
 	left  []int    // how many lines with each are still listened to
 	least int      // the length of the shortest
-	shift [1 << 16]uint8
+	shift [1 << 12]uint8
 	heard func(Line) bool
 }
 
@@ -48,8 +48,12 @@ func newListener(words []string, heard func(Line) bool) *listener {
 	return l
 }
 
-// pair is the place of two bytes in the table. Upper and lower case share it.
-func pair(a, b byte) uint16 { return uint16(a|0x20)<<8 | uint16(b|0x20) }
+// pair is the place of two bytes in the table. Upper and lower case share it,
+// and so do bytes beyond ASCII with others: they make the skips no longer, and
+// a small table is quickly made.
+func pair(a, b byte) uint16 { return folded(a)<<6 | folded(b) }
+
+func folded(b byte) uint16 { return uint16(b&0x1f | b>>1&0x20) }
 
 // to listens to what the window has not yet given to it.
 func (l *listener) to(w *window) {

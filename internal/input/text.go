@@ -216,7 +216,7 @@ func (s *search) gluedTo(i int) bool {
 		return false
 	}
 	before := string(buf[max(0, i-6):i])
-	return !code.MatchString(before)
+	return !code().MatchString(before)
 }
 
 // reachBack takes a first segment along that is no JSON, if claims and a

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -32,11 +33,17 @@ const (
 )
 
 var (
-	code        = regexp.MustCompile(`(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|=[0-9A-F]{2})$`)
-	quoteBefore = regexp.MustCompile("(?:(" + straight + ")|" + curly + ")$")
-	quoteAfter  = regexp.MustCompile("^(?:(" + straight + ")|" + curly + ")")
-	bearer      = regexp.MustCompile(`(?i)(?:^|[^a-z0-9_-]|%20|%22|\\[nrt])(bearer(?:[ \t\x{a0}+]|%20|&nbsp;|&#32;|\\u0020)+)$`)
+	code        = lazily(`(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|=[0-9A-F]{2})$`)
+	quoteBefore = lazily("(?:(" + straight + ")|" + curly + ")$")
+	quoteAfter  = lazily("^(?:(" + straight + ")|" + curly + ")")
+	bearer      = lazily(`(?i)(?:^|[^a-z0-9_-]|%20|%22|\\[nrt])(bearer(?:[ \t\x{a0}+]|%20|&nbsp;|&#32;|\\u0020)+)$`)
 )
+
+// lazily compiles a pattern when it is first asked for: a token that stands
+// alone needs none.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // around says what stood around and in a token that may have been taken for a
 // part of it, and how that text read. Quotes in prose and in code carry a
@@ -82,7 +89,7 @@ func bearerIn(before []byte) int {
 	if len(before) < len("bearer ") || !bytes.Contains(before, []byte("earer")) && !bytes.Contains(before, []byte("EARER")) {
 		return 0
 	}
-	found := bearer.FindSubmatchIndex(before)
+	found := bearer().FindSubmatchIndex(before)
 	if found == nil {
 		return 0
 	}
@@ -104,10 +111,10 @@ func line(text []byte, before bool) []byte {
 func quotes(before, after []byte) (words []string, left, right int) {
 	var l, r []int
 	if n := len(before); n > 0 && mayQuote(before[n-1]) {
-		l = quoteBefore.FindSubmatchIndex(before)
+		l = quoteBefore().FindSubmatchIndex(before)
 	}
 	if len(after) > 0 && mayQuote(after[0]) {
-		r = quoteAfter.FindSubmatchIndex(after)
+		r = quoteAfter().FindSubmatchIndex(after)
 	}
 	if l == nil && r == nil {
 		return nil, 0, 0

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"regexp"
-	"sync"
 
 	"realmlint/checks"
 )
@@ -51,7 +49,7 @@ func (x *exportReader) complete(root string) error {
 
 // reference is a setting that stands for a value of the app or of its
 // environment.
-var reference = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^%%(values|environment\.values)\.([A-Za-z0-9_-]+)$`) })
+var reference = lazily(`^%%(values|environment\.values)\.([A-Za-z0-9_-]+)$`)
 
 // expand puts the text that a setting refers to in its place, if the export
 // has it. What it has not, stays as it is.
@@ -93,7 +91,7 @@ func (x *exportReader) expand(root, environment, setting string, text *string) e
 }
 
 // fileName is the name of an environment that can be that of a file.
-var fileName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_-]+$`) })
+var fileName = lazily(`^[A-Za-z0-9_-]+$`)
 
 // importedKey takes the key of secrets.json, a file that is only ever made by
 // hand, for imports: it goes with signingKey, of which there is one.

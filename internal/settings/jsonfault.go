@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,10 +13,10 @@ import (
 
 // skeleton is what the documentation writes for a value in its listing of a
 // provider, and nobody else does.
-var skeleton = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)"<boolean>"|:\s*<boolean>|^\s*"?\.\.\."?,?\s*$`) })
+var skeleton = lazily(`(?m)"<boolean>"|:\s*<boolean>|^\s*"?\.\.\."?,?\s*$`)
 
 // conflict is a line that git leaves where two versions did not merge.
-var conflict = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^(?:<{7} |={7}$|={7}\r$|>{7} )`) })
+var conflict = lazily(`(?m)^(?:<{7} |={7}$|={7}\r$|>{7} )`)
 
 // jsonFault says where text stops being JSON, and what is the likely cause.
 // What stands there is not repeated: it may be a part of a key.

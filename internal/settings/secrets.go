@@ -2,10 +2,8 @@ package settings
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"realmlint/checks"
 )
@@ -27,7 +25,7 @@ func (s Secret) Shown() string {
 }
 
 // secretName is what App Services takes for the name of a secret.
-var secretName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`) })
+var secretName = lazily(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
 
 // secretForms says how a flag gives the value of a secret.
 const secretForms = "NAME=env:VARIABLE or NAME=file:PATH"
