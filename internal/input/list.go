@@ -14,6 +14,10 @@ const far = 64 << 10
 func (s *search) list() bool {
 	for {
 		s.w.held = s.w.at
+		if !s.lane() {
+			return false
+		}
+		s.w.held = s.w.at
 		end, whole := s.w.restOfLine(s.w.at)
 		switch {
 		case !whole && len(s.w.buf)-s.w.at > longestToken:

@@ -23,6 +23,7 @@ type search struct {
 	waste   int64 // how much was read that began like a token and was none
 	last    int64 // where the last token ended
 	stood   string
+	ends    []int  // where the lines end that lane yields
 	head    []byte // what was read, as long as it is little and holds no token
 	tooMuch bool
 	nulls   int // so many NUL bytes were read one after the other
