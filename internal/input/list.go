@@ -21,7 +21,13 @@ func (s *search) list() bool {
 		end, whole := s.w.restOfLine(s.w.at)
 		switch {
 		case !whole && len(s.w.buf)-s.w.at > longestToken:
-			return true
+			if _, state := s.token(s.w.at + 1); state != cut {
+				return true
+			}
+			if !s.overlong() {
+				return false
+			}
+			continue
 		case !whole:
 			s.fill()
 			if s.endless() {
@@ -59,7 +65,7 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 		switch state {
 		case cut:
 			if len(s.w.buf)-s.w.at > longestToken {
-				return s.yield(Token{}, tooLong{s.name, s.w.line}) && false, true
+				return s.overlong(), true
 			}
 			s.fill()
 			continue
@@ -143,6 +149,9 @@ func (s *search) isList(text []byte, end int64) bool {
 func (s *search) asItIs(end int) bool {
 	line := s.w.buf[s.w.held:end]
 	text := bytes.TrimSpace(line)
+	if len(text) > longestToken {
+		return s.overlong()
+	}
 	start := s.w.held + bytes.Index(line, text)
 	token := Token{Name: s.name, Raw: string(text)}
 	if found := bearerWord.FindSubmatchIndex(text); found != nil {
