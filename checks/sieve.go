@@ -37,6 +37,7 @@ type Sieve struct {
 	keys  []*rsa.PublicKey
 	raw   []byte
 	text  []byte
+	json  []byte // of the claims, a part of text
 	sum   []byte
 	walk  tidy
 	found uint64 // the metadata fields that the token holds
@@ -132,7 +133,7 @@ func (v *Sieve) look(raw string) bool {
 	v.doubt, v.seen.KeyID = header.doubt, header.keyID
 	v.raw, v.text = append(v.raw[:0], raw...), v.text[:0]
 	claims, ok := v.decode(v.raw[first+1 : last])
-	if !ok || !v.claims(claims) {
+	if v.json = claims; !ok || !v.claims(claims) {
 		return false
 	}
 	if header.alg == RS256 && !v.subject.Provider.UsesKeySet() && v.service().iss != nil {
@@ -150,7 +151,7 @@ func (v *Sieve) look(raw string) bool {
 // last asked, with its header, its issuer and its signature remembered.
 func (v *Sieve) Subject(raw string) *Subject {
 	s := v.subject
-	s.Token = parse(raw, v.latest.members)
+	s.Token = sieved(raw, v.latest.members, v.json)
 	s.Token.issuer = v.service()
 	good := v.doubt&DoubtSignature == 0
 	s.verified = &good

@@ -25,6 +25,10 @@ type Subject struct {
 	// then the whole text. Zero: it is a token that was found or given.
 	Searched int
 
+	// Counted says that nobody reads what a rule would put into its words, so
+	// that it may leave that out.
+	Counted bool
+
 	verified  *bool        // the answer of Verified, once it was asked
 	explained *Explanation // the answer of Explain, once it was asked
 }

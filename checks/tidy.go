@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
 // tidy walks over JSON of the plainest kind, which nearly all tokens hold: one
-// object and nothing after it, texts without \u and names without any escape,
-// numbers without sign and exponent, no name twice in an object. Whatever is not so is not tidy, and is
+// object and nothing after it, names without any escape, no name twice in an
+// object. Whatever is not so is not tidy, and is
 // left to encoding/json; what is tidy means the same to both (a fuzz test).
 type tidy struct {
 	text    []byte
@@ -23,7 +24,7 @@ type tidy struct {
 const (
 	tidyDepth   = 16
 	tidyMembers = 64
-	tidyDigits  = 15 // a whole number that a float64 holds exactly
+	tidyDigits  = 15 // of a whole number that a float64 holds exactly
 )
 
 // reset begins a walk over text.
@@ -85,7 +86,7 @@ func (t *tidy) quoted() (text []byte, ok bool) {
 			return text, true
 		case c == '\\':
 			t.escaped = true
-			if i++; i == len(t.text) || strings.IndexByte(escapes, t.text[i]) < 0 {
+			if i++; i == len(t.text) || strings.IndexByte(escapes, t.text[i]) < 0 && hexDigits(t.text[i:]) < 0 {
 				return nil, false
 			}
 		case c < ' ':
@@ -103,47 +104,105 @@ const (
 	meaning = "\"\\/\b\f\n\r\t"
 )
 
-// unescaped resolves escapes, all of which are of one letter.
+// hexDigits returns the value of the escape that begins with u, as in u00e9; -1
+// if it is none.
+func hexDigits(text []byte) rune {
+	if len(text) < 5 || text[0] != 'u' {
+		return -1
+	}
+	code := rune(0)
+	for _, c := range text[1:5] {
+		digit := strings.IndexByte("0123456789abcdef", c|0x20)
+		if digit < 0 || c < '0' {
+			return -1
+		}
+		code = code<<4 | rune(digit)
+	}
+	return code
+}
+
+// unescaped resolves escapes. Half a pair of surrogates stands for what
+// encoding/json makes of it, U+FFFD.
 func unescaped(text []byte) []byte {
 	plain := make([]byte, 0, len(text))
 	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if c == '\\' {
-			i++
-			c = meaning[strings.IndexByte(escapes, text[i])]
+		if text[i] != '\\' {
+			plain = append(plain, text[i])
+			continue
 		}
-		plain = append(plain, c)
+		i++
+		code := hexDigits(text[i:])
+		if code < 0 {
+			plain = append(plain, meaning[strings.IndexByte(escapes, text[i])])
+			continue
+		}
+		i += len("00e9")
+		if utf16.IsSurrogate(code) {
+			low := rune(-1)
+			if i+2 < len(text) && text[i+1] == '\\' {
+				low = hexDigits(text[i+2:])
+			}
+			if code = utf16.DecodeRune(code, low); code != utf8.RuneError {
+				i += len(`\u00e9`)
+			}
+		}
+		plain = utf8.AppendRune(plain, code)
 	}
 	return plain
 }
 
-// number steps over a number without sign and exponent.
+// number steps over a number.
 func (t *tidy) number() (value float64, ok bool) {
 	t.space()
-	from, whole := t.at, int64(0)
-	for t.at < len(t.text) && isDigit(t.text[t.at]) {
-		whole = whole*10 + int64(t.text[t.at]-'0')
-		t.at++
-		if t.at-from > tidyDigits {
+	from := t.at
+	digits := t.digits()
+	if digits == 0 && t.next('-') {
+		digits = t.digits()
+	}
+	if first := t.at - digits; digits == 0 || digits > 1 && t.text[first] == '0' {
+		return 0, false
+	}
+	plain := t.at-from == digits
+	if t.next('.') {
+		if plain = false; t.digits() == 0 {
 			return 0, false
 		}
 	}
-	digits := t.at - from
-	if digits == 0 || digits > 1 && t.text[from] == '0' {
-		return 0, false
+	if t.next('e') || t.next('E') {
+		if plain = false; !t.next('+') {
+			t.next('-')
+		}
+		if t.digits() == 0 {
+			return 0, false
+		}
 	}
-	if t.at == len(t.text) || t.text[t.at] != '.' {
-		return float64(whole), t.at == len(t.text) || t.text[t.at]|0x20 != 'e'
-	}
-	t.at++
-	for t.at < len(t.text) && isDigit(t.text[t.at]) {
-		t.at++
-	}
-	if length := t.at - from; length == digits+1 || length > 2*tidyDigits || t.at < len(t.text) && t.text[t.at]|0x20 == 'e' {
-		return 0, false
+	if plain && digits <= tidyDigits {
+		whole := int64(0)
+		for _, c := range t.text[from:t.at] {
+			whole = whole*10 + int64(c-'0')
+		}
+		return float64(whole), true
 	}
 	value, err := strconv.ParseFloat(string(t.text[from:t.at]), 64)
 	return value, err == nil
+}
+
+// digits steps over digits and returns how many there were.
+func (t *tidy) digits() int {
+	from := t.at
+	for t.at < len(t.text) && isDigit(t.text[t.at]) {
+		t.at++
+	}
+	return t.at - from
+}
+
+// next steps over one byte, if it is the very next.
+func (t *tidy) next(c byte) bool {
+	if t.at == len(t.text) || t.text[t.at] != c {
+		return false
+	}
+	t.at++
+	return true
 }
 
 func isDigit(c byte) bool { return c-'0' <= 9 }
@@ -223,7 +282,7 @@ func (t *tidy) skip(depth int) (ok bool) {
 				return false
 			}
 		}
-	case isDigit(c):
+	case c == '-' || isDigit(c):
 		_, ok = t.number()
 	default:
 		_, ok = t.word()

@@ -41,7 +41,7 @@ func (t *tidy) value(whole string, depth int) (any, bool) {
 	case c == '[':
 		t.at++
 		return t.list(whole, depth)
-	case isDigit(c):
+	case c == '-' || isDigit(c):
 		return t.number()
 	}
 	return t.word()

@@ -36,26 +36,13 @@ type Token struct {
 // Parse takes raw apart as golang-jwt v3.2.2 did, but goes on where that
 // library stops: claims are read even if the header could not be. It never
 // fails; what does not come apart is said in the Token.
-func Parse(raw string) *Token { return parse(raw, nil) }
-
-// parse is Parse for a token whose header may have been read before, as tidy
-// JSON; else it is nil. Nobody changes a header, so tokens can share it.
-func parse(raw string, known map[string]any) *Token {
-	segments := strings.Split(raw, ".")
-	t := &Token{
-		Segments: len(segments),
-		Length:   len(raw),
-		Bearer:   len(raw) >= len(bearer) && strings.EqualFold(raw[:len(bearer)], bearer),
-		text:     func() string { return raw },
-	}
+func Parse(raw string) *Token {
+	t, segments := split(raw)
 	if t.Segments != 3 {
 		return t
 	}
-	t.segments = func() []string { return segments }
 	var header, claims bool
-	if t.Header, header = known, known != nil; !header {
-		t.Header, header, t.HeaderErr = readHeader(segments[0])
-	}
+	t.Header, header, t.HeaderErr = readHeader(segments[0])
 	t.Claims, claims, t.ClaimsErr = readClaims(segments[1])
 	if header {
 		t.tidy |= Header
@@ -66,6 +53,32 @@ func parse(raw string, known map[string]any) *Token {
 	signature, err := decodeSegment(segments[2])
 	t.SignatureErr = err
 	t.signature = func() []byte { return signature }
+	return t
+}
+
+// split returns a Token of which nothing but the dots is known.
+func split(raw string) (*Token, []string) {
+	segments := strings.Split(raw, ".")
+	return &Token{
+		Segments: len(segments),
+		Length:   len(raw),
+		Bearer:   len(raw) >= len(bearer) && strings.EqualFold(raw[:len(bearer)], bearer),
+		text:     func() string { return raw },
+		segments: func() []string { return segments },
+	}, segments
+}
+
+// sieved is Parse for a token of which a Sieve has found that all of it can be
+// read: the header, which tokens share since nobody changes it, and the text of
+// the claims, which is tidy.
+func sieved(raw string, header map[string]any, claims []byte) *Token {
+	t, segments := split(raw)
+	t.Header, t.tidy = header, Header|Claims
+	t.Claims, _ = readTidy(claims)
+	t.signature = func() []byte {
+		signature, _ := decodeSegment(segments[2])
+		return signature
+	}
 	return t
 }
 

@@ -50,6 +50,9 @@ var notInAud = []Message{
 // audiences returns the token's audiences beside the expected ones. The
 // missing one is quoted as Go's %q does, for Realm's text.
 func audiences(s *checks.Subject, missing string) Values {
+	if s.Counted {
+		return Values{}
+	}
 	remedy, right := audienceRemedy(s)
 	setting := "its audience"
 	if len(s.Provider.Audience) == 0 {

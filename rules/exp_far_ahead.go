@@ -16,7 +16,7 @@ var expFarAhead = Rule{
 		if !number || !checks.Outlives(exp, s.Now) || checks.Milliseconds(exp) {
 			return nil, false
 		}
-		values := dated(exp, s.Now)
+		values := dated(s, exp)
 		values["limit"] = inUTC(s.Now.AddDate(checks.LongestLifetime, 0, 0))
 		values["hour"] = inAnHour(s)["hour"]
 		return values, true

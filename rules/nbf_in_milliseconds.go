@@ -28,7 +28,7 @@ func inMilliseconds(claim string) func(*checks.Subject) (Values, bool) {
 		if !number || !checks.Milliseconds(date) || !checks.InFuture(date, s.Now) {
 			return nil, false
 		}
-		values := dated(date/1000, s.Now)
+		values := dated(s, date/1000)
 		values["claim"] = asJSON(date)
 		values["seconds"] = strconv.FormatInt(int64(date/1000), 10)
 		return values, true

@@ -31,6 +31,27 @@ func Skim(s *checks.Subject, rules []Rule) []Finding {
 	return found
 }
 
+// Answer returns what Judge and Said make of what Run would find. It asks no
+// further than the rule that decides.
+func Answer(s *checks.Subject, rules []Rule) (verdict Verdict, said Message, known bool) {
+	verdict = Accepted
+	for rule, values := range broken(s, rules) {
+		if rule.Severity == Error {
+			said, known = Said([]Finding{rule.finding(s, values)})
+			return Rejected, said, known
+		}
+		if rule.Undecides {
+			verdict = Undetermined
+		}
+	}
+	return verdict, Message{}, false
+}
+
+// Deciding returns those of the rules that have a part in the verdict.
+func Deciding(rules []Rule) []Rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(rule Rule) bool { return !rule.Decides() })
+}
+
 // broken yields the rules that find something, and what they found.
 func broken(s *checks.Subject, rules []Rule) iter.Seq2[*Rule, Values] {
 	return func(yield func(*Rule, Values) bool) {

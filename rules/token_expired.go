@@ -17,6 +17,6 @@ var tokenExpired = Rule{
 		if !number || !checks.Expired(exp, s.Now) {
 			return nil, false
 		}
-		return dated(exp, s.Now), true
+		return dated(s, exp), true
 	},
 }

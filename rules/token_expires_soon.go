@@ -16,7 +16,7 @@ var tokenExpiresSoon = Rule{
 		if !number || s.ExpiresWithin <= 0 || !checks.ExpiresWithin(exp, s.Now, s.ExpiresWithin) {
 			return nil, false
 		}
-		values := dated(exp, s.Now)
+		values := dated(s, exp)
 		values["within"] = span(s.ExpiresWithin)
 		return values, true
 	},

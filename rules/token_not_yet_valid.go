@@ -23,6 +23,6 @@ func inFuture(claim string) func(*checks.Subject) (Values, bool) {
 		if !number || !checks.InFuture(date, s.Now) || checks.Milliseconds(date) {
 			return nil, false
 		}
-		return dated(date, s.Now), true
+		return dated(s, date), true
 	}
 }

@@ -54,8 +54,12 @@ func joined(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// dated returns a time claim with what it means, seen from now.
-func dated(claim float64, now time.Time) Values {
+// dated returns a time claim with what it means, seen from the moment of s.
+func dated(s *checks.Subject, claim float64) Values {
+	if s.Counted {
+		return Values{}
+	}
+	now := s.Now
 	values := Values{"claim": asJSON(claim), "date": "beyond any calendar", "span": "long", "now": inUTC(now)}
 	if date, ok := checks.NumericDate(claim); ok {
 		values["date"] = inUTC(date)

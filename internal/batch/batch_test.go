@@ -131,7 +131,7 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 
 // plainJudge asks all rules about each token, without a sieve.
 func plainJudge(subject checks.Subject, policy rules.Policy) *Judge {
-	return &Judge{subject: subject, policy: policy, rules: rules.All, about: map[checks.Doubt][]rules.Rule{}}
+	return &Judge{subject: subject, policy: policy, rules: rules.All, about: map[checks.Doubt]asked{}}
 }
 
 // found returns the tokens as the input finds them in lines.
@@ -183,7 +183,9 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 		want := summary.New(report.Run{Provider: provider, At: benchNow})
 		slow := plainJudge(subject, nil)
 		for _, token := range found(t, tokens) {
-			_, seen, s := slow.doubts(token)
+			s := slow.plain(token.Raw)
+			s.Searched = token.Searched
+			seen := s.Token.Seen()
 			if token.Around != nil {
 				s.Wrapped = &checks.Wrapping{}
 			}

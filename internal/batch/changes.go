@@ -75,9 +75,9 @@ func newChanges(subject checks.Subject, policy rules.Policy) *changes {
 	return c
 }
 
-// count counts the changes that would let a token in of which this was found
-// when these rules were asked.
-func (c *changes) count(into *summary.Summary, raw string, subject *checks.Subject, ask []rules.Rule, found []rules.Finding) {
+// count counts the changes that would let a token in of which this was found;
+// deciding are the rules that were asked and have a part in the verdict.
+func (c *changes) count(into *summary.Summary, raw string, subject *checks.Subject, deciding []rules.Rule, found []rules.Finding) {
 	var refused []rules.ID
 	for i := range found {
 		if found[i].Refuses() {
@@ -96,13 +96,13 @@ func (c *changes) count(into *summary.Summary, raw string, subject *checks.Subje
 		}
 	}
 	if only([]rules.ID{"audience-mismatch", "audience-none-matches"}) {
-		c.audience.count(into, subject, ask)
+		c.audience.count(into, subject, deciding)
 	}
 }
 
 // count counts each audience of the token that, added, would let it in. Rules
 // that the doubts are not about say the same whatever the audience.
-func (c *audienceChange) count(into *summary.Summary, subject *checks.Subject, ask []rules.Rule) {
+func (c *audienceChange) count(into *summary.Summary, subject *checks.Subject, deciding []rules.Rule) {
 	audiences, _ := subject.Token.TokenAudience()
 	for i, audience := range audiences[:min(len(audiences), mostAudiences)] {
 		if slices.Contains(audiences[:i], audience) {
@@ -110,7 +110,7 @@ func (c *audienceChange) count(into *summary.Summary, subject *checks.Subject, a
 		}
 		changed := *subject
 		changed.Provider = c.with(audience)
-		if rules.Judge(c.policy.Apply(rules.Skim(&changed, ask))) == rules.Accepted {
+		if rules.Judge(c.policy.Apply(rules.Skim(&changed, deciding))) == rules.Accepted {
 			into.Change("audience: add " + strconv.Quote(audience) + c.also)
 		}
 	}

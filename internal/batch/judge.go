@@ -18,38 +18,47 @@ type Judge struct {
 	policy  rules.Policy
 	rules   []rules.Rule
 	sieve   *checks.Sieve // nil: these settings have something to say about each token
-	about   map[checks.Doubt][]rules.Rule
+	about   map[checks.Doubt]asked
+	// wrapped is what is found in a token about which there is no other doubt
+	// than that something stood around it, once there was one.
+	wrapped *[]rules.Finding
 }
 
 // NewJudge returns a judge of tokens under the settings and at the moment of a
 // subject without a token.
 func NewJudge(subject checks.Subject, policy rules.Policy) *Judge {
-	j := &Judge{subject: subject, policy: policy, rules: rules.ForTokens(&subject, rules.All), about: map[checks.Doubt][]rules.Rule{}}
+	j := &Judge{subject: subject, policy: policy, rules: rules.ForTokens(&subject, rules.All), about: map[checks.Doubt]asked{}}
 	if !slices.ContainsFunc(j.rules, func(rule rules.Rule) bool { return rule.OfSettings() }) {
 		j.sieve = checks.NewSieve(&subject)
 	}
 	return j
 }
 
-// doubts returns what there is doubt about, and the token ready for the rules:
-// nil if there is none.
-func (j *Judge) doubts(token input.Token) (checks.Doubt, *checks.Seen, *checks.Subject) {
+// doubts returns what there is doubt about, and what was seen of the token:
+// nothing of one that is unusual.
+func (j *Judge) doubts(token input.Token) (checks.Doubt, *checks.Seen) {
 	doubts, seen := checks.Unusual, (*checks.Seen)(nil)
 	if j.sieve != nil {
 		doubts, seen = j.sieve.Doubts(token.Raw)
 	}
-	if token.Around != nil || token.Searched > 0 {
+	switch {
+	case doubts&checks.Unusual != 0:
+		return checks.Unusual, nil
+	case token.Around != nil || token.Searched > 0:
 		doubts |= checks.DoubtWrapping
 	}
-	switch {
-	case doubts == 0:
-		return 0, seen, nil
-	case doubts&checks.Unusual == 0:
-		return doubts, seen, j.sieve.Subject(token.Raw)
+	return doubts, seen
+}
+
+// ready returns the token about which there are these doubts, ready for the
+// rules.
+func (j *Judge) ready(token input.Token, doubts checks.Doubt) *checks.Subject {
+	if doubts&checks.Unusual == 0 {
+		return j.sieve.Subject(token.Raw)
 	}
 	subject := j.plain(token.Raw)
 	subject.Searched = token.Searched
-	return checks.Unusual, subject.Token.Seen(), subject
+	return subject
 }
 
 // plain returns the subject of a token without any short cut.
@@ -59,11 +68,15 @@ func (j *Judge) plain(raw string) *checks.Subject {
 	return &subject
 }
 
-// ask returns the rules that the doubts are about.
-func (j *Judge) ask(doubts checks.Doubt) []rules.Rule {
+// asked are the rules that some doubts are about, and those of them that have
+// a part in the verdict.
+type asked struct{ all, deciding []rules.Rule }
+
+func (j *Judge) ask(doubts checks.Doubt) asked {
 	list, known := j.about[doubts]
 	if !known {
-		list = rules.About(doubts, j.rules)
+		all := rules.About(doubts, j.rules)
+		list = asked{all, rules.Deciding(all)}
 		j.about[doubts] = list
 	}
 	return list
@@ -73,17 +86,17 @@ func (j *Judge) ask(doubts checks.Doubt) []rules.Rule {
 // it or that there is none.
 func (j *Judge) Result(token input.Token) report.Result {
 	result := report.Result{Source: sourceOf(token)}
-	doubts, _, subject := j.doubts(token)
+	doubts, _ := j.doubts(token)
+	subject := j.ready(token, doubts)
+	result.Token = subject.Token
 	if doubts == 0 {
-		result.Token = j.sieve.Subject(token.Raw).Token
 		return result
 	}
-	result.Token = subject.Token
 	var said []rules.Message
 	if token.Around != nil {
 		subject.Wrapped, said = j.wrapping(token)
 	}
-	found := rules.Run(subject, j.ask(doubts))
+	found := rules.Run(subject, j.ask(doubts).all)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
 			found[i].Realm = said
@@ -95,24 +108,42 @@ func (j *Judge) Result(token input.Token) report.Result {
 
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *summary.Summary, changes *changes, token input.Token) {
-	doubts, seen, subject := j.doubts(token)
-	var found []rules.Finding
-	if doubts != 0 {
-		if token.Around != nil {
-			subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
-		}
-		found = j.policy.Apply(little(token, rules.Skim(subject, j.ask(doubts))))
+	doubts, seen := j.doubts(token)
+	if doubts == 0 {
+		into.Token(sourceOf(token), seen, nil)
+		return
 	}
+	if doubts == checks.DoubtWrapping && j.wrapped != nil && token.Searched == 0 {
+		into.Token(sourceOf(token), seen, *j.wrapped)
+		return
+	}
+	subject := j.ready(token, doubts)
+	if subject.Counted = true; seen == nil {
+		seen = subject.Token.Seen()
+	}
+	if token.Around != nil {
+		subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
+	}
+	found := j.policy.Apply(little(token, rules.Skim(subject, j.ask(doubts).all)))
 	into.Token(sourceOf(token), seen, found)
+	if doubts == checks.DoubtWrapping && token.Searched == 0 {
+		j.wrapped = &found
+	}
 	if len(found) > 0 {
-		changes.count(into, token.Raw, subject, j.ask(doubts), found)
+		changes.count(into, token.Raw, subject, j.ask(doubts).deciding, found)
 	}
 }
 
 // accepts reports whether the token would be let in.
 func (j *Judge) accepts(raw string) bool {
-	doubts, _, subject := j.doubts(input.Token{Raw: raw})
-	return doubts == 0 || rules.Judge(j.policy.Apply(rules.Skim(subject, j.ask(doubts)))) == rules.Accepted
+	token := input.Token{Raw: raw}
+	doubts, _ := j.doubts(token)
+	if doubts == 0 {
+		return true
+	}
+	subject := j.ready(token, doubts)
+	subject.Counted = true
+	return rules.Judge(j.policy.Apply(rules.Skim(subject, j.ask(doubts).deciding))) == rules.Accepted
 }
 
 func sourceOf(token input.Token) report.Source {

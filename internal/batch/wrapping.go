@@ -12,15 +12,14 @@ import (
 // wrapping says what stood around a token that was taken out of other text,
 // and what Realm would have answered had all of it been sent.
 func (j *Judge) wrapping(token input.Token) (*checks.Wrapping, []rules.Message) {
-	found := rules.Run(j.plain(token.Stood), j.rules)
-	message, known := rules.Said(found)
+	verdict, message, known := rules.Answer(j.plain(token.Stood), j.rules)
 	var said []rules.Message
 	if known {
 		said = []rules.Message{message}
 	}
 	return &checks.Wrapping{
 		Around: strings.Join(token.Around, ", "),
-		Fate:   fate(rules.Judge(found), known),
+		Fate:   fate(verdict, known),
 	}, said
 }
 

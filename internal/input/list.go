@@ -13,10 +13,20 @@ const far = 64 << 10
 func (s *search) list() bool {
 	for {
 		s.w.held = s.w.at
+		if !s.lane() {
+			return false
+		}
+		s.w.held = s.w.at
 		end, whole := s.w.restOfLine(s.w.at)
 		switch {
 		case !whole && len(s.w.buf)-s.w.at > longestToken:
-			return true
+			if _, state := s.token(s.w.at + 1); state != cut {
+				return true
+			}
+			if !s.overlong() {
+				return false
+			}
+			continue
 		case !whole:
 			s.fill()
 			if s.endless() {
@@ -54,7 +64,7 @@ func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
 		switch state {
 		case cut:
 			if len(s.w.buf)-s.w.at > longestToken {
-				return s.yield(Token{}, tooLong{s.name, s.w.line}) && false, true
+				return s.overlong(), true
 			}
 			s.fill()
 			continue
@@ -144,6 +154,9 @@ func (s *search) isList(text []byte, end int64) bool {
 func (s *search) asItIs(end int) bool {
 	line := s.w.buf[s.w.held:end]
 	text := bytes.TrimSpace(line)
+	if len(text) > longestToken {
+		return s.overlong()
+	}
 	start := s.w.held + bytes.Index(line, text)
 	token := Token{Name: s.name, Raw: string(text)}
 	if found := bearerWord().FindSubmatchIndex(text); found != nil {

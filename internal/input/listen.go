@@ -22,17 +22,20 @@ const (
 // way of Wu and Manber: a table says for each pair of bytes how far the next
 // word is at least, so that most of the text is not looked at.
 type listener struct {
-	words []string // in lower case
-	left  []int    // how many lines with each are still listened to
-	least int      // the length of the shortest
+	words [][]byte   // in lower case
+	first [256][]int // those that begin with a byte, in either case
+	left  []int      // how many lines with each are still listened to
+	least int        // the length of the shortest
 	shift [1 << 12]uint8
 	heard func(Line) bool
 }
 
 func newListener(words []string, heard func(Line) bool) *listener {
 	l := &listener{heard: heard, least: 255}
-	for _, word := range words {
-		l.words = append(l.words, strings.ToLower(word))
+	for i, word := range words {
+		lower := []byte(strings.ToLower(word))
+		l.words = append(l.words, lower)
+		l.first[lower[0]|0x20] = append(l.first[lower[0]|0x20], i)
 		l.left = append(l.left, mostMisheard)
 		l.least = min(l.least, len(word))
 	}
@@ -84,8 +87,8 @@ func (l *listener) to(w *window) {
 
 // at returns which word the text begins with, or -1.
 func (l *listener) at(text []byte) int {
-	for i, word := range l.words {
-		if l.left[i] > 0 && len(word) <= len(text) && strings.EqualFold(word, string(text[:len(word)])) {
+	for _, i := range l.first[text[0]|0x20] {
+		if word := l.words[i]; l.left[i] > 0 && len(word) <= len(text) && bytes.EqualFold(word, text[:len(word)]) {
 			return i
 		}
 	}

@@ -23,6 +23,7 @@ type search struct {
 	waste   int64 // how much was read that began like a token and was none
 	last    int64 // where the last token ended
 	stood   string
+	ends    []int  // where the lines end that lane yields
 	head    []byte // what was read, as long as it is little and holds no token
 	tooMuch bool
 	nulls   int // so many NUL bytes were read one after the other
@@ -103,8 +104,9 @@ func (s *search) prose() bool {
 				return false
 			}
 		case state == cut && len(s.w.buf)-s.w.at > longestToken:
-			s.yield(Token{}, tooLong{s.name, s.w.line})
-			return false
+			if !s.overlong() {
+				return false
+			}
 		case state == none:
 			s.w.pass()
 			if s.w.ended {
@@ -118,6 +120,27 @@ func (s *search) prose() bool {
 			}
 		}
 	}
+}
+
+// overlong yields an error for the line in which something begins at the known
+// place that is too long for a token, and moves on behind that line. It reports
+// whether to go on.
+func (s *search) overlong() bool {
+	s.found, s.head = true, nil
+	reason := fmt.Sprintf("longer than %d MiB, which no token is", longestToken>>20)
+	s.goOn = s.yield(Token{Name: s.name, Line: s.w.line, Column: s.w.column}, BrokenLine{s.name, s.w.line, reason})
+	for s.goOn {
+		end, whole := s.w.restOfLine(s.w.at)
+		if whole {
+			s.w.advance(min(end+1, len(s.w.buf)))
+			break
+		}
+		s.w.advance(end)
+		s.w.held = s.w.at
+		s.fill()
+		s.goOn = !s.endless()
+	}
+	return s.goOn
 }
 
 type state uint8
@@ -238,6 +261,10 @@ func (p *piece) reachBack(buf []byte) bool {
 
 // give yields the token and moves on behind it.
 func (s *search) give(p piece) bool {
+	if p.end-p.start > longestToken {
+		s.w.advance(max(p.start, s.w.at))
+		return s.overlong()
+	}
 	token := Token{Name: s.name, Raw: string(p.text)}
 	token.Line, token.Column = s.w.position(p.start)
 	token.Around, token.Stood = s.around(&p)

@@ -86,9 +86,14 @@ func (s *search) around(p *piece) (words []string, stood string) {
 // bearerIn returns how many bytes at the end of before are the word Bearer and
 // the space behind it, however that is written.
 func bearerIn(before []byte) int {
-	if len(before) < len("bearer ") || !bytes.Contains(before, []byte("earer")) && !bytes.Contains(before, []byte("EARER")) {
+	at := max(bytes.LastIndex(before, []byte("earer")), bytes.LastIndex(before, []byte("EARER")))
+	if at < 1 {
 		return 0
 	}
+	if rest := before[:at-1]; string(before[len(rest):]) == "Bearer " && (len(rest) == 0 || rest[len(rest)-1] == ' ') {
+		return len("Bearer ")
+	}
+	before = before[max(0, at-len("%20b")):]
 	found := bearer().FindSubmatchIndex(before)
 	if found == nil {
 		return 0
