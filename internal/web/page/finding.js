@@ -40,8 +40,8 @@ function prose(text) {
 	});
 }
 
-// here leads from the prose of a fix with flags to the fields of this form that do the
-// same, of those that go with what is chosen.
+// here leads from the prose of a fix with flags to the fields of this form that
+// do the same, of those that go with what is chosen.
 function here(fix) {
 	const named = fix.filter((part) => part.className === "whole").map((flag) => flag.textContent);
 	const links = [...document.querySelectorAll("label[data-flags]")]
