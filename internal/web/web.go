@@ -39,7 +39,7 @@ var (
 // page returns the files that both pages have, with engine.js.
 func page(engine []byte, policy string) Files {
 	all := Files{"engine.js": engine}
-	for _, name := range []string{"index.html", "style.css", "example.js", "form.js", "show.js", "icon.svg"} {
+	for _, name := range []string{"index.html", "style.css", "example.js", "finding.js", "form.js", "show.js", "icon.svg"} {
 		all[name] = read("page/" + name)
 	}
 	all["index.html"] = bytes.ReplaceAll(all["index.html"], []byte("{{policy}}"), []byte(policy))

@@ -156,9 +156,10 @@ describe("served", () => {
 	});
 
 	test("a claim that is HTML or turns the text around is text", async () => {
-		await fill(mint({aud: "<img src=x onerror=alert(1)>\u202e</code>", "<b>": {"a.b": ["x", {y: 1}]}}));
+		await fill(mint({aud: "`--at` <img src=x onerror=alert(1)>\u202e</code>", "<b>": {"a.b": ["x", {y: 1}]}}));
 		assert.equal(await page.locator("#results img, #results b").count(), 0);
-		assert.equal(await line("aud").locator(".value").textContent(), '"<img src=x onerror=alert(1)>\\u202e</code>"');
+		assert.equal(await line("aud").locator(".value").textContent(), '"`--at` <img src=x onerror=alert(1)>\\u202e</code>"');
+		assert.match(await page.textContent(".fix"), /audience to "`--at` <img.*[^a-z]$/, "a value was read as our words");
 	});
 
 	test("settings from a file, and what is wrong in it", async () => {

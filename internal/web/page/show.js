@@ -1,4 +1,4 @@
-// The answer: everything is put in as text, never as HTML.
+// The answer: verdicts, findings and the decoded parts, put in as text.
 "use strict";
 
 const show = (() => {
@@ -6,25 +6,10 @@ const show = (() => {
 	const status = document.getElementById("status");
 	const empty = document.getElementById("empty");
 
-	// make returns an element; children are elements or texts.
-	function make(name, className, ...children) {
-		const element = document.createElement(name);
-		if (className) {
-			element.className = className;
-		}
-		element.append(...children.filter((child) => child !== null));
-		return element;
-	}
-
 	const verdicts = {
 		accepted: {word: "Accepted", says: "Realm lets this token in."},
 		rejected: {word: "Refused"},
 		undetermined: {word: "Undetermined", says: "Nothing refuses this token, but not all could be checked."},
-	};
-	const attested = {
-		observed: "on record from the real server",
-		reproduced: "as golang-jwt v3.2.2 does",
-		inferred: "inferred",
 	};
 
 	function plural(n, thing) {
@@ -57,67 +42,6 @@ const show = (() => {
 		facts.push(plural(result.length, "character"), result.fingerprint.slice(0, "sha256:".length + 12));
 		return make("div", "banner " + result.verdict, make("span", "sign"), make("div", "", heading,
 			...said(result), make("p", "small", facts.join(" · "))));
-	}
-
-	function wording({text, years, confidence}, i) {
-		const notes = [];
-		if (i > 0 && years !== "") {
-			notes.push(years);
-		}
-		if (confidence !== "observed") {
-			notes.push(attested[confidence]);
-		}
-		return make("span", "wording", make("q", "realm", text), notes.length > 0 ? make("small", "", ` (${notes.join(", ")})`) : null);
-	}
-
-	// prose sets flags of the command line, and what stands in backticks, apart
-	// from the words around them.
-	function prose(text) {
-		return text.split(/(`[^`]+`|--[a-z][a-z-]*)/).map((part, i) => {
-			if (i % 2 === 0) {
-				return part;
-			}
-			return part.startsWith("`") ? make("code", "", part.slice(1, -1)) : make("code", "whole", part);
-		});
-	}
-
-	// here leads from a fix with flags to the fields of this form that do the
-	// same, of those that go with what is chosen.
-	function here(fix) {
-		const named = fix.match(/--[a-z][a-z-]*/g) ?? [];
-		const links = [...document.querySelectorAll("label[data-flags]")]
-			.filter((label) => label.closest("[hidden]") === null && label.dataset.flags.split(" ").some((flag) => named.includes(flag)))
-			.map((label) => {
-				const link = make("a", "", label.firstChild.textContent.trim());
-				link.href = "#" + label.htmlFor;
-				link.addEventListener("click", (event) => {
-					event.preventDefault();
-					if (label.closest("details") !== null) {
-						label.closest("details").open = true;
-					}
-					label.control.focus();
-				});
-				return link;
-			});
-		return links.length === 0 ? null : make("p", "small", "On this page: ", ...links.flatMap((link) => [", ", link]).slice(1));
-	}
-
-	function finding(f, id, primary) {
-		const rows = [make("dt", "", "What"), make("dd", "", ...prose(f.detail))];
-		if (f.realm.length > 0) {
-			rows.push(make("dt", "", "Realm"), make("dd", "", ...f.realm.map(wording)));
-		} else if (f.refuses) {
-			rows.push(make("dt", "", "Realm"), make("dd", "", "refuses this; its text is not known"));
-		}
-		rows.push(make("dt", "", "Why"), make("dd", "", ...prose(f.why)));
-		const card = make("article", "finding " + f.severity,
-			make("h3", "", make("span", "severity", f.severity), " ", f.title),
-			make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
-			make("dl", "", ...rows),
-			make("div", "fix", make("strong", "", "Fix"), make("div", "", make("p", "", ...prose(f.fix)), here(f.fix))));
-		card.id = id;
-		card.tabIndex = -1;
-		return card;
 	}
 
 	// mark links a value to the finding about it.

@@ -1,0 +1,81 @@
+// A finding, as it is shown. Everything is put in as text, never as HTML.
+"use strict";
+
+// make returns an element; children are elements or texts.
+function make(name, className, ...children) {
+	const element = document.createElement(name);
+	if (className) {
+		element.className = className;
+	}
+	element.append(...children.filter((child) => child !== null));
+	return element;
+}
+
+const attested = {
+	observed: "on record from the real server",
+	reproduced: "as golang-jwt v3.2.2 does",
+	inferred: "inferred",
+};
+
+function wording({text, years, confidence}, i) {
+	const notes = [];
+	if (i > 0 && years !== "") {
+		notes.push(years);
+	}
+	if (confidence !== "observed") {
+		notes.push(attested[confidence]);
+	}
+	return make("span", "wording", make("q", "realm", text), notes.length > 0 ? make("small", "", ` (${notes.join(", ")})`) : null);
+}
+
+// prose sets flags of the command line, and what our words have in backticks,
+// apart from the words around them. What is quoted is a value, and stays as it
+// is; of one that was cut the end is not known.
+function prose(text) {
+	return text.split(/("(?:[^"\\]|\\.)*(?:"|$)|`[^`]+`|--[a-z][a-z-]*)/).map((part, i) => {
+		if (i % 2 === 0 || part.startsWith('"')) {
+			return part;
+		}
+		return part.startsWith("`") ? make("code", "", part.slice(1, -1)) : make("code", "whole", part);
+	});
+}
+
+// here leads from the prose of a fix with flags to the fields of this form that
+// do the same, of those that go with what is chosen.
+function here(fix) {
+	const named = fix.filter((part) => part.className === "whole").map((flag) => flag.textContent);
+	const links = [...document.querySelectorAll("label[data-flags]")]
+		.filter((label) => label.closest("[hidden]") === null && label.dataset.flags.split(" ").some((flag) => named.includes(flag)))
+		.map((label) => {
+			const link = make("a", "", label.firstChild.textContent.trim());
+			link.href = "#" + label.htmlFor;
+			link.addEventListener("click", (event) => {
+				event.preventDefault();
+				if (label.closest("details") !== null) {
+					label.closest("details").open = true;
+				}
+				label.control.focus();
+			});
+			return link;
+		});
+	return links.length === 0 ? null : make("p", "small", "On this page: ", ...links.flatMap((link) => [", ", link]).slice(1));
+}
+
+function finding(f, id, primary) {
+	const rows = [make("dt", "", "What"), make("dd", "", f.detail)];
+	if (f.realm.length > 0) {
+		rows.push(make("dt", "", "Realm"), make("dd", "", ...f.realm.map(wording)));
+	} else if (f.refuses) {
+		rows.push(make("dt", "", "Realm"), make("dd", "", "refuses this; its text is not known"));
+	}
+	rows.push(make("dt", "", "Why"), make("dd", "", f.why));
+	const fix = prose(f.fix);
+	const card = make("article", "finding " + f.severity,
+		make("h3", "", make("span", "severity", f.severity), " ", f.title),
+		make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
+		make("dl", "", ...rows),
+		make("div", "fix", make("strong", "", "Fix"), make("div", "", make("p", "", ...fix), here(fix))));
+	card.id = id;
+	card.tabIndex = -1;
+	return card;
+}
