@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -107,8 +108,19 @@ cURL command. Without an argument, or with -, standard input is read.`,
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
+	if slices.ContainsFunc(c.Args, mayAskForCommand) { // a plain check does not wait for them
+		root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
+	}
 	return root
+}
+
+// mayAskForCommand reports whether an argument may be the name of a command, or
+// ask for help or completions, which name them all.
+func mayAskForCommand(arg string) bool {
+	if flag, ok := strings.CutPrefix(arg, "-"); ok {
+		return strings.HasPrefix(arg, "--help") || flag != "" && flag[0] != '-' && strings.Contains(flag, "h")
+	}
+	return !strings.ContainsFunc(arg, func(r rune) bool { return (r < 'a' || r > 'z') && r != '_' })
 }
 
 // printVersion is not left to cobra: its templates for it pull in reflection

@@ -35,7 +35,7 @@ var promised = map[string][]string{
 var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}
 
 func TestHelpAndManualKeepTheContract(t *testing.T) {
-	root := new(Command).root()
+	root := (&Command{Args: []string{"--help"}}).root()
 	page, err := os.ReadFile(manualPage)
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func TestHelpAndManualKeepTheContract(t *testing.T) {
 }
 
 func TestHelpAndManualNameEveryExitStatus(t *testing.T) {
-	root := new(Command).root()
+	root := (&Command{Args: []string{"--help"}}).root()
 	page := string(manual(root))
 	for i, status := range []int{exitGood, exitFound, exitUsage, exitBroken, exitUndecided} {
 		one := statuses[i]
@@ -93,7 +93,7 @@ func TestHelpAndManualNameEveryExitStatus(t *testing.T) {
 }
 
 func TestFormatsKeepTheContract(t *testing.T) {
-	usage := new(Command).root().Flags().Lookup("format").Usage
+	usage := (&Command{Args: []string{"--help"}}).root().Flags().Lookup("format").Usage
 	for _, format := range promisedFormats {
 		if !slices.Contains(report.Formats, format) || !strings.Contains(usage, format) {
 			t.Errorf("the format %s is promised, but not there or not in --help", format)
@@ -104,7 +104,7 @@ func TestFormatsKeepTheContract(t *testing.T) {
 // A flag that nobody promised may come, but it too has an example, and the
 // table of values says what it takes.
 func TestEveryFlagHasAnExampleAndAKnownValue(t *testing.T) {
-	eachCommand(new(Command).root(), func(cmd *cobra.Command) {
+	eachCommand((&Command{Args: []string{"--help"}}).root(), func(cmd *cobra.Command) {
 		cmd.Flags().VisitAll(func(flag *pflag.Flag) {
 			if flag.Name == "help" || flag.Name == "version" {
 				return
@@ -121,7 +121,7 @@ func TestEveryFlagHasAnExampleAndAKnownValue(t *testing.T) {
 }
 
 func TestHelpFitsATerminal(t *testing.T) {
-	eachCommand(new(Command).root(), func(cmd *cobra.Command) {
+	eachCommand((&Command{Args: []string{"--help"}}).root(), func(cmd *cobra.Command) {
 		for line := range strings.Lines(helpOf(t, cmd)) {
 			if len(line)-1 > helpWidth && !strings.Contains(cmd.Example, strings.TrimSuffix(line, "\n")) {
 				t.Errorf("%s --help: a line is longer than %d characters: %s", cmd.CommandPath(), helpWidth, line)
@@ -144,5 +144,17 @@ func eachCommand(cmd *cobra.Command, do func(*cobra.Command)) {
 	do(cmd)
 	for _, sub := range visible(cmd) {
 		eachCommand(sub, do)
+	}
+}
+
+func TestEveryCommandIsThereWhenItIsNamed(t *testing.T) {
+	for _, cmd := range (&Command{Args: []string{"-qh"}}).root().Commands() {
+		named := (&Command{Args: []string{"--app-id", "app-id", cmd.Name()}}).root()
+		if found, _, err := named.Find([]string{cmd.Name()}); err != nil || found.Name() != cmd.Name() {
+			t.Errorf("%s: not found when an argument names it", cmd.Name())
+		}
+	}
+	if (&Command{Args: []string{"--app-id", "app-id", "token.jwt"}}).root().HasSubCommands() {
+		t.Error("a plain check builds commands")
 	}
 }
