@@ -171,7 +171,11 @@ func brokenPipe(err error) bool {
 type interrupted struct{ tokens int }
 
 func (e interrupted) Error() string {
-	return fmt.Sprintf("interrupted after %d tokens; the rest was not checked", e.tokens)
+	tokens := "tokens"
+	if e.tokens == 1 {
+		tokens = "token"
+	}
+	return fmt.Sprintf("interrupted after %d %s; the rest was not checked", e.tokens, tokens)
 }
 
 func interruptedAfter(r *run) error {

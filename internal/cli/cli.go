@@ -130,9 +130,17 @@ func (c *Command) printVersion() error {
 	return written(err)
 }
 
-// fail reports an error and returns the exit status that it means. Names of
-// files and flags are the user's and may hold anything.
+// fail reports an error and returns the exit status that it means; of several
+// at once each has its line. Names of files and flags are the user's and may
+// hold anything.
 func (c *Command) fail(err error) int {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		status := exitUsage
+		for _, one := range several.Unwrap() {
+			status = max(status, c.fail(one))
+		}
+		return status
+	}
 	fmt.Fprintf(c.Stderr, "realmlint: error: %s\n", report.Printable(err.Error()))
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) && hinted.Hint() != "" {

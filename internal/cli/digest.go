@@ -12,11 +12,14 @@ import (
 
 // digest writes what a pasted text comes to: what it says first, then its
 // causes, what to collect, and where to read on.
-type digest struct{ w strings.Builder }
+type digest struct {
+	w     strings.Builder
+	width int // where prose is wrapped
+}
 
 // writeDigest writes the digest of a diagnosis that has something to say.
-func writeDigest(w io.Writer, d rules.Diagnosis) error {
-	var out digest
+func writeDigest(w io.Writer, width int, d rules.Diagnosis) error {
+	out := digest{width: width}
 	for i := range d.Told {
 		out.told(&d, i)
 	}
@@ -180,9 +183,6 @@ func (o *digest) rules(d rules.Diagnosis) {
 	}
 }
 
-// digestWidth is where prose is wrapped, as in a report.
-const digestWidth = 100
-
 // prose writes a text wrapped between words, the first line after first, the
 // others after rest.
 func (o *digest) prose(first, rest, text string) {
@@ -192,7 +192,7 @@ func (o *digest) prose(first, rest, text string) {
 		n := utf8.RuneCountInString(word)
 		switch {
 		case i == 0:
-		case column+1+n > digestWidth:
+		case column+1+n > o.width:
 			o.w.WriteString("\n" + rest)
 			column = len(rest)
 		default:

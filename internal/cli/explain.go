@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/internal/docs"
+	"realmlint/internal/report"
 	"realmlint/rules"
 )
 
@@ -82,5 +83,5 @@ func (c *Command) explainText(text string) error {
 	if !diagnosis.Known() {
 		return rules.Unexplained(text)
 	}
-	return written(writeDigest(c.Stdout, diagnosis))
+	return written(writeDigest(c.Stdout, report.Width(c.width()), diagnosis))
 }

@@ -15,14 +15,14 @@ func (s Source) file() (string, bool) { return s.Name, !strings.HasPrefix(s.Name
 
 // String returns "file:line:column", fit to begin a line with: nothing in a
 // file's name can act on the reader, and a name that looks like a command to a
-// CI runner does not begin with it.
+// CI runner, or like a spreadsheet's formula, does not begin with it.
 func (s Source) String() string {
 	return fmt.Sprintf("%s:%d:%d", pathShown(s.Name), s.Line, s.Column)
 }
 
 // pathShown is a path to begin a line with.
 func pathShown(path string) string {
-	if strings.HasPrefix(path, "::") {
+	if strings.HasPrefix(path, "::") || path != "" && strings.Contains("=+-@", path[:1]) {
 		path = "./" + path
 	}
 	return Printable(path)

@@ -230,11 +230,15 @@ func (t *text) line(b *bytes.Buffer, label, prose string) {
 }
 
 // width returns how many columns a line of prose may take.
-func (t *text) width() int {
-	if t.run.Width == 0 {
+func (t *text) width() int { return Width(t.run.Width) }
+
+// Width returns how many columns a line of prose may take on a terminal of so
+// many; zero stands for no terminal.
+func Width(columns int) int {
+	if columns == 0 {
 		return unknown
 	}
-	return min(max(t.run.Width, narrowest), widest)
+	return min(max(columns, narrowest), widest)
 }
 
 func (t *text) Close(summary Summary) error {
