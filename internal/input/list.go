@@ -95,7 +95,7 @@ var (
 	delimiter  = regexp.MustCompile("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|[“”„‘’‚«»‹›])")
 	bearerWord = regexp.MustCompile(`^(?i:bearer)[ \t]+(\S+)$`)
 	// label is the name of a column, or what stands above a token in a ticket.
-	label  = regexp.MustCompile(`^(?i:[a-z_-]{0,20}(?:token|jwt|authorization|tokenstring)s?)$`)
+	label  = regexp.MustCompile(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
 	spaced = regexp.MustCompile(`^[\w.\-=+/ \t]+$`)
 )
 
