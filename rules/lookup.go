@@ -56,6 +56,9 @@ func Unexplained(text string) error {
 		return unexplained{errors.New("there is no text of Realm's that we know in this, but a token"), "leave out the word explain to check a token"}
 	}
 	const hint = "give the server's words to the letter, or the whole log with -; `realmlint rules` lists the rules"
+	if strings.TrimSpace(text) == "" {
+		return unexplained{errors.New("there is no text to explain"), hint}
+	}
 	return unexplained{fmt.Errorf("\"%s\" is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text))), hint}
 }
 

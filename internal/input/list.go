@@ -104,7 +104,7 @@ var (
 	delimiter  = lazily("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|[“”„‘’‚«»‹›])")
 	bearerWord = lazily(`^(?i:bearer)[ \t]+(\S+)$`)
 	// label is the name of a column, or what stands above a token in a ticket.
-	label  = lazily(`^(?i:[a-z_-]{0,20}(?:token|jwt|authorization|tokenstring)s?)$`)
+	label  = lazily(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
 	spaced = lazily(`^[\w.\-=+/ \t]+$`)
 )
 

@@ -139,6 +139,7 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 		"no dot, alone":           {head, []want{{head, 1, 1, ""}}},
 		"label above":             {"access_token\n" + token + "\n", []want{{token, 2, 1, ""}}},
 		"labels in a list":        {"idToken\n\n" + token + "\njwt\n" + other, []want{{token, 3, 1, ""}, {other, 5, 1, ""}}},
+		"no label":                {token + "\nnot-a-jwt\n", []want{{token, 1, 1, ""}, {"not-a-jwt", 2, 1, ""}}},
 		"a label alone":           {"token\n", nil},
 		"unset in a list":         {token + "\nundefined\n" + other, []want{{token, 1, 1, ""}, {"undefined", 2, 1, ""}, {other, 3, 1, ""}}},
 		"bearer of no token":      {"Bearer a.b.c", []want{{"a.b.c", 1, 8, bearerBefore}}},
