@@ -85,6 +85,28 @@ func TestReaderThatHasLeftIsNoError(t *testing.T) {
 	}
 }
 
+// A token that was made after the start, as in `realmlint sign | realmlint`, is
+// judged as of the moment at which it came.
+func TestTokenFromAPipeIsJudgedAsOfItsArrival(t *testing.T) {
+	token, err := os.ReadFile("testdata/guide/token.jwt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	command, stdout, _ := guided(t)
+	issued := time.Date(2021, time.April, 17, 15, 32, 7, 0, time.UTC)
+	command.Args = []string{"--app-id", "app-id", "--key-file", "testdata/guide/signing-key.txt"}
+	command.Now, command.Clock = issued.Add(-time.Second), func() time.Time { return issued }
+	command.Stdin = bytes.NewReader(token)
+	if status := command.Run(); status != 0 {
+		t.Errorf("status %d: %s", status, stdout)
+	}
+	command.Now, command.Clock = issued, func() time.Time { return issued.Add(-time.Second) }
+	command.Stdin = bytes.NewReader(token)
+	if status := command.Run(); status != 1 {
+		t.Errorf("the clock was not asked: status %d: %s", status, stdout)
+	}
+}
+
 func TestProgressIsForATerminalAndLeavesNothingBehind(t *testing.T) {
 	command, stdout, stderr := guided(t, "--summary", "testdata/guide/token.jwt")
 	now := time.Unix(0, 0)

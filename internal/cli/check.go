@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"slices"
 	"syscall"
 	"time"
 
@@ -16,11 +17,12 @@ import (
 
 // check judges tokens: the straight line of the tool.
 func (c *Command) check(o *checkOptions, args []string) error {
-	run, err := c.begin(o)
-	if err != nil {
+	if err := o.oneForm(); err != nil {
 		return err
 	}
-	if err := o.oneForm(); err != nil {
+	stdin := bufio.NewReader(c.Stdin)
+	run, err := c.begin(o, func() time.Time { return c.arrival(stdin, o, args) })
+	if err != nil {
 		return err
 	}
 	progress := c.progress(o, args)
@@ -28,7 +30,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Subject: checks.Subject{Provider: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
 		Policy:  run.policy,
 		Input: input.Request{
-			Args: args, Texts: o.texts, Raw: o.raw, Stdin: c.Stdin,
+			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, Read: progress.read,
 			Words: rules.Words(), Heard: run.reports.Hear,
 		},
@@ -77,14 +79,23 @@ type run struct {
 	interrupted bool
 }
 
-// begin reads the settings and judges them.
-func (c *Command) begin(o *checkOptions) (*run, error) {
+// arrival returns the moment at which the first of standard input is there, if
+// that is read. What writes it may have started later than this process: a
+// token from `realmlint sign | realmlint` is not judged as of a time before it.
+func (c *Command) arrival(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
+	read := slices.Contains(args, "-") || len(args)+len(o.texts) == 0
+	if !read || c.Clock == nil || o.flags.Changed("at") {
+		return c.Now
+	}
+	_, _ = stdin.Peek(1) // an error comes again with the first token
+	return c.Clock()
+}
+
+// begin reads the settings and judges them as of now, which is asked last.
+func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	var r run
 	var err error
 	if r.counts, err = o.counting(); err != nil {
-		return nil, err
-	}
-	if r.now, err = o.moment(c.Now); err != nil {
 		return nil, err
 	}
 	if r.within, err = o.within(); err != nil {
@@ -98,6 +109,9 @@ func (c *Command) begin(o *checkOptions) (*run, error) {
 		return nil, err
 	}
 	if r.others, err = keysFromFiles("--candidate-key", o.candidates); err != nil {
+		return nil, err
+	}
+	if r.now, err = o.moment(now()); err != nil {
 		return nil, err
 	}
 	r.settings = r.policy.Apply(rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -45,7 +46,7 @@ an exported app or the file of its provider.`,
 // checkSettings judges the settings. What was found is in the report from its
 // beginning; there are no results to add.
 func (c *Command) checkSettings(o *checkOptions) error {
-	run, err := c.begin(o)
+	run, err := c.begin(o, func() time.Time { return c.Now })
 	if err != nil {
 		return err
 	}
