@@ -9,9 +9,9 @@ import (
 )
 
 // tidy walks over JSON of the plainest kind, which nearly all tokens hold: one
-// object and nothing after it, names without any escape, no name twice in an
-// object. Whatever is not so is not tidy, and is
-// left to encoding/json; what is tidy means the same to both (a fuzz test).
+// object and nothing after it, and no name twice in an object. Whatever is not
+// so is not tidy, and is left to encoding/json; what is tidy means the same to
+// both (a fuzz test).
 type tidy struct {
 	text    []byte
 	at      int
@@ -231,7 +231,7 @@ func (t *tidy) member(base int) (name []byte, more, ok bool) {
 		return nil, false, false
 	}
 	name, ok = t.quoted()
-	if !ok || t.escaped || len(t.names)-base == tidyMembers || !t.take(':') {
+	if !ok || len(t.names)-base == tidyMembers || !t.take(':') {
 		return nil, false, false
 	}
 	for _, other := range t.names[base:] {

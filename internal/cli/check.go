@@ -41,9 +41,10 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	}
 	broken := brokenLines{to: c.Stderr, quiet: o.quiet}
 	run.interrupted, err = work.Report(c.Context,
-		func(result report.Result) error {
-			run.reports.predict(result)
-			return written(run.out.Add(result))
+		run.out.Prepare,
+		func(result report.Prepared) error {
+			run.reports.predict(result.Result)
+			return written(run.out.Take(result))
 		},
 		broken.add,
 		func() error {
