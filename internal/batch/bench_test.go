@@ -178,7 +178,7 @@ func BenchmarkFailing(b *testing.B) {
 			{"signature", mixed},
 			{"escapes", x.token(b, 1, "https://", `https:\/\/`)},
 			{"letters", x.token(b, 1, "self", `s\u00e9lf`)},
-			{"unusual", x.token(b, 1, `"scope"`, `"sc\u006fpe"`)},
+			{"unusual", x.token(b, 1, `"scope"`, `"typ":1,"typ":2,"scope"`)},
 			{"garbage", strings.Repeat("x", len(passing))},
 		} {
 			b.Run(x.method.Alg()+"/summary/"+fault.name, func(b *testing.B) {
