@@ -12,6 +12,7 @@ func TestLaneFindsWhatTheSearchFinds(t *testing.T) {
 		token, other, token + "\r", token + " ", token + "x", token + "=", token + other, token + "." + sign, head + "." + body,
 		head + "." + body + ".", head + ".ey$J." + sign, "eyJ.." + sign, "eyAi." + body + "." + sign, "ew0i." + body + "." + sign,
 		"", "undefined", token + "," + other, "Bearer " + token, strings.ToUpper(token), token, "e.y." + sign, "eyJ", token,
+		token[:len(token)-20] + "\n" + token[len(token)-20:], token,
 	}
 	list := func(before string) (found []Token) {
 		for _, one := range tokens(t, before+strings.Join(lines, "\n"+before)) {
