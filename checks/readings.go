@@ -114,13 +114,13 @@ var wellKnownSecrets = []string{
 }
 
 // wellKnownReadings returns them as readings of a key.
-func wellKnownReadings() []keyReading {
+var wellKnownReadings = sync.OnceValue(func() []keyReading {
 	list := readingList{seen: map[string]bool{}}
 	for _, secret := range wellKnownSecrets {
 		list.add([]*Form{wellKnownSecret}, "", secret)
 	}
 	return list.readings
-}
+})
 
 // WellKnown reports whether the key is a secret that stands in tutorials and
 // defaults.

@@ -54,13 +54,19 @@ const (
 	DoubtAlgorithm
 	DoubtKeyID
 	DoubtSignature
-	DoubtTimes
+	DoubtExpired
+	DoubtTimes // other than that it has expired
 	DoubtAudience
 	DoubtIssuer
 	DoubtSubject
 	DoubtMetadata
 	DoubtWrapping // what stood around the token, which no Sieve sees
 )
+
+// Plain are the doubts that leave nothing open: about two tokens with no other
+// doubts than the same of these, and with the same settings, the same rules find
+// something.
+const Plain = DoubtSignature | DoubtExpired | DoubtSubject | DoubtWrapping
 
 // Limits of what a Sieve remembers, and of the tokens that it looks at.
 const (

@@ -120,7 +120,8 @@ func (v *Sieve) expires() bool {
 	exp, ok := v.walk.number()
 	now, within := v.subject.Now, v.subject.ExpiresWithin
 	v.seen.Expires = exp
-	v.doubtIf(Unset(exp) || Expired(exp, now) || Milliseconds(exp) || seconds(exp) > v.farAhead, DoubtTimes)
+	v.doubtIf(Expired(exp, now), DoubtExpired)
+	v.doubtIf(Unset(exp) || Milliseconds(exp) || seconds(exp) > v.farAhead, DoubtTimes)
 	v.doubtIf(within > 0 && ExpiresWithin(exp, now, within), DoubtTimes)
 	return ok
 }

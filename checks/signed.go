@@ -174,8 +174,9 @@ func signedTexts(t *Token, algorithm string) []signedText {
 		add(lookAlikes, header, claims)
 	}
 	add(reencoded, padded(header), padded(claims))
-	for _, write := range writings {
-		h, c := rewrite(header, write), rewrite(claims, write)
+	headers, bodies := rewritten(header), rewritten(claims)
+	for i := range headers {
+		h, c := headers[i], bodies[i]
 		add(reserialised, h, c)
 		add(reserialised, header, c)
 		add(reserialised, h, claims)
@@ -209,25 +210,22 @@ func originalHeaders(header, alg, algorithm string) []string {
 	return list
 }
 
-// writings are the ways in which programs write JSON: as compact as can be,
-// sorted, with Python's spaces, with PHP's slashes.
-var writings = []func([]byte) []byte{
-	compact,
-	sorted,
-	func(text []byte) []byte { return spaced(compact(text)) },
-	func(text []byte) []byte { return spaced(sorted(text)) },
-	func(text []byte) []byte { return bytes.ReplaceAll(compact(text), []byte("/"), []byte(`\/`)) },
-	func(text []byte) []byte { return bytes.ReplaceAll(compact(text), []byte(`\/`), []byte("/")) },
-}
-
-// rewrite writes a segment's JSON in another way. A segment that is no JSON
-// object stays as it is.
-func rewrite(segment string, write func([]byte) []byte) string {
+// rewritten returns a segment's JSON in the ways in which programs write it: as
+// compact as can be, sorted, with Python's spaces, with PHP's slashes. A segment
+// that is no JSON stays as it is.
+func rewritten(segment string) (list [6]string) {
 	text, err := decodeSegment(segment)
 	if err != nil || !json.Valid(text) {
-		return segment
+		return [...]string{segment, segment, segment, segment, segment, segment}
 	}
-	return base64.RawURLEncoding.EncodeToString(write(text))
+	short, inOrder := compact(text), sorted(text)
+	for i, text := range [...][]byte{
+		short, inOrder, spaced(short), spaced(inOrder),
+		bytes.ReplaceAll(short, []byte("/"), []byte(`\/`)), bytes.ReplaceAll(short, []byte(`\/`), []byte("/")),
+	} {
+		list[i] = base64.RawURLEncoding.EncodeToString(text)
+	}
+	return list
 }
 
 func compact(text []byte) []byte {

@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
 // tidy walks over JSON of the plainest kind, which nearly all tokens hold: one
-// object and nothing after it, names without any escape, no name twice in an
-// object. Whatever is not so is not tidy, and is
-// left to encoding/json; what is tidy means the same to both (a fuzz test).
+// object and nothing after it, and no name twice in an object. Whatever is not
+// so is not tidy, and is left to encoding/json; what is tidy means the same to
+// both (a fuzz test).
 type tidy struct {
 	text    []byte
 	at      int
@@ -98,59 +97,6 @@ func (t *tidy) quoted() (text []byte, ok bool) {
 	return nil, false
 }
 
-// The escapes of one letter, and what they stand for.
-const (
-	escapes = `"\/bfnrt`
-	meaning = "\"\\/\b\f\n\r\t"
-)
-
-// hexDigits returns the value of the escape that begins with u, as in u00e9; -1
-// if it is none.
-func hexDigits(text []byte) rune {
-	if len(text) < 5 || text[0] != 'u' {
-		return -1
-	}
-	code := rune(0)
-	for _, c := range text[1:5] {
-		digit := strings.IndexByte("0123456789abcdef", c|0x20)
-		if digit < 0 || c < '0' {
-			return -1
-		}
-		code = code<<4 | rune(digit)
-	}
-	return code
-}
-
-// unescaped resolves escapes. Half a pair of surrogates stands for what
-// encoding/json makes of it, U+FFFD.
-func unescaped(text []byte) []byte {
-	plain := make([]byte, 0, len(text))
-	for i := 0; i < len(text); i++ {
-		if text[i] != '\\' {
-			plain = append(plain, text[i])
-			continue
-		}
-		i++
-		code := hexDigits(text[i:])
-		if code < 0 {
-			plain = append(plain, meaning[strings.IndexByte(escapes, text[i])])
-			continue
-		}
-		i += len("00e9")
-		if utf16.IsSurrogate(code) {
-			low := rune(-1)
-			if i+2 < len(text) && text[i+1] == '\\' {
-				low = hexDigits(text[i+2:])
-			}
-			if code = utf16.DecodeRune(code, low); code != utf8.RuneError {
-				i += len(`\u00e9`)
-			}
-		}
-		plain = utf8.AppendRune(plain, code)
-	}
-	return plain
-}
-
 // number steps over a number.
 func (t *tidy) number() (value float64, ok bool) {
 	t.space()
@@ -231,7 +177,7 @@ func (t *tidy) member(base int) (name []byte, more, ok bool) {
 		return nil, false, false
 	}
 	name, ok = t.quoted()
-	if !ok || t.escaped || len(t.names)-base == tidyMembers || !t.take(':') {
+	if !ok || len(t.names)-base == tidyMembers || !t.take(':') {
 		return nil, false, false
 	}
 	for _, other := range t.names[base:] {

@@ -19,9 +19,14 @@ func (t *tidy) object(whole string, depth int) (map[string]any, bool) {
 		if !ok || !more {
 			return members, ok
 		}
+		escaped := t.escaped
 		value, ok := t.value(whole, depth+1)
 		if !ok {
 			return nil, false
+		}
+		if escaped {
+			members[string(name)] = value
+			continue
 		}
 		from := cap(t.text) - cap(name) // where name lies in text
 		members[whole[from:from+len(name)]] = value

@@ -12,6 +12,7 @@ var doubted = map[checks.Doubt][]string{
 	checks.DoubtAlgorithm: {"header.alg"},
 	checks.DoubtKeyID:     {"header.kid"},
 	checks.DoubtSignature: {"signature"},
+	checks.DoubtExpired:   {"claims.exp"},
 	checks.DoubtTimes:     {"claims.nbf", "claims.iat", "claims.exp"},
 	checks.DoubtAudience:  {"claims.aud", "claims.iss", "claims.token_use"},
 	checks.DoubtIssuer:    {"claims.iss"},

@@ -124,6 +124,7 @@ var sieveClaims = []string{
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/"}`,
 	`{"aud":"myapp-abcde","sub":"user1","exp":1700003600,"iss":"https://tenant.eu.auth0.com/","sub":"2"}`,
 	"{\"aud\":\"myapp-abcde\",\"sub\":\"\xff\",\"exp\":1700003600}",
+	`{"aud":"myapp-abcde","sub":"user1","iat":1600000000,"exp":1600003600,"scope":"self, admins"}`,
 }
 
 // agree fails if asking only the rules that the Sieve's doubts are about finds
@@ -145,6 +146,9 @@ func agree(t *testing.T, s *checks.Subject, raw string) checks.Doubt {
 	if doubts == 0 && len(want) > 0 {
 		t.Fatalf("no doubts, but a finding of %s: header %v, claims %v", want[0].Rule.ID, plain.Token.Header, claims)
 	}
+	if doubts&^checks.Plain == 0 && !slices.Equal(foundIDs(want), plainIDs(doubts, s.Provider)) {
+		t.Fatalf("doubts %b, but the rules %q, header %v, claims %v", doubts, foundIDs(want), plain.Token.Header, claims)
+	}
 	audience, _ := plain.Token.TokenAudience()
 	var aud []string
 	for _, one := range seen.Audience {
@@ -157,6 +161,32 @@ func agree(t *testing.T, s *checks.Subject, raw string) checks.Doubt {
 		t.Fatalf("the sieve saw %+v, claims %v", seen, claims)
 	}
 	return doubts
+}
+
+func foundIDs(found []Finding) (ids []ID) {
+	for i := range found {
+		ids = append(ids, found[i].Rule.ID)
+	}
+	return ids
+}
+
+// plainIDs are the rules that find something where the doubts are checks.Plain.
+func plainIDs(doubts checks.Doubt, p *checks.Provider) (ids []ID) {
+	signature := ID("signature-mismatch")
+	if p.UsesKeySet() {
+		signature = "signature-mismatch-jwk"
+	} else if p.Algorithm == checks.RS256 {
+		signature = "signature-mismatch-rsa"
+	}
+	for _, one := range []struct {
+		doubt checks.Doubt
+		id    ID
+	}{{checks.DoubtSignature, signature}, {checks.DoubtExpired, "token-expired"}, {checks.DoubtSubject, "subject-missing"}} {
+		if doubts&one.doubt != 0 {
+			ids = append(ids, one.id)
+		}
+	}
+	return ids
 }
 
 func FuzzSieve(f *testing.F) {

@@ -35,11 +35,12 @@ func (r *Run) open() (*feed, iter.Seq2[input.Token, error], error) {
 	return from, tokens, err
 }
 
-// Report hands each token's result to result, each line without a token to
-// broken, and calls flush when there is nothing more for now. Long is called
-// if that may take long; interrupted is true if what it returned ended before
-// the input did.
-func (r *Run) Report(long func() context.Context, result func(report.Result) error, broken func(error) error, flush func() error) (interrupted bool, err error) {
+// Report hands each token's result to prepare, which is called by several
+// goroutines at once, and what that returned to result, in order; each line
+// without a token to broken; and calls flush when there is nothing more for now.
+// Long is called if that may take long; interrupted is true if what it returned
+// ended before the input did.
+func (r *Run) Report(long func() context.Context, prepare func(report.Result) report.Prepared, result func(report.Prepared) error, broken func(error) error, flush func() error) (interrupted bool, err error) {
 	feed, tokens, err := r.open()
 	if err != nil {
 		return false, err
@@ -50,7 +51,7 @@ func (r *Run) Report(long func() context.Context, result func(report.Result) err
 			answers := make([]answer, len(lines))
 			for i, line := range lines {
 				if answers[i].broken = line.err; line.err == nil {
-					answers[i].result = judge.Result(line.token)
+					answers[i].result = prepare(judge.Result(line.token))
 				}
 			}
 			return answers
@@ -80,7 +81,7 @@ func ordered[A any](r *Run, long func() context.Context, feed *feed, tokens iter
 }
 
 type answer struct {
-	result report.Result
+	result report.Prepared
 	broken error
 }
 

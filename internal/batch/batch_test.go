@@ -112,7 +112,7 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 			about := report.Run{Provider: provider, At: benchNow}
 			out := open(t, format, &batch, about)
 			run := Run{Subject: subject, Policy: policy, Input: input.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
-			if _, err := run.Report(context.Background, out.Add, noBroken(t), func() error { return nil }); err != nil {
+			if _, err := run.Report(context.Background, out.Prepare, out.Take, noBroken(t), func() error { return nil }); err != nil {
 				t.Fatal(err)
 			}
 			one := open(t, format, &single, about)
@@ -251,7 +251,7 @@ func TestResultIsOutBeforeTheInputGoesOn(t *testing.T) {
 	run.Input.Stdin = from
 	results, done := make(chan int), make(chan error)
 	go func() {
-		_, err := run.Report(context.Background, func(r report.Result) error {
+		_, err := run.Report(context.Background, bare, func(r report.Prepared) error {
 			results <- r.Source.Line
 			return nil
 		}, noBroken(t), func() error { return nil })
@@ -280,7 +280,7 @@ func TestInterruptedRunEndsThoughTheInputDoesNot(t *testing.T) {
 	until, interrupt := context.WithCancel(context.Background())
 	go io.WriteString(to, x.token(t, 1)+"\n")
 	n := 0
-	interrupted, err := run.Report(func() context.Context { return until }, func(report.Result) error {
+	interrupted, err := run.Report(func() context.Context { return until }, bare, func(report.Prepared) error {
 		n++
 		interrupt()
 		return nil
@@ -296,11 +296,14 @@ func TestErrorOfTheInputComesAfterWhatWasBeforeIt(t *testing.T) {
 	run := x.run
 	run.Input.Stdin = io.MultiReader(strings.NewReader(strings.Repeat(x.token(t, 1)+"\n", 1000)), errorReader{broken})
 	n := 0
-	_, err := run.Report(context.Background, func(report.Result) error { n++; return nil }, noBroken(t), func() error { return nil })
+	_, err := run.Report(context.Background, bare, func(report.Prepared) error { n++; return nil }, noBroken(t), func() error { return nil })
 	if n != 1000 || !errors.Is(err, broken) {
 		t.Errorf("%d results, then %v", n, err)
 	}
 }
+
+// bare prepares nothing.
+func bare(result report.Result) report.Prepared { return report.Prepared{Result: result} }
 
 type errorReader struct{ err error }
 

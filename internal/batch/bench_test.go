@@ -177,7 +177,8 @@ func BenchmarkFailing(b *testing.B) {
 			{"subject", x.token(b, 1, `"sub"`, `"uid"`)},
 			{"signature", mixed},
 			{"escapes", x.token(b, 1, "https://", `https:\/\/`)},
-			{"unusual", x.token(b, 1, "self", `\u0073elf`)},
+			{"letters", x.token(b, 1, "self", `s\u00e9lf`)},
+			{"unusual", x.token(b, 1, `"scope"`, `"typ":1,"typ":2,"scope"`)},
 			{"garbage", strings.Repeat("x", len(passing))},
 		} {
 			b.Run(x.method.Alg()+"/summary/"+fault.name, func(b *testing.B) {

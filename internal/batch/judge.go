@@ -19,15 +19,13 @@ type Judge struct {
 	rules   []rules.Rule
 	sieve   *checks.Sieve // nil: these settings have something to say about each token
 	about   map[checks.Doubt]asked
-	// wrapped is what is found in a token about which there is no other doubt
-	// than that something stood around it, once there was one.
-	wrapped *[]rules.Finding
+	counted map[checks.Doubt][]rules.Finding // for a summary, by doubts that are Plain
 }
 
 // NewJudge returns a judge of tokens under the settings and at the moment of a
 // subject without a token.
 func NewJudge(subject checks.Subject, policy rules.Policy) *Judge {
-	j := &Judge{subject: subject, policy: policy, rules: rules.ForTokens(&subject, rules.All), about: map[checks.Doubt]asked{}}
+	j := &Judge{subject: subject, policy: policy, rules: rules.ForTokens(&subject, rules.All), about: map[checks.Doubt]asked{}, counted: map[checks.Doubt][]rules.Finding{}}
 	if !slices.ContainsFunc(j.rules, func(rule rules.Rule) bool { return rule.OfSettings() }) {
 		j.sieve = checks.NewSieve(&subject)
 	}
@@ -113,8 +111,9 @@ func (j *Judge) count(into *summary.Summary, changes *changes, token input.Token
 		into.Token(sourceOf(token), seen, nil)
 		return
 	}
-	if doubts == checks.DoubtWrapping && j.wrapped != nil && token.Searched == 0 {
-		into.Token(sourceOf(token), seen, *j.wrapped)
+	plain := doubts&^checks.Plain == 0 && token.Searched == 0
+	if found, known := j.counted[doubts]; plain && known {
+		into.Token(sourceOf(token), seen, found) // that no change of the settings would mend
 		return
 	}
 	subject := j.ready(token, doubts)
@@ -126,8 +125,8 @@ func (j *Judge) count(into *summary.Summary, changes *changes, token input.Token
 	}
 	found := j.policy.Apply(little(token, rules.Skim(subject, j.ask(doubts).all)))
 	into.Token(sourceOf(token), seen, found)
-	if doubts == checks.DoubtWrapping && token.Searched == 0 {
-		j.wrapped = &found
+	if plain {
+		j.counted[doubts] = found
 	}
 	if len(found) > 0 {
 		changes.count(into, token.Raw, subject, j.ask(doubts).deciding, found)

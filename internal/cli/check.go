@@ -43,9 +43,10 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	}
 	broken := brokenLines{to: c.Stderr}
 	run.interrupted, err = work.Report(c.Context,
-		func(result report.Result) error {
-			run.reports.Predict(result)
-			return written(run.out.Add(result))
+		run.out.Prepare,
+		func(result report.Prepared) error {
+			run.reports.Predict(result.Result)
+			return written(run.out.Take(result))
 		},
 		broken.add,
 		func() error {

@@ -64,7 +64,19 @@ type jsonFinding struct {
 	Docs       string       `json:"docs"`
 }
 
-func (j *jsonRenderer) Result(result Result) error {
+func (j *jsonRenderer) Result(result Result) error { return inTurn(j, result) }
+
+func (j *jsonRenderer) text(result Result) ([]byte, error) {
+	var b bytes.Buffer
+	write := encode
+	if j.run.ShowClaims && (deep(result.Token.JSON(checks.Header)) || deep(result.Token.JSON(checks.Claims))) {
+		write = encodeLine
+	}
+	err := write(&b, "    ", j.run.result(result))
+	return b.Bytes(), err
+}
+
+func (j *jsonRenderer) write(text []byte) error {
 	var b bytes.Buffer
 	if err := j.begin(&b); err != nil {
 		return err
@@ -74,13 +86,7 @@ func (j *jsonRenderer) Result(result Result) error {
 	}
 	j.results++
 	b.WriteString("\n    ")
-	write := encode
-	if j.run.ShowClaims && (deep(result.Token.JSON(checks.Header)) || deep(result.Token.JSON(checks.Claims))) {
-		write = encodeLine
-	}
-	if err := write(&b, "    ", j.run.result(result)); err != nil {
-		return err
-	}
+	b.Write(text)
 	_, err := j.w.Write(b.Bytes())
 	return err
 }
@@ -225,6 +231,11 @@ func encodeLine(b *bytes.Buffer, prefix string, v any) error {
 // with which commands to some CI runners begin. HTML's characters stay as they
 // are: with escapes a claim is hard to read.
 func visible(b *bytes.Buffer, text string) {
+	strange := func(r rune) bool { return (r < ' ' || r > '~') && r != '\n' }
+	if !strings.ContainsFunc(text, strange) && !strings.Contains(text, "##") {
+		b.WriteString(text)
+		return
+	}
 	for _, r := range strings.ReplaceAll(text, "##", `#\u0023`) {
 		switch {
 		case unicode.IsPrint(r) || r == '\n':

@@ -22,18 +22,26 @@ type jsonEnd struct {
 	Summary  Summary        `json:"summary"`
 }
 
-func (j *jsonl) Result(result Result) error { return j.line(j.run.result(result)) }
+func (j *jsonl) Result(result Result) error { return inTurn(j, result) }
 
 func (j *jsonl) Close(summary Summary) error {
-	return j.line(jsonEnd{Schema, j.run.Version, j.run.at(), j.run.settings(), jsonReports(summary.Reported), summary})
-}
-
-func (j *jsonl) line(v any) error {
-	var b bytes.Buffer
-	if err := encodeLine(&b, "", v); err != nil {
+	text, err := line(jsonEnd{Schema, j.run.Version, j.run.at(), j.run.settings(), jsonReports(summary.Reported), summary})
+	if err != nil {
 		return err
 	}
-	b.WriteByte('\n')
-	_, err := j.w.Write(b.Bytes())
+	return j.write(text)
+}
+
+func (j *jsonl) text(result Result) ([]byte, error) { return line(j.run.result(result)) }
+
+func (j *jsonl) write(text []byte) error {
+	_, err := j.w.Write(text)
 	return err
+}
+
+func line(v any) ([]byte, error) {
+	var b bytes.Buffer
+	err := encodeLine(&b, "", v)
+	b.WriteByte('\n')
+	return b.Bytes(), err
 }

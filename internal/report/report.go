@@ -82,6 +82,28 @@ type Renderer interface {
 	Close(Summary) error // once, after the last
 }
 
+// apart is a Renderer whose results can be put into words beside one another.
+type apart interface {
+	text(Result) ([]byte, error) // by several goroutines at once
+	write(text []byte) error     // once a token, in input order
+}
+
+// inTurn is Result for such a Renderer.
+func inTurn(a apart, result Result) error {
+	text, err := a.text(result)
+	if err != nil {
+		return err
+	}
+	return a.write(text)
+}
+
+// Prepared is a result on its way into a report.
+type Prepared struct {
+	Result
+	text []byte
+	err  error
+}
+
 // Report counts results and hands them to a Renderer.
 type Report struct {
 	run      Run
@@ -141,6 +163,28 @@ func near(name string) string {
 func (r *Report) Add(result Result) error {
 	r.summary.Token(result.Findings)
 	return r.renderer.Result(result)
+}
+
+// Prepare does as much of Add as can be done beside others: several goroutines
+// may call it at once. Take does the rest.
+func (r *Report) Prepare(result Result) Prepared {
+	prepared := Prepared{Result: result}
+	if renderer, ok := r.renderer.(apart); ok {
+		prepared.text, prepared.err = renderer.text(result)
+	}
+	return prepared
+}
+
+// Take counts and writes a result that was prepared.
+func (r *Report) Take(prepared Prepared) error {
+	r.summary.Token(prepared.Findings)
+	if prepared.err != nil {
+		return prepared.err
+	}
+	if renderer, ok := r.renderer.(apart); ok {
+		return renderer.write(prepared.text)
+	}
+	return r.renderer.Result(prepared.Result)
 }
 
 // Reported takes up what Close is to say about error texts in the input.

@@ -16,18 +16,25 @@ type short struct {
 	begun bool
 }
 
-func (s *short) Result(result Result) error {
-	return s.lines(placeAll(aboutToken(result.Findings), &result.Source))
+func (s *short) Result(result Result) error { return inTurn(s, result) }
+
+func (s *short) Close(Summary) error { return s.write(nil) }
+
+func (s *short) text(result Result) ([]byte, error) {
+	return shortLines(placeAll(aboutToken(result.Findings), &result.Source)), nil
 }
 
-func (s *short) Close(Summary) error { return s.lines(nil) }
-
-// lines writes the findings about the settings, once, then these.
-func (s *short) lines(findings []placed) error {
+// write writes the findings about the settings, once, then the text.
+func (s *short) write(text []byte) error {
 	if !s.begun {
 		s.begun = true
-		findings = append(placeAll(s.run.Settings, nil), findings...)
+		text = append(shortLines(placeAll(s.run.Settings, nil)), text...)
 	}
+	_, err := s.w.Write(text)
+	return err
+}
+
+func shortLines(findings []placed) []byte {
 	var b bytes.Buffer
 	for _, f := range findings {
 		fmt.Fprintf(&b, "%s: %s %s: %s", f.name, f.Severity, f.Rule.ID, inOneLine(f.Finding))
@@ -36,8 +43,7 @@ func (s *short) lines(findings []placed) error {
 		}
 		b.WriteByte('\n')
 	}
-	_, err := s.w.Write(b.Bytes())
-	return err
+	return b.Bytes()
 }
 
 // inOneLine returns what a finding says of its values, else its title.
