@@ -105,6 +105,27 @@ func TestServeShowsThePage(t *testing.T) {
 	}
 }
 
+// Without settings there is the page alone, and it says so.
+func TestServeWithoutSettingsIsThePageAlone(t *testing.T) {
+	t.Chdir(t.TempDir())
+	ended, end := context.WithCancel(context.Background())
+	end()
+	var out strings.Builder
+	command := Command{
+		Args:      []string{"serve", "--addr", "127.0.0.1:0"},
+		Stdin:     strings.NewReader(""),
+		Stdout:    &out,
+		Stderr:    &out,
+		LookupEnv: func(string) (string, bool) { return "", false },
+		Clock:     func() time.Time { return time.Time{} },
+		Random:    rand.Reader,
+		Context:   func() context.Context { return ended },
+	}
+	if status := command.Run(); status != exitGood || !strings.Contains(out.String(), "There are no settings here") {
+		t.Errorf("status %d: %s", status, out.String())
+	}
+}
+
 func TestOnlyHostsThatNobodyElseCanClaimAreServed(t *testing.T) {
 	address, _, _ := serving(t)
 	port := address[strings.LastIndexByte(address, ':'):]

@@ -143,9 +143,20 @@ func (run Run) settings() jsonSettings {
 		AppID:     p.AppID,
 		Algorithm: p.Algorithm,
 		Audience:  append([]string{}, p.Expected()...),
-		Keys:      len(p.Keys),
+		Keys:      keysOf(p),
 		Findings:  jsonFindings(run.Settings),
 	}
+}
+
+// keysOf returns how many keys the provider takes into account.
+func keysOf(p *checks.Provider) int {
+	switch {
+	case p.KeySet != nil:
+		return len(p.KeySet.Keys)
+	case p.UsesKeySet():
+		return 0
+	}
+	return len(p.Keys)
 }
 
 // result shows what was found in one token.
