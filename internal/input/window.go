@@ -86,10 +86,18 @@ func (w *window) pass() {
 	if w.ended {
 		to = len(w.buf)
 	}
-	for back := 0; back < utf8.UTFMax && to > w.at && to < len(w.buf) && !utf8.RuneStart(w.buf[to]); back++ {
-		to--
+	w.advance(w.between(to))
+}
+
+// between returns the last place up to buf[to] that lies between two characters.
+// Where more bytes go on with a character than one can have, that is any.
+func (w *window) between(to int) int {
+	for at := to; at >= w.at && at < len(w.buf) && to-at < utf8.UTFMax; at-- {
+		if utf8.RuneStart(w.buf[at]) {
+			return at
+		}
 	}
-	w.advance(to)
+	return to
 }
 
 // position returns the line and column of buf[i], which does not lie in an
