@@ -10,6 +10,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/batch"
+	"realmlint/internal/explain"
 	"realmlint/internal/input"
 	"realmlint/internal/report"
 	"realmlint/rules"
@@ -145,7 +146,7 @@ func (s *subject) judge(text string) (judged, error) {
 	}
 	judge := batch.NewJudge(checks.Subject{Provider: s.provider, Now: s.now, Candidates: s.candidates}, s.policy)
 	reports := batch.NewReports(s.now)
-	for token, err := range input.Pasted(pasted, text, rules.Words(), reports.Hear) {
+	for token, err := range input.Pasted(pasted, text, explain.Words(), reports.Hear) {
 		if err != nil {
 			return judged{}, err
 		}
@@ -172,7 +173,7 @@ func (s *subject) shown(r report.Result) Result {
 	}
 	if result.Verdict == rules.Rejected {
 		message, _ := rules.Said(r.Findings)
-		result.Said = &Said{printable(message.Text), message.Confidence, message.Masked(s.now)}
+		result.Said = &Said{fit(message.Text), message.Confidence, message.Masked(s.now)}
 	}
 	return result
 }
@@ -180,7 +181,7 @@ func (s *subject) shown(r report.Result) Result {
 func reported(all []report.Reported) []Reported {
 	list := make([]Reported, 0, len(all))
 	for _, r := range all {
-		list = append(list, Reported{r.Source.Line, printable(r.Text), r.Agrees, printable(r.Says)})
+		list = append(list, Reported{r.Source.Line, fit(r.Text), r.Agrees, fit(r.Says)})
 	}
 	return list
 }
@@ -192,7 +193,7 @@ func findings(found []rules.Finding) []Finding {
 		shown := Finding{
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
-			At:       printable(f.At),
+			At:       fit(f.At),
 			Title:    f.Rule.Title,
 			Detail:   f.Detail,
 			Why:      f.Why,
@@ -202,7 +203,7 @@ func findings(found []rules.Finding) []Finding {
 		}
 		for i, m := range f.Realm {
 			if i == 0 || m.Text != f.Realm[i-1].Text {
-				shown.Realm = append(shown.Realm, Text{printable(m.Text), m.Years.String(), m.Confidence})
+				shown.Realm = append(shown.Realm, Text{fit(m.Text), m.Years.String(), m.Confidence})
 			}
 		}
 		list = append(list, shown)

@@ -3,13 +3,11 @@ package paste
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"realmlint/checks"
 	"realmlint/rules"
@@ -71,7 +69,7 @@ func part(name string, members json.RawMessage, err error, found []rules.Finding
 	}
 	p := Part{Name: name, Marks: take(marks, name), Lines: []Line{}}
 	if err != nil {
-		p.Error = printable(err.Error())
+		p.Error = fit(err.Error())
 		return p
 	}
 	var w writer
@@ -186,7 +184,7 @@ func note(at string, value json.RawMessage) string {
 func onOneLine(value json.RawMessage) string {
 	var b bytes.Buffer
 	_ = json.Compact(&b, value) // read as JSON before
-	return printable(b.String())
+	return fit(b.String())
 }
 
 // asJSON returns a name as it stands in JSON.
@@ -195,25 +193,8 @@ func asJSON(name string) string {
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(name) // any text can be encoded
-	return printable(strings.TrimSuffix(b.String(), "\n"))
+	return fit(strings.TrimSuffix(b.String(), "\n"))
 }
 
-// printable escapes what would turn or hide the text around it, and cuts what
-// is long.
-func printable(text string) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range text {
-		if n == longestValue {
-			b.WriteString("…")
-			break
-		}
-		n++
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.String()
-}
+// fit makes a stranger's text fit for the page.
+func fit(text string) string { return rules.ShownTo(text, longestValue) }
