@@ -18,6 +18,7 @@ fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzTidy -fuzztime 1m
 	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
+	go test ./internal/explain -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/input -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzReadExport -fuzztime 1m -fuzzminimizetime 10x

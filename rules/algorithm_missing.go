@@ -11,7 +11,7 @@ var algorithmMissing = Rule{
 	Detail:   "alg is {alg}, the provider expects the text {algorithm}",
 	Why:      "The header was written by hand, or alg is spelled another way; its name is compared to the letter.",
 	Fix:      `Put "alg":"{algorithm}" into the header and sign again.`,
-	Realm:    reproduced("signing method (alg) is unspecified.", parserV322),
+	Realm:    reproduced("signing method (alg) is unspecified.", ParserV322),
 	Find: func(s *checks.Subject) (Values, bool) {
 		if _, ok := s.Token.Algorithm(); ok {
 			return nil, false

@@ -11,7 +11,7 @@ var algorithmUnknown = Rule{
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "alg is compared to the letter: hs256 or a name from another standard is not known.",
 	Fix:      "Sign with {algorithm}, spelled so.",
-	Realm:    reproduced("signing method (alg) is unavailable.", parserV322),
+	Realm:    reproduced("signing method (alg) is unavailable.", ParserV322),
 	Find: func(s *checks.Subject) (Values, bool) {
 		alg, ok := s.Token.Algorithm()
 		if !ok || checks.KnownAlgorithm(alg) {

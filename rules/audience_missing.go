@@ -16,13 +16,13 @@ var audienceMissing = Rule{
 			Text:       "invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId",
 			Confidence: Observed,
 			Years:      Years{Until: "2021-06"},
-			Sources:    []Source{theGuide},
+			Sources:    []Source{TheGuide},
 		},
 		{
 			Text:       "invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId",
 			Confidence: Inferred, // whether the text outlived the release of 2 July 2021 is not known
 			Years:      Years{From: "2021-07"},
-			Sources:    []Source{theGuide},
+			Sources:    []Source{TheGuide},
 		},
 	},
 	Find: func(s *checks.Subject) (Values, bool) {

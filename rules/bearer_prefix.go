@@ -11,7 +11,7 @@ var bearerPrefix = Rule{
 	Detail:   `the text begins with "Bearer ", a token begins with its header ("eyJ…")`,
 	Why:      "The value of an Authorization header was sent where the bare token belongs.",
 	Fix:      `Remove "Bearer " and send the token alone.`,
-	Realm:    reproduced("tokenstring should not contain 'bearer '", parserV322),
+	Realm:    reproduced("tokenstring should not contain 'bearer '", ParserV322),
 	Find: func(s *checks.Subject) (Values, bool) {
 		_, bad := checks.BadBase64(s.Token.HeaderErr)
 		return nil, bad && s.Token.Bearer

@@ -11,7 +11,7 @@ var claimsNotJSON = Rule{
 	Detail:   "decoded, the second segment is no JSON object: {error}",
 	Why:      "The token was cut, encoded twice, compressed, or put together by hand.",
 	Fix:      "Make the token with a JWT library; the claims are one JSON object.",
-	Realm:    reproduced("{error}", parserV322),
+	Realm:    reproduced("{error}", ParserV322),
 	Find: func(s *checks.Subject) (Values, bool) {
 		return badJSON(s.Token.ClaimsErr)
 	},

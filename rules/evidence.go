@@ -20,14 +20,14 @@ func (m Message) HTTPStatus() int {
 	return m.Status
 }
 
-// masked is the day from which on Realm told the client only "unauthorized"
+// MaskedSince is the day from which on Realm told the client only "unauthorized"
 // when it refused a login (401); other answers kept their texts.
-var masked = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
+var MaskedSince = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
 
 // Masked reports whether at now the text stood in the app's log alone, and the
 // client got "unauthorized".
 func (m Message) Masked(now time.Time) bool {
-	return m.HTTPStatus() == 401 && !now.Before(masked)
+	return m.HTTPStatus() == 401 && !now.Before(MaskedSince)
 }
 
 // UnknownCode is the Code of a text whose error_code is not on record.
@@ -76,12 +76,6 @@ func (y Years) String() string {
 	return y.From + " to " + y.Until
 }
 
-// Source is where a text can be looked up.
-type Source struct {
-	URL  string
-	Note string // what is to be seen there
-}
-
 // forMoment puts the messages whose years hold at now first, and keeps their
 // order otherwise.
 func forMoment(messages []Message, now time.Time) []Message {
@@ -94,30 +88,4 @@ func forMoment(messages []Message, now time.Time) []Message {
 		}
 	}
 	return append(first, then...)
-}
-
-// Sources that several rules rest on.
-var (
-	theGuide = Source{
-		URL:  "https://medium.com/realm/create-custom-jwt-token-signing-keys-for-use-as-your-own-realm-custom-authentication-provider-78db28caf5c1",
-		Note: `the Realm Blog's guide of 9 June 2021, section "Possible errors thrown"`,
-	}
-	parserV322 = Source{
-		URL:  "https://github.com/golang-jwt/jwt/blob/v3.2.2/parser.go",
-		Note: "the order of the steps and their texts",
-	}
-	claimsV322 = Source{
-		URL:  "https://github.com/golang-jwt/jwt/blob/v3.2.2/map_claims.go",
-		Note: "how exp, iat and nbf are judged",
-	}
-	realmDart1529 = Source{
-		URL:  "https://github.com/realm/realm-dart/issues/1529",
-		Note: "a user's log of February 2024: first the PEM text, then the RSA text",
-	}
-)
-
-// reproduced returns a message that golang-jwt v3.2.2 prints, as the oracle
-// under testdata shows.
-func reproduced(text string, sources ...Source) []Message {
-	return []Message{{Text: text, Confidence: Reproduced, Sources: sources}}
 }

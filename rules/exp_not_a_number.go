@@ -11,6 +11,6 @@ var expNotANumber = Rule{
 	Detail:   "exp is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
 	Fix:      "Write exp as a number without quotes.",
-	Realm:    reproduced("Token is expired", claimsV322),
+	Realm:    reproduced("Token is expired", ClaimsV322),
 	Find:     notANumber("exp"),
 }

@@ -14,7 +14,8 @@ func lazily(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
-var placeholder = lazily(`\{[a-z][a-z_0-9]*\}`)
+// Placeholder finds the {placeholders} in a text.
+var Placeholder = lazily(`\{[a-z][a-z_0-9]*\}`)
 
 // fill puts the values into the text in one pass, so that a value that looks
 // like a placeholder stays what it is.
@@ -22,7 +23,7 @@ func fill(text string, values Values) string {
 	if !strings.Contains(text, "{") {
 		return text
 	}
-	return placeholder().ReplaceAllStringFunc(text, func(name string) string {
+	return Placeholder().ReplaceAllStringFunc(text, func(name string) string {
 		if value, ok := values[name[1:len(name)-1]]; ok {
 			return value
 		}
@@ -30,14 +31,15 @@ func fill(text string, values Values) string {
 	})
 }
 
-// longest is how many characters of a stranger's value are shown.
-const longest = 80
+// Longest is how many characters of a stranger's value are shown.
+const Longest = 80
 
 // Shown makes a stranger's text fit to be shown: what a terminal or a CI log
 // would act on is escaped, and it is cut at 80 characters.
-func Shown(text string) string { return shown(text, longest) }
+func Shown(text string) string { return ShownTo(text, Longest) }
 
-func shown(text string, longest int) string {
+// ShownTo is Shown for a text that may have so many characters.
+func ShownTo(text string, longest int) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range text {

@@ -11,6 +11,6 @@ var iatInMilliseconds = Rule{
 	Detail:   "iat is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,
 	Fix:      "Divide by 1000 and cut the fraction: iat {seconds}.",
-	Realm:    reproduced("Token used before issued", claimsV322),
+	Realm:    reproduced("Token used before issued", ClaimsV322),
 	Find:     inMilliseconds("iat"),
 }

@@ -11,6 +11,6 @@ var iatNotANumber = Rule{
 	Detail:   "iat is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
 	Fix:      "Write iat as a number without quotes, or leave it out.",
-	Realm:    reproduced("Token used before issued", claimsV322),
+	Realm:    reproduced("Token used before issued", ClaimsV322),
 	Find:     notANumber("iat"),
 }

@@ -23,7 +23,7 @@ var keyNotPEM = Rule{
 var noPEM = []Message{{
 	Text:       "could not find PEM formatted data in the provided public key",
 	Confidence: Observed,
-	Sources:    []Source{realmDart1529},
+	Sources:    []Source{RealmDart1529},
 }}
 
 // unusableKey finds a key of that kind which keeps RS256 from being verified.

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -18,8 +17,8 @@ func ByID(id ID) (*Rule, bool) {
 	return nil, false
 }
 
-// nearID returns `; did you mean "token-expired"?` if a rule's id is near.
-func nearID(id ID) string {
+// NearID returns `; did you mean "token-expired"?` if a rule's id is near.
+func NearID(id ID) string {
 	best, distance := ID(""), 1+len(id)/3
 	for i := range All {
 		if d := levenshtein.Distance(strings.ToLower(string(id)), string(All[i].ID), nil); d < distance {
@@ -31,42 +30,3 @@ func nearID(id ID) string {
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
 }
-
-// behind returns the rules behind what was found, in the order of All.
-func behind(found []told) []*Rule {
-	ids := map[ID]bool{}
-	for _, one := range found {
-		for _, id := range Symptoms[one.wording.owner].Rules {
-			ids[id] = true
-		}
-	}
-	var rules []*Rule
-	for i := range All {
-		if ids[All[i].ID] {
-			rules = append(rules, &All[i])
-		}
-	}
-	return rules
-}
-
-// Unexplained is the error for a text that is no rule's id and no text of
-// Realm's.
-func Unexplained(text string) error {
-	if tokenLike().MatchString(text) {
-		return unexplained{errors.New("there is no text of Realm's that we know in this, but a token"), "leave out the word explain to check a token"}
-	}
-	const hint = "give the server's words to the letter, or the whole log with -; `realmlint rules` lists the rules"
-	if strings.TrimSpace(text) == "" {
-		return unexplained{errors.New("there is no text to explain"), hint}
-	}
-	return unexplained{fmt.Errorf("\"%s\" is neither a rule nor a text of Realm's that we know%s", Shown(text), nearID(ID(text))), hint}
-}
-
-// unexplained is the error of a text of which nothing is known.
-type unexplained struct {
-	error
-	hint string
-}
-
-// Hint says what to give in its place.
-func (e unexplained) Hint() string { return e.hint }

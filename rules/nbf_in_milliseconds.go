@@ -15,7 +15,7 @@ var nbfInMilliseconds = Rule{
 	Detail:   "nbf is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,
 	Fix:      "Divide by 1000 and cut the fraction: nbf {seconds}.",
-	Realm:    reproduced("Token is not valid yet", claimsV322),
+	Realm:    reproduced("Token is not valid yet", ClaimsV322),
 	Find:     inMilliseconds("nbf"),
 }
 

@@ -11,7 +11,7 @@ var nbfNotANumber = Rule{
 	Detail:   "nbf is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
 	Fix:      "Write nbf as a number without quotes, or leave it out.",
-	Realm:    reproduced("Token is not valid yet", claimsV322),
+	Realm:    reproduced("Token is not valid yet", ClaimsV322),
 	Find:     notANumber("nbf"),
 }
 

@@ -10,7 +10,7 @@ type Policy map[ID]Severity
 func (p Policy) Set(id ID, severity string) error {
 	rule, known := ByID(id)
 	if !known {
-		return fmt.Errorf("there is no rule \"%s\"%s", Shown(string(id)), nearID(id))
+		return fmt.Errorf("there is no rule \"%s\"%s", Shown(string(id)), NearID(id))
 	}
 	level, ok := map[string]Severity{"off": 0, "info": Info, "warning": Warning, "error": Error}[severity]
 	if !ok {

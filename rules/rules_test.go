@@ -127,18 +127,3 @@ func TestPolicyRefusesWhatItCannotDo(t *testing.T) {
 		}
 	}
 }
-
-func TestFalseFriendsAreToldFromTheRealText(t *testing.T) {
-	if _, ok := FalseFriendIn("signature is invalid"); ok {
-		t.Error("Realm's own text was taken for a false friend")
-	}
-	friend, ok := FalseFriendIn("Unable to refresh the user access token: signature is invalid")
-	if !ok || friend.Beside != "signature-mismatch" {
-		t.Errorf("the session token's text was taken for %+v", friend)
-	}
-	for _, friend := range FalseFriends {
-		if _, ok := ByID(friend.Beside); friend.Beside != "" && !ok {
-			t.Errorf("%q stands beside %s, which is no rule", friend.Text, friend.Beside)
-		}
-	}
-}

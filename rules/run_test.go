@@ -98,7 +98,7 @@ func TestEveryPlaceholderIsFilled(t *testing.T) {
 			for _, m := range f.Rule.Realm {
 				texts = append(texts, m.Text)
 			}
-			for _, name := range placeholder().FindAllString(strings.Join(texts, " "), -1) {
+			for _, name := range Placeholder().FindAllString(strings.Join(texts, " "), -1) {
 				if _, ok := f.Values[strings.Trim(name, "{}")]; !ok {
 					t.Fatalf("%s: Find gave no value for %s", f.Rule.ID, name)
 				}

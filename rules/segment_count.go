@@ -19,9 +19,9 @@ var segmentCount = Rule{
 		Text:       "token contains an invalid number of segments",
 		Confidence: Observed,
 		Sources: []Source{
-			theGuide,
+			TheGuide,
 			{"https://github.com/realm/realm-java/issues/7117", "the same text, there for a session token"},
-			parserV322,
+			ParserV322,
 		},
 	}},
 	Case: func(s *checks.Subject) (Case, bool) {

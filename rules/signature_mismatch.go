@@ -19,7 +19,7 @@ var signatureMismatch = Rule{
 		Text:       "signature is invalid",
 		Confidence: Observed,
 		Sources: []Source{
-			theGuide,
+			TheGuide,
 			{"https://github.com/golang-jwt/jwt/blob/v3.2.2/hmac.go", "what HMAC answers to a wrong signature"},
 		},
 	}},

@@ -14,7 +14,7 @@ var signatureMismatchJWK = Rule{
 	Realm: []Message{{
 		Text:       "crypto/rsa: verification error",
 		Confidence: Inferred, // seen with keys in PEM
-		Sources:    []Source{realmDart1529},
+		Sources:    []Source{RealmDart1529},
 	}},
 	Case: explained,
 	Find: func(s *checks.Subject) (Values, bool) {

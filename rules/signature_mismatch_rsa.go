@@ -15,7 +15,7 @@ var signatureMismatchRSA = Rule{
 		Text:       "crypto/rsa: verification error",
 		Confidence: Observed,
 		Sources: []Source{
-			realmDart1529,
+			RealmDart1529,
 			{"https://github.com/mongodb/stitch-js-sdk/issues/285", "a Firebase token against the key of a service account, June 2019"},
 		},
 	}},

@@ -11,7 +11,7 @@ var tokenExpired = Rule{
 	Detail:   "exp is {claim} ({date}), {span} before {now}",
 	Why:      "exp is judged at login and nowhere else, to the second and without leeway. A token that was stored, or written into a test, gets old.",
 	Fix:      "Issue a new token for each login; to judge this one in its own time, add --at {date}.",
-	Realm:    reproduced("Token is expired", claimsV322),
+	Realm:    reproduced("Token is expired", ClaimsV322),
 	Find: func(s *checks.Subject) (Values, bool) {
 		exp, number := s.Token.Claims["exp"].(float64)
 		if !number || !checks.Expired(exp, s.Now) {

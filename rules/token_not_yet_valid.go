@@ -11,7 +11,7 @@ var tokenNotYetValid = Rule{
 	Detail:   "nbf is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's, or the token was made for later. There is no leeway.",
 	Fix:      "Set the issuer's clock, or leave nbf out.",
-	Realm:    reproduced("Token is not valid yet", claimsV322),
+	Realm:    reproduced("Token is not valid yet", ClaimsV322),
 	Find:     inFuture("nbf"),
 }
 

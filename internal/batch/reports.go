@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"realmlint/internal/explain"
 	"realmlint/internal/input"
 	"realmlint/internal/report"
 	"realmlint/rules"
@@ -24,7 +25,7 @@ type Reports struct {
 type ticket struct {
 	name        string
 	lines       []int
-	reported    []rules.Reported
+	reported    []explain.Reported
 	predictions []prediction
 	more        bool // than mostPredictions
 }
@@ -33,7 +34,7 @@ type ticket struct {
 type prediction struct {
 	line int
 	said string // what tells it from others
-	rules.Prediction
+	explain.Prediction
 }
 
 // With more different predictions than these an input is no ticket.
@@ -54,9 +55,9 @@ func (r *Reports) of(name string) *ticket {
 }
 
 // Hear takes up a line that may hold an error text, and reports whether it
-// does: input.Request's Heard, with rules.Words as its Words.
+// does: input.Request's Heard, with explain.Words as its Words.
 func (r *Reports) Hear(line input.Line) bool {
-	reported, ok := rules.ReportedIn(line.Text)
+	reported, ok := explain.ReportedIn(line.Text)
 	if ok {
 		r.guard.Lock()
 		defer r.guard.Unlock()
@@ -75,7 +76,7 @@ func (r *Reports) Predict(result report.Result) {
 	if t.more || slices.ContainsFunc(result.Findings, func(f rules.Finding) bool { return f.Rule.ID == rules.TokenNotFound }) {
 		return
 	}
-	p := prediction{line: result.Source.Line, Prediction: rules.Predict(result.Findings)}
+	p := prediction{line: result.Source.Line, Prediction: explain.Predict(result.Findings)}
 	p.said = fmt.Sprint(p.Verdict, textsOf(p.Said), textsOf(p.Then))
 	for i := range t.predictions {
 		if t.predictions[i].said == p.said {
@@ -135,7 +136,7 @@ func (t *ticket) compare(now time.Time) report.Reported {
 }
 
 // differs says why a text agrees with no token.
-func (t *ticket) differs(reported rules.Reported) string {
+func (t *ticket) differs(reported explain.Reported) string {
 	for _, p := range t.predictions {
 		if reported.Later(p.Prediction) {
 			return fmt.Sprintf("does not agree yet: Realm says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", p.line)

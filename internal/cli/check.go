@@ -10,6 +10,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/batch"
+	"realmlint/internal/explain"
 	"realmlint/internal/input"
 	"realmlint/internal/report"
 	"realmlint/rules"
@@ -32,7 +33,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Input: input.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, Read: progress.read,
-			Words: rules.Words(), Heard: run.reports.Hear,
+			Words: explain.Words(), Heard: run.reports.Hear,
 		},
 	}
 	if o.summary {

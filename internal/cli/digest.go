@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"realmlint/internal/explain"
 	"realmlint/rules"
 )
 
@@ -18,7 +19,7 @@ type digest struct {
 }
 
 // writeDigest writes the digest of a diagnosis that has something to say.
-func writeDigest(w io.Writer, width int, d rules.Diagnosis) error {
+func writeDigest(w io.Writer, width int, d explain.Diagnosis) error {
 	out := digest{width: width}
 	for i := range d.Told {
 		out.told(&d, i)
@@ -41,7 +42,7 @@ func writeDigest(w io.Writer, width int, d rules.Diagnosis) error {
 	return err
 }
 
-func (o *digest) told(d *rules.Diagnosis, i int) {
+func (o *digest) told(d *explain.Diagnosis, i int) {
 	told := &d.Told[i]
 	if told.Differs != "" {
 		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+told.Means)
@@ -70,7 +71,7 @@ func (o *digest) told(d *rules.Diagnosis, i int) {
 }
 
 // known says how well it is attested that Realm answers so, and when it did.
-func (o *digest) known(told *rules.Told) {
+func (o *digest) known(told *explain.Told) {
 	m, ok := told.Attested()
 	if !ok {
 		return
@@ -90,7 +91,7 @@ var attested = map[rules.Confidence]string{
 }
 
 // wrapping says who wrapped the server's words, and where its log entry is.
-func (o *digest) wrapping(d *rules.Diagnosis) {
+func (o *digest) wrapping(d *explain.Diagnosis) {
 	if d.SDK != "" {
 		from := d.SDK
 		if d.Status != "" {
@@ -98,7 +99,7 @@ func (o *digest) wrapping(d *rules.Diagnosis) {
 		}
 		o.prose("  from    ", "          ", from)
 	}
-	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c rules.Code) bool { return c.Name == d.Code }) {
+	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c explain.Code) bool { return c.Name == d.Code }) {
 		o.prose("  code    ", "          ", d.Code+": "+d.CodeMeans())
 	}
 	if d.Link != "" {
@@ -106,7 +107,7 @@ func (o *digest) wrapping(d *rules.Diagnosis) {
 	}
 }
 
-func (o *digest) friend(friend *rules.FalseFriend, more bool) {
+func (o *digest) friend(friend *explain.FalseFriend, more bool) {
 	opening := "This is no answer of Realm's to a Custom JWT. "
 	if more {
 		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
@@ -120,7 +121,7 @@ func (o *digest) friend(friend *rules.FalseFriend, more bool) {
 
 // codes says what each number means in each generation of SDKs, and does not
 // choose among them.
-func (o *digest) codes(codes []rules.Code) {
+func (o *digest) codes(codes []explain.Code) {
 	count := map[int]int{}
 	for _, code := range codes {
 		count[code.Number]++
@@ -139,7 +140,7 @@ func (o *digest) codes(codes []rules.Code) {
 	}
 }
 
-func (o *digest) collect(d rules.Diagnosis) {
+func (o *digest) collect(d explain.Diagnosis) {
 	fmt.Fprintf(&o.w, "\nTo collect\n")
 	seen := map[string]bool{}
 	for _, told := range d.Told {
@@ -158,7 +159,7 @@ func (o *digest) collect(d rules.Diagnosis) {
 }
 
 // rules names the rules behind the texts, each once, with their titles.
-func (o *digest) rules(d rules.Diagnosis) {
+func (o *digest) rules(d explain.Diagnosis) {
 	var ids []rules.ID
 	behind := map[rules.ID]bool{}
 	for _, told := range d.Told {

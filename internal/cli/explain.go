@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/internal/docs"
+	"realmlint/internal/explain"
 	"realmlint/internal/report"
 	"realmlint/rules"
 )
@@ -79,9 +80,9 @@ func (c *Command) pasted() (string, error) {
 
 // explainText says what is behind an error text.
 func (c *Command) explainText(text string) error {
-	diagnosis := rules.Diagnose(text)
+	diagnosis := explain.Diagnose(text)
 	if !diagnosis.Known() {
-		return rules.Unexplained(text)
+		return explain.Unexplained(text)
 	}
 	return written(writeDigest(c.Stdout, report.Width(c.width()), diagnosis))
 }

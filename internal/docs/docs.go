@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"realmlint/internal/explain"
 	"realmlint/rules"
 )
 
@@ -77,7 +78,7 @@ func realm(b *bytes.Buffer, r *rules.Rule) {
 
 func friends(b *bytes.Buffer, r *rules.Rule) {
 	first := true
-	for _, friend := range rules.FalseFriends {
+	for _, friend := range explain.FalseFriends {
 		if friend.Beside != r.ID {
 			continue
 		}

@@ -1,8 +1,12 @@
-package rules
+// Package explain knows error texts: those that Realm answered, what SDKs print
+// around them, what each came from, and what only looks like one.
+package explain
 
 import (
 	"slices"
 	"strings"
+
+	"realmlint/rules"
 )
 
 // Diagnosis is what a pasted text comes to: an error, a log, a stack trace.
@@ -29,13 +33,13 @@ type Told struct {
 
 // Attested returns the best attested of Realm's messages of this text. There
 // is none if no rule has one: Realm was not seen to answer it.
-func (t Told) Attested() (best Message, ok bool) {
+func (t Told) Attested() (best rules.Message, ok bool) {
 	for _, id := range t.Rules {
-		rule, _ := ByID(id)
+		rule, _ := rules.ByID(id)
 		for _, m := range rule.Realm {
 			text := strings.TrimPrefix(m.Text, authPrefix)
 			its := text == "{error}" || slices.ContainsFunc(t.Texts, func(own string) bool { return own == text && t.holds(own) })
-			if its && (!ok || m.Confidence == Observed && best.Confidence != Observed) {
+			if its && (!ok || m.Confidence == rules.Observed && best.Confidence != rules.Observed) {
 				best, ok = m, true
 			}
 		}
@@ -68,7 +72,7 @@ func Diagnose(text string) Diagnosis {
 	}
 	if len(d.Told) == 0 && len(d.Friends) == 0 {
 		if w, differs := nearest(text); w != nil {
-			d.Told = []Told{{&Symptoms[w.owner], placeholder().ReplaceAllString(w.text, "…"), differs}}
+			d.Told = []Told{{&Symptoms[w.owner], rules.Placeholder().ReplaceAllString(w.text, "…"), differs}}
 		} else if strings.Contains(text, authPrefix) {
 			d.Told = []Told{{prefixAlone, authPrefix + "…", ""}}
 		}
@@ -90,7 +94,7 @@ var tokenLike = lazily(`eyJ[\w-]{10,}[\w.-]*`)
 // shownText makes a part of a pasted text fit to be shown: no token, and
 // nothing that a terminal would act on.
 func shownText(text string) string {
-	return shown(tokenLike().ReplaceAllString(text, "(a token)"), 3*longest)
+	return rules.ShownTo(tokenLike().ReplaceAllString(text, "(a token)"), 3*rules.Longest)
 }
 
 // differs says in what a text that the wording was found in is not as Realm

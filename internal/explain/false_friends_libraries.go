@@ -1,4 +1,4 @@
-package rules
+package explain
 
 // libraryFriends are texts of other JWT libraries, which people paste in place
 // of the server's: none of them is Realm's.
@@ -31,19 +31,19 @@ var libraryFriends = []FalseFriend{
 		Text:   "token is expired by ",
 		Means:  "It is golang-jwt's, from StandardClaims in another program: Realm says Token is expired, without the span.",
 		Beside: "token-expired",
-		Source: Source{"https://github.com/golang-jwt/jwt/blob/v3.2.2/claims.go", "the text of StandardClaims"},
+		Source: source("https://github.com/golang-jwt/jwt/blob/v3.2.2/claims.go", "the text of StandardClaims"),
 	},
 	{
 		Text:   "crypto/ecdsa: verification error",
 		Means:  "It is golang-jwt's, of an ES256 token, in another program: a Custom JWT provider has HS256 or RS256.",
 		Beside: "algorithm-mismatch",
-		Source: Source{"https://github.com/golang-jwt/jwt/blob/v3.2.2/ecdsa.go", "the text of ECDSA signatures"},
+		Source: source("https://github.com/golang-jwt/jwt/blob/v3.2.2/ecdsa.go", "the text of ECDSA signatures"),
 	},
 	{
 		Text:   "Key must be PEM encoded PKCS1 or PKCS8 private key",
 		Means:  "It is golang-jwt's, in another program. Realm says: could not find PEM formatted data in the provided public key.",
 		Beside: "key-not-pem",
-		Source: Source{"https://github.com/golang-jwt/jwt/blob/v3.2.2/rsa_utils.go", "how a PEM is read"},
+		Source: source("https://github.com/golang-jwt/jwt/blob/v3.2.2/rsa_utils.go", "how a PEM is read"),
 	},
 	{
 		Text:   "JsonWebTokenError",
@@ -90,13 +90,13 @@ var libraryFriends = []FalseFriend{
 		Text:   "JWSSignatureVerificationFailed",
 		Means:  "It is of jose for JavaScript, in another program, not of Realm.",
 		Beside: "signature-mismatch",
-		Source: Source{"https://github.com/panva/jose/blob/main/src/util/errors.ts", "its errors"},
+		Source: source("https://github.com/panva/jose/blob/main/src/util/errors.ts", "its errors"),
 	},
 	{
 		Text:   "JWT signature does not match locally computed signature",
 		Means:  "It is of jjwt for Java, in another program, not of Realm.",
 		Beside: "signature-mismatch",
-		Source: Source{"https://github.com/jwtk/jjwt", "its parser"},
+		Source: source("https://github.com/jwtk/jjwt", "its parser"),
 	},
 	{
 		Text:   "InvalidSignatureError: Signature verification failed",
@@ -120,19 +120,19 @@ var libraryFriends = []FalseFriend{
 		Text:   "SyntaxError: Unexpected ",
 		Means:  "It is of JavaScript's JSON.parse, in the client: what came back was no JSON.",
 		Beside: "header-not-json",
-		Source: Source{"https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"},
+		Source: source("https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"),
 	},
 	{
 		Text:   "Unexpected end of JSON input",
 		Place:  AsMessage,
 		Means:  "With a capital U it is of JavaScript's JSON.parse, in the client: what came back was no JSON.",
 		Beside: "header-not-json",
-		Source: Source{"https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"},
+		Source: source("https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"),
 	},
 }
 
 var (
-	jwtV5   = Source{"https://github.com/golang-jwt/jwt/blob/v5.3.1/errors.go", "the prefixes of v5"}
-	nodeJWT = Source{"https://github.com/auth0/node-jsonwebtoken", "README, section Errors & Codes"}
-	pyJWT   = Source{"https://github.com/jpadilla/pyjwt/blob/master/jwt/exceptions.py", "its exceptions"}
+	jwtV5   = source("https://github.com/golang-jwt/jwt/blob/v5.3.1/errors.go", "the prefixes of v5")
+	nodeJWT = source("https://github.com/auth0/node-jsonwebtoken", "README, section Errors & Codes")
+	pyJWT   = source("https://github.com/jpadilla/pyjwt/blob/master/jwt/exceptions.py", "its exceptions")
 )

@@ -1,4 +1,4 @@
-package rules
+package explain
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/agext/levenshtein"
+
+	"realmlint/rules"
 )
 
 // The work of looking for a near text is bounded by what is looked at.
@@ -41,7 +43,7 @@ func nearest(text string) (best *wording, differs string) {
 // far. A wording of one or two words is near in other capitals, or as a long
 // word in a sentence.
 func (w *wording) distance(message []string) (distance float64, differs string) {
-	want := words(placeholder().ReplaceAllString(w.text, " "))
+	want := words(rules.Placeholder().ReplaceAllString(w.text, " "))
 	if w.place == Alone && slices.Equal(message, want) {
 		return 0, "its capitals or signs"
 	}
@@ -88,7 +90,7 @@ func (w *wording) distance(message []string) (distance float64, differs string) 
 // gap returns how many words stand before a placeholder in the midst of the
 // wording, or 0.
 func (w *wording) gap() int {
-	at := placeholder().FindStringIndex(w.text)
+	at := rules.Placeholder().FindStringIndex(w.text)
 	if at == nil || len(words(w.text[at[1]:])) == 0 {
 		return 0
 	}

@@ -1,10 +1,12 @@
-package rules
+package explain
 
 import (
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"realmlint/rules"
 )
 
 // unauthorized finds that word where it is what somebody said. Beside its
@@ -44,11 +46,11 @@ func Words() []string {
 
 // Reported is one of Realm's error texts in a line that somebody pasted.
 type Reported struct {
-	Text   string       // Realm's words and no more of the line
-	Rules  []*Rule      // whose they may be
-	Friend *FalseFriend // set if it is not about a Custom JWT
-	masked bool         // all that clients were told since May 2024
-	folded string       // the line
+	Text   string        // Realm's words and no more of the line
+	Rules  []*rules.Rule // whose they may be
+	Friend *FalseFriend  // set if it is not about a Custom JWT
+	masked bool          // all that clients were told since May 2024
+	folded string        // the line
 }
 
 // ReportedIn returns the error text that the line holds, if it holds one.
@@ -70,14 +72,14 @@ func ReportedIn(text string) (Reported, bool) {
 // Prediction is what Realm says to a token: to the token alone, to what it
 // was taken out of, and what it would say were it not for the first fault.
 type Prediction struct {
-	Verdict Verdict
-	Said    []Message // in all wordings
-	Then    []Message
+	Verdict rules.Verdict
+	Said    []rules.Message // in all wordings
+	Then    []rules.Message
 }
 
 // Predict returns what the findings amount to.
-func Predict(found []Finding) Prediction {
-	p := Prediction{Verdict: Judge(found)}
+func Predict(found []rules.Finding) Prediction {
+	p := Prediction{Verdict: rules.Judge(found)}
 	first := true
 	for i := range found {
 		switch f := &found[i]; {
@@ -86,7 +88,7 @@ func Predict(found []Finding) Prediction {
 		case f.Refuses():
 			first = false
 			p.Said = append(p.Said, f.Realm...)
-		case f.Rule.ID == TokenWrapped:
+		case f.Rule.ID == rules.TokenWrapped:
 			p.Said = append(p.Said, f.Realm...)
 		}
 	}
@@ -97,14 +99,14 @@ func Predict(found []Finding) Prediction {
 // told clients since May 2024 agrees with any refusal.
 func (r Reported) Agrees(p Prediction, now time.Time) bool {
 	if r.masked {
-		return p.Verdict == Rejected && !now.Before(masked)
+		return p.Verdict == rules.Rejected && !now.Before(rules.MaskedSince)
 	}
 	return r.amongst(p.Said)
 }
 
 // BeforeItsTime reports whether the text is all that clients were told since
 // May 2024, and now lies before that.
-func (r Reported) BeforeItsTime(now time.Time) bool { return r.masked && now.Before(masked) }
+func (r Reported) BeforeItsTime(now time.Time) bool { return r.masked && now.Before(rules.MaskedSince) }
 
 // Later reports whether Realm would say so to the token if its first fault
 // were mended.
@@ -112,9 +114,9 @@ func (r Reported) Later(p Prediction) bool { return r.amongst(p.Then) }
 
 // amongst reports whether one of the messages stands in the line, whatever the
 // case of its letters.
-func (r Reported) amongst(messages []Message) bool {
+func (r Reported) amongst(messages []rules.Message) bool {
 	line := strings.ToLower(r.folded)
-	return slices.ContainsFunc(messages, func(m Message) bool {
+	return slices.ContainsFunc(messages, func(m rules.Message) bool {
 		return strings.Contains(line, strings.ToLower(fold(m.Text)))
 	})
 }

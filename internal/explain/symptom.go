@@ -1,4 +1,6 @@
-package rules
+package explain
+
+import "realmlint/rules"
 
 // Symptom is an error text of a failed login: the rules behind it, and what it
 // came from, the most frequent cause first.
@@ -7,8 +9,8 @@ type Symptom struct {
 	// is a number and the others are any text.
 	Texts  []string
 	Place  Place
-	Means  string // what the text says of the token or of the settings
-	Rules  []ID   // in the order of All
+	Means  string     // what the text says of the token or of the settings
+	Rules  []rules.ID // in the order of All
 	Causes []Cause
 	// Collect is what tells the causes apart, beside the token, the settings
 	// and the moment.
@@ -17,9 +19,9 @@ type Symptom struct {
 
 // Cause is one thing that led to a symptom.
 type Cause struct {
-	What   string // a sentence
-	Do     string // an order
-	Source Source // where it was the cause
+	What   string       // a sentence
+	Do     string       // an order
+	Source rules.Source // where it was the cause
 }
 
 // Place says where in a line a text has to stand to be meant. Some texts of
@@ -31,3 +33,6 @@ const (
 	AsMessage              // not in the midst of a sentence, and to the letter
 	Alone                  // the whole of what was said, an SDK's wrapping apart
 )
+
+// source names where something is to be seen.
+func source(url, note string) rules.Source { return rules.Source{URL: url, Note: note} }

@@ -1,10 +1,12 @@
-package rules
+package explain
 
 import (
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"realmlint/rules"
 )
 
 // wording finds one text, whatever its placeholders are filled with.
@@ -76,7 +78,7 @@ func needleOf(text string) string {
 // patternOf returns what matches a text, whatever fills its placeholders.
 func patternOf(text string) string {
 	pattern, last := "", 0
-	for _, at := range append(placeholder().FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+	for _, at := range append(rules.Placeholder().FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 		pattern += strings.ReplaceAll(regexp.QuoteMeta(text[last:at[0]]), " ", `\s+`)
 		switch text[at[0]:at[1]] {
 		case "":
@@ -239,4 +241,9 @@ func symptomsIn(text string) []told {
 		return list
 	}
 	return newLine(strings.Join(lines, " ")).tells(nil)
+}
+
+// lazily compiles a pattern when it is first asked for.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -1,12 +1,14 @@
-package rules
+package explain
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"realmlint/rules"
 )
 
-func idsOf(list []*Rule) string {
+func idsOf(list []*rules.Rule) string {
 	var ids []string
 	for _, rule := range list {
 		ids = append(ids, string(rule.ID))
@@ -15,15 +17,14 @@ func idsOf(list []*Rule) string {
 }
 
 func TestEveryTextOfARuleLeadsBackToIt(t *testing.T) {
-	values := Values{"missing": `"myapp-abcde"`, "path": "user_data.name", "offset": "41"}
-	for _, rule := range All {
+	for _, rule := range rules.All {
 		for _, message := range rule.Realm {
-			text := fill(message.Text, values)
-			if placeholder().MatchString(text) {
+			text := strings.NewReplacer("{missing}", `"myapp-abcde"`, "{path}", "user_data.name", "{offset}", "41").Replace(message.Text)
+			if rules.Placeholder().MatchString(text) {
 				continue // the words of encoding/json, below
 			}
 			found := behind(symptomsIn("App: log_in_with_credentials failed: 401 message: " + text))
-			if !slices.ContainsFunc(found, func(r *Rule) bool { return r.ID == rule.ID }) {
+			if !slices.ContainsFunc(found, func(r *rules.Rule) bool { return r.ID == rule.ID }) {
 				t.Errorf("%q is a text of %s, but leads to %q", text, rule.ID, idsOf(found))
 			}
 		}
@@ -135,7 +136,7 @@ func TestOrdinaryLinesAreNoTexts(t *testing.T) {
 }
 
 func TestFalseFriendsAreNamed(t *testing.T) {
-	for text, beside := range map[string]ID{
+	for text, beside := range map[string]rules.ID{
 		"Unable to refresh the user access token: signature is invalid":              "signature-mismatch",
 		"code 47: invalid id token: 'aud' must be a string containing the client_id": "audience-missing",
 		"InvalidSession: authentication via 'oauth2-facebook' is unsupported":        "provider-disabled",
@@ -246,7 +247,7 @@ func TestSymptomsAreWhole(t *testing.T) {
 			t.Errorf("%q: no meaning or no cause", symptom.Texts)
 		}
 		for _, id := range symptom.Rules {
-			if _, ok := ByID(id); !ok {
+			if _, ok := rules.ByID(id); !ok {
 				t.Errorf("%q: there is no rule %s", symptom.Texts, id)
 			}
 		}
@@ -289,7 +290,7 @@ func FuzzDiagnose(f *testing.F) {
 	f.Add("invalid character '\u202e' looking for beginning of value")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, told := range Diagnose(text).Told {
-			if told.Text != Shown(told.Text) && len([]rune(told.Text)) <= longest {
+			if told.Text != rules.Shown(told.Text) && len([]rune(told.Text)) <= rules.Longest {
 				t.Errorf("%q could act on a terminal", told.Text)
 			}
 		}
@@ -298,12 +299,12 @@ func FuzzDiagnose(f *testing.F) {
 }
 
 func TestATextIsNotAttestedBeyondItsRecord(t *testing.T) {
-	for text, want := range map[string]Confidence{
-		"signature is invalid":                             Observed,
-		`'"a"' not present in 'aud' claim`:                 Observed,
-		"authentication via 'custom-token' is unsupported": Inferred,
-		"Token is expired":                                 Reproduced,
-		"unexpected EOF":                                   Reproduced,
+	for text, want := range map[string]rules.Confidence{
+		"signature is invalid":                             rules.Observed,
+		`'"a"' not present in 'aud' claim`:                 rules.Observed,
+		"authentication via 'custom-token' is unsupported": rules.Inferred,
+		"Token is expired":                                 rules.Reproduced,
+		"unexpected EOF":                                   rules.Reproduced,
 		"signing method RS256 is invalid":                  "",
 		"key is of invalid type":                           "",
 		"x509: malformed tbs certificate":                  "",
@@ -317,5 +318,20 @@ func TestATextIsNotAttestedBeyondItsRecord(t *testing.T) {
 	m, _ := Diagnose(`'"a"' not present in 'aud' claim`).Told[0].Attested()
 	if m.Years.Until == "" {
 		t.Errorf("the older wording about aud is without its end: %+v", m)
+	}
+}
+
+func TestFalseFriendsAreToldFromTheRealText(t *testing.T) {
+	if _, ok := FalseFriendIn("signature is invalid"); ok {
+		t.Error("Realm's own text was taken for a false friend")
+	}
+	friend, ok := FalseFriendIn("Unable to refresh the user access token: signature is invalid")
+	if !ok || friend.Beside != "signature-mismatch" {
+		t.Errorf("the session token's text was taken for %+v", friend)
+	}
+	for _, friend := range FalseFriends {
+		if _, ok := rules.ByID(friend.Beside); friend.Beside != "" && !ok {
+			t.Errorf("%q stands beside %s, which is no rule", friend.Text, friend.Beside)
+		}
 	}
 }
