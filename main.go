@@ -47,13 +47,8 @@ func main() {
 	os.Exit(command.Run())
 }
 
-// longRun makes the process ready for many tokens and returns a context that
-// ends with Ctrl-C. Little of what is allocated lives long, so the garbage
-// collector may wait for more of it; memory stays under 64 MiB all the same.
+// longRun returns a context that ends with Ctrl-C.
 func longRun() context.Context {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-	}
 	until, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(until, stop) // the second Ctrl-C kills
 	return until

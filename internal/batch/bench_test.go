@@ -213,7 +213,7 @@ func BenchmarkCores(b *testing.B) {
 		b.Skip("there is one core")
 	}
 	for _, x := range []bench{hs256(b), rs256(b)} {
-		n := 20000
+		n := 100000
 		if x.method.Alg() == checks.RS256 {
 			n = 2000
 		}

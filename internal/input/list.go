@@ -13,10 +13,11 @@ const far = 64 << 10
 func (s *search) list() bool {
 	for {
 		s.w.held = s.w.at
-		if !s.lane() {
+		if any, goOn := s.lane(); !goOn {
 			return false
+		} else if any {
+			continue
 		}
-		s.w.held = s.w.at
 		end, whole := s.w.restOfLine(s.w.at)
 		switch {
 		case !whole && len(s.w.buf)-s.w.at > longestToken:
@@ -26,6 +27,9 @@ func (s *search) list() bool {
 			if !s.overlong() {
 				return false
 			}
+			continue
+		case !whole && s.w.heard >= s.w.at && len(s.w.buf)-s.w.at < lane:
+			s.read() // without listening: the lane may take what came
 			continue
 		case !whole:
 			s.fill()

@@ -50,6 +50,7 @@ func newSearch(name string, from io.Reader, r Request, yield func(Token, error) 
 // run yields the tokens and reports whether to go on to the next source.
 func (s *search) run() bool {
 	ok := s.list() && s.prose()
+	s.hear()
 	if s.w.err != nil {
 		s.yield(Token{}, fmt.Errorf("reading %s: %w", s.name, s.w.err))
 		return false
@@ -60,15 +61,25 @@ func (s *search) run() bool {
 	return s.nothing()
 }
 
-// fill reads on and looks at what came.
+// fill reads on, and looks at and listens to what came.
 func (s *search) fill() {
-	s.w.more()
-	s.next = beginnings{buf: s.w.buf, ey: -1, ew: -1}
+	s.read()
+	s.hear()
+}
+
+// hear listens to what was read.
+func (s *search) hear() {
 	if s.listen != nil {
 		s.listen.to(s.w)
 	} else {
 		s.w.heard = len(s.w.buf)
 	}
+}
+
+// read reads on and looks at what came.
+func (s *search) read() {
+	s.w.more()
+	s.next = beginnings{buf: s.w.buf, ey: -1, ew: -1}
 	fresh := s.w.buf[len(s.w.buf)-s.w.fresh:]
 	switch {
 	case s.found || s.tooMuch:
