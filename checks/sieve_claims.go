@@ -40,8 +40,9 @@ func (v *Sieve) claims(text []byte) bool {
 	}
 	var subject, audience, expires bool
 	for {
+		repeats := v.walk.repeats
 		name, more, ok := v.walk.member(0)
-		if !ok {
+		if !ok || v.walk.repeats > repeats && v.asksAbout(name) {
 			return false
 		}
 		if !more {
@@ -73,6 +74,7 @@ func (v *Sieve) claims(text []byte) bool {
 	v.doubtIf(!expires, DoubtTimes)
 	v.doubtIf(!audience || !v.expected(), DoubtAudience)
 	v.doubtIf(v.found&v.needed != v.needed, DoubtMetadata)
+	v.doubtIf(v.walk.repeats > 0, DoubtRepeated)
 	return v.walk.end()
 }
 
@@ -80,6 +82,11 @@ func (v *Sieve) doubtIf(fault bool, doubt Doubt) {
 	if fault {
 		v.doubt |= doubt
 	}
+}
+
+// asksAbout reports whether it matters what a claim is.
+func (v *Sieve) asksAbout(name []byte) bool {
+	return v.fields.step(name) != nil || slices.Contains([]string{"aud", "sub", "iss", "exp", "iat", "nbf"}, string(name))
 }
 
 // audience reads aud: a text or a list of texts.
@@ -161,9 +168,13 @@ func (v *Sieve) members(fields *branch, depth int) bool {
 	v.walk.at++
 	base := len(v.walk.names)
 	for {
+		repeats := v.walk.repeats
 		name, more, ok := v.walk.member(base)
 		if !ok || !more {
 			return ok
+		}
+		if v.walk.repeats > repeats && fields.step(name) != nil {
+			return false
 		}
 		if !v.value(fields.step(name), depth+1) {
 			return false

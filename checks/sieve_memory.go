@@ -35,20 +35,19 @@ func (v *Sieve) header(segment string) *sievedHeader {
 	return header
 }
 
-// newHeader judges a header of a few well-known members; about any other one
-// the plain way knows more.
+// newHeader judges a header. Of the rare members of one the rules are asked.
 func (v *Sieve) newHeader(segment string) *sievedHeader {
 	token, provider := Parse(segment+".."), v.subject.Provider
 	header := &sievedHeader{segment: segment, members: token.Header, doubt: Unusual}
 	if token.tidy&Header == 0 || token.LineEnds() > 0 || token.StrayBits(0) {
 		return header
 	}
+	header.doubt = 0
 	for name := range token.Header {
 		if !slices.Contains([]string{"alg", "typ", "cty", "kid", "x5t", "jku"}, name) {
-			return header
+			header.doubt |= DoubtHeader
 		}
 	}
-	header.doubt = 0
 	header.alg, _ = token.Algorithm()
 	header.keyID, _ = token.KeyID()
 	header.keys = (&Subject{Token: token, Provider: provider}).namedKeys()

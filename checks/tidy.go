@@ -8,27 +8,28 @@ import (
 )
 
 // tidy walks over JSON of the plainest kind, which nearly all tokens hold: one
-// object and nothing after it, and no name twice in an object. Whatever is not
-// so is not tidy, and is left to encoding/json; what is tidy means the same to
-// both (a fuzz test).
+// object and nothing after it. Whatever is not so is not tidy, and is left to
+// encoding/json, as is an object that repeats a name; what is tidy means the same
+// to both (a fuzz test).
 type tidy struct {
 	text    []byte
 	at      int
 	high    bool     // a byte beyond ASCII was seen
 	escaped bool     // the last text had an escape
 	names   [][]byte // of the objects that are open, to find a repeated one
+	repeats int      // so many names stood in their object before
 }
 
 // Limits of what is tidy, so that the walk is short and never deep.
 const (
-	tidyDepth   = 16
+	tidyDepth   = 64
 	tidyMembers = 64
 	tidyDigits  = 15 // of a whole number that a float64 holds exactly
 )
 
 // reset begins a walk over text.
 func (t *tidy) reset(text []byte) {
-	t.text, t.at, t.high, t.names = text, 0, false, t.names[:0]
+	t.text, t.at, t.high, t.names, t.repeats = text, 0, false, t.names[:0], 0
 }
 
 // space steps over white space.
@@ -182,7 +183,8 @@ func (t *tidy) member(base int) (name []byte, more, ok bool) {
 	}
 	for _, other := range t.names[base:] {
 		if len(other) == len(name) && string(other) == string(name) {
-			return nil, false, false
+			t.repeats++
+			return name, true, true
 		}
 	}
 	t.names = append(t.names, name)

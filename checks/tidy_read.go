@@ -3,10 +3,14 @@ package checks
 // readTidy reads tidy JSON into what encoding/json would make of it. Its texts
 // share one copy of the whole.
 func readTidy(text []byte) (members map[string]any, ok bool) {
-	t := tidy{text: text}
-	whole := string(text)
-	members, ok = t.object(whole, 0)
-	return members, ok && t.end()
+	return new(tidy).read(text)
+}
+
+// read is readTidy in memory that was used before.
+func (t *tidy) read(text []byte) (members map[string]any, ok bool) {
+	t.reset(text)
+	members, ok = t.object(string(text), 0)
+	return members, ok && t.end() && t.repeats == 0
 }
 
 func (t *tidy) object(whole string, depth int) (map[string]any, bool) {

@@ -18,6 +18,8 @@ var doubted = map[checks.Doubt][]string{
 	checks.DoubtIssuer:    {"claims.iss"},
 	checks.DoubtSubject:   {"claims.sub"},
 	checks.DoubtMetadata:  {"claims", "claims.{path}"},
+	checks.DoubtHeader:    {"header", "header.crit"},
+	checks.DoubtRepeated:  {"{part}"},
 	checks.DoubtWrapping:  {"token"},
 }
 

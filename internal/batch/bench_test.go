@@ -72,10 +72,16 @@ func benchOf(algorithm, key string, method jwt.SigningMethod, signer, public any
 // token makes a token of about 300 bytes with six claims.
 func (x bench) token(tb testing.TB, user int, edits ...string) string {
 	tb.Helper()
+	return x.under(tb, `{"alg":"`+x.method.Alg()+`","typ":"JWT"}`, user, edits...)
+}
+
+// under makes it with a header.
+func (x bench) under(tb testing.TB, header string, user int, edits ...string) string {
+	tb.Helper()
 	claims := fmt.Sprintf(`{"aud":"myapp-abcde","sub":"users/user%07d","iss":"https://issuer.example.com/","iat":1700000000,"exp":1700003600,"scope":"self, admins, and whoever reads this"}`, user)
 	claims = strings.NewReplacer(edits...).Replace(claims)
 	encode := base64.RawURLEncoding.EncodeToString
-	signed := encode([]byte(`{"alg":"`+x.method.Alg()+`","typ":"JWT"}`)) + "." + encode([]byte(claims))
+	signed := encode([]byte(header)) + "." + encode([]byte(claims))
 	signature, err := x.method.Sign(signed, x.signer)
 	if err != nil {
 		tb.Fatal(err)
@@ -178,7 +184,9 @@ func BenchmarkFailing(b *testing.B) {
 			{"signature", mixed},
 			{"escapes", x.token(b, 1, "https://", `https:\/\/`)},
 			{"letters", x.token(b, 1, "self", `s\u00e9lf`)},
-			{"unusual", x.token(b, 1, `"scope"`, `"typ":1,"typ":2,"scope"`)},
+			{"repeated", x.token(b, 1, `"scope"`, `"typ":1,"typ":2,"scope"`)},
+			{"header", x.under(b, `{"alg":"`+x.method.Alg()+`","typ":"JWT","ver":"1.0","crit":["ver"]}`, 1)},
+			{"deep", x.token(b, 1, `"self, admins, and whoever reads this"`, strings.Repeat("[", 20)+strings.Repeat("]", 20))},
 			{"garbage", strings.Repeat("x", len(passing))},
 		} {
 			b.Run(x.method.Alg()+"/summary/"+fault.name, func(b *testing.B) {
