@@ -20,15 +20,23 @@ var Placeholder = lazily(`\{[a-z][a-z_0-9]*\}`)
 // fill puts the values into the text in one pass, so that a value that looks
 // like a placeholder stays what it is.
 func fill(text string, values Values) string {
-	if !strings.Contains(text, "{") {
+	before, rest, found := strings.Cut(text, "{")
+	if !found {
 		return text
 	}
-	return Placeholder().ReplaceAllStringFunc(text, func(name string) string {
-		if value, ok := values[name[1:len(name)-1]]; ok {
-			return value
+	var b strings.Builder
+	for ; found; before, rest, found = strings.Cut(rest, "{") {
+		b.WriteString(before)
+		name, after, _ := strings.Cut(rest, "}")
+		if value, ok := values[name]; ok {
+			b.WriteString(value)
+			rest = after
+		} else {
+			b.WriteByte('{')
 		}
-		return name
-	})
+	}
+	b.WriteString(before)
+	return b.String()
 }
 
 // Longest is how many characters of a stranger's value are shown.

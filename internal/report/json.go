@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 
@@ -213,27 +215,29 @@ func words(m rules.Message) (text, confidence *string) {
 
 // encode writes v indented, each line after prefix, without a final line end.
 func encode(b *bytes.Buffer, prefix string, v any) error {
-	var plain bytes.Buffer
-	encoder := json.NewEncoder(&plain)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent(prefix, "  ")
-	if err := encoder.Encode(v); err != nil {
-		return err
-	}
-	visible(b, strings.TrimSuffix(plain.String(), "\n"))
-	return nil
+	return encodeWith(b, v, func(encoder *json.Encoder) { encoder.SetIndent(prefix, "  ") })
 }
 
 // encodeLine writes v in one line behind prefix, without its line end.
 func encodeLine(b *bytes.Buffer, prefix string, v any) error {
-	var plain bytes.Buffer
-	encoder := json.NewEncoder(&plain)
+	b.WriteString(prefix)
+	return encodeWith(b, v, func(*json.Encoder) {})
+}
+
+// buffers are used over and over: a report may have millions of results.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func encodeWith(b *bytes.Buffer, v any, set func(*json.Encoder)) error {
+	plain := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(plain)
+	plain.Reset()
+	encoder := json.NewEncoder(plain)
 	encoder.SetEscapeHTML(false)
+	set(encoder)
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
-	b.WriteString(prefix)
-	visible(b, strings.TrimSuffix(plain.String(), "\n"))
+	visible(b, bytes.TrimSuffix(plain.Bytes(), []byte("\n")))
 	return nil
 }
 
@@ -241,13 +245,13 @@ func encodeLine(b *bytes.Buffer, prefix string, v any) error {
 // act on, such as a sign that turns the direction of writing, and for "##",
 // with which commands to some CI runners begin. HTML's characters stay as they
 // are: with escapes a claim is hard to read.
-func visible(b *bytes.Buffer, text string) {
-	strange := func(r rune) bool { return (r < ' ' || r > '~') && r != '\n' }
-	if !strings.ContainsFunc(text, strange) && !strings.Contains(text, "##") {
-		b.WriteString(text)
+func visible(b *bytes.Buffer, text []byte) {
+	b.Grow(len(text))
+	if !slices.ContainsFunc(text, strange) && !bytes.Contains(text, []byte("##")) {
+		b.Write(text)
 		return
 	}
-	for _, r := range strings.ReplaceAll(text, "##", `#\u0023`) {
+	for _, r := range strings.ReplaceAll(string(text), "##", `#\u0023`) {
 		switch {
 		case unicode.IsPrint(r) || r == '\n':
 			b.WriteRune(r)
@@ -259,3 +263,5 @@ func visible(b *bytes.Buffer, text string) {
 		}
 	}
 }
+
+func strange(b byte) bool { return (b < ' ' || b > '~') && b != '\n' }
