@@ -183,6 +183,23 @@ func (s *Subject) namedKeys() []*rsa.PublicKey {
 	return keys
 }
 
+// KeysNamed returns how many different keys of the set the token's kid names.
+// Those that are no RSA key each count as one.
+func (s *Subject) KeysNamed() int {
+	id, ok := s.Token.KeyID()
+	if !ok || s.Provider.KeySet == nil {
+		return 0
+	}
+	var different []SetKey
+	for _, key := range s.Provider.KeySet.Named(id) {
+		same := func(other SetKey) bool { return key.Public != nil && key.Public.Equal(other.Public) }
+		if !slices.ContainsFunc(different, same) {
+			different = append(different, key)
+		}
+	}
+	return len(different)
+}
+
 // keyName names a key of the set: by its kid, or by its place if it has none.
 func (s *KeySet) keyName(i int) string {
 	if s.Keys[i].ID == "" {

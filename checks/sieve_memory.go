@@ -50,11 +50,12 @@ func (v *Sieve) newHeader(segment string) *sievedHeader {
 	}
 	header.alg, _ = token.Algorithm()
 	header.keyID, _ = token.KeyID()
-	header.keys = (&Subject{Token: token, Provider: provider}).namedKeys()
+	named := &Subject{Token: token, Provider: provider}
+	header.keys = named.namedKeys()
 	if header.alg != provider.Algorithm {
 		header.doubt |= DoubtAlgorithm
 	}
-	if _, there := token.Header["kid"]; there && !provider.UsesKeySet() || provider.UsesKeySet() && len(header.keys) == 0 {
+	if _, there := token.Header["kid"]; there && !provider.UsesKeySet() || provider.UsesKeySet() && (len(header.keys) == 0 || named.KeysNamed() > 1) {
 		header.doubt |= DoubtKeyID
 	}
 	return header

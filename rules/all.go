@@ -89,6 +89,7 @@ var All = []Rule{
 	tokenNotFound,
 
 	// What the token is, where that explains a refusal.
+	kidAmbiguous,
 	kidUnused,
 	issuerChangesKeys,
 	audienceSetByIssuer,

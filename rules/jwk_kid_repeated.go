@@ -12,7 +12,7 @@ var jwkKidRepeated = Rule{
 	Severity: Warning,
 	At:       "settings.jwks_file",
 	Detail:   "keys[{index}] and keys[{other}] of {set} both have the kid {kid}",
-	Why:      "A token names its key by kid. Which of two keys Realm took is not on record; realmlint tries both.",
+	Why:      "A token names its key by kid. Which of two keys Realm took is not on record, so that a token of one of them is undetermined.",
 	Fix:      "Have the issuer give each key a kid of its own, and take one of the two out if they are the same.",
 	Find: func(s *checks.Subject) (Values, bool) {
 		set := s.Provider.KeySet

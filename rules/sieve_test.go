@@ -37,7 +37,7 @@ func sieved(t testing.TB) []sievedSettings {
 		{checks.Provider{Audience: []string{"web", "myapp-abcde"}, RequireAnyAudience: true, Algorithm: checks.HS256, Keys: []*checks.Key{text}}, hs, []byte(secret)},
 		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: []*checks.Key{text}, MetadataFields: fields}, hs, []byte(secret)},
 		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: []*checks.Key{pem}}, rs, private},
-		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, KeySet: &checks.KeySet{Name: "jwks.json", Keys: []checks.SetKey{{ID: "a", Type: "RSA", Public: rsaKey}, {ID: "b", Type: "EC"}}}}, rs, private},
+		{checks.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, KeySet: &checks.KeySet{Name: "jwks.json", Keys: []checks.SetKey{{ID: "a", Type: "RSA", Public: rsaKey}, {ID: "b", Type: "EC"}, {ID: "c", Type: "RSA", Public: rsaKey}, {ID: "c", Type: "EC"}}}}, rs, private},
 	}
 }
 
@@ -208,7 +208,7 @@ func FuzzSieve(f *testing.F) {
 				f.Add(header, text, uint8(i), int64(1700000000), uint32(0))
 			}
 		}
-		for _, header := range append(headers, `{"alg":"HS256","crit":["b64"]}`, `{"alg":"RS256","kid":"a","crit":["b64"]}`) {
+		for _, header := range append(headers, `{"alg":"HS256","crit":["b64"]}`, `{"alg":"RS256","kid":"a","crit":["b64"]}`, `{"alg":"RS256","kid":"c"}`) {
 			f.Add(header, sieveClaims[0], uint8(i), int64(1700000000), uint32(0))
 		}
 		for _, edit := range []uint32{36<<8 | 'A', 30<<8 | '\n', 60<<8 | '=', 120<<8 | '.', 5<<8 | 'A'} {

@@ -30,11 +30,13 @@ func worlds(t *testing.T) []world {
 		t.Fatal(err)
 	}
 	private, public, set := must(t)(pair.Private()), must(t)(pair.Public()), must(t)(pair.KeySet())
-	set = []byte(strings.Replace(string(set), `"keys": [`, `"keys": [{"kty":"EC","kid":"curve"},`, 1))
 	keys, err := checks.ParseKeySet("jwks.json", set)
 	if err != nil {
 		t.Fatal(err)
 	}
+	again := keys.Keys[0]
+	again.ID = "shared"
+	keys.Keys = append(keys.Keys, checks.SetKey{ID: "curve", Type: "EC"}, again, checks.SetKey{ID: "shared", Type: "EC"})
 	secret := []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(strings.Repeat("made-for-tests-", 4))))}
 	fields := []checks.MetadataField{{Name: "email"}, {Name: "user_data.name", FieldName: "name", Required: true}}
 	list := []world{

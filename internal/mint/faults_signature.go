@@ -44,6 +44,10 @@ var signatureFaults = []fault{{
 	needs:   "it takes settings with a JWK set that holds a key which is not RSA",
 	members: func(w *work) { w.header["kid"] = unusableKeyID(w.Provider.KeySet) },
 }, {
+	rule:    "kid-ambiguous",
+	needs:   "it takes settings with a JWK set that names the signing key and another one by one kid",
+	members: func(w *work) { w.header["kid"] = ambiguousKeyID(w.Provider.KeySet, w.Signer.kid) },
+}, {
 	rule:    "kid-unused",
 	needs:   "it takes settings with keys and without a JWK URI",
 	members: func(w *work) { w.header["kid"] = "key1" },
@@ -83,6 +87,21 @@ func unusableKeyID(set *checks.KeySet) string {
 	}
 	for _, key := range set.Keys {
 		if key.Public == nil && key.ID != "" {
+			return key.ID
+		}
+	}
+	return ""
+}
+
+// ambiguousKeyID returns a kid by which the set names the key that it also
+// names by own, and another one; or "".
+func ambiguousKeyID(set *checks.KeySet, own string) string {
+	if set == nil || len(set.Named(own)) == 0 {
+		return ""
+	}
+	public := set.Named(own)[0].Public
+	for _, key := range set.Keys {
+		if named := set.Named(key.ID); len(named) > 1 && public != nil && public.Equal(key.Public) {
 			return key.ID
 		}
 	}
