@@ -87,9 +87,10 @@ cURL command. Without an argument, or with -, standard input is read.`,
 		Example: `  realmlint --app-id myapp-abcde --key-env REALM_SIGNING_KEY token.jwt
   pbpaste | realmlint
   realmlint --at 2021-04-17T16:00:00Z -f json eyJ0eXAiOiJKV1Qi...`,
-		Args:          cobra.ArbitraryArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: files, // besides the subcommands
+		SilenceErrors:     true,
+		SilenceUsage:      true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if version {
 				return c.printVersion()

@@ -56,7 +56,8 @@ Files can be read by their owner alone, and none is ever written over.`,
   realmlint keygen --guide
   realmlint keygen --algorithm RS256 --out signing-key.pem
   realmlint keygen --jwks --out signing-key.pem`,
-		Args: noArgument("name the file to write with --out PATH"),
+		Args:              noArgument("name the file to write with --out PATH"),
+		ValidArgsFunction: nothing,
 		RunE: func(command *cobra.Command, _ []string) error {
 			if o.jwks && !command.Flags().Changed("algorithm") {
 				o.algorithm = checks.RS256

@@ -14,10 +14,11 @@ import (
 func (c *Command) rules() *cobra.Command {
 	var format string
 	list := &cobra.Command{
-		Use:     "rules",
-		Short:   "List every rule: id, severity, title",
-		Example: "  realmlint rules\n  realmlint rules -f json",
-		Args:    noArgument("realmlint explain RULE tells one rule"),
+		Use:               "rules",
+		Short:             "List every rule: id, severity, title",
+		Example:           "  realmlint rules\n  realmlint rules -f json",
+		Args:              noArgument("realmlint explain RULE tells one rule"),
+		ValidArgsFunction: nothing,
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "text":

@@ -43,8 +43,9 @@ status is that of the check; with --break, which asks for a fault, it is 0.`,
   realmlint sign --claim sub=users/1 --claim 'roles:=["admin"]' --exp 24h
   realmlint sign --algorithm RS256 --key-file key.pem.pub --private-key key.pem
   realmlint sign --break token-expired | realmlint`,
-		Args: noArgument("give claims with --claim NAME=TEXT, and the settings file with -c PATH"),
-		RunE: func(*cobra.Command, []string) error { return c.makeToken(&o) },
+		Args:              noArgument("give claims with --claim NAME=TEXT, and the settings file with -c PATH"),
+		ValidArgsFunction: nothing,
+		RunE:              func(*cobra.Command, []string) error { return c.makeToken(&o) },
 	}
 	flags := sign.Flags()
 	flags.SortFlags = false
