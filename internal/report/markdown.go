@@ -16,6 +16,7 @@ type markdown struct {
 	w       io.Writer
 	run     Run
 	results int
+	warned  bool // that clients do not see Realm's texts
 }
 
 // ticket is how many columns a line in a fence takes, so that a page shows it
@@ -39,6 +40,10 @@ func (m *markdown) Result(result Result) error {
 		b.WriteString("**UNDETERMINED**: nothing refuses this token, but not all could be checked")
 	case rules.Rejected:
 		b.WriteString("**REFUSED**: " + refusalInCode(result.Findings))
+		if message, _ := rules.Said(result.Findings); !m.warned && message.Masked(m.run.At) {
+			m.warned = true
+			b.WriteString(" (" + masked + ")")
+		}
 	}
 	fmt.Fprintf(&b, "\n\nToken: %s (%s)\n", inCode(result.Source.String()), inCode(shortened(result.Token.Fingerprint())))
 	if m.run.ShowClaims {

@@ -98,6 +98,9 @@ func (t *text) headline(b *bytes.Buffer, verdict rules.Verdict, result Result) {
 	}
 }
 
+// masked is said once a report, with the first refusal (rules.MaskedSince).
+const masked = `since 22 May 2024 in the app's log only; the client sees "unauthorized"`
+
 func (t *text) refusal(b *bytes.Buffer, findings []rules.Finding) {
 	message, known := rules.Said(findings)
 	switch {
@@ -111,7 +114,7 @@ func (t *text) refusal(b *bytes.Buffer, findings []rules.Finding) {
 	if !t.warned && message.Masked(t.run.At) {
 		t.warned = true
 		var note bytes.Buffer
-		wrap(&note, `since 22 May 2024 in the app's log only; the client sees "unauthorized"`, indent, indent, t.width())
+		wrap(&note, masked, indent, indent, t.width())
 		fmt.Fprintf(b, "%*s%s\n", indent, "", t.paint.faint.Sprint(strings.TrimSuffix(note.String(), "\n")))
 	}
 }
