@@ -11,8 +11,9 @@ const lane = 32 << 10
 // lane yields the tokens of the next lines that are each a whole token and
 // nothing besides, as most lines of a list are. About such a line the search
 // proper would come to the same, at some times the cost; it looks at all others.
-// Nor are these listened to, as no error text looks like that. It reports
-// whether there were any, and whether to go on.
+// Nor are these listened to, as no error text looks like that, unless a line
+// before them is still to be heard. It reports whether there were any, and
+// whether to go on.
 func (s *search) lane() (any, goOn bool) {
 	if s.w.column != 1 {
 		return false, true
