@@ -7,9 +7,9 @@ import (
 	"realmlint/checks"
 )
 
-// notInAud is what Realm says of an audience that aud lacks. Its first form is
-// the guide's; several audiences came with the release of 2 July 2021, and
-// with them, as it seems, the second.
+// notInAud is what Realm says of an audience that aud lacks. "Not present" is the
+// guide's text; several audiences came with the release of 2 July 2021, and with
+// them, as it seems, "not found".
 var notInAud = []Message{
 	{
 		Text:       "'{missing}' not found in 'aud' claim",

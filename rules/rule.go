@@ -68,19 +68,3 @@ type Case struct {
 // Values fill a rule's placeholders. They may come from a stranger's token;
 // they never hold a key or a signature.
 type Values map[string]string
-
-// Finding is one rule's fault in one token or in the settings, ready to show.
-type Finding struct {
-	Rule     *Rule
-	Severity Severity // as it counts; the rule's own unless the user chose another
-	At       string   // "claims.exp", or "file:line:column" of a setting
-	Detail   string
-	Why      string
-	Fix      string
-	Realm    []Message // with their texts filled; the one of the moment first
-	Values   Values    // fit to be shown
-}
-
-// Refuses reports whether Realm refuses the token, or every login, for it.
-// The severity that the user chose has no say in that.
-func (f *Finding) Refuses() bool { return f.Rule.Severity == Error }
