@@ -14,7 +14,7 @@ const lane = 32 << 10
 // Nor are these listened to, as no error text looks like that, unless a line
 // before them is still to be heard. It reports whether there were any, and
 // whether to go on.
-func (s *search) lane() (any, goOn bool) {
+func (s *search) lane() (took, goOn bool) {
 	if s.w.column != 1 {
 		return false, true
 	}

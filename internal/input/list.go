@@ -13,9 +13,11 @@ const far = 64 << 10
 func (s *search) list() bool {
 	for {
 		s.w.held = s.w.at
-		if any, goOn := s.lane(); !goOn {
+		took, goOn := s.lane()
+		if !goOn {
 			return false
-		} else if any {
+		}
+		if took {
 			continue
 		}
 		end, whole := s.w.restOfLine(s.w.at)
