@@ -11,6 +11,7 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -308,3 +309,22 @@ func bare(result report.Result) report.Prepared { return report.Prepared{Result:
 type errorReader struct{ err error }
 
 func (r errorReader) Read([]byte) (int, error) { return 0, r.err }
+
+func TestCollectLessLeavesTheUsersWishAlone(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	now := func() int {
+		percent := debug.SetGCPercent(-1)
+		debug.SetGCPercent(percent)
+		return percent
+	}
+	for wish, during := range map[int]int{100: 400, 50: 50, -1: -1} {
+		debug.SetGCPercent(wish)
+		undo := collectLess()
+		if got := now(); got != during {
+			t.Errorf("GOGC=%d: %d during a batch, want %d", wish, got, during)
+		}
+		if undo(); now() != wish {
+			t.Errorf("GOGC=%d: %d after a batch", wish, now())
+		}
+	}
+}

@@ -187,6 +187,7 @@ func BenchmarkFailing(b *testing.B) {
 			{"repeated", x.token(b, 1, `"scope"`, `"typ":1,"typ":2,"scope"`)},
 			{"header", x.under(b, `{"alg":"`+x.method.Alg()+`","typ":"JWT","ver":"1.0","crit":["ver"]}`, 1)},
 			{"deep", x.token(b, 1, `"self, admins, and whoever reads this"`, strings.Repeat("[", 20)+strings.Repeat("]", 20))},
+			{"unusual", x.token(b, 1, "self", "s\xfflf")},
 			{"garbage", strings.Repeat("x", len(passing))},
 		} {
 			b.Run(x.method.Alg()+"/summary/"+fault.name, func(b *testing.B) {
