@@ -18,15 +18,15 @@ fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzTidy -fuzztime 1m
 	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
-	go test ./internal/explain -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/input -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
+	go test ./internal/errtext -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
+	go test ./internal/scan -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzReadExport -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/paste -run '^$$' -fuzz FuzzCheck -fuzztime 1m
+	go test ./internal/api -run '^$$' -fuzz FuzzCheck -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzNoCanary -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzHostile -fuzztime 1m
 	go test ./rules -run '^$$' -fuzz FuzzSieve -fuzztime 1m
-	go test ./internal/input -run '^$$' -fuzz FuzzMember -fuzztime 1m
+	go test ./internal/scan -run '^$$' -fuzz FuzzMember -fuzztime 1m
 	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m -fuzzminimizetime 20x
 
 # record asks golang-jwt v3.2.2 again for every case of the oracle.
@@ -49,5 +49,5 @@ completions:
 # bench measures what docs/performance.md tells; the ratios are of ways that ran
 # by turns. Compare two runs with benchstat.
 bench:
-	go test ./internal/batch -run '^$$' -bench . -benchtime 100x -count 3
+	go test ./internal/engine -run '^$$' -bench . -benchtime 100x -count 3
 	go test ./rules -run '^$$' -bench .

@@ -16,12 +16,12 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"realmlint/checks"
-	"realmlint/internal/docs"
+	"realmlint/internal/docgen"
 	"realmlint/rules"
 )
 
 func TestRulesPageIsInStepWithTheRules(t *testing.T) {
-	page, err := docs.Write(rules.All, example)
+	page, err := docgen.Write(rules.All, example)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestRulesPageIsInStepWithTheRules(t *testing.T) {
 }
 
 func TestFormsPageIsInStepWithTheForms(t *testing.T) {
-	inStep(t, "docs/forms.md", docs.Forms(checks.Forms()))
+	inStep(t, "docs/forms.md", docgen.Forms(checks.Forms()))
 }
 
 // inStep holds a written page against what is to stand in it.

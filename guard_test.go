@@ -18,35 +18,35 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/batch":    {"internal/explain", "internal/input", "internal/report", "internal/summary", "rules", "checks"},
-	"internal/cli":      {"internal/batch", "internal/docs", "internal/emulator", "internal/explain", "internal/fetch", "internal/input", "internal/mint", "internal/moment", "internal/report", "internal/settings", "internal/summary", "internal/web", "rules", "checks"},
-	"internal/docs":     {"internal/explain", "rules", "checks"},
+	"internal/engine":    {"internal/errtext", "internal/scan", "internal/report", "internal/stats", "rules", "checks"},
+	"internal/cli":      {"internal/engine", "internal/docgen", "internal/emulator", "internal/errtext", "internal/fetch", "internal/scan", "internal/tokengen", "internal/timespec", "internal/report", "internal/settings", "internal/stats", "internal/web", "rules", "checks"},
+	"internal/docgen":     {"internal/errtext", "rules", "checks"},
 	"internal/emulator": {"internal/report", "rules", "checks"},
-	"internal/explain":  {"rules"},
+	"internal/errtext":  {"rules"},
 	"internal/fetch":    {"checks"},
-	"internal/input":    {},
-	"internal/mint":     {"rules", "checks"},
-	"internal/moment":   {},
-	"internal/paste":    {"internal/batch", "internal/explain", "internal/input", "internal/moment", "internal/report", "internal/settings", "rules", "checks"},
+	"internal/scan":    {},
+	"internal/tokengen":     {"rules", "checks"},
+	"internal/timespec":   {},
+	"internal/api":    {"internal/engine", "internal/errtext", "internal/scan", "internal/timespec", "internal/report", "internal/settings", "rules", "checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/settings": {"checks"},
-	"internal/summary":  {"internal/report", "rules", "checks"},
-	"internal/web":      {"internal/paste"},
-	"internal/web/wasm": {"internal/paste"},
+	"internal/stats":  {"internal/report", "rules", "checks"},
+	"internal/web":      {"internal/api"},
+	"internal/web/wasm": {"internal/api"},
 	"rules":             {"checks"},
 	"checks":            {},
 }
 
 // pure packages touch no file, network or clock, so that they also run in a
 // browser.
-var pure = []string{"checks", "rules", "internal/report", "internal/moment"}
+var pure = []string{"checks", "rules", "internal/report", "internal/timespec"}
 
 // only says which files may use a name that reaches into the world or into a
 // key.
 var only = map[string][]string{
 	"time.Now": {"main.go"},
 	"os.Exit":  {"main.go"},
-	"Reveal":   {"checks/explain.go", "checks/readings.go", "checks/key.go", "checks/keytext.go", "checks/macs.go", "checks/sieve.go", "checks/signature.go", "internal/mint/signer.go"},
+	"Reveal":   {"checks/explain.go", "checks/readings.go", "checks/key.go", "checks/keytext.go", "checks/macs.go", "checks/sieve.go", "checks/signature.go", "internal/tokengen/signer.go"},
 }
 
 // goFile is one Go file of the module that is no test.

@@ -16,7 +16,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/cli"
-	minting "realmlint/internal/mint"
+	minting "realmlint/internal/tokengen"
 	"realmlint/rules"
 )
 

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"realmlint/checks"
-	"realmlint/internal/batch"
-	"realmlint/internal/explain"
-	"realmlint/internal/input"
+	"realmlint/internal/engine"
+	"realmlint/internal/errtext"
+	"realmlint/internal/scan"
 	"realmlint/internal/report"
 	"realmlint/rules"
 )
@@ -27,13 +27,13 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	progress := c.progress(o, args)
-	work := batch.Run{
+	work := engine.Run{
 		Subject: checks.Subject{Provider: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
 		Policy:  run.policy,
-		Input: input.Request{
+		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, Read: progress.read,
-			Words: explain.Words(), Heard: run.reports.Hear,
+			Words: errtext.Words(), Heard: run.reports.Hear,
 		},
 	}
 	if o.summary {
@@ -72,7 +72,7 @@ type run struct {
 	within   time.Duration
 	policy   rules.Policy
 	settings []rules.Finding
-	reports  *batch.Reports
+	reports  *engine.Reports
 	about    report.Run
 	out      *report.Report
 	flush    func() error
@@ -117,7 +117,7 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 		return nil, err
 	}
 	r.settings = r.policy.Apply(rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All))
-	r.reports = batch.NewReports(r.now)
+	r.reports = engine.NewReports(r.now)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"realmlint/internal/explain"
+	"realmlint/internal/errtext"
 	"realmlint/rules"
 )
 
@@ -19,7 +19,7 @@ type digest struct {
 }
 
 // writeDigest writes the digest of a diagnosis that has something to say.
-func writeDigest(w io.Writer, width int, d explain.Diagnosis) error {
+func writeDigest(w io.Writer, width int, d errtext.Diagnosis) error {
 	out := digest{width: width}
 	for i := range d.Told {
 		out.told(&d, i)
@@ -42,7 +42,7 @@ func writeDigest(w io.Writer, width int, d explain.Diagnosis) error {
 	return err
 }
 
-func (o *digest) told(d *explain.Diagnosis, i int) {
+func (o *digest) told(d *errtext.Diagnosis, i int) {
 	told := &d.Told[i]
 	if told.Differs != "" {
 		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+told.Means)
@@ -71,7 +71,7 @@ func (o *digest) told(d *explain.Diagnosis, i int) {
 }
 
 // known says how well it is attested that Realm answers so, and when it did.
-func (o *digest) known(told *explain.Told) {
+func (o *digest) known(told *errtext.Told) {
 	m, ok := told.Attested()
 	if !ok {
 		return
@@ -91,7 +91,7 @@ var attested = map[rules.Confidence]string{
 }
 
 // wrapping says who wrapped the server's words, and where its log entry is.
-func (o *digest) wrapping(d *explain.Diagnosis) {
+func (o *digest) wrapping(d *errtext.Diagnosis) {
 	if d.SDK != "" {
 		from := d.SDK
 		if d.Status != "" {
@@ -99,7 +99,7 @@ func (o *digest) wrapping(d *explain.Diagnosis) {
 		}
 		o.prose("  from    ", "          ", from)
 	}
-	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c explain.Code) bool { return c.Name == d.Code }) {
+	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c errtext.Code) bool { return c.Name == d.Code }) {
 		o.prose("  code    ", "          ", d.Code+": "+d.CodeMeans())
 	}
 	if d.Link != "" {
@@ -107,7 +107,7 @@ func (o *digest) wrapping(d *explain.Diagnosis) {
 	}
 }
 
-func (o *digest) friend(friend *explain.FalseFriend, more bool) {
+func (o *digest) friend(friend *errtext.FalseFriend, more bool) {
 	opening := "This is no answer of Realm's to a Custom JWT. "
 	if more {
 		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
@@ -121,7 +121,7 @@ func (o *digest) friend(friend *explain.FalseFriend, more bool) {
 
 // codes says what each number means in each generation of SDKs, and does not
 // choose among them.
-func (o *digest) codes(codes []explain.Code) {
+func (o *digest) codes(codes []errtext.Code) {
 	count := map[int]int{}
 	for _, code := range codes {
 		count[code.Number]++
@@ -140,7 +140,7 @@ func (o *digest) codes(codes []explain.Code) {
 	}
 }
 
-func (o *digest) collect(d explain.Diagnosis) {
+func (o *digest) collect(d errtext.Diagnosis) {
 	fmt.Fprintf(&o.w, "\nTo collect\n")
 	seen := map[string]bool{}
 	for _, told := range d.Told {
@@ -159,7 +159,7 @@ func (o *digest) collect(d explain.Diagnosis) {
 }
 
 // rules names the rules behind the texts, each once, with their titles.
-func (o *digest) rules(d explain.Diagnosis) {
+func (o *digest) rules(d errtext.Diagnosis) {
 	var ids []rules.ID
 	behind := map[rules.ID]bool{}
 	for _, told := range d.Told {

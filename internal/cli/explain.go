@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"realmlint/internal/docs"
-	"realmlint/internal/explain"
+	"realmlint/internal/docgen"
+	"realmlint/internal/errtext"
 	"realmlint/internal/report"
 	"realmlint/rules"
 )
@@ -53,7 +53,7 @@ func (c *Command) explainAll(args []string) error {
 	}
 	var pages []string
 	for _, arg := range args {
-		page, ok := docs.Page(c.Pages, rules.ID(arg))
+		page, ok := docgen.Page(c.Pages, rules.ID(arg))
 		if !ok {
 			return c.explainText(strings.Join(args, " "))
 		}
@@ -80,9 +80,9 @@ func (c *Command) pasted() (string, error) {
 
 // explainText says what is behind an error text.
 func (c *Command) explainText(text string) error {
-	diagnosis := explain.Diagnose(text)
+	diagnosis := errtext.Diagnose(text)
 	if !diagnosis.Known() {
-		return explain.Unexplained(text)
+		return errtext.Unexplained(text)
 	}
 	return written(writeDigest(c.Stdout, report.Width(c.width()), diagnosis))
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/checks"
-	"realmlint/internal/mint"
+	"realmlint/internal/tokengen"
 	"realmlint/internal/settings"
 )
 
@@ -84,9 +84,9 @@ func (c *Command) makeKey(o *keygenOptions) error {
 	if o.jwks {
 		return errors.New("--jwks: a JWK set holds public keys, and HS256 has none; leave --algorithm out, or choose RS256")
 	}
-	secret := mint.Secret
+	secret := tokengen.Secret
 	if o.guide {
-		secret = mint.GuideSecret
+		secret = tokengen.GuideSecret
 	}
 	key, err := secret(c.Random)
 	if err != nil {
@@ -113,7 +113,7 @@ func (c *Command) makePair(o *keygenOptions) error {
 	case o.out == "":
 		return errors.New("--out: an RS256 key comes in two files; name the private one, such as --out signing-key.pem")
 	}
-	pair, err := mint.NewPair()
+	pair, err := tokengen.NewPair()
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"realmlint/internal/moment"
+	"realmlint/internal/timespec"
 	"realmlint/internal/report"
 )
 
@@ -86,7 +86,7 @@ func (o *checkOptions) moment(now time.Time) (time.Time, error) {
 	if !o.flags.Changed("at") {
 		return now, nil
 	}
-	at, err := moment.Parse(o.at, now)
+	at, err := timespec.Parse(o.at, now)
 	if err != nil {
 		return at, fmt.Errorf("--at: %w", err)
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/checks"
-	"realmlint/internal/mint"
-	"realmlint/internal/moment"
+	"realmlint/internal/tokengen"
+	"realmlint/internal/timespec"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
 	"realmlint/rules"
@@ -89,7 +89,7 @@ func (c *Command) makeToken(o *signOptions) error {
 }
 
 // token makes the token that was asked for.
-func (o *signOptions) token(draft *mint.Draft) (string, *checks.Subject, error) {
+func (o *signOptions) token(draft *tokengen.Draft) (string, *checks.Subject, error) {
 	if !o.flags.Changed("break") {
 		return draft.Token()
 	}
@@ -101,7 +101,7 @@ func (o *signOptions) token(draft *mint.Draft) (string, *checks.Subject, error) 
 }
 
 // draft puts together what the token is made of.
-func (o *signOptions) draft(c *Command, provider *checks.Provider, now time.Time) (*mint.Draft, error) {
+func (o *signOptions) draft(c *Command, provider *checks.Provider, now time.Time) (*tokengen.Draft, error) {
 	var private *checks.Key
 	if o.flags.Changed("private-key") {
 		key, err := settings.KeyFromFile(o.privateKey)
@@ -110,7 +110,7 @@ func (o *signOptions) draft(c *Command, provider *checks.Provider, now time.Time
 		}
 		private = key
 	}
-	signer, err := mint.NewSigner(provider, private)
+	signer, err := tokengen.NewSigner(provider, private)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +122,7 @@ func (o *signOptions) draft(c *Command, provider *checks.Provider, now time.Time
 	if err := setMembers(header, "--header", o.header); err != nil {
 		return nil, err
 	}
-	return &mint.Draft{Provider: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
+	return &tokengen.Draft{Provider: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
 }
 
 // allClaims takes up the claims of the file, then those of the flags.
@@ -145,7 +145,7 @@ func (o *signOptions) allClaims(c *Command, now time.Time) (map[string]any, erro
 		if _, twice := given["exp"]; twice {
 			return nil, errors.New("--exp: exp is given with --claim too; leave one out")
 		}
-		exp, err := moment.Parse(o.exp, now)
+		exp, err := timespec.Parse(o.exp, now)
 		if err != nil {
 			return nil, fmt.Errorf("--exp: %w", err)
 		}

@@ -10,17 +10,17 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"realmlint/internal/batch"
+	"realmlint/internal/engine"
 	"realmlint/internal/report"
-	"realmlint/internal/summary"
+	"realmlint/internal/stats"
 )
 
 // summarize counts the tokens and writes the summary.
-func (c *Command) summarize(o *checkOptions, run *run, work *batch.Run, progress *progress) error {
+func (c *Command) summarize(o *checkOptions, run *run, work *engine.Run, progress *progress) error {
 	if err := summaryFormat(o.format); err != nil {
 		return err
 	}
-	total := summary.New(run.about)
+	total := stats.New(run.about)
 	interruptedNow, err := work.Count(c.Context, total, func() { progress.show(total.Counts.Tokens) })
 	progress.clear()
 	if err != nil {
@@ -37,7 +37,7 @@ func (c *Command) summarize(o *checkOptions, run *run, work *batch.Run, progress
 
 // writeSummary writes the summary in one piece. That nobody reads it to its
 // end is no error.
-func (c *Command) writeSummary(format string, total *summary.Summary) error {
+func (c *Command) writeSummary(format string, total *stats.Summary) error {
 	var b bytes.Buffer
 	if err := total.Write(&b, format); err != nil {
 		return err
@@ -50,7 +50,7 @@ func (c *Command) writeSummary(format string, total *summary.Summary) error {
 }
 
 // summaryError says what a summary does not count.
-func summaryError(total *summary.Summary) error {
+func summaryError(total *stats.Summary) error {
 	var errs []error
 	if total.Interrupted {
 		errs = append(errs, interrupted{total.Counts.Tokens})
@@ -62,8 +62,8 @@ func summaryError(total *summary.Summary) error {
 }
 
 func summaryFormat(format string) error {
-	if !slices.Contains(summary.Formats, format) {
-		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(summary.Formats, ", "))
+	if !slices.Contains(stats.Formats, format) {
+		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(stats.Formats, ", "))
 	}
 	return nil
 }
@@ -92,18 +92,18 @@ parts: examples and the first values met are those of the first.`,
 			return c.merge(format, paths)
 		},
 	}
-	merge.Flags().StringVarP(&format, "format", "f", "text", strings.Join(summary.Formats, ", ")+", e.g. -f markdown")
+	merge.Flags().StringVarP(&format, "format", "f", "text", strings.Join(stats.Formats, ", ")+", e.g. -f markdown")
 	return merge
 }
 
 func (c *Command) merge(format string, paths []string) error {
-	var total *summary.Summary
+	var total *stats.Summary
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			return fmt.Errorf("reading %w", err)
 		}
-		part, err := summary.Read(text)
+		part, err := stats.Read(text)
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}

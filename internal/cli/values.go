@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"realmlint/internal/report"
-	"realmlint/internal/summary"
+	"realmlint/internal/stats"
 	"realmlint/rules"
 )
 
@@ -51,7 +51,7 @@ var values = map[string]value{
 	"expires-within": {"DURATION", words("1h", "24h", "168h")},
 	"format":         {"NAME", words(report.Formats...)},
 	"rules format":   {"NAME", words("text", "json")},
-	"summary format": {"NAME", words(summary.Formats...)},
+	"summary format": {"NAME", words(stats.Formats...)},
 	"rule":           {"ID=SEVERITY", ruleSeverities},
 	"fail-on":        {"SEVERITY", words("error", "warning", "never")},
 	"color":          {"WHEN", words("auto", "always", "never")},

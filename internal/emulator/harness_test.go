@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"realmlint/checks"
-	"realmlint/internal/mint"
+	"realmlint/internal/tokengen"
 )
 
 var now = time.Date(2023, time.May, 1, 12, 0, 0, 0, time.UTC)
@@ -74,13 +74,13 @@ func token(t *testing.T, p *checks.Provider, claims map[string]any) string {
 	return text
 }
 
-func draft(t *testing.T, p *checks.Provider, claims map[string]any) *mint.Draft {
+func draft(t *testing.T, p *checks.Provider, claims map[string]any) *tokengen.Draft {
 	t.Helper()
-	signer, err := mint.NewSigner(p, nil)
+	signer, err := tokengen.NewSigner(p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &mint.Draft{Provider: p, Signer: signer, Now: now, Claims: claims}
+	return &tokengen.Draft{Provider: p, Signer: signer, Now: now, Claims: claims}
 }
 
 // reply is what came back.

@@ -9,12 +9,12 @@ import (
 	"strings"
 	"time"
 
-	"realmlint/internal/paste"
+	"realmlint/internal/api"
 )
 
 // maxRequest is how many bytes a request to check may have: the text in JSON,
 // where a character may take six.
-const maxRequest = 6*paste.MaxText + 1<<16
+const maxRequest = 6*api.MaxText + 1<<16
 
 // Handler serves the page at "/" and its files beside it. A binary with
 // WebAssembly serves the same files as the static page, so that what is typed
@@ -90,6 +90,6 @@ func check(version string) http.Handler {
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(paste.Check(request, version)) // a client that is gone needs no answer
+		_, _ = w.Write(api.Check(request, version)) // a client that is gone needs no answer
 	})
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"realmlint/internal/paste"
+	"realmlint/internal/api"
 )
 
 // server serves the page whose checks run in this process, whether or not
@@ -124,8 +124,8 @@ func TestCheckTakesNoMoreThanItsLimit(t *testing.T) {
 	if response.StatusCode != http.StatusRequestEntityTooLarge {
 		t.Errorf("a request over the limit is answered %s", response.Status)
 	}
-	var answer paste.Answer
-	_, text := send(t, "POST", s.URL+"/check", `{"text":"`+strings.Repeat("\\u0061", paste.MaxText+1)+`"}`, asJSON)
+	var answer api.Answer
+	_, text := send(t, "POST", s.URL+"/check", `{"text":"`+strings.Repeat("\\u0061", api.MaxText+1)+`"}`, asJSON)
 	if err := json.Unmarshal([]byte(text), &answer); err != nil || answer.Problem == nil {
 		t.Errorf("a text over the limit is no problem: %v, %.100s", err, text)
 	}

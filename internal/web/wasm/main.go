@@ -7,7 +7,7 @@ import (
 	"runtime/debug"
 	"syscall/js"
 
-	"realmlint/internal/paste"
+	"realmlint/internal/api"
 )
 
 func main() {
@@ -16,7 +16,7 @@ func main() {
 		version = info.Main.Version
 	}
 	js.Global().Set("realmlintCheck", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		return string(paste.Check([]byte(args[0].String()), version))
+		return string(api.Check([]byte(args[0].String()), version))
 	}))
 	select {} // the page calls as long as it is open
 }

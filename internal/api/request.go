@@ -1,0 +1,173 @@
+// Package api judges what a user pastes into a page: a text with tokens in
+// it, and the provider's settings. It touches no file, network or clock, so the
+// same code answers in a server and, compiled to WebAssembly, in a browser.
+package api
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/internal/timespec"
+	"realmlint/internal/settings"
+	"realmlint/rules"
+)
+
+// MaxText is how many bytes a request may have in all.
+const MaxText = 2 << 20
+
+// Request is what a user typed into the page. Blank members are not told.
+type Request struct {
+	Text string `json:"text"` // a token, or any text with tokens in it
+	// File is the text of a settings file. With it AppID, Keys and JWKSet win
+	// over what it says, and what stands between them does not count.
+	File string `json:"file"`
+
+	AppID              string   `json:"app_id"`
+	Algorithm          string   `json:"algorithm"` // HS256 or RS256
+	Audience           []string `json:"audience"`
+	RequireAnyAudience bool     `json:"require_any_audience"`
+	Required           []string `json:"required"` // paths of required metadata fields
+	Metadata           []string `json:"metadata"` // paths of the other metadata fields
+	JWKURI             string   `json:"jwk_uri"`
+	Disabled           bool     `json:"disabled"`
+
+	Keys      []string `json:"keys"`
+	JWKSet    string   `json:"jwk_set"`
+	Candidate string   `json:"candidate"` // a key that may have signed the token instead
+	At        string   `json:"at"`        // the moment of the login, as --at takes it
+	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
+}
+
+// Problem is something that the user can mend before anything can be judged.
+type Problem struct {
+	Field string `json:"field"` // the member of Request that it is about
+	Text  string `json:"text"`
+	Hint  string `json:"hint"`
+}
+
+// subject is what a request asks to be judged, but for the token.
+type subject struct {
+	provider   *checks.Provider
+	policy     rules.Policy
+	now        time.Time
+	candidates []*checks.Key
+}
+
+func (r *Request) subject() (*subject, *Problem) {
+	s := &subject{now: time.UnixMilli(r.Now)}
+	if at := strings.TrimSpace(r.At); at != "" {
+		var err error
+		if s.now, err = timespec.Parse(at, s.now); err != nil {
+			return nil, problem("at", err)
+		}
+	}
+	s.candidates = keys("the other key", r.Candidate)
+	set, err := r.keySet()
+	if err != nil {
+		return nil, problem("jwk_set", fmt.Errorf("JWK set: %w", err))
+	}
+	pasted := settings.Pasted{Keys: keys("key", r.Keys...), KeySet: set}
+	if len(pasted.Keys) > settings.MaxKeys {
+		return nil, problem("keys", fmt.Errorf("%d keys given, a provider has at most %d", len(pasted.Keys), settings.MaxKeys))
+	}
+	s.provider, s.policy, err = r.provider(pasted)
+	if err != nil {
+		return nil, problem("file", err)
+	}
+	takeKeySet(s.provider)
+	return s, nil
+}
+
+// provider returns the settings of the file, or else of the single fields.
+func (r *Request) provider(pasted settings.Pasted) (*checks.Provider, rules.Policy, error) {
+	if strings.TrimSpace(r.File) == "" {
+		return r.fields(pasted), nil, nil
+	}
+	file, err := settings.Parse("settings", []byte(r.File), pasted)
+	if err != nil {
+		return nil, nil, err
+	}
+	if id := strings.TrimSpace(r.AppID); id != "" {
+		file.Provider.AppID = id
+		delete(file.Provider.Positions, "app_id")
+	}
+	policy := rules.Policy{}
+	for _, rule := range file.Rules {
+		if err := policy.Set(rules.ID(rule.ID), rule.Severity); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", rule.Position, err)
+		}
+	}
+	return file.Provider, policy, nil
+}
+
+func (r *Request) fields(pasted settings.Pasted) *checks.Provider {
+	p := &checks.Provider{
+		AppID:              strings.TrimSpace(r.AppID),
+		Algorithm:          checks.HS256,
+		Keys:               pasted.Keys,
+		KeySet:             pasted.KeySet,
+		JWKURI:             strings.TrimSpace(r.JWKURI),
+		Audience:           told(r.Audience),
+		RequireAnyAudience: r.RequireAnyAudience,
+		Disabled:           r.Disabled,
+	}
+	if r.Algorithm == checks.RS256 {
+		p.Algorithm = checks.RS256
+	}
+	for _, path := range told(r.Required) {
+		p.MetadataFields = append(p.MetadataFields, checks.MetadataField{Name: path, Required: true})
+	}
+	for _, path := range told(r.Metadata) {
+		p.MetadataFields = append(p.MetadataFields, checks.MetadataField{Name: path})
+	}
+	return p
+}
+
+// takeKeySet makes RS256 the algorithm of a provider with a JWK set, whatever
+// else the file names.
+func takeKeySet(p *checks.Provider) {
+	if !p.UsesKeySet() {
+		return
+	}
+	if _, named := p.Positions["algorithm"]; named {
+		p.Overruled = p.Algorithm
+	}
+	p.Algorithm = checks.RS256
+}
+
+func (r *Request) keySet() (*checks.KeySet, error) {
+	if strings.TrimSpace(r.JWKSet) == "" {
+		return nil, nil
+	}
+	return checks.ParseKeySet("the JWK set", []byte(r.JWKSet))
+}
+
+// keys returns the keys that are told, without the line end that comes with
+// copying, as a key file is read.
+func keys(name string, texts ...string) []*checks.Key {
+	var list []*checks.Key
+	for i, text := range texts {
+		if text = strings.TrimSuffix(text, "\n"); text == "" {
+			continue
+		}
+		called := name
+		if len(texts) > 1 {
+			called = fmt.Sprintf("%s %d", name, i+1)
+		}
+		list = append(list, checks.NewKey(called, checks.NewSecret([]byte(text))))
+	}
+	return list
+}
+
+// told returns the texts that are not blank, without white space around them.
+func told(texts []string) []string {
+	var list []string
+	for _, text := range texts {
+		if text = strings.TrimSpace(text); text != "" {
+			list = append(list, text)
+		}
+	}
+	return list
+}

@@ -1,0 +1,101 @@
+// Package docgen writes docs/rules.md out of the rules, and finds a rule's page
+// in it again.
+package docgen
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"realmlint/internal/errtext"
+	"realmlint/rules"
+)
+
+// head opens the page. What it says of severities and confidence holds for
+// every rule.
+const head = `# The rules
+
+Written by ` + "`go test . -update`" + ` from the rules themselves; do not edit. ` + "`realmlint explain RULE`" + ` prints a rule's part.
+
+An **error** means that Realm refuses the token, or every login with these settings. A **warning**: Realm takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which Realm's words win: of several errors Realm answered the first.
+
+How well one of Realm's texts is attested: *observed* (an answer of the real server, the guide, official docs or tests), *reproduced* (golang-jwt v3.2.2, our model of the server, prints it), *inferred* (follows from one of these). Since 22 May 2024 the client saw ` + "`unauthorized`" + ` only, and the text stood in the app's log.
+`
+
+// Write returns docs/rules.md. Example gives the output that shows a rule.
+func Write(list []rules.Rule, example func(rules.ID) (string, error)) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(head)
+	b.WriteString("\n| rule | severity | what is wrong |\n|---|---|---|\n")
+	for i := range list {
+		fmt.Fprintf(&b, "| [%s](#%[1]s) | %s | %s |\n", list[i].ID, list[i].Severity, list[i].Title)
+	}
+	for i := range list {
+		shown, err := example(list[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		page(&b, &list[i], shown)
+	}
+	return b.Bytes(), nil
+}
+
+// page writes the part of one rule.
+func page(b *bytes.Buffer, r *rules.Rule, example string) {
+	fmt.Fprintf(b, "\n%s%s\n\n", heading, r.ID)
+	fmt.Fprintf(b, "**%s** (%s, at `%s`)\n", r.Title, r.Severity, at(r))
+	fmt.Fprintf(b, "\n%s\n", r.Why)
+	fmt.Fprintf(b, "\nFix: %s\n", r.Fix)
+	realm(b, r)
+	friends(b, r)
+	fmt.Fprintf(b, "\nExample:\n\n```\n%s```\n", example)
+}
+
+// heading begins the part of a rule.
+const heading = "## "
+
+// at shows where a rule's findings are, in general.
+func at(r *rules.Rule) string { return strings.ReplaceAll(r.At, "[{index}]", "[…]") }
+
+func realm(b *bytes.Buffer, r *rules.Rule) {
+	switch {
+	case len(r.Realm) > 0:
+		b.WriteString("\nWhat Realm answered:\n\n")
+	case r.Severity == rules.Error:
+		b.WriteString("\nWhat Realm answered is not known.\n")
+	}
+	for _, m := range r.Realm {
+		notes := string(m.Confidence)
+		if years := m.Years.String(); years != "" {
+			notes += ", " + years
+		}
+		fmt.Fprintf(b, "- `%s` (%s)\n", m.Text, notes)
+		for _, source := range m.Sources {
+			fmt.Fprintf(b, "  - <%s>: %s\n", source.URL, source.Note)
+		}
+	}
+}
+
+func friends(b *bytes.Buffer, r *rules.Rule) {
+	first := true
+	for _, friend := range errtext.FalseFriends {
+		if friend.Beside != r.ID {
+			continue
+		}
+		if first {
+			b.WriteString("\nNot to be taken for it:\n\n")
+			first = false
+		}
+		fmt.Fprintf(b, "- `%s`: %s <%s>\n", friend.Text, friend.Means, friend.Source.URL)
+	}
+}
+
+// Page returns a rule's part of rules.md, and whether it has one.
+func Page(markdown string, id rules.ID) (string, bool) {
+	_, rest, found := strings.Cut(markdown, "\n"+heading+string(id)+"\n")
+	if !found {
+		return "", false
+	}
+	part, _, _ := strings.Cut(rest, "\n"+heading)
+	return heading + string(id) + "\n" + strings.TrimRight(part, "\n") + "\n", true
+}

@@ -1,0 +1,115 @@
+// Package engine judges any number of tokens on all cores, as one by one and in
+// their order, in memory that does not grow with them.
+package engine
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"iter"
+
+	"realmlint/checks"
+	"realmlint/internal/scan"
+	"realmlint/internal/report"
+	"realmlint/internal/stats"
+	"realmlint/rules"
+)
+
+// Run is what the tokens have in common.
+type Run struct {
+	Subject checks.Subject // settings and moment, without a token
+	Policy  rules.Policy
+	Input   scan.Request
+}
+
+// bufferSize is how much of standard input is read at a time.
+const bufferSize = 128 << 10
+
+// open opens the input. Standard input tells when it waits.
+func (r *Run) open() (*feed, iter.Seq2[scan.Token, error], error) {
+	request, from := r.Input, &feed{from: r.Input.Stdin}
+	if request.Stdin != nil {
+		request.Stdin = bufio.NewReaderSize(from, bufferSize)
+	}
+	tokens, err := scan.Tokens(request)
+	return from, tokens, err
+}
+
+// Report hands each token's result to prepare, which is called by several
+// goroutines at once, and what that returned to result, in order; each line
+// without a token to broken; and calls flush when there is nothing more for now.
+// Long is called if that may take long; interrupted is true if what it returned
+// ended before the input did.
+func (r *Run) Report(long func() context.Context, prepare func(report.Result) report.Prepared, result func(report.Prepared) error, broken func(error) error, flush func() error) (interrupted bool, err error) {
+	feed, tokens, err := r.open()
+	if err != nil {
+		return false, err
+	}
+	work := func() func([]line) []answer {
+		judge := NewJudge(r.Subject, r.Policy)
+		return func(lines []line) []answer {
+			answers := make([]answer, len(lines))
+			for i, line := range lines {
+				if answers[i].broken = line.err; line.err == nil {
+					answers[i].result = prepare(judge.Result(line.token))
+				}
+			}
+			return answers
+		}
+	}
+	return ordered(r, long, feed, tokens, work, func(answers []answer) error {
+		for _, one := range answers {
+			if one.broken != nil {
+				err = broken(one.broken)
+			} else {
+				err = result(one.result)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return flush()
+	})
+}
+
+// ordered hands the tokens to workers, few of them to one that is here.
+func ordered[A any](r *Run, long func() context.Context, feed *feed, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (bool, error) {
+	if r.Input.Small() {
+		return false, inTurn(tokens, work(), take)
+	}
+	return inOrder(long(), feed, tokens, work, take)
+}
+
+type answer struct {
+	result report.Prepared
+	broken error
+}
+
+// Count counts the tokens into total. Progress is called now and then.
+func (r *Run) Count(long func() context.Context, total *stats.Summary, progress func()) (interrupted bool, err error) {
+	feed, tokens, err := r.open()
+	if err != nil {
+		return false, err
+	}
+	work := func() func([]line) *stats.Summary {
+		judge := NewJudge(r.Subject, r.Policy)
+		changes := newChanges(r.Subject, r.Policy)
+		return func(lines []line) *stats.Summary {
+			part := total.Part()
+			for _, line := range lines {
+				var broken scan.BrokenLine
+				if errors.As(line.err, &broken) {
+					part.Broken(broken)
+				} else {
+					judge.count(part, changes, line.token)
+				}
+			}
+			return part
+		}
+	}
+	return ordered(r, long, feed, tokens, work, func(part *stats.Summary) error {
+		total.Merge(part)
+		progress()
+		return nil
+	})
+}

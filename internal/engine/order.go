@@ -1,0 +1,160 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"runtime"
+	"runtime/debug"
+
+	"realmlint/internal/scan"
+)
+
+// Limits of one chunk: what a worker takes at a time.
+const (
+	chunkLines = 256
+	chunkBytes = 256 << 10
+)
+
+// line is a token, or the error in its place.
+type line struct {
+	token scan.Token
+	err   error
+}
+
+// chunk is some lines on their way through: a worker fills answer, then closes
+// done.
+type chunk[A any] struct {
+	lines  []line
+	answer A
+	done   chan struct{}
+}
+
+// inOrder hands the tokens to as many workers as there are cores, and their
+// answers to take, in the order of the input and as soon as all before them
+// are out. Work is called once for each worker that has something to do. No more than a few chunks are
+// on their way at a time.
+//
+// An error of the input ends the run after what came before it; so does one of
+// take. Interrupted is true if ctx ended first.
+func inOrder[A any](ctx context.Context, feed *feed, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (interrupted bool, err error) {
+	defer collectLess()()
+	workers := runtime.GOMAXPROCS(0)
+	stop := make(chan struct{})
+	defer close(stop)
+	todo := make(chan *chunk[A], workers)
+	order := make(chan *chunk[A], 2*workers)
+	failed := make(chan error, 1)
+	go func() {
+		failed <- read(feed, tokens, stop, todo, order)
+		close(todo)
+		close(order)
+	}()
+	for range workers {
+		go func() {
+			var answer func([]line) A
+			for c := range todo {
+				if answer == nil {
+					answer = work()
+				}
+				c.answer = answer(c.lines)
+				close(c.done)
+			}
+		}()
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return true, nil
+		case c, more := <-order:
+			if !more {
+				return false, <-failed
+			}
+			select {
+			case <-ctx.Done():
+				return true, nil
+			case <-c.done:
+			}
+			if err := take(c.answer); err != nil {
+				return false, err
+			}
+		}
+	}
+}
+
+// collectLess makes the garbage collector wait for more, unless the user said
+// with GOGC how long it is to wait, and returns what undoes it. Little of what
+// is allocated lives long; memory stays under 64 MiB all the same.
+func collectLess() (undo func()) {
+	const usual = 100
+	before := debug.SetGCPercent(400)
+	if before != usual {
+		debug.SetGCPercent(before)
+	}
+	return func() { debug.SetGCPercent(before) }
+}
+
+// inTurn does the same without workers, which are not worth their start for a
+// few tokens.
+func inTurn[A any](tokens iter.Seq2[scan.Token, error], answer func([]line) A, take func(A) error) error {
+	for token, err := range tokens {
+		if err != nil && !errors.As(err, new(scan.BrokenLine)) {
+			return err
+		}
+		if err := take(answer([]line{{token, err}})); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read puts the tokens into chunks. A chunk goes out when it is full, and
+// before the input waits for more: who watches a log sees each answer at once.
+func read[A any](feed *feed, tokens iter.Seq2[scan.Token, error], stop <-chan struct{}, todo, order chan<- *chunk[A]) error {
+	next, bytes, going := &chunk[A]{done: make(chan struct{})}, 0, true
+	send := func() {
+		if len(next.lines) == 0 || !going {
+			return
+		}
+		for _, to := range []chan<- *chunk[A]{order, todo} {
+			select {
+			case to <- next:
+			case <-stop:
+				going = false
+				return
+			}
+		}
+		next, bytes = &chunk[A]{done: make(chan struct{}), lines: make([]line, 0, len(next.lines))}, 0
+	}
+	feed.waits = send
+	for token, err := range tokens {
+		if err != nil && !errors.As(err, new(scan.BrokenLine)) {
+			send()
+			return err
+		}
+		next.lines = append(next.lines, line{token, err})
+		if bytes += len(token.Raw); len(next.lines) == chunkLines || bytes > chunkBytes {
+			send()
+		}
+		if !going {
+			return nil
+		}
+	}
+	send()
+	return nil
+}
+
+// feed is standard input that tells when it is about to wait for more.
+type feed struct {
+	from  io.Reader
+	waits func() // nil before the first token is asked for
+}
+
+// Read implements io.Reader.
+func (f *feed) Read(p []byte) (int, error) {
+	if f.waits != nil {
+		f.waits()
+	}
+	return f.from.Read(p)
+}

@@ -1,0 +1,122 @@
+package errtext
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"realmlint/rules"
+)
+
+// unauthorized finds that word where it is what somebody said. Beside its
+// symptom, which has to be the whole of a text, a ticket may have it at the
+// end of a line.
+var unauthorized = sync.OnceValue(func() *wording {
+	w := newWording(0, "unauthorized", AsMessage)
+	return &w
+})
+
+// leastWord keeps words out that stand in texts of all kinds.
+const leastWord = 8
+
+// Words returns a part of each error text by which a line that may hold it can
+// be found, in lower case: the longest without a placeholder or a quote.
+func Words() []string {
+	var texts, words []string
+	for _, friend := range FalseFriends {
+		texts = append(texts, friend.Text)
+	}
+	for _, symptom := range Symptoms {
+		texts = append(texts, symptom.Texts...)
+	}
+	for _, text := range texts {
+		longest := ""
+		for _, part := range strings.FieldsFunc(needleOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
+			if len(part) > len(longest) {
+				longest = part
+			}
+		}
+		if len(longest) >= leastWord && !slices.Contains(words, longest) {
+			words = append(words, longest)
+		}
+	}
+	return words
+}
+
+// Reported is one of Realm's error texts in a line that somebody pasted.
+type Reported struct {
+	Text   string        // Realm's words and no more of the line
+	Rules  []*rules.Rule // whose they may be
+	Friend *FalseFriend  // set if it is not about a Custom JWT
+	masked bool          // all that clients were told since May 2024
+	folded string        // the line
+}
+
+// ReportedIn returns the error text that the line holds, if it holds one.
+func ReportedIn(text string) (Reported, bool) {
+	line := newLine(text)
+	if friend, ok := line.friend(); ok {
+		return Reported{Text: friend.Text, Friend: &friend}, true
+	}
+	if w := unauthorized(); w.in(w.pattern(), line.folded) != "" {
+		return Reported{Text: w.text, masked: true}, true
+	}
+	found := line.tells(nil)
+	if len(found) == 0 {
+		return Reported{}, false
+	}
+	return Reported{Text: shownText(found[0].text), Rules: behind(found), folded: line.folded}, true
+}
+
+// Prediction is what Realm says to a token: to the token alone, to what it
+// was taken out of, and what it would say were it not for the first fault.
+type Prediction struct {
+	Verdict rules.Verdict
+	Said    []rules.Message // in all wordings
+	Then    []rules.Message
+}
+
+// Predict returns what the findings amount to.
+func Predict(found []rules.Finding) Prediction {
+	p := Prediction{Verdict: rules.Judge(found)}
+	first := true
+	for i := range found {
+		switch f := &found[i]; {
+		case f.Refuses() && !first:
+			p.Then = append(p.Then, f.Realm...)
+		case f.Refuses():
+			first = false
+			p.Said = append(p.Said, f.Realm...)
+		case f.Rule.ID == rules.TokenWrapped:
+			p.Said = append(p.Said, f.Realm...)
+		}
+	}
+	return p
+}
+
+// Agrees reports whether the text is what Realm says to the token. What it
+// told clients since May 2024 agrees with any refusal.
+func (r Reported) Agrees(p Prediction, now time.Time) bool {
+	if r.masked {
+		return p.Verdict == rules.Rejected && !now.Before(rules.MaskedSince)
+	}
+	return r.amongst(p.Said)
+}
+
+// BeforeItsTime reports whether the text is all that clients were told since
+// May 2024, and now lies before that.
+func (r Reported) BeforeItsTime(now time.Time) bool { return r.masked && now.Before(rules.MaskedSince) }
+
+// Later reports whether Realm would say so to the token if its first fault
+// were mended.
+func (r Reported) Later(p Prediction) bool { return r.amongst(p.Then) }
+
+// amongst reports whether one of the messages stands in the line, whatever the
+// case of its letters.
+func (r Reported) amongst(messages []rules.Message) bool {
+	line := strings.ToLower(r.folded)
+	return slices.ContainsFunc(messages, func(m rules.Message) bool {
+		return strings.Contains(line, strings.ToLower(fold(m.Text)))
+	})
+}

@@ -1,0 +1,38 @@
+package errtext
+
+import "realmlint/rules"
+
+// Symptom is an error text of a failed login: the rules behind it, and what it
+// came from, the most frequent cause first.
+type Symptom struct {
+	// Texts are its wordings. They may hold {placeholders}, of which {offset}
+	// is a number and the others are any text.
+	Texts  []string
+	Place  Place
+	Means  string     // what the text says of the token or of the settings
+	Rules  []rules.ID // in the order of All
+	Causes []Cause
+	// Collect is what tells the causes apart, beside the token, the settings
+	// and the moment.
+	Collect string
+}
+
+// Cause is one thing that led to a symptom.
+type Cause struct {
+	What   string       // a sentence
+	Do     string       // an order
+	Source rules.Source // where it was the cause
+}
+
+// Place says where in a line a text has to stand to be meant. Some texts of
+// Realm's are words that any log may hold.
+type Place uint8
+
+const (
+	Anywhere  Place = iota // nobody else writes so
+	AsMessage              // not in the midst of a sentence, and to the letter
+	Alone                  // the whole of what was said, an SDK's wrapping apart
+)
+
+// source names where something is to be seen.
+func source(url, note string) rules.Source { return rules.Source{URL: url, Note: note} }

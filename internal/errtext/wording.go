@@ -1,0 +1,249 @@
+package errtext
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"realmlint/rules"
+)
+
+// wording finds one text, whatever its placeholders are filled with.
+type wording struct {
+	owner   int // whose text it is: the place in Symptoms or FalseFriends
+	text    string
+	place   Place
+	needle  string                // stands in every folded text that matches, in lower case
+	pattern func() *regexp.Regexp // in any case if the text may stand anywhere
+	exact   func() *regexp.Regexp // as it is written
+}
+
+// vocabulary is every text that is looked for: those of the false friends
+// first, then those of the symptoms.
+type vocabulary struct {
+	wordings []wording
+	friends  int // how many of them are of false friends
+	needles  *needles
+}
+
+// known is built when the first text comes.
+var known = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{}
+	for i, friend := range FalseFriends {
+		v.wordings = append(v.wordings, newWording(i, friend.Text, friend.Place))
+	}
+	v.friends = len(v.wordings)
+	for i, symptom := range Symptoms {
+		for _, text := range symptom.Texts {
+			v.wordings = append(v.wordings, newWording(i, text, symptom.Place))
+		}
+	}
+	var texts []string
+	for _, w := range v.wordings {
+		texts = append(texts, w.needle)
+	}
+	v.needles = newNeedles(texts)
+	return v
+})
+
+// symptoms returns the wordings of the symptoms.
+func (v *vocabulary) symptoms() []wording { return v.wordings[v.friends:] }
+
+func newWording(owner int, text string, place Place) wording {
+	w := wording{owner: owner, text: text, place: place, needle: needleOf(text)}
+	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
+	w.pattern = w.exact
+	if place == Anywhere {
+		w.pattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("(?i)" + patternOf(text)) })
+	}
+	return w
+}
+
+// needleOf returns the longest part of a text between its placeholders, in
+// lower case.
+func needleOf(text string) string {
+	needle := ""
+	for part := range strings.SplitSeq(text, "{") {
+		if _, behind, ok := strings.Cut(part, "}"); ok {
+			part = behind
+		}
+		if len(part) > len(needle) {
+			needle = part
+		}
+	}
+	return strings.ToLower(needle)
+}
+
+// patternOf returns what matches a text, whatever fills its placeholders.
+func patternOf(text string) string {
+	pattern, last := "", 0
+	for _, at := range append(rules.Placeholder().FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
+		pattern += strings.ReplaceAll(regexp.QuoteMeta(text[last:at[0]]), " ", `\s+`)
+		switch text[at[0]:at[1]] {
+		case "":
+		case "{offset}":
+			pattern += `\d+`
+		case "{c}", "{error}":
+			pattern += `[^\n]+?`
+		default: // stands between single quotes
+			pattern += `[^'\n]+?`
+		}
+		last = at[1]
+	}
+	return pattern
+}
+
+// line is one line of a pasted text, ready to be searched.
+type line struct {
+	folded string
+	hits   []int // the wordings that may stand in it
+}
+
+func newLine(text string) line {
+	folded := fold(text)
+	return line{folded, known().needles.in(folded)}
+}
+
+// friend returns the false friend that the line is, if it is one, with its
+// Text as it stands there.
+func (l line) friend() (FalseFriend, bool) {
+	for _, hit := range l.hits {
+		w := &known().wordings[hit]
+		if hit >= known().friends {
+			break
+		}
+		if part := w.in(w.pattern(), l.folded); part != "" {
+			friend := FalseFriends[w.owner]
+			friend.Text = shownText(strings.TrimSpace(part))
+			return friend, true
+		}
+	}
+	return FalseFriend{}, false
+}
+
+// mostTries is how many times a line is searched on, where the words of a
+// wording stand in the wrong place.
+const mostTries = 100
+
+// in returns the part of a text that the pattern of the wording matches and
+// that stands where it has to, or "".
+func (w *wording) in(pattern *regexp.Regexp, text string) string {
+	if w.place == Alone {
+		message := unwrap(text).message
+		if pattern.FindString(message) == message {
+			return message
+		}
+		return ""
+	}
+	for from, tries := 0, 0; from < len(text) && tries < mostTries; tries++ {
+		at := pattern.FindStringIndex(text[from:])
+		if at == nil {
+			return ""
+		}
+		start, end := from+at[0], from+at[1]
+		if w.place.free(text, start, -1) && w.place.free(text, end-1, 1) {
+			return text[start:end]
+		}
+		from = start + 1
+	}
+	return ""
+}
+
+// free reports whether a match whose first or last character stands at i may
+// border on what comes next in that direction: it must not cut a word in two,
+// and a message must not have a word of a sentence beside it.
+func (p Place) free(text string, i, step int) bool {
+	next := i + step
+	if next < 0 || next >= len(text) {
+		return true
+	}
+	if letter(text[i]) && letter(text[next]) {
+		return false
+	}
+	for next >= 0 && next < len(text) && (text[next] == ' ' || text[next] == '\t') {
+		next += step
+	}
+	return p == Anywhere || next < 0 || next >= len(text) || !letter(text[next])
+}
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
+
+// quotes puts back the quotes that chats, mails and pages change.
+var quotes = strings.NewReplacer("‘", "'", "’", "'", "‚", "'", "`", "'", "´", "'",
+	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "\u00a0", " ")
+
+// escapedQuote is a quote in JSON, or in JSON that is a text in other JSON.
+var escapedQuote = lazily(`\\+"`)
+
+// unescape takes the backslashes before quotes away.
+func unescape(text string) string {
+	if !strings.Contains(text, `\"`) {
+		return text
+	}
+	return escapedQuote().ReplaceAllString(text, `"`)
+}
+
+// fold returns the text with plain quotes, and white space made one space each.
+func fold(text string) string {
+	if strings.ContainsAny(text, "`\\&") || !ascii(text) {
+		text = quotes.Replace(unescape(text))
+	}
+	if strings.ContainsAny(text, "\t\r\n") || strings.Contains(text, "  ") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	return text
+}
+
+func ascii(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// told is one symptom in a text, and the part of the text that says so.
+type told struct {
+	wording *wording
+	text    string
+}
+
+// tells adds the symptoms of the line to those that were found before.
+func (l line) tells(list []told) []told {
+	for _, hit := range l.hits {
+		w := &known().wordings[hit]
+		if hit < known().friends || slices.ContainsFunc(list, func(t told) bool { return t.wording.owner == w.owner }) {
+			continue
+		}
+		if part := w.in(w.pattern(), l.folded); part != "" {
+			list = append(list, told{w, part})
+		}
+	}
+	return list
+}
+
+// symptomsIn returns the symptoms in a text of any number of lines, in the
+// order in which they stand there. Lines that are false friends do not count.
+// A text broken over several lines is looked for if none stands in a line.
+func symptomsIn(text string) []told {
+	var list []told
+	var lines []string
+	for text := range strings.Lines(text) {
+		line := newLine(text)
+		if _, friend := line.friend(); !friend {
+			lines = append(lines, text)
+			list = line.tells(list)
+		}
+	}
+	if len(list) > 0 || len(lines) < 2 {
+		return list
+	}
+	return newLine(strings.Join(lines, " ")).tells(nil)
+}
+
+// lazily compiles a pattern when it is first asked for.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}

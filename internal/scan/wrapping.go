@@ -1,0 +1,177 @@
+package scan
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// What may stand around a token and does not belong to it, in words.
+const (
+	bearerBefore  = `"Bearer " before it`
+	markBefore    = "a byte order mark before it"
+	textBefore    = "text glued to its front"
+	tokenBefore   = "another token glued to its front"
+	quotesAround  = "quotes around it"
+	quoteInFront  = "a quote before it"
+	quoteBehind   = "a quote after it"
+	curlyAround   = "typographic quotes around it"
+	curlyAfter    = "a typographic quote after it"
+	curlyBefore   = "a typographic quote before it"
+	percentInside = "URL encoding in it"
+	entityInside  = "HTML entities in it"
+	escapeInside  = "JSON escapes in it"
+)
+
+const (
+	beside   = 64 // how far what is wrapped around a token is looked for
+	curly    = "[“”„‟‘’‚‛«»‹›]"
+	straight = "[\"'`]|\\\\\"|&(?:quot|apos|#34|#39|#x22|#x27);"
+)
+
+var (
+	code        = lazily(`(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|=[0-9A-F]{2})$`)
+	quoteBefore = lazily("(?:(" + straight + ")|" + curly + ")$")
+	quoteAfter  = lazily("^(?:(" + straight + ")|" + curly + ")")
+	bearer      = lazily(`(?i)(?:^|[^a-z0-9_-]|%20|%22|\\[nrt])(bearer(?:[ \t\x{a0}+]|%20|&nbsp;|&#32;|\\u0020)+)$`)
+)
+
+// lazily compiles a pattern when it is first asked for: a token that stands
+// alone needs none.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// around says what stood around and in a token that may have been taken for a
+// part of it, and how that text read. Quotes in prose and in code carry a
+// token, so they count only where nothing else is on the line; typographic
+// ones belong into no code and count everywhere.
+func (s *search) around(p *piece) (words []string, stood string) {
+	buf := s.w.buf
+	start, end := p.start, p.end
+	before := line(buf[max(0, start-beside):start], true)
+	after := line(buf[end:min(len(buf), end+beside)], false)
+	if len(before) > 0 || len(after) > 0 {
+		var l, r int
+		words, l, r = quotes(before, after)
+		start, end = start-l, end+r
+		before = before[:len(before)-l]
+	}
+	switch n := bearerIn(before); {
+	case n > 0:
+		words = append([]string{bearerBefore}, words...)
+		start -= n
+	case bytes.HasSuffix(before, []byte("\ufeff")):
+		words = append(words, markBefore)
+		start -= len("\ufeff")
+	case s.gluedTo(p.start):
+		words = append(words, textBefore)
+		for start > 0 && p.start-start < beside && class[buf[start-1]] == letter {
+			start--
+		}
+	}
+	words = append(words, p.inside()...)
+	if s.found && p.start > 0 && s.last == s.w.dropped+int64(p.start) && class[buf[p.start-1]] == letter {
+		return append(words, tokenBefore), s.stood + string(buf[start:end])
+	}
+	if words == nil {
+		return nil, ""
+	}
+	return words, string(buf[start:end])
+}
+
+// bearerIn returns how many bytes at the end of before are the word Bearer and
+// the space behind it, however that is written.
+func bearerIn(before []byte) int {
+	at := max(bytes.LastIndex(before, []byte("earer")), bytes.LastIndex(before, []byte("EARER")))
+	if at < 1 {
+		return 0
+	}
+	if rest := before[:at-1]; string(before[len(rest):]) == "Bearer " && (len(rest) == 0 || rest[len(rest)-1] == ' ') {
+		return len("Bearer ")
+	}
+	before = before[max(0, at-len("%20b")):]
+	found := bearer().FindSubmatchIndex(before)
+	if found == nil {
+		return 0
+	}
+	return len(before) - found[2]
+}
+
+// line returns what lies in the token's own line.
+func line(text []byte, before bool) []byte {
+	if before {
+		return text[bytes.LastIndexByte(text, '\n')+1:]
+	}
+	if end := bytes.IndexByte(text, '\n'); end >= 0 {
+		return text[:end]
+	}
+	return text
+}
+
+// quotes says which quotes count, and how many bytes they take on either side.
+func quotes(before, after []byte) (words []string, left, right int) {
+	var l, r []int
+	if n := len(before); n > 0 && mayQuote(before[n-1]) {
+		l = quoteBefore().FindSubmatchIndex(before)
+	}
+	if len(after) > 0 && mayQuote(after[0]) {
+		r = quoteAfter().FindSubmatchIndex(after)
+	}
+	if l == nil && r == nil {
+		return nil, 0, 0
+	}
+	if l != nil {
+		left = l[1] - l[0]
+	}
+	if r != nil {
+		right = r[1]
+	}
+	curlyLeft, curlyRight := l != nil && l[2] < 0, r != nil && r[2] < 0
+	nothingElse := len(bytes.TrimSpace(before[:len(before)-left])) == 0 && len(bytes.Trim(after[right:], " \t\r,;")) == 0
+	switch {
+	case curlyLeft && curlyRight:
+		return []string{curlyAround}, left, right
+	case curlyLeft:
+		return []string{curlyBefore}, left, 0
+	case curlyRight:
+		return []string{curlyAfter}, 0, right
+	case !nothingElse:
+	case l != nil && r != nil:
+		return []string{quotesAround}, left, right
+	case l != nil:
+		return []string{quoteInFront}, left, 0
+	case r != nil:
+		return []string{quoteBehind}, 0, right
+	}
+	return nil, 0, 0
+}
+
+// mayQuote reports whether a quote may begin or end with this byte.
+func mayQuote(b byte) bool { return b >= utf8.RuneSelf || strings.IndexByte("\"'`;&\\", b) >= 0 }
+
+// inside says how the token's characters were written.
+func (p *piece) inside() (words []string) {
+	if p.lines > 0 {
+		ends := "a line end in it"
+		if p.lines > 1 {
+			ends = fmt.Sprintf("%d line ends in it", p.lines)
+		}
+		if p.quoted {
+			ends += `, with the ">" of quoted mail`
+		}
+		words = append(words, ends)
+	}
+	for _, c := range []struct {
+		coding coding
+		words  string
+	}{{percent, percentInside}, {entities, entityInside}, {escapes, escapeInside}} {
+		if p.coding&c.coding != 0 {
+			words = append(words, c.words)
+		}
+	}
+	return words
+}

@@ -1,0 +1,175 @@
+// Package stats counts what was found in many tokens: in memory that does
+// not grow with them, and so that the counts of several runs add up.
+package stats
+
+import (
+	"slices"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/internal/report"
+	"realmlint/rules"
+)
+
+// Schema names the form of the JSON summary; docs/summary.schema.json says it
+// in full.
+const Schema = "realmlint.summary/v1"
+
+// Summary is what many tokens come to. Its JSON can be read again and merged
+// with that of other runs.
+type Summary struct {
+	Schema   string         `json:"schema"`
+	Version  string         `json:"version"`
+	At       time.Time      `json:"at"`       // of several merged runs: of the first
+	Settings []Settings     `json:"settings"` // those of each run, each once
+	Counts   report.Summary `json:"summary"`
+	// Unread counts the lines in which no token was found where one was to be.
+	Unread      int         `json:"unread"`
+	FirstUnread string      `json:"first_unread,omitempty"`
+	Interrupted bool        `json:"interrupted,omitempty"`
+	Rules       []Rule      `json:"rules"` // in the order in which Realm's words win
+	Issuers     Tally       `json:"issuers"`
+	KeyIDs      Tally       `json:"key_ids"`
+	Audiences   Tally       `json:"audiences"`
+	Expiry      [spans]Span `json:"expiry"`
+	Changes     Tally       `json:"changes"` // what one change of the settings would let in
+}
+
+// Settings are those of one run.
+type Settings struct {
+	Source    string     `json:"source"`
+	AppID     string     `json:"app_id"`
+	Algorithm string     `json:"algorithm"`
+	Audience  []string   `json:"audience"`
+	Keys      int        `json:"keys"`
+	Findings  []rules.ID `json:"findings"`
+}
+
+// Rule counts the tokens in which one rule found something.
+type Rule struct {
+	ID       rules.ID      `json:"rule"`
+	Severity string        `json:"severity"`
+	Title    string        `json:"title"`
+	Tokens   int           `json:"tokens"`
+	Example  report.Source `json:"example"` // the first of them
+}
+
+// New returns the summary of no tokens yet.
+func New(run report.Run) *Summary {
+	s := &Summary{Schema: Schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Rules: []Rule{}, Expiry: emptySpans()}
+	p := run.Provider
+	settings := Settings{
+		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: append([]string{}, p.Expected()...), Keys: len(p.Keys),
+		Findings: []rules.ID{},
+	}
+	for _, finding := range run.Settings {
+		settings.Findings = append(settings.Findings, finding.Rule.ID)
+	}
+	s.Settings = []Settings{settings}
+	return s
+}
+
+// Part returns a summary that counts tokens for s, to be merged into it.
+func (s *Summary) Part() *Summary {
+	return &Summary{At: s.At, Expiry: emptySpans()}
+}
+
+// Token counts one token.
+func (s *Summary) Token(source report.Source, seen *checks.Seen, found []rules.Finding) {
+	s.Counts.Token(found)
+	for i := range found {
+		rule := found[i].Rule
+		s.rule(Rule{ID: rule.ID, Severity: found[i].Severity.String(), Title: rule.Title, Tokens: 1, Example: source})
+	}
+	if len(seen.Issuer) > 0 {
+		s.Issuers.add(seen.Issuer)
+	}
+	for _, audience := range seen.Audience {
+		s.Audiences.add(audience)
+	}
+	if seen.KeyID != "" {
+		s.KeyIDs.add([]byte(seen.KeyID))
+	}
+	s.Expiry[spanOf(seen.Expires, s.At)].Tokens++
+}
+
+// rule adds to what was counted of a rule.
+func (s *Summary) rule(more Rule) {
+	for i := range s.Rules {
+		if one := &s.Rules[i]; one.ID == more.ID && one.Severity == more.Severity {
+			one.Tokens += more.Tokens
+			return
+		}
+	}
+	s.Rules = append(s.Rules, more)
+}
+
+// Change counts a token that a change of the settings would let in.
+func (s *Summary) Change(change string) { s.Changes.add([]byte(change)) }
+
+// Broken counts a line in which no token was found.
+func (s *Summary) Broken(err error) {
+	if s.Unread == 0 {
+		s.FirstUnread = err.Error()
+	}
+	s.Unread++
+}
+
+// Merge adds what another summary counted after this one.
+func (s *Summary) Merge(more *Summary) {
+	for _, settings := range more.Settings {
+		same := func(one Settings) bool { return one.equal(settings) }
+		if !slices.ContainsFunc(s.Settings, same) {
+			s.Settings = append(s.Settings, settings)
+		}
+	}
+	s.Counts.Merge(more.Counts)
+	if s.Unread == 0 {
+		s.FirstUnread = more.FirstUnread
+	}
+	s.Unread += more.Unread
+	s.Interrupted = s.Interrupted || more.Interrupted
+	for _, rule := range more.Rules {
+		s.rule(rule)
+	}
+	s.Issuers.merge(&more.Issuers)
+	s.KeyIDs.merge(&more.KeyIDs)
+	s.Audiences.merge(&more.Audiences)
+	s.Changes.merge(&more.Changes)
+	for i := range s.Expiry {
+		s.Expiry[i].Tokens += more.Expiry[i].Tokens
+	}
+}
+
+func (a Settings) equal(b Settings) bool {
+	return a.Source == b.Source && a.AppID == b.AppID && a.Algorithm == b.Algorithm && a.Keys == b.Keys &&
+		slices.Equal(a.Audience, b.Audience) && slices.Equal(a.Findings, b.Findings)
+}
+
+// Close counts the findings about the settings, once all tokens are counted.
+func (s *Summary) Close(settings []rules.Finding) {
+	s.Counts.Settings(settings)
+	s.Order()
+}
+
+// Order puts the parts into the order in which they are shown.
+func (s *Summary) Order() {
+	slices.SortStableFunc(s.Rules, func(a, b Rule) int { return place(a.ID) - place(b.ID) })
+	for _, tally := range s.tallies() {
+		tally.order()
+	}
+}
+
+func (s *Summary) tallies() []*Tally {
+	return []*Tally{&s.Issuers, &s.KeyIDs, &s.Audiences, &s.Changes}
+}
+
+// place returns where a rule stands in rules.All; behind all for one of
+// another version.
+func place(id rules.ID) int {
+	at := slices.IndexFunc(rules.All, func(rule rules.Rule) bool { return rule.ID == id })
+	if at < 0 {
+		return len(rules.All)
+	}
+	return at
+}

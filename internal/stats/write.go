@@ -1,0 +1,192 @@
+package stats
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"realmlint/rules"
+)
+
+// Formats are the formats of a summary, the default first.
+var Formats = []string{"text", "json", "markdown"}
+
+// Write writes the summary in one of Formats.
+func (s *Summary) Write(b *bytes.Buffer, format string) error {
+	switch format {
+	case "json":
+		return s.writeJSON(b)
+	case "markdown":
+		s.writeMarkdown(b)
+	default:
+		s.writeText(b)
+	}
+	return nil
+}
+
+// writeJSON writes one object. Everything outside of ASCII is escaped in a
+// stranger's texts, since some of it acts on terminals.
+func (s *Summary) writeJSON(b *bytes.Buffer) error {
+	var plain bytes.Buffer
+	encoder := json.NewEncoder(&plain)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(s); err != nil {
+		return err
+	}
+	for _, r := range plain.String() {
+		if r == '\n' || r >= ' ' && r <= '~' {
+			b.WriteRune(r)
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			fmt.Fprintf(b, `\u%04x`, unit)
+		}
+	}
+	return nil
+}
+
+// Read reads a summary that was written as JSON.
+func Read(text []byte) (*Summary, error) {
+	var s Summary
+	if err := json.Unmarshal(text, &s); err != nil || s.Schema != Schema {
+		return nil, notASummary{}
+	}
+	return &s, nil
+}
+
+// notASummary is the error for a file of another kind.
+type notASummary struct{}
+
+func (notASummary) Error() string { return "this is not a summary of realmlint in JSON" }
+
+// Hint says how to make one.
+func (notASummary) Hint() string { return "realmlint --summary -f json < log > part.json makes one" }
+
+// most is how many values of a claim are shown to people.
+const most = 10
+
+// section is one table of a summary, as text and markdown show it.
+type section struct {
+	title string
+	heads []string // of the columns
+	rows  [][]string
+	note  string // below the table
+}
+
+// sections returns the tables that have rows.
+func (s *Summary) sections() []section {
+	all := []section{s.verdicts(), s.ruleRows(),
+		s.values("Issuers", "iss", &s.Issuers), s.values("Key IDs", "kid", &s.KeyIDs), s.values("Audiences", "aud", &s.Audiences),
+		s.expiryRows(), s.changeRows()}
+	var kept []section
+	for _, one := range all {
+		if len(one.rows) > 0 {
+			kept = append(kept, one)
+		}
+	}
+	return kept
+}
+
+func (s *Summary) verdicts() section {
+	table := section{title: "Verdicts", heads: []string{"tokens", "share", "verdict"}}
+	for _, v := range []struct {
+		n    int
+		name string
+	}{{s.Counts.Accepted, "accepted"}, {s.Counts.Rejected, "refused"}, {s.Counts.Undetermined, "undetermined"}} {
+		table.rows = append(table.rows, []string{grouped(v.n), percent(v.n, s.Counts.Tokens), v.name})
+	}
+	if s.Unread > 0 {
+		table.note = fmt.Sprintf("%s held no token; the first: %s", counted(s.Unread, "line"), rules.Shown(s.FirstUnread))
+	}
+	return table
+}
+
+func (s *Summary) ruleRows() section {
+	table := section{title: "Findings", heads: []string{"tokens", "severity", "rule", "first seen at"}}
+	for _, rule := range s.Rules {
+		at := fmt.Sprintf("%s:%d:%d", rules.Shown(rule.Example.Name), rule.Example.Line, rule.Example.Column)
+		table.rows = append(table.rows, []string{grouped(rule.Tokens), rules.Shown(rule.Severity), rules.Shown(string(rule.ID)), at})
+	}
+	return table
+}
+
+func (s *Summary) values(title, claim string, tally *Tally) section {
+	table := section{title: title, heads: []string{"tokens", claim}}
+	rest, values := tally.Others, 0
+	for i, value := range tally.Values {
+		if i < most {
+			table.rows = append(table.rows, []string{grouped(value.Tokens), rules.Shown(value.Value)})
+			continue
+		}
+		rest += value.Tokens
+		values++
+	}
+	switch {
+	case tally.Others > 0:
+		table.note = fmt.Sprintf("%s more with others, of which only the first %s were counted one by one", grouped(rest), grouped(mostValues))
+	case values > 0:
+		table.note = fmt.Sprintf("%s more with %s", grouped(rest), counted(values, "other"))
+	}
+	return table
+}
+
+// barWidth is how many characters the longest bar of the histogram has.
+const barWidth = 30
+
+func (s *Summary) expiryRows() section {
+	table := section{title: "Expiry, seen from " + s.At.Format(time.RFC3339), heads: []string{"tokens", "exp", ""}}
+	longest := 1
+	for _, span := range s.Expiry {
+		longest = max(longest, span.Tokens)
+	}
+	for _, span := range s.Expiry {
+		if span.Tokens == 0 {
+			continue
+		}
+		bar := strings.Repeat("█", max(1, span.Tokens*barWidth/longest))
+		table.rows = append(table.rows, []string{grouped(span.Tokens), rules.Shown(span.Name), bar})
+	}
+	return table
+}
+
+func (s *Summary) changeRows() section {
+	table := section{title: "One change of the settings would let in more", heads: []string{"tokens", "change"}}
+	for i, change := range s.Changes.Values {
+		if i == most {
+			break
+		}
+		table.rows = append(table.rows, []string{grouped(change.Tokens), rules.Shown(change.Value)})
+		if strings.HasPrefix(change.Value, "algorithm: ") && s.Counts.Accepted > 0 {
+			table.note = "another algorithm refuses every token that is accepted now"
+		}
+	}
+	return table
+}
+
+// grouped shows a number with commas: 12,340.
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}
+
+func percent(n, of int) string {
+	if of == 0 {
+		return "0.0%"
+	}
+	return fmt.Sprintf("%.1f%%", 100*float64(n)/float64(of))
+}
+
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return grouped(n) + " " + thing + "s"
+}

@@ -1,0 +1,105 @@
+package tokengen
+
+import (
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"realmlint/checks"
+)
+
+// Signer signs the tokens of a provider.
+type Signer struct {
+	kid  string // of the key in the provider's JWK set; empty: the set does not ask for one
+	sign func(method jwt.SigningMethod, signed string) ([]byte, error)
+}
+
+// NewSigner returns what signs for the provider: with HS256 its own first key,
+// with RS256 the private key, which its settings do not hold. It is an error
+// if the settings say that the private key is another's.
+func NewSigner(p *checks.Provider, private *checks.Key) (*Signer, error) {
+	if p.Algorithm == checks.HS256 && private != nil {
+		return nil, errors.New("--private-key: the provider expects HS256, which signs with its own key; leave the flag out, or choose RS256")
+	}
+	if p.Algorithm == checks.HS256 {
+		if len(p.Keys) == 0 {
+			return nil, noKey{errors.New("the settings hold no key to sign with")}
+		}
+		secret := p.Keys[0].Secret
+		return &Signer{sign: func(method jwt.SigningMethod, signed string) ([]byte, error) {
+			return method.Sign(signed, secret.Reveal())
+		}}, nil
+	}
+	if private == nil {
+		return nil, errors.New("the provider expects RS256, and its settings hold the public key alone; give the private one with --private-key FILE")
+	}
+	key, err := rsaKey(private)
+	if err != nil {
+		return nil, fmt.Errorf("--private-key: %w", err)
+	}
+	s := &Signer{sign: func(method jwt.SigningMethod, signed string) ([]byte, error) {
+		return method.Sign(signed, key)
+	}}
+	return s, s.belongs(p, &key.PublicKey)
+}
+
+// belongs looks the public half of the signer's key up in the settings. Where
+// these hold none that could verify anything there is nothing to compare.
+func (s *Signer) belongs(p *checks.Provider, public *rsa.PublicKey) error {
+	if p.UsesKeySet() {
+		if p.KeySet == nil || !p.KeySet.Usable() {
+			return nil
+		}
+		for _, key := range p.KeySet.Keys {
+			if key.Public != nil && key.Public.Equal(public) {
+				s.kid = key.ID
+				return nil
+			}
+		}
+		return fmt.Errorf("--private-key: its public half is not in %s; give the private half of one of the set's keys", p.KeySet.Name)
+	}
+	const nothing = "eyJhbGciOiJSUzI1NiJ9.e30"
+	signature, err := s.sign(jwt.SigningMethodRS256, nothing)
+	if err != nil {
+		return fmt.Errorf("--private-key: %w", err)
+	}
+	trial := &checks.Subject{Token: checks.Parse(nothing + "." + base64URL(signature)), Provider: p}
+	if trial.Has(checks.Signature) && !trial.Verified() {
+		return errors.New("--private-key: its public half is not the key of the settings; give both halves of one pair")
+	}
+	return nil
+}
+
+// rsaKey reads the PEM of an RSA private key, PKCS#8 or PKCS#1.
+func rsaKey(private *checks.Key) (*rsa.PrivateKey, error) {
+	block, _ := pem.Decode(private.Secret.Reveal())
+	if block == nil {
+		return nil, errors.New("this is not PEM; a private key begins with -----BEGIN PRIVATE KEY-----")
+	}
+	if key, err := x509.ParsePKCS1PrivateKey(block.Bytes); err == nil {
+		return key, nil
+	}
+	key, err := x509.ParsePKCS8PrivateKey(block.Bytes)
+	if key, ok := key.(*rsa.PrivateKey); err == nil && ok {
+		return key, nil
+	}
+	switch {
+	case block.Type == "ENCRYPTED PRIVATE KEY" || block.Headers["DEK-Info"] != "":
+		return nil, errors.New("the key is locked with a password; unlock it with openssl pkey")
+	case private.Kind() == checks.KeyRSA || private.Kind() == checks.KeyCertificate:
+		return nil, errors.New("this is the public half; give the private one")
+	}
+	return nil, errors.New("this is no RSA private key; RS256 signs with one")
+}
+
+// noKey is the error of settings without a key.
+type noKey struct{ error }
+
+// Hint says where a key comes from.
+func (noKey) Hint() string {
+	return "give the key with --key-file PATH or --key-env NAME, or in the settings as `key: {env: NAME}`; `realmlint keygen` makes one"
+}
