@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"regexp"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ import (
 )
 
 func TestRulesPageIsInStepWithTheRules(t *testing.T) {
-	page, err := docgen.Write(rules.All, example)
+	page, err := docgen.Write(realm.Server.Rules, example)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,8 +136,8 @@ func TestSettingsSchemaNamesTheRules(t *testing.T) {
 		t.Fatalf("%s has no place for the rules' names", name)
 	}
 	var list []string
-	for i := range rules.All {
-		list = append(list, fmt.Sprintf("\n        %q", rules.All[i].ID))
+	for i := range realm.Server.Rules {
+		list = append(list, fmt.Sprintf("\n        %q", realm.Server.Rules[i].ID))
 	}
 	inStep(t, name, ruleNames.ReplaceAll(have, []byte("${1}"+strings.Join(list, ",")+"\n      ${2}")))
 }
@@ -146,7 +147,7 @@ func TestEveryRuleIsNamedInTheChangelog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, rule := range rules.All {
+	for _, rule := range realm.Server.Rules {
 		if !strings.Contains(string(changes), "`"+string(rule.ID)+"`") {
 			t.Errorf("CHANGELOG.md does not name %s", rule.ID)
 		}

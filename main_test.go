@@ -8,14 +8,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"strings"
 	"testing"
 
 	"github.com/golang-jwt/jwt/v5"
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/txtar"
-
-	"realmlint/rules"
 )
 
 var update = flag.Bool("update", false, "write what the scripts print into their goldens; read them before you commit")
@@ -188,7 +187,7 @@ func TestEveryRuleHasAScript(t *testing.T) {
 		t.Fatalf("no scripts found: %v", err)
 	}
 	without := map[string]bool{}
-	for _, rule := range rules.All {
+	for _, rule := range realm.Server.Rules {
 		without[string(rule.ID)] = true
 	}
 	for _, script := range scripts {

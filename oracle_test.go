@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"realmlint/rules/realm"
 	"regexp"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ func TestOfTwoFaultsTheFirstOfRulesAllIsSaid(t *testing.T) {
 			continue
 		}
 		said, _ := refusal(r.subject(record.Keys))
-		first := slices.MinFunc(r.Faults, func(a, b rules.ID) int { return cmp.Compare(place(a), place(b)) })
+		first := slices.MinFunc(r.Faults, func(a, b rules.ID) int { return cmp.Compare(realm.Server.Place(a), realm.Server.Place(b)) })
 		if said != first {
 			t.Errorf("%q: %q is said, %q stands first in rules.All", r.ID, said, first)
 		}
@@ -84,7 +85,7 @@ func TestEveryRuleOfTheParserIsAFaultOfTheOracle(t *testing.T) {
 		}
 	}
 	for _, rule := range parserRules() {
-		beforeTheParser := place(rule.ID) < place("segment-count")
+		beforeTheParser := realm.Server.Place(rule.ID) < realm.Server.Place("segment-count")
 		if rule.Severity == rules.Error && !beforeTheParser && !ofKeySets[rule.ID] && !alone[rule.ID] {
 			t.Errorf("%s: cases.json has no fault of this name", rule.ID)
 		}
@@ -109,22 +110,20 @@ func readRecord(t *testing.T) recordedAnswers {
 
 // parserRules are the rules whose texts are golang-jwt's; those behind them
 // are Realm's own.
-func parserRules() []rules.Rule { return rules.All[:place("token-expired")+1] }
+func parserRules() []rules.Rule { return realm.Server.Rules[:realm.Server.Place("token-expired")+1] }
 
-// place is where a rule stands in rules.All.
-func place(id rules.ID) int {
-	return slices.IndexFunc(rules.All, func(rule rules.Rule) bool { return rule.ID == id })
-}
+// jwtParser is the server as far as golang-jwt answers for it.
+var jwtParser = &rules.Server{Rules: parserRules()}
 
 // refusal returns the rule for which the subject is refused and the text that
 // we predict; no rule if it is let in.
 func refusal(s *checks.Subject) (rule rules.ID, text string) {
-	found := rules.Run(s, parserRules())
+	found := jwtParser.Findings(s, nil)
 	first := slices.IndexFunc(found, func(f rules.Finding) bool { return f.Refuses() })
 	if first < 0 {
 		return "", ""
 	}
-	said, _ := rules.Said(found)
+	said, _ := rules.FirstMessage(found)
 	return found[first].Rule.ID, said.Text
 }
 
@@ -156,12 +155,12 @@ func agree(rule rules.ID, ours, theirs string) bool {
 
 // subjectOf puts a token before a provider with those keys.
 func subjectOf(token, algorithm string, keys []string, now int64) *checks.Subject {
-	provider := &checks.Provider{Algorithm: algorithm}
+	provider := &realm.Provider{Algorithm: algorithm}
 	for i, key := range keys {
 		name := fmt.Sprintf("keys[%d]", i)
 		provider.Keys = append(provider.Keys, checks.NewKey(name, checks.NewSecret([]byte(key))))
 	}
-	return &checks.Subject{Token: checks.Parse(token), Provider: provider, Now: time.Unix(now, 0)}
+	return &checks.Subject{Token: checks.Parse(token), Settings: provider, Now: time.Unix(now, 0)}
 }
 
 func readJSON(t *testing.T, path string, target any) {

@@ -4,12 +4,12 @@ import (
 	"encoding/base64"
 	"os"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"regexp"
 	"testing"
 
 	"realmlint/checks"
 	"realmlint/internal/settings"
-	"realmlint/rules"
 )
 
 var (
@@ -49,7 +49,7 @@ func TestRecipesOfProvidersFit(t *testing.T) {
 			continue
 		}
 		p := file.Provider
-		for _, finding := range rules.Run(&checks.Subject{Provider: p}, rules.All) {
+		for _, finding := range realm.Server.Findings(&checks.Subject{Settings: p}, nil) {
 			if finding.Rule.ID != "jwk-set-not-given" {
 				t.Errorf("%s: the settings set off %s: %s", issuer, finding.Rule.ID, finding.Detail)
 			}

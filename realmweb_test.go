@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"strings"
 	"testing"
 	"time"
@@ -55,11 +56,11 @@ func TestRealmWebLogsInAgainstServe(t *testing.T) {
 // webCases are the tokens for the SDK, and what is to come of them.
 func webCases(t *testing.T, key string) map[string]any {
 	t.Helper()
-	provider := &checks.Provider{
+	provider := &realm.Provider{
 		AppID:          "myapp-abcde",
 		Algorithm:      checks.HS256,
 		Keys:           []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(key)))},
-		MetadataFields: []checks.MetadataField{{Name: "user_data.name", FieldName: "name"}, {Name: "email", Required: true}},
+		MetadataFields: []realm.MetadataField{{Name: "user_data.name", FieldName: "name"}, {Name: "email", Required: true}},
 	}
 	signer, err := minting.NewSigner(provider, nil)
 	if err != nil {
@@ -71,12 +72,12 @@ func webCases(t *testing.T, key string) map[string]any {
 		}}
 	}
 	var refused []map[string]any
-	for _, rule := range rules.All {
+	for _, rule := range realm.Server.Rules {
 		token, subject, err := draft("users/1").Broken(rule.ID)
 		if err != nil || rule.Severity != rules.Error {
 			continue
 		}
-		message, known := rules.Said(rules.Run(subject, rules.All))
+		message, known := rules.FirstMessage(realm.Server.Findings(subject, nil))
 		if !known {
 			message.Text = "realmlint: Realm refuses this; its text is not known (" + string(rule.ID) + ")"
 		}

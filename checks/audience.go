@@ -27,10 +27,11 @@ func (t *Token) TokenAudience() (audience []string, ok bool) {
 // without a readable aud misses nothing here.
 func (s *Subject) MissingAudience() (missing string, found bool) {
 	audience, ok := s.Token.TokenAudience()
-	if !ok || s.Provider.RequireAnyAudience && s.HasSomeAudience() {
+	expected, any := s.Settings.Expected()
+	if !ok || any && s.HasSomeAudience() {
 		return "", false
 	}
-	for _, one := range s.Provider.Expected() {
+	for _, one := range expected {
 		if !slices.Contains(audience, one) {
 			return one, true
 		}
@@ -41,7 +42,8 @@ func (s *Subject) MissingAudience() (missing string, found bool) {
 // HasSomeAudience reports whether aud holds one of the expected audiences.
 func (s *Subject) HasSomeAudience() bool {
 	audience, _ := s.Token.TokenAudience()
-	return slices.ContainsFunc(s.Provider.Expected(), func(one string) bool {
+	expected, _ := s.Settings.Expected()
+	return slices.ContainsFunc(expected, func(one string) bool {
 		return slices.Contains(audience, one)
 	})
 }

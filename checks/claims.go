@@ -22,5 +22,5 @@ func (t *Token) ClaimsInHeader() []string {
 	return names
 }
 
-// isRegistered reports whether RFC 7519 registers the claim.
-func isRegistered(claim string) bool { return slices.Contains(registeredClaims, claim) }
+// Registered reports whether RFC 7519 registers the claim.
+func Registered(claim string) bool { return slices.Contains(registeredClaims, claim) }

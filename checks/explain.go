@@ -29,17 +29,17 @@ func (s *Subject) Explain() (explanation Explanation, ok bool) {
 func (s *Subject) explain() Explanation {
 	search := search{subject: s, wants: wantedSignatures(s.Token.segments()[2])}
 	search.alg, _ = s.Token.Algorithm()
-	for _, key := range s.Provider.Keys {
+	for _, key := range s.Settings.Verifier().Keys {
 		if found := search.with(key); found != nil {
 			return *found
 		}
 	}
-	if found := search.set(s.Provider.KeySet); found != nil {
+	if found := search.set(s.Settings.Verifier().Set); found != nil {
 		return *found
 	}
 	for _, key := range s.Candidates {
 		if found := search.with(key); found != nil {
-			if search.alg == s.Provider.Algorithm { // then rightKey says nothing that is true
+			if search.alg == s.Settings.Verifier().Algorithm { // then rightKey says nothing that is true
 				found.Steps = slices.DeleteFunc(found.Steps, func(form *Form) bool { return form == rightKey })
 			}
 			found.Steps = append([]*Form{candidateKey}, found.Steps...)
@@ -96,7 +96,7 @@ func (s *search) set(set *KeySet) *Explanation {
 // it may have held when it was signed.
 func (s *search) secret(key *Key) *Explanation {
 	var lead *Form
-	if s.subject.Provider.Algorithm == RS256 {
+	if s.subject.Settings.Verifier().Algorithm == RS256 {
 		lead = confused(key)
 	}
 	readings := key.readings()
@@ -207,7 +207,7 @@ func (s *search) public(name string, publics []publicReading) *Explanation {
 			}
 			if form, ok := s.signedBy(public.key, want.signature); ok {
 				var lead *Form
-				if s.subject.Provider.Algorithm == HS256 {
+				if s.subject.Settings.Verifier().Algorithm == HS256 {
 					lead = algorithmOfTheKey
 				}
 				return found(name, present(lead, public.form, form, want.form), want.where)
@@ -253,7 +253,7 @@ func (s *search) wellKnown() *Explanation {
 
 func (s *search) signedTexts() []signedText {
 	if s.texts == nil {
-		s.texts = signedTexts(s.subject.Token, s.subject.Provider.Algorithm)
+		s.texts = signedTexts(s.subject.Token, s.subject.Settings.Verifier().Algorithm)
 	}
 	return s.texts
 }

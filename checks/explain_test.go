@@ -42,7 +42,7 @@ func signedBy(t testing.TB, method jwt.SigningMethod, header, claims string, key
 func explained(raw, algorithm, key string) (names, where string) {
 	s := &Subject{
 		Token:    Parse(raw),
-		Provider: &Provider{Algorithm: algorithm, Keys: []*Key{NewKey("key.txt", NewSecret([]byte(key)))}},
+		Settings: keyed(algorithm, "key.txt", key),
 	}
 	e, _ := s.Explain()
 	var steps []string
@@ -200,7 +200,7 @@ func TestATokenEditedAfterSigningIsTold(t *testing.T) {
 func TestOtherKeysAreNamed(t *testing.T) {
 	s := &Subject{
 		Token:      Parse(hs256(t, plainHeader, plainClaims, "another-key-that-the-issuer-has-0")),
-		Provider:   &Provider{Algorithm: HS256, Keys: []*Key{NewKey("key.txt", NewSecret([]byte(plainKey)))}},
+		Settings:   keyed(HS256, "key.txt", plainKey),
 		Candidates: []*Key{NewKey("other.txt", NewSecret([]byte("another-key-that-the-issuer-has-0")))},
 	}
 	if e, ok := s.Explain(); !ok || e.Names() != "candidate-key" || e.Key != "other.txt" {

@@ -171,11 +171,11 @@ func (t *Token) KeyID() (id string, ok bool) {
 // namedKeys returns the RSA keys of the set that the token's kid names.
 func (s *Subject) namedKeys() []*rsa.PublicKey {
 	id, ok := s.Token.KeyID()
-	if !ok || s.Provider.KeySet == nil {
+	if !ok || s.Settings.Verifier().Set == nil {
 		return nil
 	}
 	var keys []*rsa.PublicKey
-	for _, key := range s.Provider.KeySet.Named(id) {
+	for _, key := range s.Settings.Verifier().Set.Named(id) {
 		if key.Public != nil {
 			keys = append(keys, key.Public)
 		}
@@ -187,11 +187,11 @@ func (s *Subject) namedKeys() []*rsa.PublicKey {
 // Those that are no RSA key each count as one.
 func (s *Subject) KeysNamed() int {
 	id, ok := s.Token.KeyID()
-	if !ok || s.Provider.KeySet == nil {
+	if !ok || s.Settings.Verifier().Set == nil {
 		return 0
 	}
 	var different []SetKey
-	for _, key := range s.Provider.KeySet.Named(id) {
+	for _, key := range s.Settings.Verifier().Set.Named(id) {
 		same := func(other SetKey) bool { return key.Public != nil && key.Public.Equal(other.Public) }
 		if !slices.ContainsFunc(different, same) {
 			different = append(different, key)

@@ -119,7 +119,7 @@ func TestTheKeyThatKidNamesDecides(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	provider := &Provider{Algorithm: RS256, JWKURI: "https://issuer.example/jwks.json", KeySet: set}
+	provider := given{Verify: Verifier{Algorithm: RS256, UsesSet: true, Set: set}}
 	for header, want := range map[string]struct{ comparable, verified bool }{
 		`{"alg":"RS256","kid":"key1"}`: {true, true},
 		`{"alg":"RS256","kid":"key2"}`: {true, false},
@@ -135,21 +135,9 @@ func TestTheKeyThatKidNamesDecides(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := &Subject{Token: Parse(signed + "." + encode(signature)), Provider: provider}
+		s := &Subject{Token: Parse(signed + "." + encode(signature)), Settings: provider}
 		if s.Has(Signature) != want.comparable || want.comparable && s.Verified() != want.verified {
 			t.Errorf("%s: comparable %t; want %+v", header, s.Has(Signature), want)
-		}
-	}
-}
-
-func TestOwnKeysDoNotCountBesideAKeySet(t *testing.T) {
-	own := []*Key{NewKey("key.txt", NewSecret([]byte("no PEM")))}
-	for _, p := range []*Provider{
-		{Algorithm: RS256, Keys: own, JWKURI: "https://issuer.example/jwks.json"},
-		{Algorithm: RS256, Keys: own, KeySet: &KeySet{}},
-	} {
-		if _, _, found := p.UnusableKey(); found {
-			t.Errorf("%+v: a key is said to be unusable that does not count", p)
 		}
 	}
 }

@@ -141,7 +141,7 @@ func FuzzExplain(f *testing.F) {
 	f.Fuzz(func(t *testing.T, secret string, first, second uint8, tail string) {
 		key := mangle(mangle(secret, first), second)
 		raw := hs256(t, plainHeader, plainClaims, key) + tail
-		s := &Subject{Token: Parse(raw), Provider: &Provider{Algorithm: HS256, Keys: []*Key{NewKey("key.txt", NewSecret([]byte(secret)))}}}
+		s := &Subject{Token: Parse(raw), Settings: keyed(HS256, "key.txt", secret)}
 		e, ok := s.Explain()
 		if !ok {
 			return

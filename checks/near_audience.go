@@ -9,7 +9,8 @@ func (s *Subject) NearAudience(near func(got, want string) bool) (got, want stri
 		return "", "", false
 	}
 	audience, _ := s.Token.TokenAudience()
-	for _, want := range s.Provider.Expected() {
+	expected, _ := s.Settings.Expected()
+	for _, want := range expected {
 		for _, got := range audience {
 			if near(got, want) {
 				return got, want, true

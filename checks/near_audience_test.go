@@ -54,7 +54,7 @@ func TestNearAudienceIsSoughtOnlyIfOneIsMissing(t *testing.T) {
 	} {
 		s := Subject{
 			Token:    tokenOf(`{}`, `{"aud":`+c.aud+`}`),
-			Provider: &Provider{Audience: c.expected, RequireAnyAudience: c.any},
+			Settings: given{Audiences: c.expected, Any: c.any},
 		}
 		if got, _, _ := s.NearAudience(AlikeAudience); got != c.got {
 			t.Errorf("aud %s against %q: got %q, want %q", c.aud, c.expected, got, c.got)

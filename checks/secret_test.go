@@ -78,16 +78,15 @@ func TestSecretCannotBePrinted(t *testing.T) {
 	secret := NewSecret([]byte(canary))
 	key := NewKey("key.txt", secret)
 	values := map[string]any{
-		"secret":              secret,
-		"pointer":             &secret,
-		"slice":               []Secret{secret},
-		"map":                 map[string]Secret{"key": secret},
-		"struct":              struct{ Key Secret }{secret},
-		"unexported member":   struct{ key Secret }{secret},
-		"key":                 key,
-		"provider":            Provider{Keys: []*Key{key}},
-		"pointer to provider": &Provider{Keys: []*Key{key}},
-		"subject":             Subject{Provider: &Provider{Keys: []*Key{key}}},
+		"secret":            secret,
+		"pointer":           &secret,
+		"slice":             []Secret{secret},
+		"map":               map[string]Secret{"key": secret},
+		"struct":            struct{ Key Secret }{secret},
+		"unexported member": struct{ key Secret }{secret},
+		"key":               key,
+		"verifier":          Verifier{Keys: []*Key{key}},
+		"subject":           Subject{Settings: given{Verify: Verifier{Keys: []*Key{key}}}},
 	}
 	for kind, value := range values {
 		for way, print := range ways(value) {

@@ -16,19 +16,20 @@ func (s *Subject) signatureComparable() bool {
 	if !s.has(Header) || s.Token.SignatureErr != nil {
 		return false
 	}
-	if alg, _ := s.Token.Algorithm(); alg != s.Provider.Algorithm {
+	v := s.Settings.Verifier()
+	if alg, _ := s.Token.Algorithm(); alg != v.Algorithm {
 		return false
 	}
-	if s.Provider.UsesKeySet() {
+	if v.UsesSet {
 		return len(s.namedKeys()) > 0
 	}
-	return s.Provider.usableKeys() && (len(s.Provider.Export.SecretsNotGiven) == 0 || s.Verified())
+	return v.UsableKeys() && (!v.KeysWithheld || s.Verified())
 }
 
-// usableKeys reports whether the provider's algorithm can use one of its keys.
-func (p *Provider) usableKeys() bool {
-	for _, key := range p.Keys {
-		if p.Algorithm == HS256 || key.Kind().UsableForRS256() {
+// UsableKeys reports whether the algorithm can use one of the keys.
+func (v Verifier) UsableKeys() bool {
+	for _, key := range v.Keys {
+		if v.Algorithm == HS256 || key.Kind().UsableForRS256() {
 			return true
 		}
 	}
@@ -47,13 +48,14 @@ func (s *Subject) Verified() bool {
 
 func (s *Subject) verify() bool {
 	signed, signature := s.Token.signed(), s.Token.signature()
-	if s.Provider.UsesKeySet() {
+	v := s.Settings.Verifier()
+	if v.UsesSet {
 		return slices.ContainsFunc(s.namedKeys(), func(public *rsa.PublicKey) bool {
 			return jwt.SigningMethodRS256.Verify(signed, signature, public) == nil
 		})
 	}
-	for _, key := range s.Provider.Keys {
-		if key.verifies(s.Provider.Algorithm, signed, signature) {
+	for _, key := range v.Keys {
+		if key.verifies(v.Algorithm, signed, signature) {
 			return true
 		}
 	}
@@ -76,7 +78,7 @@ func (k *Key) verifies(algorithm, signed string, signature []byte) bool {
 // HasKeyOfSize reports whether one of the provider's RSA keys makes signatures
 // of that many bytes.
 func (s *Subject) HasKeyOfSize(bytes int) bool {
-	return slices.ContainsFunc(s.Provider.Keys, func(key *Key) bool {
+	return slices.ContainsFunc(s.Settings.Verifier().Keys, func(key *Key) bool {
 		public, _ := key.public()
 		return public != nil && public.Size() == bytes
 	})

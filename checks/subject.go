@@ -10,7 +10,7 @@ import "time"
 // A Subject remembers what it was asked, so it is for one goroutine.
 type Subject struct {
 	Token    *Token
-	Provider *Provider
+	Settings Settings
 	Now      time.Time
 	// ExpiresWithin is the time before its exp from which on a token is said
 	// to expire soon; zero: never.
@@ -85,7 +85,8 @@ func (s *Subject) has(part Part) bool {
 	case Signature:
 		return s.signatureComparable()
 	case Audience:
-		return len(s.Provider.Expected()) > 0
+		expected, _ := s.Settings.Expected()
+		return len(expected) > 0
 	}
 	return false
 }

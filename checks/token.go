@@ -68,20 +68,6 @@ func split(raw string) (*Token, []string) {
 	}, segments
 }
 
-// sieved is Parse for a token of which a Sieve has found that all of it can be
-// read: the header, which tokens share since nobody changes it, and the text of
-// the claims, which is tidy.
-func sieved(raw string, header map[string]any, claims []byte, walk *tidy) *Token {
-	t, segments := split(raw)
-	t.Header, t.tidy = header, Header|Claims
-	t.Claims, _ = walk.read(claims)
-	t.signature = func() []byte {
-		signature, _ := decodeSegment(segments[2])
-		return signature
-	}
-	return t
-}
-
 // bearer is the prefix for which golang-jwt has a text of its own.
 const bearer = "bearer "
 

@@ -42,12 +42,12 @@ func fill(text string, values Values) string {
 // Longest is how many characters of a stranger's value are shown.
 const Longest = 80
 
-// Shown makes a stranger's text fit to be shown: what a terminal or a CI log
+// Sanitize makes a stranger's text fit to be shown: what a terminal or a CI log
 // would act on is escaped, and it is cut at 80 characters.
-func Shown(text string) string { return ShownTo(text, Longest) }
+func Sanitize(text string) string { return SanitizeTo(text, Longest) }
 
-// ShownTo is Shown for a text that may have so many characters.
-func ShownTo(text string, longest int) string {
+// SanitizeTo is Shown for a text that may have so many characters.
+func SanitizeTo(text string, longest int) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range text {

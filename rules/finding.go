@@ -2,7 +2,6 @@ package rules
 
 import (
 	"maps"
-	"strings"
 
 	"realmlint/checks"
 )
@@ -11,12 +10,25 @@ import (
 type Finding struct {
 	Rule     *Rule
 	Severity Severity // as it counts; the rule's own unless the user chose another
-	At       string   // "claims.exp", or "file:line:column" of a setting
+	At       Location
+	Position *checks.Position // of a setting that stands in a file; else nil
 	Detail   string
 	Why      string
 	Fix      string
-	Realm    []Message // with their texts filled; the one of the moment first
+	Says     []Message // with their texts filled; the one of the moment first
 	Values   Values    // fit to be shown
+	Against  *Held     // the setting that the claim at At is held against; nil: none
+}
+
+// Place says where the finding is: "claims.exp", or "file:line:column" of a
+// setting that stands in a file.
+func (f *Finding) Place() string { return placed(f.At, f.Position) }
+
+// Held is a setting that a claim is held against.
+type Held struct {
+	Setting  string
+	Position *checks.Position // nil: it stands in no file
+	Value    string           // as it is written there
 }
 
 // Refuses reports whether Realm refuses the token, or every login, for it.
@@ -25,26 +37,48 @@ func (f *Finding) Refuses() bool { return f.Rule.Severity == Error }
 
 func (r *Rule) finding(s *checks.Subject, values Values) Finding {
 	detail, why, fix := r.Detail, r.Why, r.Fix
-	if r.Case != nil {
-		if c, ok := r.Case(s); ok {
+	if r.Variant != nil {
+		if c, ok := r.Variant(s); ok {
 			detail, why, fix = detail+"; "+c.Detail, c.Why, c.Fix
 			values = merged(values, c.Values)
 		}
 	}
 	shown := make(Values, len(values))
 	for name, value := range values {
-		shown[name] = Shown(value)
+		shown[name] = Sanitize(value)
 	}
+	at := r.At.filled(values)
 	return Finding{
 		Rule:     r,
 		Severity: r.Severity,
-		At:       place(s.Provider, fill(r.At, values)),
+		At:       at,
+		Position: position(s, at),
 		Detail:   fill(detail, shown),
 		Why:      why,
 		Fix:      fill(fix, shown),
-		Realm:    fillMessages(forMoment(r.Realm, s.Now), values),
+		Says:     fillMessages(forMoment(r.Says, s.Now), values),
 		Values:   shown,
+		Against:  r.held(s),
 	}
+}
+
+// Place says where the setting stands.
+func (h *Held) Place() string { return placed(Setting(h.Setting), h.Position) }
+
+func placed(at Location, position *checks.Position) string {
+	if position != nil {
+		return position.String()
+	}
+	return at.String()
+}
+
+// held returns the setting that the rule holds a claim against.
+func (r *Rule) held(s *checks.Subject) *Held {
+	if r.Against == nil {
+		return nil
+	}
+	name, value := r.Against(s)
+	return &Held{name, position(s, Setting(name)), Sanitize(value)}
 }
 
 // merged returns the values of both, those of more going before.
@@ -55,15 +89,15 @@ func merged(values, more Values) Values {
 	return all
 }
 
-// place turns "settings.keys[1]" into the place of that setting in its file,
-// if it stands in one.
-func place(p *checks.Provider, at string) string {
-	if setting, ok := strings.CutPrefix(at, "settings."); ok {
-		if position, ok := p.Locate(setting); ok {
-			return position.String()
-		}
+// position returns where in its file a setting stands, if it stands in one.
+func position(s *checks.Subject, at Location) *checks.Position {
+	if at.In != InSettings || s.Settings == nil {
+		return nil
 	}
-	return at
+	if position, ok := s.Settings.Locate(at.Name); ok {
+		return &position
+	}
+	return nil
 }
 
 // fillMessages fills Realm's texts with the values to the letter: the text is

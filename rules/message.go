@@ -54,3 +54,9 @@ const (
 	Reproduced Confidence = "reproduced" // golang-jwt v3.2.2 prints it; the oracle shows it
 	Inferred   Confidence = "inferred"   // follows from one of these
 )
+
+// Source is where a text can be looked up.
+type Source struct {
+	URL  string
+	Note string // what is to be seen there
+}

@@ -6,15 +6,16 @@ import "fmt"
 // leave the rule out.
 type Policy map[ID]Severity
 
-// Set takes up one wish. Severity is off, info, warning or error.
-func (p Policy) Set(id ID, severity string) error {
-	rule, known := ByID(id)
+// Set takes up one wish about a rule of the server. Severity is off, info,
+// warning or error.
+func (p Policy) Set(server *Server, id ID, severity string) error {
+	rule, known := server.Rule(id)
 	if !known {
-		return fmt.Errorf("there is no rule \"%s\"%s", Shown(string(id)), NearID(id))
+		return fmt.Errorf("there is no rule \"%s\"%s", Sanitize(string(id)), server.NearID(id))
 	}
 	level, ok := map[string]Severity{"off": 0, "info": Info, "warning": Warning, "error": Error}[severity]
 	if !ok {
-		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error", id, Shown(severity))
+		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error", id, Sanitize(severity))
 	}
 	if level == 0 && rule.Undecides {
 		return fmt.Errorf("%s cannot be off: without it nobody would see that something was not checked", id)
@@ -23,23 +24,11 @@ func (p Policy) Set(id ID, severity string) error {
 	return nil
 }
 
-// Apply returns the findings as the policy wants them. A severity decides what
-// fails a build; what Realm does with a token it does not change. A rule that
-// is off is left out, as if the token had passed it.
-func (p Policy) Apply(found []Finding) []Finding {
-	if len(p) == 0 {
-		return found
+// severity returns what a finding of the rule counts as; 0: it is left out, as
+// if the token had passed the rule.
+func (p Policy) severity(rule *Rule) Severity {
+	if severity, asked := p[rule.ID]; asked {
+		return severity
 	}
-	var kept []Finding
-	for _, finding := range found {
-		severity, asked := p[finding.Rule.ID]
-		if asked && severity == 0 {
-			continue
-		}
-		if asked {
-			finding.Severity = severity
-		}
-		kept = append(kept, finding)
-	}
-	return kept
+	return rule.Severity
 }

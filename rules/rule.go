@@ -8,6 +8,13 @@ import "realmlint/checks"
 // ID names a rule for good: kebab-case, the thing and what is wrong with it.
 type ID string
 
+// Rules that speak of the text around a token. Whoever took the token out of it
+// hands them what they say.
+const (
+	TokenWrapped  ID = "token-wrapped"
+	TokenNotFound ID = "token-not-found"
+)
+
 // Severity says what a finding means for the login.
 type Severity uint8
 
@@ -30,22 +37,25 @@ func (s Severity) String() string {
 	return "off"
 }
 
-// Rule is one thing that can be wrong. Detail, Fix, At and the texts of Realm
-// may hold {placeholders}, which the Values of Find fill.
+// Rule is one thing that can be wrong. Detail, Fix, At and the texts of the
+// server may hold {placeholders}, which the Values of Find fill.
 type Rule struct {
 	ID        ID
 	Title     string      // what is wrong, in under ten words, without a full stop
 	Severity  Severity    // what Realm makes of it
 	Needs     checks.Part // parts without which the rule has nothing to say; none: it judges the settings alone
-	At        string      // where: "header.alg", "claims.exp", "signature", "settings.keys[{index}]"
+	At        Location    // where it is
 	Detail    string      // both values side by side
 	Why       string      // how a token or a setting comes to be like this
 	Fix       string      // an order with the value to type, ending in a full stop
-	Realm     []Message   // what Realm answered, best attested first; nil: not known, or nothing
+	Says      []Message   // what Realm answered, best attested first; nil: not known, or nothing
 	Undecides bool        // what the rule misses, or nobody knows of Realm, is needed for a verdict
-	// Case returns what to say instead where the checks know more of this
+	// Variant returns what to say instead where the checks know more of this
 	// subject's fault; nil if they never do.
-	Case func(*checks.Subject) (Case, bool)
+	Variant func(*checks.Subject) (Variant, bool)
+	// Against returns the setting that the claim is held against, for reports
+	// that show both; nil if there is none.
+	Against func(*checks.Subject) (name, value string)
 	// Find reports whether the subject has the fault, and the values that name
 	// it. It is pure: the same subject gives the same answer.
 	Find func(*checks.Subject) (Values, bool)
@@ -58,9 +68,9 @@ func (r *Rule) OfSettings() bool { return r.Needs == 0 }
 // Decides reports whether a finding of the rule bears on a token's verdict.
 func (r *Rule) Decides() bool { return r.Severity == Error || r.Undecides }
 
-// Case is what the checks know more of a fault: its Detail is said after the
+// Variant is what the checks know more of a fault: its Detail is said after the
 // rule's own, Why and Fix take the place of the rule's.
-type Case struct {
+type Variant struct {
 	Detail, Why, Fix string
 	Values           Values
 }

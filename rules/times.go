@@ -6,25 +6,25 @@ import (
 	"realmlint/checks"
 )
 
-// dated returns a time claim with what it means, seen from the moment of s.
-func dated(s *checks.Subject, claim float64) Values {
+// Dated returns a time claim with what it means, seen from the moment of s.
+func Dated(s *checks.Subject, claim float64) Values {
 	if s.Counted {
 		return Values{}
 	}
 	now := s.Now
-	values := Values{"claim": asJSON(claim), "date": "beyond any calendar", "span": "long", "now": inUTC(now)}
+	values := Values{"claim": AsJSON(claim), "date": "beyond any calendar", "span": "long", "now": InUTC(now)}
 	if date, ok := checks.NumericDate(claim); ok {
-		values["date"] = inUTC(date)
-		values["span"] = span(now.Sub(date))
+		values["date"] = InUTC(date)
+		values["span"] = Span(now.Sub(date))
 	}
 	return values
 }
 
-// inUTC shows a moment to the second.
-func inUTC(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+// InUTC shows a moment to the second.
+func InUTC(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// span shows how long a time is, in its two largest units: "1 hour 2 minutes".
-func span(d time.Duration) string {
+// Span shows how long a time is, in its two largest units: "1 hour 2 minutes".
+func Span(d time.Duration) string {
 	d = d.Abs()
 	units := []struct {
 		name string
@@ -37,10 +37,10 @@ func span(d time.Duration) string {
 		if d < unit.size {
 			continue
 		}
-		text := count(int(d/unit.size), unit.name)
+		text := Count(int(d/unit.size), unit.name)
 		if i+1 < len(units) {
 			if rest := int(d % unit.size / units[i+1].size); rest > 0 {
-				text += " " + count(rest, units[i+1].name)
+				text += " " + Count(rest, units[i+1].name)
 			}
 		}
 		return text

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// asJSON shows a claim as it stands in the token's JSON. What most claims are
+// AsJSON shows a claim as it stands in the token's JSON. What most claims are
 // needs no encoder.
-func asJSON(claim any) string {
+func AsJSON(claim any) string {
 	switch claim := claim.(type) {
 	case nil:
 		return "null"
@@ -33,17 +33,17 @@ func asJSON(claim any) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// listed shows texts as JSON strings: "a", "b" and "c".
-func listed(texts []string) string {
+// Listed shows texts as JSON strings: "a", "b" and "c".
+func Listed(texts []string) string {
 	quoted := make([]string, len(texts))
 	for i, text := range texts {
-		quoted[i] = asJSON(text)
+		quoted[i] = AsJSON(text)
 	}
-	return joined(quoted)
+	return Joined(quoted)
 }
 
-// joined shows words as a list: a, b and c.
-func joined(words []string) string {
+// Joined shows words as a list: a, b and c.
+func Joined(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
@@ -51,8 +51,8 @@ func joined(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
-// count shows a number of things: "1 key", "2 keys".
-func count(n int, thing string) string {
+// Count shows a number of things: "1 key", "2 keys".
+func Count(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}

@@ -11,9 +11,10 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/engine"
 	"realmlint/internal/errtext"
-	"realmlint/internal/scan"
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // maxResults is how many tokens one answer shows. More are an error, not a
@@ -100,7 +101,7 @@ func (r *Request) answer(version string) Answer {
 	if wrong != nil {
 		return Answer{Problem: wrong}
 	}
-	found := s.policy.Apply(rules.Run(&checks.Subject{Provider: s.provider, Now: s.now}, rules.All))
+	found := realm.Server.Findings(&checks.Subject{Settings: s.provider, Now: s.now}, s.policy)
 	all, err := s.judge(r.Text)
 	if err != nil {
 		return Answer{Problem: problem("text", err)}
@@ -144,7 +145,7 @@ func (s *subject) judge(text string) (judged, error) {
 	if strings.TrimSpace(text) == "" {
 		return all, nil
 	}
-	judge := engine.NewJudge(checks.Subject{Provider: s.provider, Now: s.now, Candidates: s.candidates}, s.policy)
+	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, Candidates: s.candidates}, s.policy)
 	reports := engine.NewReports(s.now)
 	for token, err := range scan.Pasted(pasted, text, errtext.Words(), reports.Hear) {
 		if err != nil {
@@ -167,12 +168,12 @@ func (s *subject) shown(r report.Result) Result {
 		Column:      r.Source.Column,
 		Fingerprint: r.Token.Fingerprint(),
 		Length:      r.Token.Length,
-		Verdict:     rules.Judge(r.Findings),
+		Verdict:     rules.VerdictOf(r.Findings),
 		Findings:    findings(r.Findings),
 		Parts:       parts(r.Token, r.Findings),
 	}
 	if result.Verdict == rules.Rejected {
-		message, _ := rules.Said(r.Findings)
+		message, _ := rules.FirstMessage(r.Findings)
 		result.Said = &Said{fit(message.Text), message.Confidence, message.Masked(s.now)}
 	}
 	return result
@@ -193,7 +194,7 @@ func findings(found []rules.Finding) []Finding {
 		shown := Finding{
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
-			At:       fit(f.At),
+			At:       fit(f.Place()),
 			Title:    f.Rule.Title,
 			Detail:   f.Detail,
 			Why:      f.Why,
@@ -201,8 +202,8 @@ func findings(found []rules.Finding) []Finding {
 			Refuses:  f.Refuses(),
 			Realm:    []Text{},
 		}
-		for i, m := range f.Realm {
-			if i == 0 || m.Text != f.Realm[i-1].Text {
+		for i, m := range f.Says {
+			if i == 0 || m.Text != f.Says[i-1].Text {
 				shown.Realm = append(shown.Realm, Text{fit(m.Text), m.Years.String(), m.Confidence})
 			}
 		}

@@ -63,7 +63,7 @@ func parts(t *checks.Token, found []rules.Finding) []Part {
 func part(name string, members json.RawMessage, err error, found []rules.Finding) Part {
 	marks := map[string][]Mark{} // by place, such as "claims.exp"
 	for i := range found {
-		if at := found[i].At; at == name || strings.HasPrefix(at, name+".") {
+		if at := found[i].At.String(); at == name || strings.HasPrefix(at, name+".") {
 			marks[at] = append(marks[at], Mark{i, found[i].Severity.String()})
 		}
 	}
@@ -197,4 +197,4 @@ func asJSON(name string) string {
 }
 
 // fit makes a stranger's text fit for the page.
-func fit(text string) string { return rules.ShownTo(text, longestValue) }
+func fit(text string) string { return rules.SanitizeTo(text, longestValue) }

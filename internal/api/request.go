@@ -9,9 +9,10 @@ import (
 	"time"
 
 	"realmlint/checks"
-	"realmlint/internal/timespec"
 	"realmlint/internal/settings"
+	"realmlint/internal/timespec"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // MaxText is how many bytes a request may have in all.
@@ -49,7 +50,7 @@ type Problem struct {
 
 // subject is what a request asks to be judged, but for the token.
 type subject struct {
-	provider   *checks.Provider
+	provider   *realm.Provider
 	policy     rules.Policy
 	now        time.Time
 	candidates []*checks.Key
@@ -81,7 +82,7 @@ func (r *Request) subject() (*subject, *Problem) {
 }
 
 // provider returns the settings of the file, or else of the single fields.
-func (r *Request) provider(pasted settings.Pasted) (*checks.Provider, rules.Policy, error) {
+func (r *Request) provider(pasted settings.Pasted) (*realm.Provider, rules.Policy, error) {
 	if strings.TrimSpace(r.File) == "" {
 		return r.fields(pasted), nil, nil
 	}
@@ -95,15 +96,15 @@ func (r *Request) provider(pasted settings.Pasted) (*checks.Provider, rules.Poli
 	}
 	policy := rules.Policy{}
 	for _, rule := range file.Rules {
-		if err := policy.Set(rules.ID(rule.ID), rule.Severity); err != nil {
+		if err := policy.Set(realm.Server, rules.ID(rule.ID), rule.Severity); err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", rule.Position, err)
 		}
 	}
 	return file.Provider, policy, nil
 }
 
-func (r *Request) fields(pasted settings.Pasted) *checks.Provider {
-	p := &checks.Provider{
+func (r *Request) fields(pasted settings.Pasted) *realm.Provider {
+	p := &realm.Provider{
 		AppID:              strings.TrimSpace(r.AppID),
 		Algorithm:          checks.HS256,
 		Keys:               pasted.Keys,
@@ -117,17 +118,17 @@ func (r *Request) fields(pasted settings.Pasted) *checks.Provider {
 		p.Algorithm = checks.RS256
 	}
 	for _, path := range told(r.Required) {
-		p.MetadataFields = append(p.MetadataFields, checks.MetadataField{Name: path, Required: true})
+		p.MetadataFields = append(p.MetadataFields, realm.MetadataField{Name: path, Required: true})
 	}
 	for _, path := range told(r.Metadata) {
-		p.MetadataFields = append(p.MetadataFields, checks.MetadataField{Name: path})
+		p.MetadataFields = append(p.MetadataFields, realm.MetadataField{Name: path})
 	}
 	return p
 }
 
 // takeKeySet makes RS256 the algorithm of a provider with a JWK set, whatever
 // else the file names.
-func takeKeySet(p *checks.Provider) {
+func takeKeySet(p *realm.Provider) {
 	if !p.UsesKeySet() {
 		return
 	}

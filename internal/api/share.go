@@ -5,6 +5,7 @@ import (
 
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // shareFormat is the report that a ticket gets. It holds no token and no key,
@@ -17,7 +18,8 @@ func share(all judged, s *subject, found []rules.Finding, version string) (strin
 	out, err := report.New(shareFormat, &b, report.Run{
 		Version:  version,
 		At:       s.now,
-		Provider: s.provider,
+		Server:   realm.Server,
+		Used:     s.provider.Describe(),
 		Settings: found,
 	})
 	if err != nil {

@@ -21,10 +21,10 @@ type brokenLines struct {
 
 func (b *brokenLines) add(err error) error {
 	if b.n++; b.n == 1 {
-		b.first = rules.Shown(err.Error())
+		b.first = rules.Sanitize(err.Error())
 	}
 	if b.n <= mostBroken {
-		fmt.Fprintf(b.to, "realmlint: no token: %s\n", rules.Shown(err.Error()))
+		fmt.Fprintf(b.to, "realmlint: no token: %s\n", rules.Sanitize(err.Error()))
 	}
 	return nil
 }

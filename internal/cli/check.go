@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"realmlint/rules/realm"
 	"slices"
 	"syscall"
 	"time"
@@ -11,8 +12,8 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/engine"
 	"realmlint/internal/errtext"
-	"realmlint/internal/scan"
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/rules"
 )
 
@@ -28,7 +29,8 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	}
 	progress := c.progress(o, args)
 	work := engine.Run{
-		Subject: checks.Subject{Provider: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
+		Server:  realm.Server,
+		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
 		Policy:  run.policy,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
@@ -66,7 +68,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 
 // run is what the flags of a check come to.
 type run struct {
-	provider *checks.Provider
+	provider *realm.Provider
 	others   []*checks.Key // candidates
 	now      time.Time
 	within   time.Duration
@@ -116,12 +118,13 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	if r.now, err = o.moment(now()); err != nil {
 		return nil, err
 	}
-	r.settings = r.policy.Apply(rules.Run(&checks.Subject{Provider: r.provider, Now: r.now}, rules.All))
+	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
 	r.reports = engine.NewReports(r.now)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
-		Provider:   r.provider,
+		Server:     realm.Server,
+		Used:       r.provider.Describe(),
 		Settings:   r.settings,
 		Width:      c.width(),
 		Color:      colored,
@@ -161,7 +164,7 @@ func (c *Command) decide(r *run, summary report.Summary) {
 	switch {
 	case r.counts(summary) > 0:
 		c.status = exitFound
-	case summary.Undetermined > 0, summary.Tokens == 0 && rules.Judge(r.settings) == rules.Undetermined:
+	case summary.Undetermined > 0, summary.Tokens == 0 && rules.VerdictOf(r.settings) == rules.Undetermined:
 		c.status = exitUndecided
 	default:
 		c.status = exitGood

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"realmlint/rules/realm"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -168,8 +169,8 @@ func (o *digest) rules(d errtext.Diagnosis) {
 		}
 	}
 	longest := 0
-	for i := range rules.All {
-		if id := rules.All[i].ID; behind[id] {
+	for i := range realm.Server.Rules {
+		if id := realm.Server.Rules[i].ID; behind[id] {
 			ids = append(ids, id)
 			longest = max(longest, len(id))
 		}
@@ -179,7 +180,7 @@ func (o *digest) rules(d errtext.Diagnosis) {
 	}
 	fmt.Fprintf(&o.w, "\nRules, for `realmlint explain RULE`\n")
 	for _, id := range ids {
-		rule, _ := rules.ByID(id)
+		rule, _ := realm.Server.Rule(id)
 		fmt.Fprintf(&o.w, "  %-*s  %s\n", longest, id, rule.Title)
 	}
 }

@@ -6,11 +6,12 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/fetch"
+	"realmlint/rules/realm"
 )
 
 // fetched puts the JWK set that stands behind the provider's JWK URI in place
 // of that of the file, if --fetch asks for it.
-func (o *checkOptions) fetched(c *Command, p *checks.Provider) error {
+func (o *checkOptions) fetched(c *Command, p *realm.Provider) error {
 	switch {
 	case o.insecure && !o.fetch:
 		return errors.New("--insecure: it goes with --fetch, which is not given")

@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/checks"
-	"realmlint/internal/tokengen"
 	"realmlint/internal/settings"
+	"realmlint/internal/tokengen"
 )
 
 // noArgument refuses arguments. The error does not repeat them: one may be a

@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"realmlint/internal/timespec"
 	"realmlint/internal/report"
+	"realmlint/internal/timespec"
 )
 
 // checkOptions is what the flags of the check ask for.

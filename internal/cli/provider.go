@@ -10,11 +10,12 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/settings"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // settings returns what file and flags amount to: the provider, and what the
 // user wants of single rules.
-func (o *checkOptions) settings(c *Command) (*checks.Provider, rules.Policy, error) {
+func (o *checkOptions) settings(c *Command) (*realm.Provider, rules.Policy, error) {
 	file, err := o.file(c)
 	if err != nil {
 		return nil, nil, err
@@ -33,7 +34,7 @@ func (o *checkOptions) settings(c *Command) (*checks.Provider, rules.Policy, err
 func (o *checkOptions) policy(file *settings.File) (rules.Policy, error) {
 	policy := rules.Policy{}
 	for _, rule := range file.Rules {
-		if err := policy.Set(rules.ID(rule.ID), rule.Severity); err != nil {
+		if err := policy.Set(realm.Server, rules.ID(rule.ID), rule.Severity); err != nil {
 			return nil, fmt.Errorf("%s: %w", rule.Position, err)
 		}
 	}
@@ -42,7 +43,7 @@ func (o *checkOptions) policy(file *settings.File) (rules.Policy, error) {
 		if !ok {
 			return nil, fmt.Errorf("--rule: %q is not of the form ID=SEVERITY, such as token-expired=off", flag)
 		}
-		if err := policy.Set(rules.ID(id), severity); err != nil {
+		if err := policy.Set(realm.Server, rules.ID(id), severity); err != nil {
 			return nil, fmt.Errorf("--rule: %w", err)
 		}
 	}
@@ -50,7 +51,7 @@ func (o *checkOptions) policy(file *settings.File) (rules.Policy, error) {
 }
 
 // override puts what the flags say in place of what the file says.
-func (o *checkOptions) override(c *Command, p *checks.Provider) error {
+func (o *checkOptions) override(c *Command, p *realm.Provider) error {
 	if o.flags.Changed("app-id") {
 		if o.appID == "" {
 			return errors.New("--app-id: the App ID is empty; give the Client App ID, such as myapp-abcde")
@@ -81,7 +82,7 @@ func (o *checkOptions) override(c *Command, p *checks.Provider) error {
 
 // keySet puts the JWK set that a flag names in place of that of the file, and
 // makes RS256 the algorithm of a provider with one, whatever else is named.
-func (o *checkOptions) keySet(c *Command, p *checks.Provider) error {
+func (o *checkOptions) keySet(c *Command, p *realm.Provider) error {
 	if err := o.fetched(c, p); err != nil {
 		return err
 	}
@@ -129,13 +130,13 @@ func (o *checkOptions) file(c *Command) (*settings.File, error) {
 	}
 	file, err := settings.Read(path, c.LookupEnv)
 	if errors.Is(err, fs.ErrNotExist) && !asked {
-		return &settings.File{Provider: &checks.Provider{Algorithm: checks.HS256}}, nil
+		return &settings.File{Provider: &realm.Provider{Algorithm: checks.HS256}}, nil
 	}
 	return file, err
 }
 
 // keys puts the keys that flags name in place of those of the file.
-func (o *checkOptions) keys(c *Command, p *checks.Provider) error {
+func (o *checkOptions) keys(c *Command, p *realm.Provider) error {
 	if len(o.keyFiles)+len(o.keyEnvs) == 0 {
 		return nil
 	}

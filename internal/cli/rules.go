@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"realmlint/rules/realm"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -35,7 +36,7 @@ func (c *Command) rules() *cobra.Command {
 
 func (c *Command) rulesAsText() error {
 	table := tabwriter.NewWriter(c.Stdout, 0, 0, 2, ' ', 0)
-	for _, rule := range rules.All {
+	for _, rule := range realm.Server.Rules {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", rule.ID, rule.Severity, rule.Title)
 	}
 	return table.Flush()
@@ -47,8 +48,8 @@ func (c *Command) rulesAsJSON() error {
 		Severity string   `json:"severity"`
 		Title    string   `json:"title"`
 	}
-	rows := make([]row, 0, len(rules.All))
-	for _, rule := range rules.All {
+	rows := make([]row, 0, len(realm.Server.Rules))
+	for _, rule := range realm.Server.Rules {
 		rows = append(rows, row{rule.ID, rule.Severity.String(), rule.Title})
 	}
 	encoder := json.NewEncoder(c.Stdout)

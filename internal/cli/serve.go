@@ -146,7 +146,7 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 	}
 	fmt.Fprintf(c.Stdout, "page at http://%s/\n", address)
 	for _, app := range apps {
-		fmt.Fprintf(c.Stdout, "app %s at http://%s\n", rules.Shown(app.Provider.AppID), address)
+		fmt.Fprintf(c.Stdout, "app %s at http://%s\n", rules.Sanitize(app.Provider.AppID), address)
 	}
 	for _, app := range apps {
 		if err := c.aboutSettings(o, app); err != nil {

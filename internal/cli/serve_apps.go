@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"realmlint/rules/realm"
 
 	"realmlint/checks"
 	"realmlint/internal/emulator"
@@ -54,7 +55,7 @@ func (o *serveOptions) onlyApp(c *Command) ([]emulator.App, error) {
 
 // app returns the app of these settings. Some with which a login could not be
 // decided are an error: a stand-in that lets everybody in would be a lie.
-func (c *Command) app(provider *checks.Provider, policy rules.Policy) (emulator.App, error) {
+func (c *Command) app(provider *realm.Provider, policy rules.Policy) (emulator.App, error) {
 	source := provider.Source
 	if source == "" {
 		source = "the settings"
@@ -62,7 +63,7 @@ func (c *Command) app(provider *checks.Provider, policy rules.Policy) (emulator.
 	if provider.AppID == "" {
 		return emulator.App{}, fmt.Errorf("%s: the App ID is not given, and logins name their app by it; give it with --app-id or as app_id", source)
 	}
-	for _, finding := range rules.Run(&checks.Subject{Provider: provider, Now: c.Now}, rules.All) {
+	for _, finding := range realm.Server.Findings(&checks.Subject{Settings: provider, Now: c.Now}, nil) {
 		if finding.Rule.Undecides {
 			return emulator.App{}, undecided{fmt.Errorf("%s: no login could be decided: %s", source, finding.Detail), finding.Fix}
 		}
@@ -72,7 +73,7 @@ func (c *Command) app(provider *checks.Provider, policy rules.Policy) (emulator.
 
 // aboutSettings says what was found in the settings of an app.
 func (c *Command) aboutSettings(o *serveOptions, app emulator.App) error {
-	found := app.Policy.Apply(rules.Run(&checks.Subject{Provider: app.Provider, Now: c.Now}, rules.All))
+	found := realm.Server.Findings(&checks.Subject{Settings: app.Provider, Now: c.Now}, app.Policy)
 	if len(found) == 0 {
 		return nil
 	}
@@ -80,7 +81,7 @@ func (c *Command) aboutSettings(o *serveOptions, app emulator.App) error {
 	if err != nil {
 		return err
 	}
-	out, err := report.New("text", c.Stdout, report.Run{At: c.Now, Provider: app.Provider, Settings: found, Quiet: true, Color: colored, Width: c.width()})
+	out, err := report.New("text", c.Stdout, report.Run{At: c.Now, Server: realm.Server, Used: app.Provider.Describe(), Settings: found, Quiet: true, Color: colored, Width: c.width()})
 	if err != nil {
 		return err
 	}

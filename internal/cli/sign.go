@@ -3,15 +3,16 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"realmlint/rules/realm"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"realmlint/checks"
-	"realmlint/internal/tokengen"
-	"realmlint/internal/timespec"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
+	"realmlint/internal/timespec"
+	"realmlint/internal/tokengen"
 	"realmlint/rules"
 )
 
@@ -81,7 +82,7 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err := c.deliver(o.out, token); err != nil {
 		return err
 	}
-	found := policy.Apply(rules.Run(subject, rules.All))
+	found := realm.Server.Findings(subject, policy)
 	if o.fault == "" {
 		c.status = statusOf(found)
 	}
@@ -101,7 +102,7 @@ func (o *signOptions) token(draft *tokengen.Draft) (string, *checks.Subject, err
 }
 
 // draft puts together what the token is made of.
-func (o *signOptions) draft(c *Command, provider *checks.Provider, now time.Time) (*tokengen.Draft, error) {
+func (o *signOptions) draft(c *Command, provider *realm.Provider, now time.Time) (*tokengen.Draft, error) {
 	var private *checks.Key
 	if o.flags.Changed("private-key") {
 		key, err := settings.KeyFromFile(o.privateKey)
@@ -165,7 +166,7 @@ func (c *Command) deliver(path, token string) error {
 
 // remark says on standard error what was found in the token.
 func (c *Command) remark(subject *checks.Subject, found []rules.Finding) error {
-	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Provider: subject.Provider, Quiet: true, Width: c.width()})
+	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: realm.Server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
 	}
@@ -180,7 +181,7 @@ func (c *Command) remark(subject *checks.Subject, found []rules.Finding) error {
 // statusOf returns the exit status of the check for one token.
 func statusOf(found []rules.Finding) int {
 	status := exitGood
-	if rules.Judge(found) == rules.Undetermined {
+	if rules.VerdictOf(found) == rules.Undetermined {
 		status = exitUndecided
 	}
 	for i := range found {

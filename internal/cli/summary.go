@@ -13,6 +13,7 @@ import (
 	"realmlint/internal/engine"
 	"realmlint/internal/report"
 	"realmlint/internal/stats"
+	"realmlint/rules/realm"
 )
 
 // summarize counts the tokens and writes the summary.
@@ -27,7 +28,7 @@ func (c *Command) summarize(o *checkOptions, run *run, work *engine.Run, progres
 		return err
 	}
 	total.Interrupted = interruptedNow
-	total.Close(run.settings)
+	total.Close(realm.Server, run.settings)
 	c.decide(run, total.Counts)
 	if err := c.writeSummary(o.format, total); err != nil {
 		return err
@@ -113,7 +114,7 @@ func (c *Command) merge(format string, paths []string) error {
 			total.Merge(part)
 		}
 	}
-	total.Order()
+	total.Order(realm.Server)
 	c.status = mergedStatus(total.Counts)
 	if err := c.writeSummary(format, total); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"realmlint/rules/realm"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -8,7 +9,6 @@ import (
 
 	"realmlint/internal/report"
 	"realmlint/internal/stats"
-	"realmlint/rules"
 )
 
 // texts is the value of a flag that may be repeated. Pflag's own starts a CSV
@@ -113,7 +113,7 @@ func nothing(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirecti
 // ruleIDs offers every rule, with what is wrong.
 func ruleIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var list []string
-	for _, rule := range rules.All {
+	for _, rule := range realm.Server.Rules {
 		list = append(list, cobra.CompletionWithDesc(string(rule.ID), rule.Title))
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp
@@ -128,7 +128,7 @@ func ruleSeverities(_ *cobra.Command, _ []string, begun string) ([]string, cobra
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp
 	}
-	for _, rule := range rules.All {
+	for _, rule := range realm.Server.Rules {
 		list = append(list, cobra.CompletionWithDesc(string(rule.ID)+"=", rule.Title))
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace

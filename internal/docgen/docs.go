@@ -55,16 +55,16 @@ func page(b *bytes.Buffer, r *rules.Rule, example string) {
 const heading = "## "
 
 // at shows where a rule's findings are, in general.
-func at(r *rules.Rule) string { return strings.ReplaceAll(r.At, "[{index}]", "[…]") }
+func at(r *rules.Rule) string { return strings.ReplaceAll(r.At.String(), "[{index}]", "[…]") }
 
 func realm(b *bytes.Buffer, r *rules.Rule) {
 	switch {
-	case len(r.Realm) > 0:
+	case len(r.Says) > 0:
 		b.WriteString("\nWhat Realm answered:\n\n")
 	case r.Severity == rules.Error:
 		b.WriteString("\nWhat Realm answered is not known.\n")
 	}
-	for _, m := range r.Realm {
+	for _, m := range r.Says {
 		notes := string(m.Confidence)
 		if years := m.Years.String(); years != "" {
 			notes += ", " + years

@@ -39,7 +39,7 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 // refusal returns the answer that the findings of a refused token come to.
 // Where no text is known it says so, and says which rule it is about.
 func refusal(found []rules.Finding) answer {
-	message, known := rules.Said(found)
+	message, known := rules.FirstMessage(found)
 	a := answer{Status: message.HTTPStatus(), Error: message.Text}
 	if code, known := message.ErrorCode(); known {
 		a.Code = code

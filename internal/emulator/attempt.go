@@ -9,6 +9,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // Attempt is one login and what became of it. It shows neither the token nor
@@ -30,14 +31,14 @@ func (a *Attempt) Text(colored bool, width int) string {
 	var b bytes.Buffer
 	outcome := "user " + a.UserID
 	if a.Error != "" {
-		outcome = rules.Shown(a.Error)
+		outcome = rules.Sanitize(a.Error)
 	}
-	fmt.Fprintf(&b, "%s %s %s: %d, %s\n", a.At.UTC().Format(time.RFC3339), rules.Shown(a.App), a.What, a.Status, outcome)
+	fmt.Fprintf(&b, "%s %s %s: %d, %s\n", a.At.UTC().Format(time.RFC3339), rules.Sanitize(a.App), a.What, a.Status, outcome)
 	if len(a.Findings) == 0 {
 		return b.String()
 	}
 	b.WriteByte('\n')
-	out, err := report.New("text", &b, report.Run{At: a.At, Provider: a.Subject.Provider, Quiet: true, Color: colored, Width: width})
+	out, err := report.New("text", &b, report.Run{At: a.At, Server: realm.Server, Used: a.Subject.Settings.Describe(), Quiet: true, Color: colored, Width: width})
 	if err == nil {
 		// A bytes.Buffer takes all that is written.
 		_ = out.Add(report.Result{Source: report.Source{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})

@@ -12,13 +12,13 @@ import (
 	"sync"
 	"time"
 
-	"realmlint/checks"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // App is one app to log in to, by its Client App ID.
 type App struct {
-	Provider *checks.Provider
+	Provider *realm.Provider
 	Policy   rules.Policy
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"regexp"
 	"strings"
 	"testing"
@@ -93,12 +94,12 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 	plain, masked := start(t, false, p), start(t, true, p)
 	link := regexp.MustCompile(`^http://127\.0\.0\.1:\d+(/groups/[0-9a-f]{24}/apps/[0-9a-f]{24}/logs\?co_id=[0-9a-f]{24})$`)
 	refused := 0
-	for _, rule := range rules.All {
+	for _, rule := range realm.Server.Rules {
 		text, subject, err := draft(t, p, nil).Broken(rule.ID)
 		if err != nil {
 			continue
 		}
-		message, known := rules.Said(rules.Run(subject, rules.All))
+		message, known := rules.FirstMessage(realm.Server.Findings(subject, nil))
 		if rule.Severity != rules.Error {
 			continue
 		}
@@ -137,13 +138,13 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 
 func TestSettingsThatRefuseEverybodyAnswerSo(t *testing.T) {
 	for name, c := range map[string]struct {
-		change func(*checks.Provider)
+		change func(*realm.Provider)
 		status int
 		error  string
 		code   string
 	}{
-		"disabled": {func(p *checks.Provider) { p.Disabled = true }, 401, "authentication via 'custom-token' is unsupported", "InvalidSession"},
-		"no keys":  {func(p *checks.Provider) { p.Keys = []*checks.Key{} }, 401, "signingKeys must not be blank", "AuthError"},
+		"disabled": {func(p *realm.Provider) { p.Disabled = true }, 401, "authentication via 'custom-token' is unsupported", "InvalidSession"},
+		"no keys":  {func(p *realm.Provider) { p.Keys = []*checks.Key{} }, 401, "signingKeys must not be blank", "AuthError"},
 	} {
 		p := provider()
 		good := token(t, p, nil)
@@ -187,7 +188,7 @@ func TestTheGuidesTokenLogsInInItsOwnTimeAndItsSessionInOurs(t *testing.T) {
 	}
 	key := checks.NewKey("signing-key.txt", checks.NewSecret([]byte(guide("signing-key.txt"))))
 	s := startWith(t, Options{
-		Apps: []App{{Provider: &checks.Provider{AppID: "app-id", Algorithm: checks.HS256, Keys: []*checks.Key{key}}}},
+		Apps: []App{{Provider: &realm.Provider{AppID: "app-id", Algorithm: checks.HS256, Keys: []*checks.Key{key}}}},
 		At:   time.Date(2021, time.April, 17, 16, 0, 0, 0, time.UTC),
 	})
 	r := s.send("POST", strings.Replace(loginPath, "myapp-abcde", "app-id", 1), `{"token":"`+guide("token.jwt")+`"}`)

@@ -13,6 +13,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/tokengen"
+	"realmlint/rules/realm"
 )
 
 var now = time.Date(2023, time.May, 1, 12, 0, 0, 0, time.UTC)
@@ -27,7 +28,7 @@ type standIn struct {
 	attempts []Attempt
 }
 
-func start(t *testing.T, masked bool, apps ...*checks.Provider) *standIn {
+func start(t *testing.T, masked bool, apps ...*realm.Provider) *standIn {
 	t.Helper()
 	options := Options{Masked: masked}
 	for _, app := range apps {
@@ -53,19 +54,19 @@ func startWith(t *testing.T, options Options) *standIn {
 }
 
 // provider returns settings that a test may change.
-func provider() *checks.Provider {
-	return &checks.Provider{
+func provider() *realm.Provider {
+	return &realm.Provider{
 		AppID:     "myapp-abcde",
 		Algorithm: checks.HS256,
 		Keys:      []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(secret)))},
-		MetadataFields: []checks.MetadataField{
+		MetadataFields: []realm.MetadataField{
 			{Name: "user_data.name", FieldName: "name"}, {Name: "roles"}, {Name: "email", FieldName: "mail"}, {Name: "sub"},
 		},
 	}
 }
 
 // token returns a token that the provider accepts, with these claims too.
-func token(t *testing.T, p *checks.Provider, claims map[string]any) string {
+func token(t *testing.T, p *realm.Provider, claims map[string]any) string {
 	t.Helper()
 	text, _, err := draft(t, p, claims).Token()
 	if err != nil {
@@ -74,7 +75,7 @@ func token(t *testing.T, p *checks.Provider, claims map[string]any) string {
 	return text
 }
 
-func draft(t *testing.T, p *checks.Provider, claims map[string]any) *tokengen.Draft {
+func draft(t *testing.T, p *realm.Provider, claims map[string]any) *tokengen.Draft {
 	t.Helper()
 	signer, err := tokengen.NewSigner(p, nil)
 	if err != nil {

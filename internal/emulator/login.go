@@ -11,6 +11,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // customToken is the type of the provider that is emulated.
@@ -62,10 +63,10 @@ func (e *emulator) login(w http.ResponseWriter, r *http.Request) {
 
 // judge asks the rules about the token. It returns its user, or has answered.
 func (e *emulator) judge(w http.ResponseWriter, r *http.Request, app *App, attempt Attempt, token, linked string) (*user, bool) {
-	subject := &checks.Subject{Token: checks.Parse(token), Provider: app.Provider, Now: e.moment()}
+	subject := &checks.Subject{Token: checks.Parse(token), Settings: app.Provider, Now: e.moment()}
 	attempt.Subject = subject
-	attempt.Findings = app.Policy.Apply(rules.Run(subject, rules.All))
-	if rules.Judge(attempt.Findings) == rules.Rejected {
+	attempt.Findings = realm.Server.Findings(subject, app.Policy)
+	if rules.VerdictOf(attempt.Findings) == rules.Rejected {
 		e.refuse(w, r, attempt, refusal(attempt.Findings))
 		return nil, false
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // user is somebody who has logged in. It is not changed once it is shelved.
@@ -30,7 +31,7 @@ type identity struct {
 // the sub are that user's.
 func (e *emulator) admit(s *checks.Subject, linked string) *user {
 	sub, _ := s.Token.Claims["sub"].(string)
-	app := s.Provider.AppID
+	app := s.Settings.(*realm.Provider).AppID
 	data := metadata(s)
 	own := identity{ID: sub, ProviderType: customToken, ProviderID: objectID("provider", app)}
 	e.mutex.Lock()
@@ -74,8 +75,8 @@ func (u *user) weight() int {
 // copied no registered claim.
 func metadata(s *checks.Subject) json.RawMessage {
 	data := map[string]any{}
-	for _, field := range s.Provider.MetadataFields {
-		if value, there := s.Token.Value(field); there && !field.Registered() {
+	for _, field := range s.Settings.(*realm.Provider).MetadataFields {
+		if value, there := s.Token.Value(field.Path()); there && !field.Registered() {
 			data[field.StoredAs()] = value
 		}
 	}

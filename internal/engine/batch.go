@@ -9,14 +9,15 @@ import (
 	"iter"
 
 	"realmlint/checks"
-	"realmlint/internal/scan"
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/internal/stats"
 	"realmlint/rules"
 )
 
 // Run is what the tokens have in common.
 type Run struct {
+	Server  *rules.Server
 	Subject checks.Subject // settings and moment, without a token
 	Policy  rules.Policy
 	Input   scan.Request
@@ -46,7 +47,7 @@ func (r *Run) Report(long func() context.Context, prepare func(report.Result) re
 		return false, err
 	}
 	work := func() func([]line) []answer {
-		judge := NewJudge(r.Subject, r.Policy)
+		judge := NewJudge(r.Server, r.Subject, r.Policy)
 		return func(lines []line) []answer {
 			answers := make([]answer, len(lines))
 			for i, line := range lines {
@@ -92,8 +93,8 @@ func (r *Run) Count(long func() context.Context, total *stats.Summary, progress 
 		return false, err
 	}
 	work := func() func([]line) *stats.Summary {
-		judge := NewJudge(r.Subject, r.Policy)
-		changes := newChanges(r.Subject, r.Policy)
+		judge := NewJudge(r.Server, r.Subject, r.Policy)
+		changes := newChanges(r.Server, r.Subject, r.Policy)
 		return func(lines []line) *stats.Summary {
 			part := total.Part()
 			for _, line := range lines {

@@ -11,6 +11,7 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -20,8 +21,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"realmlint/checks"
-	"realmlint/internal/scan"
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/internal/stats"
 	"realmlint/rules"
 )
@@ -31,7 +32,7 @@ import (
 func everyFault(t testing.TB) []string {
 	t.Helper()
 	scripts, err := filepath.Glob("../../testdata/rules/*.txtar")
-	if err != nil || len(scripts) < len(rules.All) {
+	if err != nil || len(scripts) < len(realm.Server.Rules) {
 		t.Fatalf("%d scripts found: %v", len(scripts), err)
 	}
 	var tokens []string
@@ -87,16 +88,16 @@ func everyFault(t testing.TB) []string {
 
 // settings are some providers, with something to say about their settings and
 // without.
-func settings(t testing.TB) map[string]*checks.Provider {
+func settings(t testing.TB) map[string]*realm.Provider {
 	t.Helper()
-	plain := *hs256(t).run.Subject.Provider
+	plain := *hs256(t).run.Subject.Settings.(*realm.Provider)
 	any, both, fields, disabled, undecided := plain, plain, plain, plain, plain
 	both.Audience = []string{"web", "myapp-abcde"}
 	any.Audience, any.RequireAnyAudience = []string{"web", "myapp-abcde"}, true
-	fields.MetadataFields = []checks.MetadataField{{Name: "user_data.name", Required: true}, {Name: "email"}}
+	fields.MetadataFields = []realm.MetadataField{{Name: "user_data.name", Required: true}, {Name: "email"}}
 	disabled.Disabled = true
 	undecided.Keys = nil
-	return map[string]*checks.Provider{"plain": &plain, "any": &any, "both": &both, "fields": &fields, "disabled": &disabled, "undecided": &undecided, "rsa": rs256(t).run.Subject.Provider}
+	return map[string]*realm.Provider{"plain": &plain, "any": &any, "both": &both, "fields": &fields, "disabled": &disabled, "undecided": &undecided, "rsa": rs256(t).run.Subject.Settings.(*realm.Provider)}
 }
 
 func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
@@ -108,16 +109,16 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 			formats = report.Formats
 		}
 		for _, format := range formats {
-			subject := checks.Subject{Provider: provider, Now: benchNow}
+			subject := checks.Subject{Settings: provider, Now: benchNow}
 			var batch, single bytes.Buffer
-			about := report.Run{Provider: provider, At: benchNow}
+			about := report.Run{Server: realm.Server, Used: provider.Describe(), At: benchNow}
 			out := open(t, format, &batch, about)
-			run := Run{Subject: subject, Policy: policy, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
+			run := Run{Server: realm.Server, Subject: subject, Policy: policy, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
 			if _, err := run.Report(context.Background, out.Prepare, out.Take, noBroken(t), func() error { return nil }); err != nil {
 				t.Fatal(err)
 			}
 			one := open(t, format, &single, about)
-			slow := plainJudge(subject, policy)
+			slow := NewJudge(realm.Server, subject, policy)
 			for _, token := range found(t, tokens) {
 				if err := one.Add(slow.Result(token)); err != nil {
 					t.Fatal(err)
@@ -128,11 +129,6 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 			}
 		}
 	}
-}
-
-// plainJudge asks all rules about each token, without a sieve.
-func plainJudge(subject checks.Subject, policy rules.Policy) *Judge {
-	return &Judge{subject: subject, policy: policy, rules: rules.All, about: map[checks.Doubt]asked{}}
 }
 
 // found returns the tokens as the input finds them in lines.
@@ -175,32 +171,35 @@ func noBroken(t testing.TB) func(error) error {
 func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 	tokens := everyFault(t)
 	for name, provider := range settings(t) {
-		subject := checks.Subject{Provider: provider, Now: benchNow}
-		run := Run{Subject: subject, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
-		total := stats.New(report.Run{Provider: provider, At: benchNow})
+		subject := checks.Subject{Settings: provider, Now: benchNow}
+		run := Run{Server: realm.Server, Subject: subject, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
+		total := stats.New(report.Run{Server: realm.Server, Used: provider.Describe(), At: benchNow})
 		if _, err := run.Count(context.Background, total, func() {}); err != nil {
 			t.Fatal(err)
 		}
-		want := stats.New(report.Run{Provider: provider, At: benchNow})
-		slow := plainJudge(subject, nil)
+		want := stats.New(report.Run{Server: realm.Server, Used: provider.Describe(), At: benchNow})
+		slow := rules.NewEvaluator(realm.Server, subject, nil)
 		for _, token := range found(t, tokens) {
-			s := slow.plain(token.Raw)
+			s := slow.Read(token.Raw)
 			s.Searched = token.Searched
-			seen := s.Token.Seen()
 			if token.Around != nil {
 				s.Wrapped = &checks.Wrapping{}
 			}
-			found := little(token, rules.Skim(s, rules.All))
-			want.Token(sourceOf(token), seen, found)
+			hits := slow.Ask(s)
+			if token.Searched > 0 {
+				hits = hitsWithoutToken(hits)
+			}
+			want.Token(sourceOf(token), s.Token, hits)
+			refused := hits.Verdict() == rules.Rejected
 			for change, provider := range changed(provider, s.Token) {
-				s := checks.Subject{Provider: provider, Now: benchNow, Token: s.Token}
-				if rules.Judge(found) == rules.Rejected && rules.Judge(rules.Skim(&s, rules.All)) == rules.Accepted {
+				s := checks.Subject{Settings: provider, Now: benchNow, Token: s.Token}
+				if refused && rules.VerdictOf(realm.Server.Findings(&s, nil)) == rules.Accepted {
 					want.Change(change)
 				}
 			}
 		}
-		total.Order()
-		want.Order()
+		total.Order(realm.Server)
+		want.Order(realm.Server)
 		var got, wanted bytes.Buffer
 		if err := errors.Join(total.Write(&got, "json"), want.Write(&wanted, "json")); err != nil {
 			t.Fatal(err)
@@ -213,8 +212,8 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 
 // changed yields the changes of the settings that the summary tries, made
 // without regard to what could help.
-func changed(now *checks.Provider, token *checks.Token) iter.Seq2[string, *checks.Provider] {
-	return func(yield func(string, *checks.Provider) bool) {
+func changed(now *realm.Provider, token *checks.Token) iter.Seq2[string, *realm.Provider] {
+	return func(yield func(string, *realm.Provider) bool) {
 		on, any, other, fields := *now, *now, *now, *now
 		on.Disabled, any.RequireAnyAudience = false, true
 		if other.Algorithm = checks.RS256; now.Algorithm == checks.RS256 {
@@ -225,10 +224,11 @@ func changed(now *checks.Provider, token *checks.Token) iter.Seq2[string, *check
 		yield("require_any_audience: true", &any)
 		yield("algorithm: "+other.Algorithm, &other)
 		if len(now.MetadataFields) > 0 {
-			fields.MetadataFields = []checks.MetadataField{{Name: "user_data.name"}, {Name: "email"}}
+			fields.MetadataFields = []realm.MetadataField{{Name: "user_data.name"}, {Name: "email"}}
 			yield(`metadata_fields: required: false for "user_data.name"`, &fields)
 		}
 		audience, _ := token.TokenAudience()
+		expected, _ := now.Expected()
 		also := ", and require_any_audience: true"
 		if now.RequireAnyAudience {
 			also = ""
@@ -236,8 +236,8 @@ func changed(now *checks.Provider, token *checks.Token) iter.Seq2[string, *check
 		seen := map[string]bool{}
 		for _, one := range audience {
 			more := *now
-			more.Audience, more.RequireAnyAudience = append(slices.Clone(now.Expected()), one), true
-			if !seen[one] && !slices.ContainsFunc(audience, func(has string) bool { return slices.Contains(now.Expected(), has) }) {
+			more.Audience, more.RequireAnyAudience = append(slices.Clone(expected), one), true
+			if !seen[one] && !slices.ContainsFunc(audience, func(has string) bool { return slices.Contains(expected, has) }) {
 				yield(`audience: add "`+one+`"`+also, &more)
 			}
 			seen[one] = true

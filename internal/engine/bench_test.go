@@ -24,9 +24,10 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"realmlint/checks"
-	"realmlint/internal/scan"
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/internal/stats"
+	"realmlint/rules/realm"
 )
 
 // The benchmarks compare two ways in one run, by turns, in time of the
@@ -65,8 +66,8 @@ func rs256(tb testing.TB) bench {
 }
 
 func benchOf(algorithm, key string, method jwt.SigningMethod, signer, public any) bench {
-	provider := &checks.Provider{AppID: "myapp-abcde", Algorithm: algorithm, Keys: []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(key)))}}
-	return bench{Run{Subject: checks.Subject{Provider: provider, Now: benchNow}}, method, signer, public}
+	provider := &realm.Provider{AppID: "myapp-abcde", Algorithm: algorithm, Keys: []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(key)))}}
+	return bench{Run{Server: realm.Server, Subject: checks.Subject{Settings: provider, Now: benchNow}}, method, signer, public}
 }
 
 // token makes a token of about 300 bytes with six claims.
@@ -124,8 +125,8 @@ func processorTime(tb testing.TB) time.Duration {
 
 // counter returns a way that counts one token for a summary.
 func (x bench) counter(raw string) func() {
-	judge, changes := NewJudge(x.run.Subject, nil), newChanges(x.run.Subject, nil)
-	total := stats.New(report.Run{Provider: x.run.Subject.Provider, At: benchNow})
+	judge, changes := NewJudge(realm.Server, x.run.Subject, nil), newChanges(realm.Server, x.run.Subject, nil)
+	total := stats.New(report.Run{Server: realm.Server, Used: x.run.Subject.Settings.Describe(), At: benchNow})
 	return func() { judge.count(total, changes, scan.Token{Name: "log", Line: 1, Column: 1, Raw: raw}) }
 }
 
@@ -202,8 +203,8 @@ func BenchmarkFailing(b *testing.B) {
 
 // reporter returns a way that judges one token and shows it as JSON.
 func (x bench) reporter(tb testing.TB, raw string) func() {
-	judge := NewJudge(x.run.Subject, nil)
-	out, err := report.New("json", io.Discard, report.Run{Provider: x.run.Subject.Provider, At: benchNow})
+	judge := NewJudge(realm.Server, x.run.Subject, nil)
+	out, err := report.New("json", io.Discard, report.Run{Server: realm.Server, Used: x.run.Subject.Settings.Describe(), At: benchNow})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -238,7 +239,7 @@ func BenchmarkCores(b *testing.B) {
 					begun, busy := time.Now(), processorTime(b)
 					run := x.run
 					run.Input.Stdin = bytes.NewReader(lines.Bytes())
-					total := stats.New(report.Run{Provider: run.Subject.Provider, At: benchNow})
+					total := stats.New(report.Run{Server: realm.Server, Used: run.Subject.Settings.Describe(), At: benchNow})
 					if _, err := run.Count(context.Background, total, func() {}); err != nil || total.Counts.Accepted != n {
 						b.Fatal(total.Counts, err)
 					}

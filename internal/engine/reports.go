@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"realmlint/internal/errtext"
-	"realmlint/internal/scan"
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/rules"
 )
 

@@ -12,8 +12,11 @@ import (
 // wrapping says what stood around a token that was taken out of other text,
 // and what Realm would have answered had all of it been sent.
 func (j *Judge) wrapping(token scan.Token) (*checks.Wrapping, []rules.Message) {
-	verdict, message, known := rules.Answer(j.plain(token.Stood), j.rules)
+	original := j.evaluator.Read(token.Stood)
+	hits := j.evaluator.Ask(original)
+	verdict := hits.Verdict()
 	var said []rules.Message
+	message, known := rules.FirstMessage(hits.Findings(original))
 	if known {
 		said = []rules.Message{message}
 	}
@@ -36,13 +39,10 @@ func fate(verdict rules.Verdict, known bool) string {
 	return "refuses it; its text is not known"
 }
 
-// little returns what there is to say about a text in which no token was found:
-// why Realm refuses it, and that there is none. What else sets off rules is
-// chance. Of a token it returns all.
-func little(token scan.Token, found []rules.Finding) []rules.Finding {
-	if token.Searched == 0 {
-		return found
-	}
+// aboutNoToken returns what there is to say about a text in which no token was
+// found: why the server refuses it, and that there is none. What else sets off
+// rules is chance.
+func aboutNoToken(found []rules.Finding) []rules.Finding {
 	refused := false
 	return slices.DeleteFunc(found, func(f rules.Finding) bool {
 		if f.Refuses() && !refused {
@@ -50,5 +50,17 @@ func little(token scan.Token, found []rules.Finding) []rules.Finding {
 			return false
 		}
 		return f.Rule.ID != rules.TokenNotFound
+	})
+}
+
+// hitsWithoutToken is the same before it is put into words.
+func hitsWithoutToken(hits rules.Hits) rules.Hits {
+	refused := false
+	return slices.DeleteFunc(hits, func(h rules.Hit) bool {
+		if h.Rule.Severity == rules.Error && !refused {
+			refused = true
+			return false
+		}
+		return h.Rule.ID != rules.TokenNotFound
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // Diagnosis is what a pasted text comes to: an error, a log, a stack trace.
@@ -35,8 +36,8 @@ type Told struct {
 // is none if no rule has one: Realm was not seen to answer it.
 func (t Told) Attested() (best rules.Message, ok bool) {
 	for _, id := range t.Rules {
-		rule, _ := rules.ByID(id)
-		for _, m := range rule.Realm {
+		rule, _ := realm.Server.Rule(id)
+		for _, m := range rule.Says {
 			text := strings.TrimPrefix(m.Text, authPrefix)
 			its := text == "{error}" || slices.ContainsFunc(t.Texts, func(own string) bool { return own == text && t.holds(own) })
 			if its && (!ok || m.Confidence == rules.Observed && best.Confidence != rules.Observed) {
@@ -94,7 +95,7 @@ var tokenLike = lazily(`eyJ[\w-]{10,}[\w.-]*`)
 // shownText makes a part of a pasted text fit to be shown: no token, and
 // nothing that a terminal would act on.
 func shownText(text string) string {
-	return rules.ShownTo(tokenLike().ReplaceAllString(text, "(a token)"), 3*rules.Longest)
+	return rules.SanitizeTo(tokenLike().ReplaceAllString(text, "(a token)"), 3*rules.Longest)
 }
 
 // differs says in what a text that the wording was found in is not as Realm

@@ -1,6 +1,7 @@
 package errtext
 
 import (
+	"realmlint/rules/realm"
 	"slices"
 	"strings"
 	"testing"
@@ -17,8 +18,8 @@ func idsOf(list []*rules.Rule) string {
 }
 
 func TestEveryTextOfARuleLeadsBackToIt(t *testing.T) {
-	for _, rule := range rules.All {
-		for _, message := range rule.Realm {
+	for _, rule := range realm.Server.Rules {
+		for _, message := range rule.Says {
 			text := strings.NewReplacer("{missing}", `"myapp-abcde"`, "{path}", "user_data.name", "{offset}", "41").Replace(message.Text)
 			if rules.Placeholder().MatchString(text) {
 				continue // the words of encoding/json, below
@@ -247,7 +248,7 @@ func TestSymptomsAreWhole(t *testing.T) {
 			t.Errorf("%q: no meaning or no cause", symptom.Texts)
 		}
 		for _, id := range symptom.Rules {
-			if _, ok := rules.ByID(id); !ok {
+			if _, ok := realm.Server.Rule(id); !ok {
 				t.Errorf("%q: there is no rule %s", symptom.Texts, id)
 			}
 		}
@@ -290,7 +291,7 @@ func FuzzDiagnose(f *testing.F) {
 	f.Add("invalid character '\u202e' looking for beginning of value")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, told := range Diagnose(text).Told {
-			if told.Text != rules.Shown(told.Text) && len([]rune(told.Text)) <= rules.Longest {
+			if told.Text != rules.Sanitize(told.Text) && len([]rune(told.Text)) <= rules.Longest {
 				t.Errorf("%q could act on a terminal", told.Text)
 			}
 		}
@@ -330,7 +331,7 @@ func TestFalseFriendsAreToldFromTheRealText(t *testing.T) {
 		t.Errorf("the session token's text was taken for %+v", friend)
 	}
 	for _, friend := range FalseFriends {
-		if _, ok := rules.ByID(friend.Beside); friend.Beside != "" && !ok {
+		if _, ok := realm.Server.Rule(friend.Beside); friend.Beside != "" && !ok {
 			t.Errorf("%q stands beside %s, which is no rule", friend.Text, friend.Beside)
 		}
 	}

@@ -79,17 +79,17 @@ type Prediction struct {
 
 // Predict returns what the findings amount to.
 func Predict(found []rules.Finding) Prediction {
-	p := Prediction{Verdict: rules.Judge(found)}
+	p := Prediction{Verdict: rules.VerdictOf(found)}
 	first := true
 	for i := range found {
 		switch f := &found[i]; {
 		case f.Refuses() && !first:
-			p.Then = append(p.Then, f.Realm...)
+			p.Then = append(p.Then, f.Says...)
 		case f.Refuses():
 			first = false
-			p.Said = append(p.Said, f.Realm...)
+			p.Said = append(p.Said, f.Says...)
 		case f.Rule.ID == rules.TokenWrapped:
-			p.Said = append(p.Said, f.Realm...)
+			p.Said = append(p.Said, f.Says...)
 		}
 	}
 	return p

@@ -1,6 +1,7 @@
 package errtext
 
 import (
+	"realmlint/rules/realm"
 	"slices"
 
 	"realmlint/rules"
@@ -29,7 +30,7 @@ var realmSymptoms = []Symptom{
 		Means: "The token has no aud, or one that is neither a text nor a list of texts.",
 		Rules: []rules.ID{"audience-missing"},
 		Causes: []Cause{
-			{"The token was made without aud, since the provider's audience is left empty; it then expects the app's Client App ID.", "Put the Client App ID into the claims as \"aud\".", rules.TheGuide},
+			{"The token was made without aud, since the provider's audience is left empty; it then expects the app's Client App ID.", "Put the Client App ID into the claims as \"aud\".", realm.TheGuide},
 			cognitoAccess,
 		},
 	}, {
@@ -56,7 +57,7 @@ var realmSymptoms = []Symptom{
 		Means: "The provider's key is no PEM that can be read; RS256 needs a public key in PEM.",
 		Rules: []rules.ID{"key-not-pem", "key-line-ends-lost"},
 		Causes: []Cause{
-			{"The PEM lost its line ends, as in the one-line field of Realm's UI until August 2023, or its BEGIN and END lines.", "Put the PEM in whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, with its line ends.", rules.RealmDart1529},
+			{"The PEM lost its line ends, as in the one-line field of Realm's UI until August 2023, or its BEGIN and END lines.", "Put the PEM in whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, with its line ends.", realm.RealmDart1529},
 		},
 		Collect: "the value of the secret that the provider names, with its line ends",
 	}, {

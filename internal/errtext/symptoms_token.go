@@ -1,6 +1,9 @@
 package errtext
 
-import "realmlint/rules"
+import (
+	"realmlint/rules"
+	"realmlint/rules/realm"
+)
 
 // tokenSymptoms are the texts of golang-jwt, and of Go's own libraries beneath
 // it, about a token that does not come apart, its algorithm and its times.
@@ -18,14 +21,14 @@ var tokenSymptoms = []Symptom{
 		Texts:  []string{"tokenstring should not contain 'bearer '"},
 		Means:  "The word Bearer was sent along with the token.",
 		Rules:  []rules.ID{"bearer-prefix"},
-		Causes: []Cause{{"The whole value of an Authorization header was taken for the token.", "Send what follows Bearer and the space.", rules.ParserV322}},
+		Causes: []Cause{{"The whole value of an Authorization header was taken for the token.", "Send what follows Bearer and the space.", realm.ParserV322}},
 	}, {
 		Texts: []string{"illegal base64 data at input byte {offset}"},
 		Means: "A part of the token holds a character that is not of base64url. The number counts from the beginning of that part, header, claims or signature; the text does not say which.",
 		Rules: []rules.ID{"header-not-base64", "claims-not-base64", "signature-not-base64"},
 		Causes: []Cause{
-			{"Something was copied along with the token. 0 is a quote or a space before it. About 43, where an HS256 signature ends, or 342 with RS256 and 2048 bits, is a line end, a quote, a percent sign or the next word after it.", "Copy the token without anything around it.", rules.ParserV322},
-			{"The token was encoded as plain base64, with + and /, or with = at the end.", "Encode the parts as base64url without padding.", rules.ParserV322},
+			{"Something was copied along with the token. 0 is a quote or a space before it. About 43, where an HS256 signature ends, or 342 with RS256 and 2048 bits, is a line end, a quote, a percent sign or the next word after it.", "Copy the token without anything around it.", realm.ParserV322},
+			{"The token was encoded as plain base64, with + and /, or with = at the end.", "Encode the parts as base64url without padding.", realm.ParserV322},
 		},
 		Collect: "the token to the byte: `realmlint --raw < FILE`",
 	}, {
@@ -33,56 +36,56 @@ var tokenSymptoms = []Symptom{
 		Place:  Alone,
 		Means:  "The second part of the token, its claims, is empty.",
 		Rules:  []rules.ID{"claims-not-json"},
-		Causes: []Cause{{"The token was put together without claims, or two dots follow each other.", "Make the token with a JWT library.", rules.ParserV322}},
+		Causes: []Cause{{"The token was put together without claims, or two dots follow each other.", "Make the token with a JWT library.", realm.ParserV322}},
 	}, {
 		Texts:  []string{"unexpected EOF"},
 		Place:  Alone,
 		Means:  "The claims, decoded, break off in the midst of their JSON.",
 		Rules:  []rules.ID{"claims-not-json"},
-		Causes: []Cause{{"The token was cut off, by a field that is too short or by copying.", "Send the whole token.", rules.ParserV322}},
+		Causes: []Cause{{"The token was cut off, by a field that is too short or by copying.", "Send the whole token.", realm.ParserV322}},
 	}, {
 		Texts:  []string{"unexpected end of JSON input"},
 		Place:  AsMessage,
 		Means:  "The first part of the token, its header, is empty or breaks off in the midst of its JSON.",
 		Rules:  []rules.ID{"header-not-json"},
-		Causes: []Cause{{"The token's beginning was lost, or it was put together without a header.", "Send the whole token.", rules.ParserV322}},
+		Causes: []Cause{{"The token's beginning was lost, or it was put together without a header.", "Send the whole token.", realm.ParserV322}},
 	}, {
 		Texts:  []string{"invalid character '{c}' looking for beginning of value"},
 		Place:  AsMessage,
 		Means:  "The header or the claims, decoded, are no JSON.",
 		Rules:  []rules.ID{"header-not-json", "claims-not-json"},
-		Causes: []Cause{{"A part was encoded twice, compressed or encrypted, its letters changed case, or the token was put together by hand.", "Make the token with a JWT library.", rules.ParserV322}},
+		Causes: []Cause{{"A part was encoded twice, compressed or encrypted, its letters changed case, or the token was put together by hand.", "Make the token with a JWT library.", realm.ParserV322}},
 	}, {
 		Texts:  []string{"json: cannot unmarshal {kind} into Go value of type map[string]interface {}"},
 		Means:  "The header is JSON, but no object.",
 		Rules:  []rules.ID{"header-not-json"},
-		Causes: []Cause{{"The token was put together by hand, or a text was encoded in place of an object.", `Make the token with a JWT library; the header is an object such as {"alg":"HS256","typ":"JWT"}.`, rules.ParserV322}},
+		Causes: []Cause{{"The token was put together by hand, or a text was encoded in place of an object.", `Make the token with a JWT library; the header is an object such as {"alg":"HS256","typ":"JWT"}.`, realm.ParserV322}},
 	}, {
 		Texts:  []string{"json: cannot unmarshal {kind} into Go value of type jwt.MapClaims"},
 		Means:  "The claims are JSON, but no object.",
 		Rules:  []rules.ID{"claims-not-json"},
-		Causes: []Cause{{"A text or a list was signed in place of an object, or JSON was turned into a text twice.", "Sign an object of claims.", rules.ParserV322}},
+		Causes: []Cause{{"A text or a list was signed in place of an object, or JSON was turned into a text twice.", "Sign an object of claims.", realm.ParserV322}},
 	}, {
 		Texts:  []string{"signing method (alg) is unspecified."},
 		Means:  "The header has no alg, or one that is not a text.",
 		Rules:  []rules.ID{"algorithm-missing"},
-		Causes: []Cause{{"The header was made by hand.", `Put "alg" into the header, as the provider has it.`, rules.ParserV322}},
+		Causes: []Cause{{"The header was made by hand.", `Put "alg" into the header, as the provider has it.`, realm.ParserV322}},
 	}, {
 		Texts:  []string{"signing method (alg) is unavailable."},
 		Means:  "The header's alg is none that golang-jwt knows; names are compared to the letter.",
 		Rules:  []rules.ID{"algorithm-unknown"},
-		Causes: []Cause{{"alg is in other letters, such as hs256, or is EdDSA or ES256K.", "Sign with HS256 or RS256, as the provider has it.", rules.ParserV322}},
+		Causes: []Cause{{"alg is in other letters, such as hs256, or is EdDSA or ES256K.", "Sign with HS256 or RS256, as the provider has it.", realm.ParserV322}},
 	}, {
 		Texts:  []string{"signing method {alg} is invalid", "key is of invalid type"},
 		Place:  AsMessage,
 		Means:  "The token is signed with another algorithm than the provider has. The text is golang-jwt's; what Realm answered is not on record.",
 		Rules:  []rules.ID{"algorithm-none", "algorithm-mismatch"},
-		Causes: []Cause{{"The issuer signs with RS256 and the provider has HS256, or the other way round.", "Set the provider's algorithm to the token's alg, with the key that goes with it.", rules.ParserV322}},
+		Causes: []Cause{{"The issuer signs with RS256 and the provider has HS256, or the other way round.", "Set the provider's algorithm to the token's alg, with the key that goes with it.", realm.ParserV322}},
 	}, {
 		Texts:  []string{"'none' signature type is not allowed"},
 		Means:  "The token's alg is none: it is not signed. The text is golang-jwt's; what Realm answered is not on record.",
 		Rules:  []rules.ID{"algorithm-none"},
-		Causes: []Cause{{"The token was made without a signature.", "Sign the token with the provider's key.", rules.ParserV322}},
+		Causes: []Cause{{"The token was made without a signature.", "Sign the token with the provider's key.", realm.ParserV322}},
 	}, {
 		Texts: []string{"x509: malformed tbs certificate", "x509: failed to parse public key", "asn1: structure error: {error}", "Key is not a valid RSA public key"},
 		Place: AsMessage,
@@ -95,13 +98,13 @@ var tokenSymptoms = []Symptom{
 		Place:  AsMessage,
 		Means:  "The token's nbf lies ahead of the server's clock.",
 		Rules:  []rules.ID{"nbf-not-a-number", "nbf-in-milliseconds", "token-not-yet-valid"},
-		Causes: []Cause{{"The issuer's clock is ahead, or nbf is in milliseconds; there is no leeway.", "Set the clock, or nbf a little back, in seconds.", rules.ClaimsV322}},
+		Causes: []Cause{{"The issuer's clock is ahead, or nbf is in milliseconds; there is no leeway.", "Set the clock, or nbf a little back, in seconds.", realm.ClaimsV322}},
 	}, {
 		Texts:  []string{"Token used before issued"},
 		Place:  AsMessage,
 		Means:  "The token's iat lies ahead of the server's clock.",
 		Rules:  []rules.ID{"iat-not-a-number", "iat-in-milliseconds", "token-issued-in-future"},
-		Causes: []Cause{{"iat is in milliseconds, as Date.now() gives them, or the issuer's clock is ahead; there is no leeway.", "Write iat in seconds, or set the clock.", rules.ClaimsV322}},
+		Causes: []Cause{{"iat is in milliseconds, as Date.now() gives them, or the issuer's clock is ahead; there is no leeway.", "Write iat in seconds, or set the clock.", realm.ClaimsV322}},
 	}, {
 		Texts: []string{"Token is expired"},
 		Place: AsMessage,

@@ -3,6 +3,7 @@ package errtext
 import (
 	"errors"
 	"fmt"
+	"realmlint/rules/realm"
 	"strings"
 
 	"realmlint/rules"
@@ -17,9 +18,9 @@ func behind(found []told) []*rules.Rule {
 		}
 	}
 	var list []*rules.Rule
-	for i := range rules.All {
-		if ids[rules.All[i].ID] {
-			list = append(list, &rules.All[i])
+	for i := range realm.Server.Rules {
+		if ids[realm.Server.Rules[i].ID] {
+			list = append(list, &realm.Server.Rules[i])
 		}
 	}
 	return list
@@ -35,7 +36,7 @@ func Unexplained(text string) error {
 	if strings.TrimSpace(text) == "" {
 		return unexplained{errors.New("there is no text to explain"), hint}
 	}
-	return unexplained{fmt.Errorf("\"%s\" is neither a rule nor a text of Realm's that we know%s", rules.Shown(text), rules.NearID(rules.ID(text))), hint}
+	return unexplained{fmt.Errorf("\"%s\" is neither a rule nor a text of Realm's that we know%s", rules.Sanitize(text), realm.Server.NearID(rules.ID(text))), hint}
 }
 
 // unexplained is the error of a text of which nothing is known.

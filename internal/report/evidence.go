@@ -23,12 +23,10 @@ type evidence struct {
 // only if the rule itself shows its value: what a claim holds is nobody's
 // business until a rule says so.
 func offending(f *rules.Finding, token *checks.Token) (evidence, bool) {
-	kind, name, ok := strings.Cut(f.At, ".")
-	part := map[string]checks.Part{"header": checks.Header, "claims": checks.Claims}[kind]
-	if !ok || part == 0 || token == nil {
+	part, path, ok := f.At.Member()
+	if !ok || token == nil {
 		return evidence{}, false
 	}
-	path := checks.MetadataField{Name: name}.Path()
 	text, value, found := token.Member(part, path)
 	if !found || !shows(f, value) {
 		return evidence{}, false
@@ -37,40 +35,18 @@ func offending(f *rules.Finding, token *checks.Token) (evidence, bool) {
 	if err := json.Compact(&compact, text); err != nil {
 		return evidence{}, false
 	}
-	return evidence{f.At, asJSON(path[len(path)-1]) + ": ", rules.Shown(compact.String())}, true
+	return evidence{f.At.String(), asJSON(path[len(path)-1]) + ": ", rules.Sanitize(compact.String())}, true
 }
 
 // shows reports whether the value is among those that the rule returned.
 func shows(f *rules.Finding, value any) bool {
-	text := rules.Shown(asJSON(value))
+	text := rules.Sanitize(asJSON(value))
 	for _, shown := range f.Values {
 		if shown == text {
 			return true
 		}
 	}
 	return false
-}
-
-// against returns the setting that a finding holds a claim against.
-func against(f *rules.Finding, p *checks.Provider) (evidence, bool) {
-	var setting, value string
-	switch {
-	case f.At == "header.alg" && f.Values["algorithm"] != "":
-		setting, value = "algorithm", p.Algorithm
-	case f.At == "claims.aud" && f.Values["expected"] != "" && len(p.Audience) == 0:
-		setting, value = "app_id", asJSON(p.AppID)
-	case f.At == "claims.aud" && f.Values["expected"] != "" && len(p.Audience) == 1:
-		setting, value = "audience", asJSON(p.Audience[0])
-	case f.At == "claims.aud" && f.Values["expected"] != "":
-		setting, value = "audience", asJSON(p.Audience)
-	default:
-		return evidence{}, false
-	}
-	origin := "settings." + setting
-	if at, ok := p.Locate(setting); ok {
-		origin = at.String()
-	}
-	return evidence{origin, setting + ": ", rules.Shown(value)}, true
 }
 
 // asJSON returns a value's JSON in one line.
@@ -90,8 +66,8 @@ func asJSON(value any) string {
 func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) {
 	claim, ok := offending(f, token)
 	lines := []evidence{claim}
-	if setting, held := against(f, t.run.Provider); ok && held {
-		lines = append(lines, setting)
+	if held := f.Against; ok && held != nil {
+		lines = append(lines, evidence{held.Place(), held.Setting + ": ", held.Value})
 	}
 	origins, names := 0, 0
 	for _, line := range lines {
@@ -100,7 +76,7 @@ func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) {
 	}
 	column := indent + origins + 2 + names
 	if room := t.width() - column; !ok || room < 12 {
-		t.line(b, "at", f.At)
+		t.line(b, "at", f.Place())
 		return
 	}
 	for i, line := range lines {

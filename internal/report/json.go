@@ -139,26 +139,15 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 
 // settings shows the provider's settings and what was found in them.
 func (run Run) settings() jsonSettings {
-	p := run.Provider
+	used := run.Used
 	return jsonSettings{
-		Source:    p.Source,
-		AppID:     p.AppID,
-		Algorithm: p.Algorithm,
-		Audience:  append([]string{}, p.Expected()...),
-		Keys:      keysOf(p),
+		Source:    used.Source,
+		AppID:     used.AppID,
+		Algorithm: used.Algorithm,
+		Audience:  append([]string{}, used.Audience...),
+		Keys:      used.Keys,
 		Findings:  jsonFindings(run.Settings),
 	}
-}
-
-// keysOf returns how many keys the provider takes into account.
-func keysOf(p *checks.Provider) int {
-	switch {
-	case p.KeySet != nil:
-		return len(p.KeySet.Keys)
-	case p.UsesKeySet():
-		return 0
-	}
-	return len(p.Keys)
 }
 
 // result shows what was found in one token.
@@ -166,11 +155,11 @@ func (run Run) result(r Result) jsonResult {
 	result := jsonResult{
 		Source:      r.Source,
 		Fingerprint: r.Token.Fingerprint(),
-		Verdict:     rules.Judge(r.Findings),
+		Verdict:     rules.VerdictOf(r.Findings),
 		Findings:    jsonFindings(r.Findings),
 	}
 	if result.Verdict == rules.Rejected {
-		message, known := rules.Said(r.Findings)
+		message, known := rules.FirstMessage(r.Findings)
 		result.Realm = &jsonRealm{HTTPStatus: message.HTTPStatus()}
 		if code, known := message.ErrorCode(); known {
 			result.Realm.ErrorCode = &code
@@ -192,15 +181,15 @@ func jsonFindings(findings []rules.Finding) []jsonFinding {
 		shown := jsonFinding{
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
-			At:       f.At,
+			At:       f.Place(),
 			Title:    f.Rule.Title,
 			Detail:   f.Detail,
 			Fix:      f.Fix,
 			Values:   f.Values,
 			Docs:     "docs/rules.md#" + string(f.Rule.ID),
 		}
-		if len(f.Realm) > 0 {
-			shown.Realm, shown.Confidence = words(f.Realm[0])
+		if len(f.Says) > 0 {
+			shown.Realm, shown.Confidence = words(f.Says[0])
 		}
 		list = append(list, shown)
 	}

@@ -100,7 +100,7 @@ func (j *junit) begin() error {
 	}
 	j.suite.Name = "settings"
 	test := junitCase{Class: "settings", Name: "settings"}
-	if source := j.run.Provider.Source; source != "" {
+	if source := j.run.Used.Source; source != "" {
 		test.Name, test.File = Printable(source), Printable(source)
 	}
 	j.add(test, j.run.Settings)
@@ -116,7 +116,7 @@ func (j *junit) add(test junitCase, findings []rules.Finding) {
 	case first != nil:
 		test.Failure = &junitFault{faultMessage(first), string(first.Rule.ID), text}
 		j.suite.Failures++
-	case rules.Judge(findings) == rules.Undetermined:
+	case rules.VerdictOf(findings) == rules.Undetermined:
 		test.Skipped = &junitFault{Message: "not all could be checked", Text: text}
 		j.suite.Skipped++
 	case text != "":
@@ -148,7 +148,7 @@ func findingLines(findings []rules.Finding) string {
 	var b strings.Builder
 	for i := range findings {
 		f := &findings[i]
-		fmt.Fprintf(&b, "\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, Printable(f.At), inOneLine(f))
+		fmt.Fprintf(&b, "\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, Printable(f.Place()), inOneLine(f))
 		if said := said(f); said != "" {
 			fmt.Fprintf(&b, "  %s\n", said)
 		}

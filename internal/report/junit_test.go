@@ -12,7 +12,7 @@ import (
 // counts its own cases.
 func TestJUnitSuitesAreBounded(t *testing.T) {
 	var b bytes.Buffer
-	renderer := &junit{w: &b, run: Run{Provider: &checks.Provider{}}}
+	renderer := &junit{w: &b, run: Run{Used: checks.Description{}}}
 	token := checks.Parse("x")
 	for line := range 2*suiteSize + 1 {
 		if err := renderer.Result(Result{Source: Source{"a.txt", line + 1, 1}, Token: token}); err != nil {

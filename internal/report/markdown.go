@@ -24,7 +24,7 @@ type markdown struct {
 const ticket = 88
 
 func (m *markdown) Result(result Result) error {
-	verdict := rules.Judge(result.Findings)
+	verdict := rules.VerdictOf(result.Findings)
 	if m.run.Quiet && verdict == rules.Accepted && len(result.Findings) == 0 {
 		return nil
 	}
@@ -40,7 +40,7 @@ func (m *markdown) Result(result Result) error {
 		b.WriteString("**UNDETERMINED**: nothing refuses this token, but not all could be checked")
 	case rules.Rejected:
 		b.WriteString("**REFUSED**: " + refusalInCode(result.Findings))
-		if message, _ := rules.Said(result.Findings); !m.warned && message.Masked(m.run.At) {
+		if message, _ := rules.FirstMessage(result.Findings); !m.warned && message.Masked(m.run.At) {
 			m.warned = true
 			b.WriteString(" (" + masked + ")")
 		}
@@ -56,7 +56,7 @@ func (m *markdown) Result(result Result) error {
 
 // refusalInCode is what Realm says to a token that it refuses.
 func refusalInCode(findings []rules.Finding) string {
-	message, known := rules.Said(findings)
+	message, known := rules.FirstMessage(findings)
 	switch {
 	case !known:
 		return "Realm's text for this is not known"
@@ -75,7 +75,7 @@ func (m *markdown) findings(b *bytes.Buffer, findings []rules.Finding) {
 		fmt.Fprintf(b, "\n%d. **%s** `%s`: %s\n", i+1, f.Severity, f.Rule.ID, f.Rule.Title)
 		var lines bytes.Buffer
 		for _, line := range []struct{ label, prose string }{
-			{"at", f.At}, {"what", f.Detail}, {"Realm", answer(f)}, {"fix", f.Fix},
+			{"at", f.Place()}, {"what", f.Detail}, {"Realm", answer(f)}, {"fix", f.Fix},
 		} {
 			if line.prose != "" {
 				fmt.Fprintf(&lines, "%-5s  ", line.label)
@@ -89,8 +89,8 @@ func (m *markdown) findings(b *bytes.Buffer, findings []rules.Finding) {
 // answer is what Realm says to a finding, and how well that is attested.
 func answer(f *rules.Finding) string {
 	switch {
-	case len(f.Realm) > 0:
-		return quoted(f.Realm[0], false)
+	case len(f.Says) > 0:
+		return quoted(f.Says[0], false)
 	case f.Refuses():
 		return unknownText
 	}

@@ -2,10 +2,8 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
-	"realmlint/checks"
 	"realmlint/rules"
 )
 
@@ -28,30 +26,6 @@ func pathShown(path string) string {
 	return Printable(path)
 }
 
-// position returns where in a settings file a finding is; a finding about a
-// token, or about a setting that a flag gives, has no such place.
-func position(f *rules.Finding) (checks.Position, bool) {
-	if !strings.HasPrefix(f.Rule.At, "settings.") {
-		return checks.Position{}, false
-	}
-	rest, column, ok := cutNumber(f.At)
-	if !ok {
-		return checks.Position{}, false
-	}
-	file, line, ok := cutNumber(rest)
-	return checks.Position{File: file, Line: line, Column: column}, ok
-}
-
-// cutNumber cuts ":12" off the end of text.
-func cutNumber(text string) (rest string, number int, ok bool) {
-	colon := strings.LastIndexByte(text, ':')
-	if colon < 0 {
-		return text, 0, false
-	}
-	number, err := strconv.Atoi(text[colon+1:])
-	return text[:colon], number, err == nil
-}
-
 // placed is one finding with the place at which an editor or a CI job shows it.
 type placed struct {
 	*rules.Finding
@@ -65,9 +39,10 @@ type placed struct {
 func placeAll(findings []rules.Finding, token *Source) []placed {
 	list := make([]placed, 0, len(findings))
 	for i := range findings {
-		f := placed{Finding: &findings[i], name: Printable(findings[i].At)}
-		if at, ok := position(f.Finding); ok {
-			f.file, f.line, f.column, f.name = at.File, at.Line, at.Column, pathShown(at.File)+f.At[len(at.File):]
+		f := placed{Finding: &findings[i], name: Printable(findings[i].At.String())}
+		if at := f.Position; at != nil {
+			f.file, f.line, f.column = at.File, at.Line, at.Column
+			f.name = Source{at.File, at.Line, at.Column}.String()
 		} else if token != nil {
 			f.name = token.String()
 			if file, ok := token.file(); ok {
@@ -95,12 +70,12 @@ func aboutToken(findings []rules.Finding) []rules.Finding {
 // words: "Realm: …", "Realm, probably: …"; empty if Realm has nothing to say.
 func said(f *rules.Finding) string {
 	switch {
-	case len(f.Realm) == 0 && f.Refuses():
+	case len(f.Says) == 0 && f.Refuses():
 		return "Realm refuses this; its text is not known"
-	case len(f.Realm) == 0:
+	case len(f.Says) == 0:
 		return ""
-	case f.Realm[0].Confidence == rules.Inferred:
-		return "Realm, probably: " + Printable(f.Realm[0].Text)
+	case f.Says[0].Confidence == rules.Inferred:
+		return "Realm, probably: " + Printable(f.Says[0].Text)
 	}
-	return "Realm: " + Printable(f.Realm[0].Text)
+	return "Realm: " + Printable(f.Says[0].Text)
 }

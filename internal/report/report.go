@@ -15,10 +15,11 @@ import (
 
 // Run is what all results of a run have in common.
 type Run struct {
+	Server   *rules.Server
 	Version  string
 	At       time.Time
-	Provider *checks.Provider
-	Settings []rules.Finding // about the settings alone
+	Used     checks.Description // the settings
+	Settings []rules.Finding    // about the settings alone
 
 	Width      int  // the terminal's columns; zero: there is none
 	Color      bool // escape sequences may be used
@@ -161,7 +162,8 @@ func near(name string) string {
 
 // Add counts and writes one result.
 func (r *Report) Add(result Result) error {
-	r.summary.Token(result.Findings)
+	r.summary.Token(rules.VerdictOf(result.Findings))
+	r.summary.count(result.Findings)
 	return r.renderer.Result(result)
 }
 
@@ -177,7 +179,8 @@ func (r *Report) Prepare(result Result) Prepared {
 
 // Take counts and writes a result that was prepared.
 func (r *Report) Take(prepared Prepared) error {
-	r.summary.Token(prepared.Findings)
+	r.summary.Token(rules.VerdictOf(prepared.Findings))
+	r.summary.count(prepared.Findings)
 	if prepared.err != nil {
 		return prepared.err
 	}
@@ -220,10 +223,10 @@ func unrepeated(settings []rules.Finding, tokens int) []rules.Finding {
 	return rest
 }
 
-// Token counts one token with its findings.
-func (s *Summary) Token(findings []rules.Finding) {
+// Token counts one token.
+func (s *Summary) Token(verdict rules.Verdict) {
 	s.Tokens++
-	switch rules.Judge(findings) {
+	switch verdict {
 	case rules.Accepted:
 		s.Accepted++
 	case rules.Rejected:
@@ -231,7 +234,18 @@ func (s *Summary) Token(findings []rules.Finding) {
 	case rules.Undetermined:
 		s.Undetermined++
 	}
-	s.count(findings)
+}
+
+// Finding counts one finding.
+func (s *Summary) Finding(severity rules.Severity) {
+	switch severity {
+	case rules.Error:
+		s.Errors++
+	case rules.Warning:
+		s.Warnings++
+	case rules.Info:
+		s.Infos++
+	}
 }
 
 // Merge adds the counts of another run.
@@ -252,13 +266,6 @@ func (s *Summary) Settings(findings []rules.Finding) {
 
 func (s *Summary) count(findings []rules.Finding) {
 	for i := range findings {
-		switch findings[i].Severity {
-		case rules.Error:
-			s.Errors++
-		case rules.Warning:
-			s.Warnings++
-		case rules.Info:
-			s.Infos++
-		}
+		s.Finding(findings[i].Severity)
 	}
 }

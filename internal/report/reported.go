@@ -14,7 +14,7 @@ func (t *text) reported(b *bytes.Buffer, all []Reported) {
 		if t.run.Quiet && r.Agrees != nil && *r.Agrees {
 			continue
 		}
-		fmt.Fprintf(b, "\n%s %s:%d: %s\n", t.paint.strong.Sprint("Reported in"), rules.Shown(r.Source.Name), r.Source.Line, Printable(r.Text))
+		fmt.Fprintf(b, "\n%s %s:%d: %s\n", t.paint.strong.Sprint("Reported in"), rules.Sanitize(r.Source.Name), r.Source.Line, Printable(r.Text))
 		t.line(b, "", r.Says)
 	}
 }
@@ -43,7 +43,7 @@ func (m *markdown) reported(b *bytes.Buffer, all []Reported) {
 			b.WriteByte('\n')
 		}
 		m.results++
-		place := fmt.Sprintf("%s:%d", rules.Shown(r.Source.Name), r.Source.Line)
+		place := fmt.Sprintf("%s:%d", rules.Sanitize(r.Source.Name), r.Source.Line)
 		fmt.Fprintf(b, "**Reported** in %s: %s; %s\n", inCode(place), inCode(Printable(r.Text)), inCode(Printable(r.Says)))
 	}
 }

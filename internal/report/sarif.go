@@ -56,7 +56,7 @@ func (s *sarif) write(results []sarifResult) error {
 		if err := s.begin(&b); err != nil {
 			return err
 		}
-		results = append(s.logical(placeAll(s.run.Settings, nil), s.run.Provider.Source), results...)
+		results = append(s.logical(placeAll(s.run.Settings, nil), s.run.Used.Source), results...)
 	}
 	for i := range results {
 		if s.results > 0 {
@@ -75,7 +75,7 @@ func (s *sarif) write(results []sarifResult) error {
 // begin writes the log up to its first result.
 func (s *sarif) begin(b *bytes.Buffer) error {
 	b.WriteString("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n      \"tool\": ")
-	if err := encode(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules()}}); err != nil {
+	if err := encode(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules(s.run.Server)}}); err != nil {
 		return err
 	}
 	b.WriteString(",\n      \"results\": [")
@@ -90,7 +90,7 @@ func (s *sarif) logical(findings []placed, about string) []sarifResult {
 	for _, f := range findings {
 		result := sarifResult{
 			RuleID:              f.Rule.ID,
-			RuleIndex:           ruleIndex(f.Rule.ID),
+			RuleIndex:           s.run.Server.Place(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
 			Message:             sarifText{unlinked(annotation(f.Finding))},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
@@ -99,8 +99,8 @@ func (s *sarif) logical(findings []placed, about string) []sarifResult {
 		if f.file != "" {
 			location.Physical = &sarifPhysical{sarifArtifact{fileURI(f.file)}, sarifRegion{f.line, f.column}}
 		}
-		if _, inFile := position(f.Finding); !inFile {
-			location.Logical = []sarifLogical{{Printable(f.At)}}
+		if f.Position == nil {
+			location.Logical = []sarifLogical{{Printable(f.At.String())}}
 		}
 		result.Locations = []sarifLocation{location}
 		results = append(results, result)

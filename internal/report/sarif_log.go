@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	"realmlint/rules"
 )
@@ -78,10 +77,10 @@ const guide = "https://medium.com/realm/create-custom-jwt-token-signing-keys-for
 
 // sarifRules describes every rule, found or not: a reader of the log then
 // knows what was looked for.
-func sarifRules() []sarifRule {
-	list := make([]sarifRule, 0, len(rules.All))
-	for i := range rules.All {
-		r := &rules.All[i]
+func sarifRules(server *rules.Server) []sarifRule {
+	list := make([]sarifRule, 0, len(server.Rules))
+	for i := range server.Rules {
+		r := &server.Rules[i]
 		rule := sarifRule{
 			ID:               r.ID,
 			Name:             camelCase(r.ID),
@@ -90,8 +89,8 @@ func sarifRules() []sarifRule {
 			Help:             help(r),
 			HelpURI:          guide,
 		}
-		if len(r.Realm) > 0 && len(r.Realm[0].Sources) > 0 {
-			rule.HelpURI = r.Realm[0].Sources[0].URL
+		if len(r.Says) > 0 && len(r.Says[0].Sources) > 0 {
+			rule.HelpURI = r.Says[0].Sources[0].URL
 		}
 		rule.DefaultConfiguration.Level = sarifLevel(r.Severity)
 		list = append(list, rule)
@@ -104,7 +103,7 @@ func sarifRules() []sarifRule {
 func help(r *rules.Rule) sarifHelp {
 	text := []string{r.Why, "Fix: " + r.Fix}
 	markdown := []string{asMarkdown(r.Why), "**Fix:** " + asMarkdown(r.Fix)}
-	for _, message := range r.Realm {
+	for _, message := range r.Says {
 		text = append(text, fmt.Sprintf("Realm (%s): %s", message.Confidence, message.Text))
 		markdown = append(markdown, fmt.Sprintf("**Realm** (%s): %s", message.Confidence, inCode(message.Text)))
 	}
@@ -132,14 +131,3 @@ func camelCase(id rules.ID) string {
 	}
 	return b.String()
 }
-
-// ruleIndex returns a rule's place in the list of all.
-func ruleIndex(id rules.ID) int { return indexes()[id] }
-
-var indexes = sync.OnceValue(func() map[rules.ID]int {
-	index := make(map[rules.ID]int, len(rules.All))
-	for i := range rules.All {
-		index[rules.All[i].ID] = i
-	}
-	return index
-})

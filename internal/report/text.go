@@ -64,7 +64,7 @@ func newText(w io.Writer, run Run) *text {
 }
 
 func (t *text) Result(result Result) error {
-	verdict := rules.Judge(result.Findings)
+	verdict := rules.VerdictOf(result.Findings)
 	if t.run.Quiet && verdict == rules.Accepted && len(result.Findings) == 0 {
 		return nil
 	}
@@ -102,7 +102,7 @@ func (t *text) headline(b *bytes.Buffer, verdict rules.Verdict, result Result) {
 const masked = `since 22 May 2024 in the app's log only; the client sees "unauthorized"`
 
 func (t *text) refusal(b *bytes.Buffer, findings []rules.Finding) {
-	message, known := rules.Said(findings)
+	message, known := rules.FirstMessage(findings)
 	switch {
 	case !known:
 		t.verdict(b, t.paint.refused, "REFUSED", "", "Realm's text for this is not known")
@@ -160,12 +160,12 @@ func (t *text) findings(b *bytes.Buffer, findings []rules.Finding, token *checks
 		t.title(b, f)
 		t.at(b, f, token)
 		t.line(b, "what", f.Detail)
-		for i, message := range f.Realm {
-			if i == 0 || message.Text != f.Realm[i-1].Text {
+		for i, message := range f.Says {
+			if i == 0 || message.Text != f.Says[i-1].Text {
 				t.line(b, label(i, "Realm"), quoted(message, i > 0))
 			}
 		}
-		if len(f.Realm) == 0 && f.Refuses() {
+		if len(f.Says) == 0 && f.Refuses() {
 			t.line(b, "Realm", unknownText)
 		}
 		t.line(b, "why", f.Why)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // missing takes down that the app has no Custom JWT provider.
@@ -82,7 +83,7 @@ func (x *exportReader) expand(root, environment, setting string, text *string) e
 	}
 	if found, ok := v.text(); ok {
 		e := &x.file.Provider.Export
-		e.Expanded = append(e.Expanded, checks.Expanded{
+		e.Expanded = append(e.Expanded, realm.Expanded{
 			Setting: setting, Reference: *text, Value: found, File: filepath.Join(root, name),
 		})
 		*text = found

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // customToken is what App Services calls a Custom JWT provider.
@@ -169,7 +170,7 @@ func (x *exportReader) secretConfig(v *value, path string) error {
 
 func (x *exportReader) metadataFields(v *value, path string) error {
 	return x.list(v, path, path, func(v *value, path string) error {
-		var one checks.MetadataField
+		var one realm.MetadataField
 		err := x.object(v, path, []field{
 			{"name", path + ".name", x.text(&one.Name)},
 			{"field_name", path + ".field_name", x.text(&one.FieldName)},

@@ -2,10 +2,9 @@ package settings
 
 import (
 	"fmt"
+	"realmlint/rules/realm"
 	"slices"
 	"strings"
-
-	"realmlint/checks"
 
 	"github.com/agext/levenshtein"
 )
@@ -42,7 +41,7 @@ func (x *exportReader) noteMisnamed(name *value, path string) {
 	}
 	e := &x.file.Provider.Export
 	x.note(fmt.Sprintf("misnamed[%d]", len(e.Misnamed)), name)
-	e.Misnamed = append(e.Misnamed, checks.Misnamed{Field: joinPath(path, said), Meant: meant})
+	e.Misnamed = append(e.Misnamed, realm.Misnamed{Field: joinPath(path, said), Meant: meant})
 }
 
 // meantField returns the path of the field that a name is meant for: one of

@@ -4,9 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"strings"
-
-	"realmlint/checks"
 
 	"gopkg.in/yaml.v3"
 )
@@ -90,7 +89,7 @@ func (r *reader) result() (*File, error) {
 }
 
 // over puts what this file says over what the export says in p.
-func (r *reader) over(p *checks.Provider) {
+func (r *reader) over(p *realm.Provider) {
 	own := r.file.Provider
 	p.Source = own.Source
 	takeKeys := func() {

@@ -4,14 +4,13 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
+	"realmlint/rules/realm"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
-
-	"realmlint/checks"
 )
 
 const schemaFile = "../../docs/settings.schema.json"
@@ -29,7 +28,7 @@ func TestSchemaHasTheSettingsOfTheCode(t *testing.T) {
 	if err := json.Unmarshal(text, &schema); err != nil {
 		t.Fatal(err)
 	}
-	r := &reader{file: &File{Provider: &checks.Provider{}}}
+	r := &reader{file: &File{Provider: &realm.Provider{}}}
 	want := slices.Sorted(slices.Values(names(r.settings())))
 	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(schema.Properties))); diff != "" {
 		t.Errorf("%s has other settings than the code (-code +schema):\n%s", schemaFile, diff)

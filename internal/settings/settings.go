@@ -7,6 +7,7 @@ package settings
 
 import (
 	"realmlint/checks"
+	"realmlint/rules/realm"
 
 	"gopkg.in/yaml.v3"
 )
@@ -17,7 +18,7 @@ const maxSettings = 1 << 20
 // File is what a settings file says.
 type File struct {
 	// Provider is never nil. Its Algorithm is HS256 where the file names none.
-	Provider *checks.Provider
+	Provider *realm.Provider
 	// Rules holds the severities under `rules:`, in the order of the file.
 	Rules []RuleSetting
 
@@ -64,7 +65,7 @@ func read(path string, text []byte, r *reader) (*File, error) {
 
 // newFile returns a File that says nothing yet.
 func newFile(path string) *File {
-	return &File{Provider: &checks.Provider{
+	return &File{Provider: &realm.Provider{
 		Source:    path,
 		Algorithm: checks.HS256,
 		Positions: make(map[string]checks.Position),
@@ -119,7 +120,7 @@ func (r *reader) metadataFields(n *yaml.Node, path string) error {
 		if n.Kind != yaml.MappingNode {
 			return r.fault(n, "%s must be {name: …, field_name: …, required: …}", path)
 		}
-		var field checks.MetadataField
+		var field realm.MetadataField
 		err := r.members(n, path, []member{
 			{"name", r.text(&field.Name)},
 			{"field_name", r.text(&field.FieldName)},

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // environment is what the tests' lookupEnv knows.
@@ -42,15 +43,15 @@ func write(t testing.TB, path, text string) {
 // those of a file that says nothing.
 var accepted = []struct {
 	name, text string
-	want       checks.Provider // but for Keys and Positions
-	keys       []string        // "name=text"; nil: not told
+	want       realm.Provider // but for Keys and Positions
+	keys       []string       // "name=text"; nil: not told
 }{
 	{name: "nothing set", text: "{}"},
-	{name: "app ID", text: "app_id: myapp-abcde", want: checks.Provider{AppID: "myapp-abcde"}},
-	{name: "app ID in quotes", text: `app_id: "123"`, want: checks.Provider{AppID: "123"}},
+	{name: "app ID", text: "app_id: myapp-abcde", want: realm.Provider{AppID: "myapp-abcde"}},
+	{name: "app ID in quotes", text: `app_id: "123"`, want: realm.Provider{AppID: "123"}},
 	{name: "app ID not told", text: `app_id: ""`},
 	{name: "HS256", text: "algorithm: HS256"},
-	{name: "RS256", text: "algorithm: RS256", want: checks.Provider{Algorithm: "RS256"}},
+	{name: "RS256", text: "algorithm: RS256", want: realm.Provider{Algorithm: "RS256"}},
 
 	{name: "key as text", text: "key: some text", keys: []string{"key=some text"}},
 	{name: "key with escapes", text: `key: "a\n"`, keys: []string{"key=a\n"}},
@@ -72,26 +73,26 @@ var accepted = []struct {
 	{name: "three keys in three forms", text: "keys:\n- a\n- {env: REALM_SIGNING_KEY}\n- file: keys/lf.key\n",
 		keys: []string{"keys[0]=a", "$REALM_SIGNING_KEY=key of the environment\n", "keys/lf.key=from a file"}},
 
-	{name: "audience", text: "audience: a", want: checks.Provider{Audience: []string{"a"}}},
-	{name: "audiences", text: "audience: [a, b]", want: checks.Provider{Audience: []string{"a", "b"}}},
+	{name: "audience", text: "audience: a", want: realm.Provider{Audience: []string{"a"}}},
+	{name: "audiences", text: "audience: [a, b]", want: realm.Provider{Audience: []string{"a", "b"}}},
 	{name: "no audience", text: `audience: ""`},
 	{name: "no audiences", text: "audience: []"},
-	{name: "any audience", text: "require_any_audience: true", want: checks.Provider{RequireAnyAudience: true}},
+	{name: "any audience", text: "require_any_audience: true", want: realm.Provider{RequireAnyAudience: true}},
 	{name: "every audience", text: "require_any_audience: false"},
 
 	{name: "metadata", text: "metadata_fields:\n- {name: user_data.name, field_name: name, required: true}\n- name: b\n",
-		want: checks.Provider{MetadataFields: []checks.MetadataField{
+		want: realm.Provider{MetadataFields: []realm.MetadataField{
 			{Name: "user_data.name", FieldName: "name", Required: true}, {Name: "b"},
 		}}},
 	{name: "no metadata", text: "metadata_fields: []"},
-	{name: "disabled", text: "disabled: True", want: checks.Provider{Disabled: true}},
+	{name: "disabled", text: "disabled: True", want: realm.Provider{Disabled: true}},
 	{name: "not disabled", text: "disabled: false"},
 	{name: "no rules", text: "rules: {}"},
 
 	{name: "JSON", text: "{\n\t\"app_id\": \"a\",\n\t\"audience\": [\"b\", \"c\"],\n\t\"disabled\": true\n}\n",
-		want: checks.Provider{AppID: "a", Audience: []string{"b", "c"}, Disabled: true}},
+		want: realm.Provider{AppID: "a", Audience: []string{"b", "c"}, Disabled: true}},
 	{name: "comments, Windows line ends, a BOM and markers",
-		text: "\ufeff# settings\r\n---\r\napp_id: a # the app\r\n...\r\n", want: checks.Provider{AppID: "a"}},
+		text: "\ufeff# settings\r\n---\r\napp_id: a # the app\r\n...\r\n", want: realm.Provider{AppID: "a"}},
 }
 
 func TestReadTakesEveryForm(t *testing.T) {

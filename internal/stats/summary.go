@@ -57,9 +57,9 @@ type Rule struct {
 // New returns the summary of no tokens yet.
 func New(run report.Run) *Summary {
 	s := &Summary{Schema: Schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Rules: []Rule{}, Expiry: emptySpans()}
-	p := run.Provider
+	p := run.Used
 	settings := Settings{
-		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: append([]string{}, p.Expected()...), Keys: len(p.Keys),
+		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: append([]string{}, p.Audience...), Keys: p.Keys,
 		Findings: []rules.ID{},
 	}
 	for _, finding := range run.Settings {
@@ -75,22 +75,25 @@ func (s *Summary) Part() *Summary {
 }
 
 // Token counts one token.
-func (s *Summary) Token(source report.Source, seen *checks.Seen, found []rules.Finding) {
-	s.Counts.Token(found)
-	for i := range found {
-		rule := found[i].Rule
-		s.rule(Rule{ID: rule.ID, Severity: found[i].Severity.String(), Title: rule.Title, Tokens: 1, Example: source})
+func (s *Summary) Token(source report.Source, token *checks.Token, hits rules.Hits) {
+	s.Counts.Token(hits.Verdict())
+	for i := range hits {
+		rule := hits[i].Rule
+		s.Counts.Finding(hits[i].Severity)
+		s.rule(Rule{ID: rule.ID, Severity: hits[i].Severity.String(), Title: rule.Title, Tokens: 1, Example: source})
 	}
-	if len(seen.Issuer) > 0 {
-		s.Issuers.add(seen.Issuer)
+	if iss, _ := token.Claims["iss"].(string); iss != "" {
+		s.Issuers.add(iss)
 	}
-	for _, audience := range seen.Audience {
+	audiences, _ := token.TokenAudience()
+	for _, audience := range audiences {
 		s.Audiences.add(audience)
 	}
-	if seen.KeyID != "" {
-		s.KeyIDs.add([]byte(seen.KeyID))
+	if id, ok := token.KeyID(); ok {
+		s.KeyIDs.add(id)
 	}
-	s.Expiry[spanOf(seen.Expires, s.At)].Tokens++
+	expires, _ := token.Claims["exp"].(float64)
+	s.Expiry[spanOf(expires, s.At)].Tokens++
 }
 
 // rule adds to what was counted of a rule.
@@ -105,7 +108,7 @@ func (s *Summary) rule(more Rule) {
 }
 
 // Change counts a token that a change of the settings would let in.
-func (s *Summary) Change(change string) { s.Changes.add([]byte(change)) }
+func (s *Summary) Change(change string) { s.Changes.add(change) }
 
 // Broken counts a line in which no token was found.
 func (s *Summary) Broken(err error) {
@@ -147,14 +150,14 @@ func (a Settings) equal(b Settings) bool {
 }
 
 // Close counts the findings about the settings, once all tokens are counted.
-func (s *Summary) Close(settings []rules.Finding) {
+func (s *Summary) Close(server *rules.Server, settings []rules.Finding) {
 	s.Counts.Settings(settings)
-	s.Order()
+	s.Order(server)
 }
 
 // Order puts the parts into the order in which they are shown.
-func (s *Summary) Order() {
-	slices.SortStableFunc(s.Rules, func(a, b Rule) int { return place(a.ID) - place(b.ID) })
+func (s *Summary) Order(server *rules.Server) {
+	slices.SortStableFunc(s.Rules, func(a, b Rule) int { return server.Place(a.ID) - server.Place(b.ID) })
 	for _, tally := range s.tallies() {
 		tally.order()
 	}
@@ -162,14 +165,4 @@ func (s *Summary) Order() {
 
 func (s *Summary) tallies() []*Tally {
 	return []*Tally{&s.Issuers, &s.KeyIDs, &s.Audiences, &s.Changes}
-}
-
-// place returns where a rule stands in rules.All; behind all for one of
-// another version.
-func place(id rules.ID) int {
-	at := slices.IndexFunc(rules.All, func(rule rules.Rule) bool { return rule.ID == id })
-	if at < 0 {
-		return len(rules.All)
-	}
-	return at
 }

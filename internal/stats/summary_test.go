@@ -2,7 +2,9 @@ package stats
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
+	"realmlint/rules/realm"
 	"strings"
 	"testing"
 	"time"
@@ -12,23 +14,24 @@ import (
 	"realmlint/rules"
 )
 
-var about = report.Run{Version: "test", At: time.Unix(1700000000, 0), Provider: &checks.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256}}
+var about = report.Run{Version: "test", At: time.Unix(1700000000, 0), Server: realm.Server, Used: checks.Description{AppID: "myapp-abcde", Algorithm: checks.HS256}}
 
 // countedFrom counts some of two hundred tokens.
 func countedFrom(from, until int) *Summary {
 	s := New(about)
 	for i := from; i < until; i++ {
-		seen := &checks.Seen{KeyID: fmt.Sprint("key", i%3), Issuer: fmt.Append(nil, "https://issuer/", i%7), Expires: float64(1700000000 + i*i - 3000)}
-		for j := range i % 4 {
-			seen.Audience = append(seen.Audience, fmt.Append(nil, "app", j))
+		audience := make([]string, i%4)
+		for j := range audience {
+			audience[j] = fmt.Sprintf("%q", fmt.Sprint("app", j))
 		}
-		var found []rules.Finding
-		for j := range rules.All {
+		token := tokenOf(fmt.Sprintf(`{"kid":"key%d"}`, i%3), fmt.Sprintf(`{"iss":"https://issuer/%d","exp":%d,"aud":[%s]}`, i%7, 1700000000+i*i-3000, strings.Join(audience, ",")))
+		var hits rules.Hits
+		for j := range realm.Server.Rules {
 			if (i+j)%50 == 0 {
-				found = append(found, rules.Finding{Rule: &rules.All[j], Severity: rules.All[j].Severity})
+				hits = append(hits, rules.Hit{Rule: &realm.Server.Rules[j], Severity: realm.Server.Rules[j].Severity})
 			}
 		}
-		s.Token(report.Source{Name: "log", Line: i + 1, Column: 1}, seen, found)
+		s.Token(report.Source{Name: "log", Line: i + 1, Column: 1}, token, hits)
 		if i%5 == 0 {
 			s.Change("disabled: false")
 		}
@@ -39,9 +42,14 @@ func countedFrom(from, until int) *Summary {
 	return s
 }
 
+func tokenOf(header, claims string) *checks.Token {
+	encode := base64.RawURLEncoding.EncodeToString
+	return checks.Parse(encode([]byte(header)) + "." + encode([]byte(claims)) + ".")
+}
+
 func written(t *testing.T, s *Summary, format string) string {
 	t.Helper()
-	s.Order()
+	s.Order(realm.Server)
 	var b bytes.Buffer
 	if err := s.Write(&b, format); err != nil {
 		t.Fatal(err)
@@ -73,8 +81,8 @@ func TestSummariesOfPartsAddUpToThatOfTheWhole(t *testing.T) {
 func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
 	var tally Tally
 	for i := range 5000 {
-		tally.add(fmt.Append(nil, strings.Repeat("x", 1000), i))
-		tally.add(fmt.Append(nil, i))
+		tally.add(strings.Repeat("x", 1000) + fmt.Sprint(i))
+		tally.add(fmt.Sprint(i))
 	}
 	tally.order()
 	total := tally.Others
@@ -91,7 +99,7 @@ func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
 
 func TestStrangersTextCannotActOnTheReader(t *testing.T) {
 	s := New(about)
-	s.Token(report.Source{Name: "log\x1b[2J"}, &checks.Seen{Issuer: []byte("\x1b[31m\u202e|<b>\xff\n# x"), KeyID: "`k`"}, nil)
+	s.Token(report.Source{Name: "log\x1b[2J"}, tokenOf("{\"kid\":\"`k`\"}", "{\"iss\":\"\\u001b[31m\u202e|<b>\xff\\n# x\"}"), nil)
 	s.Broken(fmt.Errorf("log\x1b[2J:1: this is not JSON"))
 	for _, format := range Formats {
 		text := written(t, s, format)

@@ -101,7 +101,7 @@ func (s *Summary) verdicts() section {
 		table.rows = append(table.rows, []string{grouped(v.n), percent(v.n, s.Counts.Tokens), v.name})
 	}
 	if s.Unread > 0 {
-		table.note = fmt.Sprintf("%s held no token; the first: %s", counted(s.Unread, "line"), rules.Shown(s.FirstUnread))
+		table.note = fmt.Sprintf("%s held no token; the first: %s", counted(s.Unread, "line"), rules.Sanitize(s.FirstUnread))
 	}
 	return table
 }
@@ -109,8 +109,8 @@ func (s *Summary) verdicts() section {
 func (s *Summary) ruleRows() section {
 	table := section{title: "Findings", heads: []string{"tokens", "severity", "rule", "first seen at"}}
 	for _, rule := range s.Rules {
-		at := fmt.Sprintf("%s:%d:%d", rules.Shown(rule.Example.Name), rule.Example.Line, rule.Example.Column)
-		table.rows = append(table.rows, []string{grouped(rule.Tokens), rules.Shown(rule.Severity), rules.Shown(string(rule.ID)), at})
+		at := fmt.Sprintf("%s:%d:%d", rules.Sanitize(rule.Example.Name), rule.Example.Line, rule.Example.Column)
+		table.rows = append(table.rows, []string{grouped(rule.Tokens), rules.Sanitize(rule.Severity), rules.Sanitize(string(rule.ID)), at})
 	}
 	return table
 }
@@ -120,7 +120,7 @@ func (s *Summary) values(title, claim string, tally *Tally) section {
 	rest, values := tally.Others, 0
 	for i, value := range tally.Values {
 		if i < most {
-			table.rows = append(table.rows, []string{grouped(value.Tokens), rules.Shown(value.Value)})
+			table.rows = append(table.rows, []string{grouped(value.Tokens), rules.Sanitize(value.Value)})
 			continue
 		}
 		rest += value.Tokens
@@ -149,7 +149,7 @@ func (s *Summary) expiryRows() section {
 			continue
 		}
 		bar := strings.Repeat("█", max(1, span.Tokens*barWidth/longest))
-		table.rows = append(table.rows, []string{grouped(span.Tokens), rules.Shown(span.Name), bar})
+		table.rows = append(table.rows, []string{grouped(span.Tokens), rules.Sanitize(span.Name), bar})
 	}
 	return table
 }
@@ -160,7 +160,7 @@ func (s *Summary) changeRows() section {
 		if i == most {
 			break
 		}
-		table.rows = append(table.rows, []string{grouped(change.Tokens), rules.Shown(change.Value)})
+		table.rows = append(table.rows, []string{grouped(change.Tokens), rules.Sanitize(change.Value)})
 		if strings.HasPrefix(change.Value, "algorithm: ") && s.Counts.Accepted > 0 {
 			table.note = "another algorithm refuses every token that is accepted now"
 		}

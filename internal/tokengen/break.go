@@ -2,6 +2,7 @@ package tokengen
 
 import (
 	"fmt"
+	"realmlint/rules/realm"
 	"time"
 
 	"realmlint/checks"
@@ -27,9 +28,9 @@ type fault struct {
 // that it makes with the settings. It is an error if a token cannot have the
 // fault, or not with these settings.
 func (d *Draft) Broken(id rules.ID) (string, *checks.Subject, error) {
-	rule, known := rules.ByID(id)
+	rule, known := realm.Server.Rule(id)
 	if !known {
-		return "", nil, rules.Policy{}.Set(id, "error")
+		return "", nil, rules.Policy{}.Set(realm.Server, id, "error")
 	}
 	f := faultOf(id)
 	if f == nil {
@@ -41,7 +42,7 @@ func (d *Draft) Broken(id rules.ID) (string, *checks.Subject, error) {
 	}
 	subject := d.subject(token)
 	subject.ExpiresWithin = f.within
-	for _, finding := range rules.Run(subject, rules.All) {
+	for _, finding := range realm.Server.Findings(subject, nil) {
 		if finding.Rule.ID == id {
 			return token, subject, nil
 		}

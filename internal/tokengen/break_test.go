@@ -1,6 +1,7 @@
 package tokengen
 
 import (
+	"realmlint/rules/realm"
 	"strings"
 	"sync"
 	"testing"
@@ -15,7 +16,7 @@ var now = time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)
 // world is settings with what signs for them.
 type world struct {
 	name     string
-	provider *checks.Provider
+	provider *realm.Provider
 	signer   *Signer
 }
 
@@ -38,13 +39,13 @@ func worlds(t *testing.T) []world {
 	again.ID = "shared"
 	keys.Keys = append(keys.Keys, checks.SetKey{ID: "curve", Type: "EC"}, again, checks.SetKey{ID: "shared", Type: "EC"})
 	secret := []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(strings.Repeat("made-for-tests-", 4))))}
-	fields := []checks.MetadataField{{Name: "email"}, {Name: "user_data.name", FieldName: "name", Required: true}}
+	fields := []realm.MetadataField{{Name: "email"}, {Name: "user_data.name", FieldName: "name", Required: true}}
 	list := []world{
-		{name: "HS256", provider: &checks.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: secret, MetadataFields: fields}},
-		{name: "RS256", provider: &checks.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: []*checks.Key{checks.NewKey("public.pem", checks.NewSecret(public))}}},
-		{name: "JWK set", provider: &checks.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, JWKURI: "https://issuer.example/jwks.json", KeySet: keys}},
-		{name: "all audiences", provider: &checks.Provider{Audience: []string{"web", "ios"}, Algorithm: checks.HS256, Keys: secret}},
-		{name: "any audience", provider: &checks.Provider{Audience: []string{"web", "ios"}, RequireAnyAudience: true, Algorithm: checks.HS256, Keys: secret}},
+		{name: "HS256", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: secret, MetadataFields: fields}},
+		{name: "RS256", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: []*checks.Key{checks.NewKey("public.pem", checks.NewSecret(public))}}},
+		{name: "JWK set", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, JWKURI: "https://issuer.example/jwks.json", KeySet: keys}},
+		{name: "all audiences", provider: &realm.Provider{Audience: []string{"web", "ios"}, Algorithm: checks.HS256, Keys: secret}},
+		{name: "any audience", provider: &realm.Provider{Audience: []string{"web", "ios"}, RequireAnyAudience: true, Algorithm: checks.HS256, Keys: secret}},
 	}
 	for i := range list {
 		var key *checks.Key
@@ -77,7 +78,7 @@ func TestATokenIsAcceptedWithoutAWord(t *testing.T) {
 			t.Errorf("%s: %v", w.name, err)
 			continue
 		}
-		for _, finding := range rules.Run(subject, rules.All) {
+		for _, finding := range realm.Server.Findings(subject, nil) {
 			t.Errorf("%s: %s: %s", w.name, finding.Rule.ID, finding.Detail)
 		}
 	}
@@ -98,8 +99,8 @@ var implied = map[rules.ID][]rules.ID{
 
 func TestEveryRuleAboutTokensCanBeBrokenAndIsFound(t *testing.T) {
 	all := worlds(t)
-	for i := range rules.All {
-		rule := &rules.All[i]
+	for i := range realm.Server.Rules {
+		rule := &realm.Server.Rules[i]
 		if rule.OfSettings() {
 			if _, _, err := all[0].draft().Broken(rule.ID); err == nil || !strings.Contains(err.Error(), "about the settings") {
 				t.Errorf("%s judges settings alone, and the answer to breaking it is %v", rule.ID, err)
@@ -113,7 +114,7 @@ func TestEveryRuleAboutTokensCanBeBrokenAndIsFound(t *testing.T) {
 				continue
 			}
 			made++
-			got, want := errorsIn(rules.Run(subject, rules.All)), expected(rule)
+			got, want := errorsIn(realm.Server.Findings(subject, nil)), expected(rule)
 			if w.provider.RequireAnyAudience {
 				want = strings.ReplaceAll(want, "audience-mismatch", "audience-none-matches")
 			}
@@ -156,7 +157,7 @@ func errorsIn(findings []rules.Finding) string {
 func TestNoFaultNamesARuleThatIsNotThere(t *testing.T) {
 	for _, list := range faults {
 		for _, f := range list {
-			if rule, known := rules.ByID(f.rule); !known || rule.OfSettings() {
+			if rule, known := realm.Server.Rule(f.rule); !known || rule.OfSettings() {
 				t.Errorf("there is a fault for %s, and no rule about tokens of this id", f.rule)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // DefaultSubject is the sub of a token for which none was asked.
@@ -23,7 +24,7 @@ const DefaultLifetime = time.Hour
 // what Realm needs besides comes by itself. A number in them may be a
 // json.Number, which stays as it was written.
 type Draft struct {
-	Provider       *checks.Provider
+	Provider       *realm.Provider
 	Signer         *Signer
 	Now            time.Time
 	Header, Claims map[string]any
@@ -37,7 +38,7 @@ func (d *Draft) Token() (string, *checks.Subject, error) {
 }
 
 func (d *Draft) subject(token string) *checks.Subject {
-	return &checks.Subject{Token: checks.Parse(token), Provider: d.Provider, Now: d.Now}
+	return &checks.Subject{Token: checks.Parse(token), Settings: d.Provider, Now: d.Now}
 }
 
 // work is a token on its way from members to text.
@@ -65,7 +66,7 @@ func (d *Draft) begin() *work {
 	if d.Signer.kid != "" {
 		w.header["kid"] = d.Signer.kid
 	}
-	switch expected := d.Provider.Expected(); len(expected) {
+	switch expected, _ := d.Provider.Expected(); len(expected) {
 	case 0:
 	case 1:
 		w.claims["aud"] = expected[0]
@@ -84,7 +85,7 @@ func (d *Draft) begin() *work {
 
 // sample puts a text where a metadata field looks for one, unless the claims
 // hold something there.
-func (w *work) sample(field checks.MetadataField) {
+func (w *work) sample(field realm.MetadataField) {
 	if at, name := w.place(field); at != nil && at[name] == nil {
 		at[name] = "sample " + name
 	}
@@ -93,7 +94,7 @@ func (w *work) sample(field checks.MetadataField) {
 // place returns the object that holds the field's value, making what is not
 // there, and the value's name in it; nil if something else is in the way. What
 // the draft was given is copied before it is changed.
-func (w *work) place(field checks.MetadataField) (at map[string]any, name string) {
+func (w *work) place(field realm.MetadataField) (at map[string]any, name string) {
 	path := field.Path()
 	at = w.claims
 	for _, name := range path[:len(path)-1] {

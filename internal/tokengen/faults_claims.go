@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // claimFaults are about what else Realm asks of the claims.
@@ -18,7 +19,7 @@ var claimFaults = []fault{{
 	rule:  "audience-incomplete",
 	needs: "it takes settings with several audiences, all of which are required",
 	members: func(w *work) {
-		if expected := w.Provider.Expected(); len(expected) > 1 {
+		if expected, _ := w.Provider.Expected(); len(expected) > 1 {
 			w.claims["aud"] = expected[:1]
 		}
 	},
@@ -30,7 +31,7 @@ var claimFaults = []fault{{
 	rule:  "audience-nearly-right",
 	needs: "it takes settings with an App ID or an audience",
 	members: func(w *work) {
-		if expected := w.Provider.Expected(); len(expected) > 0 {
+		if expected, _ := w.Provider.Expected(); len(expected) > 0 {
 			w.claims["aud"] = expected[0] + "/"
 		}
 	},
@@ -48,7 +49,7 @@ var claimFaults = []fault{{
 }, {
 	rule:  "metadata-missing",
 	needs: "it takes settings with a metadata field that is required",
-	members: metadata(func(f checks.MetadataField, at map[string]any, name string) bool {
+	members: metadata(func(f realm.MetadataField, at map[string]any, name string) bool {
 		if f.Required {
 			delete(at, name)
 		}
@@ -57,14 +58,14 @@ var claimFaults = []fault{{
 }, {
 	rule:  "metadata-too-long",
 	needs: "it takes settings with a metadata field, and a moment since 16 April 2024",
-	members: metadata(func(_ checks.MetadataField, at map[string]any, name string) bool {
-		at[name] = strings.Repeat("x", checks.MetadataLimit+1)
+	members: metadata(func(_ realm.MetadataField, at map[string]any, name string) bool {
+		at[name] = strings.Repeat("x", realm.MetadataLimit+1)
 		return true
 	}),
 }, {
 	rule:  "metadata-not-text",
 	needs: "it takes settings with a metadata field",
-	members: metadata(func(_ checks.MetadataField, at map[string]any, name string) bool {
+	members: metadata(func(_ realm.MetadataField, at map[string]any, name string) bool {
 		at[name] = []string{"one", "two"}
 		return true
 	}),
@@ -73,7 +74,8 @@ var claimFaults = []fault{{
 // anotherSuffix puts the name of the expected app into aud, with that suffix.
 func anotherSuffix(suffix string) func(*work) {
 	return func(w *work) {
-		for _, id := range w.Provider.Expected() {
+		expected, _ := w.Provider.Expected()
+		for _, id := range expected {
 			if name, ok := checks.AppName(id); ok {
 				w.claims["aud"] = name + suffix
 				return
@@ -84,7 +86,7 @@ func anotherSuffix(suffix string) func(*work) {
 
 // metadata changes the value of the first metadata field for which it returns
 // true.
-func metadata(change func(f checks.MetadataField, at map[string]any, name string) bool) func(*work) {
+func metadata(change func(f realm.MetadataField, at map[string]any, name string) bool) func(*work) {
 	return func(w *work) {
 		for _, field := range w.Provider.MetadataFields {
 			if field.Registered() {

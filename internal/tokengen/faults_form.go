@@ -2,9 +2,8 @@ package tokengen
 
 import (
 	"encoding/base64"
+	"realmlint/rules/realm"
 	"strings"
-
-	"realmlint/checks"
 )
 
 // formFaults are about how a token is put together. The signature is made over
@@ -66,7 +65,7 @@ var formFaults = []fault{{
 	rule:  "token-too-long",
 	needs: "no limit is on record for a moment before 26 October 2021; give a later one with --at",
 	members: func(w *work) {
-		if limit, known := checks.TokenLimit(w.Now); known {
+		if limit, known := realm.TokenLimit(w.Now); known {
 			w.claims["padding"] = strings.Repeat("x", limit*3/4)
 		}
 	},

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"realmlint/rules/realm"
 	"strings"
 	"testing"
 
 	"realmlint/checks"
-	"realmlint/rules"
 )
 
 func TestSecretsAreWhatTheRandomBytesMakeThem(t *testing.T) {
@@ -52,13 +52,13 @@ func TestNothingIsFoundInSettingsWithANewKey(t *testing.T) {
 	key := func(text string) []*checks.Key {
 		return []*checks.Key{checks.NewKey("key", checks.NewSecret([]byte(text)))}
 	}
-	for name, provider := range map[string]*checks.Provider{
+	for name, provider := range map[string]*realm.Provider{
 		"secret":  {AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: key(secret)},
 		"guide":   {AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: key(guide)},
 		"pair":    {AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: key(strings.TrimSuffix(string(must(t)(pair.Public())), "\n"))},
 		"key set": {AppID: "myapp-abcde", Algorithm: checks.RS256, JWKURI: "https://issuer.example/jwks.json", KeySet: set},
 	} {
-		for _, finding := range rules.Run(&checks.Subject{Provider: provider, Now: now}, rules.All) {
+		for _, finding := range realm.Server.Findings(&checks.Subject{Settings: provider, Now: now}, nil) {
 			t.Errorf("%s: %s: %s", name, finding.Rule.ID, finding.Detail)
 		}
 	}
@@ -89,8 +89,8 @@ func TestAKeyThatCannotSignForTheSettingsIsRefused(t *testing.T) {
 	private := keyFile(t, "rsa-private.pem")
 	text := checks.NewKey("key.txt", checks.NewSecret([]byte("no PEM at all")))
 	locked := checks.NewKey("locked.pem", checks.NewSecret([]byte("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n")))
-	rs256 := func(names ...string) *checks.Provider {
-		p := &checks.Provider{Algorithm: checks.RS256}
+	rs256 := func(names ...string) *realm.Provider {
+		p := &realm.Provider{Algorithm: checks.RS256}
 		for _, name := range names {
 			p.Keys = append(p.Keys, keyFile(t, name))
 		}
@@ -101,22 +101,22 @@ func TestAKeyThatCannotSignForTheSettingsIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct {
-		provider *checks.Provider
+		provider *realm.Provider
 		private  *checks.Key
 		want     string // part of the error; empty: none
 	}{
-		"HS256 without a key":         {&checks.Provider{Algorithm: checks.HS256}, nil, "hold no key to sign with"},
-		"HS256 with a private key":    {&checks.Provider{Algorithm: checks.HS256}, private, "leave the flag out"},
+		"HS256 without a key":         {&realm.Provider{Algorithm: checks.HS256}, nil, "hold no key to sign with"},
+		"HS256 with a private key":    {&realm.Provider{Algorithm: checks.HS256}, private, "leave the flag out"},
 		"RS256 without a private key": {rs256("rsa-public.pem"), nil, "give the private one with --private-key"},
 		"not PEM":                     {rs256("rsa-public.pem"), text, "this is not PEM"},
 		"locked":                      {rs256("rsa-public.pem"), locked, "locked with a password"},
 		"public":                      {rs256("rsa-public.pem"), keyFile(t, "rsa-public.pem"), "this is the public half"},
 		"EC":                          {rs256("rsa-public.pem"), keyFile(t, "ec-public.pem"), "no RSA private key"},
 		"another pair's":              {rs256("other-rsa-public.pem"), private, "not the key of the settings"},
-		"not in the set":              {&checks.Provider{Algorithm: checks.RS256, KeySet: other}, private, "is not in jwks.json"},
+		"not in the set":              {&realm.Provider{Algorithm: checks.RS256, KeySet: other}, private, "is not in jwks.json"},
 		"its own pair's":              {rs256("other-rsa-public.pem", "rsa-public.pem"), private, ""},
 		"nothing to compare":          {rs256("rsa-pkcs1.pem"), private, ""},
-		"JWK URI alone":               {&checks.Provider{Algorithm: checks.RS256, JWKURI: "https://issuer.example"}, private, ""},
+		"JWK URI alone":               {&realm.Provider{Algorithm: checks.RS256, JWKURI: "https://issuer.example"}, private, ""},
 	} {
 		_, err := NewSigner(c.provider, c.private)
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {

@@ -10,6 +10,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // Signer signs the tokens of a provider.
@@ -21,7 +22,7 @@ type Signer struct {
 // NewSigner returns what signs for the provider: with HS256 its own first key,
 // with RS256 the private key, which its settings do not hold. It is an error
 // if the settings say that the private key is another's.
-func NewSigner(p *checks.Provider, private *checks.Key) (*Signer, error) {
+func NewSigner(p *realm.Provider, private *checks.Key) (*Signer, error) {
 	if p.Algorithm == checks.HS256 && private != nil {
 		return nil, errors.New("--private-key: the provider expects HS256, which signs with its own key; leave the flag out, or choose RS256")
 	}
@@ -49,7 +50,7 @@ func NewSigner(p *checks.Provider, private *checks.Key) (*Signer, error) {
 
 // belongs looks the public half of the signer's key up in the settings. Where
 // these hold none that could verify anything there is nothing to compare.
-func (s *Signer) belongs(p *checks.Provider, public *rsa.PublicKey) error {
+func (s *Signer) belongs(p *realm.Provider, public *rsa.PublicKey) error {
 	if p.UsesKeySet() {
 		if p.KeySet == nil || !p.KeySet.Usable() {
 			return nil
@@ -67,7 +68,7 @@ func (s *Signer) belongs(p *checks.Provider, public *rsa.PublicKey) error {
 	if err != nil {
 		return fmt.Errorf("--private-key: %w", err)
 	}
-	trial := &checks.Subject{Token: checks.Parse(nothing + "." + base64URL(signature)), Provider: p}
+	trial := &checks.Subject{Token: checks.Parse(nothing + "." + base64URL(signature)), Settings: p}
 	if trial.Has(checks.Signature) && !trial.Verified() {
 		return errors.New("--private-key: its public half is not the key of the settings; give both halves of one pair")
 	}

@@ -10,6 +10,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // fuzzKey signs the RS256 tokens of FuzzSaid: 512 bits are quick.
@@ -82,15 +83,15 @@ var aboutTheKey = regexp.MustCompile(`^(Invalid Key: |Key is not a valid RSA pub
 // realmlint returns the rule by which the token is refused and Realm's text,
 // as far as the rules model golang-jwt.
 func (m minted) realmlint() (refusal rules.ID, text string) {
-	provider := &checks.Provider{Algorithm: m.algorithm}
+	provider := &realm.Provider{Algorithm: m.algorithm}
 	for _, key := range m.keys {
 		provider.Keys = append(provider.Keys, checks.NewKey("key", checks.NewSecret([]byte(key))))
 	}
-	last := slices.IndexFunc(rules.All, func(r rules.Rule) bool { return r.ID == "token-expired" })
-	found := rules.Run(&checks.Subject{Token: checks.Parse(m.token), Provider: provider, Now: time.Unix(m.now, 0)}, rules.All[:last+1])
+	parser := &rules.Server{Rules: realm.Server.Rules[:realm.Server.Place("token-expired")+1]}
+	found := parser.Findings(&checks.Subject{Token: checks.Parse(m.token), Settings: provider, Now: time.Unix(m.now, 0)}, nil)
 	for i := range found {
 		if found[i].Refuses() {
-			said, _ := rules.Said(found)
+			said, _ := rules.FirstMessage(found)
 			return found[i].Rule.ID, said.Text
 		}
 	}

@@ -1,0 +1,52 @@
+package checks
+
+import "fmt"
+
+// Settings are a server's side of a login, as far as every server has one. The
+// type behind it is the server's own, in its folder under rules.
+type Settings interface {
+	// Verifier says what the server verifies signatures with.
+	Verifier() Verifier
+	// Expected returns what a token's aud is compared with, nothing if we were
+	// not told; any reports that one of several is enough.
+	Expected() (audiences []string, any bool)
+	// Locate returns where a setting such as "keys[1]" stands in its file; if
+	// it has no place of its own, the place of the list that it belongs to.
+	Locate(setting string) (Position, bool)
+	// Describe returns what a report tells of the settings.
+	Describe() Description
+}
+
+// Description is what a report tells of settings.
+type Description struct {
+	Source    string // the name of the file; empty if there was none
+	AppID     string // of Realm; empty if not told
+	Algorithm string
+	Audience  []string // what aud is compared with
+	Keys      int      // how many keys count
+}
+
+// Verifier is what a server verifies signatures with.
+type Verifier struct {
+	// Algorithm is the one that the server takes.
+	Algorithm string
+	// Keys are tried in turn.
+	Keys []*Key
+	// Set holds the keys among which a token's kid chooses, in place of Keys;
+	// nil if we were not told. UsesSet reports that there is one.
+	Set     *KeySet
+	UsesSet bool
+	// KeysWithheld reports that the server has further keys, whose values we
+	// were not told.
+	KeysWithheld bool
+}
+
+// Position is a place in a settings file. Line and Column count from 1, the
+// column in characters.
+type Position struct {
+	File         string
+	Line, Column int
+}
+
+// String returns "file:line:column".
+func (p Position) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }

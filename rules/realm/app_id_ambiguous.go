@@ -1,0 +1,30 @@
+package realm
+
+import (
+	"fmt"
+	"realmlint/rules"
+
+	"realmlint/checks"
+)
+
+var appIDAmbiguous = rules.Rule{
+	ID:        "app-id-ambiguous",
+	Title:     "The files of the export disagree on the App ID",
+	Severity:  rules.Info,
+	Undecides: true,
+	At:        rules.Setting("app_ids[0]"),
+	Detail:    "the files of the app say {ids}, and the provider has no audience of its own",
+	Why:       "An app was copied, or exported again over an older version, and a file of the other one was left.",
+	Fix:       "Take the file of the other app out, or give the Client App ID that clients log in with, with --app-id.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		ids := provider(s).Export.AppIDs
+		described := make([]string, len(ids))
+		for i, id := range ids {
+			described[i] = rules.AsJSON(id)
+			if place, ok := s.Settings.Locate(fmt.Sprintf("app_ids[%d]", i)); ok {
+				described[i] += " (" + place.String() + ")"
+			}
+		}
+		return rules.Values{"ids": rules.Joined(described)}, len(ids) > 1 && !s.Has(checks.Audience) && !provider(s).Export.Missing
+	},
+}

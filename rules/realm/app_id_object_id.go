@@ -1,0 +1,33 @@
+package realm
+
+import (
+	"encoding/hex"
+	"realmlint/rules"
+
+	"realmlint/checks"
+)
+
+var appIDObjectID = rules.Rule{
+	ID:       "app-id-object-id",
+	Title:    "The App ID is the app's ObjectId",
+	Severity: rules.Error,
+	At:       rules.Setting("app_id"),
+	Detail:   "app_id is {app_id}, a Client App ID looks like myapp-abcde",
+	Why:      "An app has two IDs. The one of 24 hex digits stands in links to App Services and as app_id in the .mdb folder of an export; clients log in with the other.",
+	Fix:      "Set app_id to the Client App ID, which an export holds as app_id in realm_config.json or as client_app_id in .mdb/meta.json.",
+	Says: []rules.Message{{
+		Text:       "cannot find app using Client App ID",
+		Confidence: rules.Observed,
+		Status:     404,
+		Code:       rules.UnknownCode,
+		Sources:    []rules.Source{{URL: "https://github.com/mongodb-developer/HouseMovingAssistant/issues/2", Note: "a login with a wrong App ID, August 2022; how the text goes on is not on record"}},
+	}},
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		return rules.Values{"app_id": provider(s).AppID}, objectID(provider(s).AppID)
+	},
+}
+
+func objectID(id string) bool {
+	_, err := hex.DecodeString(id)
+	return err == nil && len(id) == 24
+}

@@ -1,0 +1,21 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var audienceLacksSuffix = rules.Rule{
+	ID:       "audience-lacks-suffix",
+	Title:    "aud is the app's name without its suffix",
+	Severity: rules.Info,
+	Needs:    checks.Claims | checks.Audience,
+	At:       rules.Claim("aud"),
+	Detail:   "aud holds {got}, the provider expects {want}",
+	Why:      "An app has a name and a Client App ID, which is the name with a dash and some letters. Its name says nothing to Realm.",
+	Fix:      "Put the Client App ID into aud, suffix and all: {want}.",
+	Find: nearAudience(func(got, want string) bool {
+		name, ok := checks.AppName(want)
+		return ok && got == name
+	}),
+}

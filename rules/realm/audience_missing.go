@@ -1,0 +1,46 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var audienceMissing = rules.Rule{
+	ID:       "audience-missing",
+	Title:    "The token names no audience",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("aud"),
+	Detail:   "aud is {aud}, the provider expects a text or a list of texts with {expected}",
+	Why:      "The provider wants an aud even if its own audience is left empty: it then expects the app's Client App ID.",
+	Fix:      `Put {expected} into the claims as "aud".`,
+	Says: []rules.Message{
+		{
+			Text:       "invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId",
+			Confidence: rules.Observed,
+			Years:      rules.Years{Until: "2021-06"},
+			Sources:    []rules.Source{TheGuide},
+		},
+		{
+			Text:       "invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId",
+			Confidence: rules.Inferred, // whether the text outlived the release of 2 July 2021 is not known
+			Years:      rules.Years{From: "2021-07"},
+			Sources:    []rules.Source{TheGuide},
+		},
+	},
+	Against: audienceSetting,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if _, ok := s.Token.TokenAudience(); ok {
+			return nil, false
+		}
+		aud := "missing"
+		if value, there := s.Token.Claims["aud"]; there {
+			aud = rules.AsJSON(value)
+		}
+		expected := "the Client App ID"
+		if s.Has(checks.Audience) {
+			expected = rules.Listed(expectedBy(s))
+		}
+		return rules.Values{"aud": aud, "expected": expected}, true
+	},
+}

@@ -1,0 +1,25 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var audienceNoneMatches = rules.Rule{
+	ID:       "audience-none-matches",
+	Title:    "The token has none of the audiences",
+	Severity: rules.Error,
+	Needs:    checks.Claims | checks.Audience,
+	At:       rules.Claim("aud"),
+	Detail:   "aud is {aud}, the provider expects any one of {expected}",
+	Why:      "require_any_audience lets a token in that names one of the audiences; this one names none. They are compared to the letter.",
+	Fix:      "Put one of {expected} into aud at the issuer, or, if aud is right, add it to audience.",
+	Against:  audienceSetting,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		missing, found := s.MissingAudience()
+		if !found || !provider(s).RequireAnyAudience {
+			return nil, false
+		}
+		return audiences(s, missing), true
+	},
+}

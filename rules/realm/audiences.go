@@ -1,0 +1,70 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+	"unicode/utf8"
+
+	"realmlint/checks"
+)
+
+// notInAud is what Realm says of an audience that aud lacks. "Not present" is the
+// guide's text; several audiences came with the release of 2 July 2021, and with
+// them, as it seems, "not found".
+var notInAud = []rules.Message{
+	{
+		Text:       "'{missing}' not found in 'aud' claim",
+		Confidence: rules.Observed,
+		Years:      rules.Years{From: "2021-07"},
+		Sources: []rules.Source{
+			{URL: "https://github.com/realm/realm-swift/issues/8108", Note: "January 2023"},
+			{URL: "https://github.com/realm/realm-js/issues/4133", Note: "December 2021"},
+		},
+	},
+	{
+		Text:       "'{missing}' not present in 'aud' claim",
+		Confidence: rules.Observed,
+		Years:      rules.Years{Until: "2021-06"},
+		Sources:    []rules.Source{TheGuide},
+	},
+}
+
+// audiences returns the token's audiences beside the expected ones. The
+// missing one is quoted as Go's %q does, for Realm's text.
+func audiences(s *checks.Subject, missing string) rules.Values {
+	if s.Counted {
+		return rules.Values{}
+	}
+	remedy, right := audienceRemedy(s)
+	setting := "its audience"
+	if len(provider(s).Audience) == 0 {
+		setting = "its App ID"
+	}
+	return rules.Values{
+		"aud":      rules.AsJSON(s.Token.Claims["aud"]),
+		"expected": rules.Listed(expectedBy(s)),
+		"missing":  strconv.Quote(missing),
+		"setting":  setting,
+		"remedy":   remedy,
+		"right":    right,
+	}
+}
+
+// audienceRemedy says what to set, and to which value, if the token's aud is
+// right. An aud without an audience never is, and an App ID is one text. What
+// is too long to be shown whole cannot be typed.
+func audienceRemedy(s *checks.Subject) (remedy, right string) {
+	audience, _ := s.Token.TokenAudience()
+	setting := "audience"
+	switch {
+	case len(audience) == 0:
+		return "", ""
+	case len(audience) == 1 && len(provider(s).Audience) == 0:
+		setting = "app_id or audience"
+	}
+	remedy = ", or, if aud is right, set " + setting + " to "
+	if right = rules.AsJSON(s.Token.Claims["aud"]); utf8.RuneCountInString(right) > rules.Longest {
+		return remedy + "what it holds", ""
+	}
+	return remedy, right
+}

@@ -1,0 +1,26 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+// The documentation's own .NET test carried such a header, and Realm let it
+// in: what stands there is not read.
+var claimsInHeader = rules.Rule{
+	ID:       "claims-in-header",
+	Title:    "Claims stand in the header",
+	Severity: rules.Warning,
+	Needs:    checks.Header | checks.Claims,
+	At:       rules.Location{In: rules.InHeader},
+	Detail:   "the header holds {names}, which the claims lack or hold with another value; Realm reads the claims alone",
+	Why:      "The library was given claims where it takes header fields, or the token was put together by hand. An exp in the header ends nothing.",
+	Fix:      "Move {names} from the header into the claims.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		names := s.Token.ClaimsInHeader()
+		if len(names) == 0 {
+			return nil, false
+		}
+		return rules.Values{"names": rules.Joined(names)}, true
+	},
+}

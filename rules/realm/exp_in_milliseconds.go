@@ -1,0 +1,18 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var expInMilliseconds = rules.Rule{
+	ID:       "exp-in-milliseconds",
+	Title:    "exp is counted in milliseconds",
+	Severity: rules.Warning,
+	Needs:    checks.Claims,
+	At:       rules.Claim("exp"),
+	Detail:   "exp is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
+	Why:      millisecondsWhy + " Realm takes such a token for thousands of years.",
+	Fix:      "Divide by 1000 and cut the fraction: exp {seconds}.",
+	Find:     inMilliseconds("exp"),
+}

@@ -1,0 +1,38 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+	"time"
+
+	"realmlint/checks"
+)
+
+// Old documentation calls exp required, but its own Data API example has none,
+// and golang-jwt asks for none (case "exp-absent" of the oracle).
+var expMissing = rules.Rule{
+	ID:       "exp-missing",
+	Title:    "The token has no exp",
+	Severity: rules.Warning,
+	Needs:    checks.Claims,
+	At:       rules.Claim("exp"),
+	Detail:   "exp is missing, the documentation called it required",
+	Why:      "golang-jwt takes a token without exp, and such a token never expires. Whether Realm itself asked for exp is not known.",
+	Fix:      endFix,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if _, there := s.Token.Claims["exp"]; there {
+			return nil, false
+		}
+		return inAnHour(s), true
+	},
+}
+
+const endFix = `Give the token an end in seconds, such as "exp":{hour}, an hour after {now}.`
+
+// inAnHour returns an exp that a token made now could have.
+func inAnHour(s *checks.Subject) rules.Values {
+	return rules.Values{
+		"hour": strconv.FormatInt(s.Now.Add(time.Hour).Unix(), 10),
+		"now":  rules.InUTC(s.Now),
+	}
+}

@@ -1,0 +1,19 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var expNotANumber = rules.Rule{
+	ID:       "exp-not-a-number",
+	Title:    "exp is not a number",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("exp"),
+	Detail:   "exp is {claim}, the provider expects seconds since 1970 as a number",
+	Why:      notANumberWhy,
+	Fix:      "Write exp as a number without quotes.",
+	Says:     reproduced("Token is expired", ClaimsV322),
+	Find:     notANumber("exp"),
+}

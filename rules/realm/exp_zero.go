@@ -1,0 +1,26 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var expZero = rules.Rule{
+	ID:       "exp-zero",
+	Title:    "exp is 0, which counts as none",
+	Severity: rules.Warning,
+	Needs:    checks.Claims,
+	At:       rules.Claim("exp"),
+	Detail:   "exp is {claim}, which golang-jwt takes for an exp that was not set",
+	Why:      "A date that the issuer left unset is written as 0, or 0 was to mean \"expired\". The token never expires; other libraries refuse it.",
+	Fix:      endFix,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		exp, number := s.Token.Claims["exp"].(float64)
+		if !number || !checks.Unset(exp) {
+			return nil, false
+		}
+		values := inAnHour(s)
+		values["claim"] = rules.AsJSON(exp)
+		return values, true
+	},
+}

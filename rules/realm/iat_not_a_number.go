@@ -1,0 +1,19 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var iatNotANumber = rules.Rule{
+	ID:       "iat-not-a-number",
+	Title:    "iat is not a number",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("iat"),
+	Detail:   "iat is {claim}, the provider expects seconds since 1970 as a number",
+	Why:      notANumberWhy,
+	Fix:      "Write iat as a number without quotes, or leave it out.",
+	Says:     reproduced("Token used before issued", ClaimsV322),
+	Find:     notANumber("iat"),
+}

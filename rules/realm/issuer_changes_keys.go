@@ -1,0 +1,36 @@
+package realm
+
+import (
+	"net/url"
+	"realmlint/rules"
+
+	"realmlint/checks"
+)
+
+// A Firebase token against the pasted key of a service account is
+// stitch-js-sdk#285; a pasted key of Azure AD B2C stopped to fit after weeks.
+var issuerChangesKeys = rules.Rule{
+	ID:       "issuer-changes-keys",
+	Title:    "The issuer changes its keys, the provider's are fixed",
+	Severity: rules.Info,
+	Needs:    checks.Header | checks.Claims,
+	At:       rules.Claim("iss"),
+	Detail:   "iss is {iss}, which is {issuer}; the provider has {algorithm} keys of its own",
+	Why:      "Such an issuer signs RS256 with keys that it publishes as a JWK set and changes without notice. A key that was pasted, or that of a service account, does not fit, or not for long.",
+	Fix:      "Give the provider the JWK URI https://{jwk_host}{jwk_path} in place of its keys.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		issuer, _ := s.Token.Issuer()
+		uri, err := url.Parse(issuer.JWKURI)
+		byHand := len(provider(s).Keys) > 0 || provider(s).Algorithm == checks.HS256
+		if err != nil || issuer.JWKURI == "" || !byHand || provider(s).UsesKeySet() {
+			return nil, false
+		}
+		return rules.Values{
+			"iss":       rules.AsJSON(s.Token.Claims["iss"]),
+			"issuer":    issuer.Name,
+			"algorithm": provider(s).Algorithm,
+			"jwk_host":  uri.Host,
+			"jwk_path":  uri.EscapedPath(),
+		}, true
+	},
+}

@@ -1,0 +1,37 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var jwkKidRepeated = rules.Rule{
+	ID:       "jwk-kid-repeated",
+	Title:    "Two keys of the JWK set have one kid",
+	Severity: rules.Warning,
+	At:       rules.Setting("jwks_file"),
+	Detail:   "keys[{index}] and keys[{other}] of {set} both have the kid {kid}",
+	Why:      "A token names its key by kid. Which of two keys Realm took is not on record, so that a token of one of them is undetermined.",
+	Fix:      "Have the issuer give each key a kid of its own, and take one of the two out if they are the same.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		set := provider(s).KeySet
+		if set == nil {
+			return nil, false
+		}
+		seen := map[string]int{}
+		for i, key := range set.Keys {
+			if other, again := seen[key.ID]; again && key.ID != "" {
+				return rules.Values{
+					"index": strconv.Itoa(i),
+					"other": strconv.Itoa(other),
+					"set":   set.Name,
+					"kid":   rules.AsJSON(key.ID),
+				}, true
+			}
+			seen[key.ID] = i
+		}
+		return nil, false
+	},
+}

@@ -1,0 +1,28 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var jwkSetTooLarge = rules.Rule{
+	ID:       "jwk-set-too-large",
+	Title:    "The JWK set has more than three signing keys",
+	Severity: rules.Warning,
+	At:       rules.Setting("jwks_file"),
+	Detail:   "{set} has {keys} for signatures, the documentation allows 3",
+	Why:      "Issuers leave old keys in the set, or publish those of all their algorithms in one. Which ones Realm took of more than three is not on record.",
+	Fix:      "Have the issuer take out the keys that sign no more, or serve this app a set of its own.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if provider(s).KeySet == nil {
+			return nil, false
+		}
+		n := 0
+		for _, key := range provider(s).KeySet.Keys {
+			if key.Use == "" || key.Use == "sig" {
+				n++
+			}
+		}
+		return rules.Values{"set": provider(s).KeySet.Name, "keys": rules.Count(n, "key")}, n > 3
+	},
+}

@@ -1,0 +1,20 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var jwkURIIdle = rules.Rule{
+	ID:       "jwk-uri-idle",
+	Title:    "The JWK URI is not switched on",
+	Severity: rules.Warning,
+	At:       rules.Setting("jwk_uri"),
+	Detail:   "jwkURI is {uri}, and useJWKURI is not true",
+	Why:      "A provider takes its keys from a JWK URI only where useJWKURI says so; without it the keys named in signingKeys count.",
+	Fix:      "Set useJWKURI to true if the issuer's keys stand there, or take jwkURI out.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		uri := provider(s).Export.IdleJWKURI
+		return rules.Values{"uri": checks.WithoutPassword(uri)}, uri != ""
+	},
+}

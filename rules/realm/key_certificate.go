@@ -1,0 +1,41 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var keyCertificate = rules.Rule{
+	ID:       "key-certificate",
+	Title:    "The key is a certificate",
+	Severity: rules.Warning,
+	At:       rules.Setting("keys[{index}]"),
+	Detail:   "{name} is a CERTIFICATE, the provider expects a PUBLIC KEY",
+	Why:      "golang-jwt v3.2.2 takes the key out of a certificate; whether Realm did is not on record. Few certificates fit the 500 characters of a secret.",
+	Fix:      "Take the key out with `openssl x509 -in cert.pem -noout -pubkey` and put that into the secret.",
+	Find: rsaKey(func(key *checks.Key) bool {
+		return key.Kind() == checks.KeyCertificate
+	}),
+}
+
+// rsaKey finds the first key of RS256 that has a fault.
+func rsaKey(fault func(*checks.Key) bool) func(*checks.Subject) (rules.Values, bool) {
+	return func(s *checks.Subject) (rules.Values, bool) {
+		if provider(s).Algorithm != checks.RS256 {
+			return nil, false
+		}
+		for i, key := range ownKeys(s) {
+			if fault(key) {
+				return rules.Values{
+					"index":  strconv.Itoa(i),
+					"name":   key.Name,
+					"bits":   strconv.Itoa(key.Bits()),
+					"length": rules.Count(key.Characters(), "character"),
+				}, true
+			}
+		}
+		return nil, false
+	}
+}

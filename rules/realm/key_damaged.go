@@ -1,0 +1,17 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var keyDamaged = rules.Rule{
+	ID:       "key-damaged",
+	Title:    "The PEM of the key holds no key",
+	Severity: rules.Error,
+	At:       rules.Setting("keys[{index}]"),
+	Detail:   "{name} is PEM, but what it holds is not a public key",
+	Why:      "Lines of it were lost, or it is of another kind, such as a certificate request.",
+	Fix:      "Copy the public key again, whole; an RSA-2048 key is 451 characters of PEM, a longer one does not fit a secret.",
+	Find:     unusableKey(checks.KeyDamaged),
+}

@@ -1,0 +1,39 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var keyNotPEM = rules.Rule{
+	ID:       "key-not-pem",
+	Title:    "The key is not PEM, as RS256 needs it",
+	Severity: rules.Error,
+	At:       rules.Setting("keys[{index}]"),
+	Detail:   "{name} holds no PEM block, RS256 needs a public key that begins with -----BEGIN PUBLIC KEY-----",
+	Why:      "The secret holds another kind of key, such as that of HS256, or the PEM without its first and last line.",
+	Fix:      "Put the whole public key into the secret, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----; or set the algorithm to HS256 if this is the secret that the issuer signs with.",
+	Says:     noPEM,
+	Variant:  explained,
+	Find:     unusableKey(checks.KeyText),
+}
+
+// noPEM is what Realm says when it finds no PEM block in the key.
+var noPEM = []rules.Message{{
+	Text:       "could not find PEM formatted data in the provided public key",
+	Confidence: rules.Observed,
+	Sources:    []rules.Source{RealmDart1529},
+}}
+
+// unusableKey finds a key of that kind which keeps RS256 from being verified.
+func unusableKey(kind checks.KeyKind) func(*checks.Subject) (rules.Values, bool) {
+	return func(s *checks.Subject) (rules.Values, bool) {
+		index, is, found := provider(s).UnusableKey()
+		if !found || is != kind {
+			return nil, false
+		}
+		return rules.Values{"index": strconv.Itoa(index), "name": provider(s).Keys[index].Name}, true
+	}
+}

@@ -1,0 +1,29 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var keyPEMWithHS256 = rules.Rule{
+	ID:       "key-pem-with-hs256",
+	Title:    "HS256 has a PEM for its secret",
+	Severity: rules.Warning,
+	At:       rules.Setting("keys[{index}]"),
+	Detail:   "{name} is {kind}, HS256 takes its text for the secret",
+	Why:      "Whoever knows the secret of HS256 can sign tokens and log in as anybody. With a public key that is everybody who has it. Mostly RS256 was meant.",
+	Fix:      "Set algorithm to RS256 if the issuer signs with an RSA key; otherwise make a secret with `openssl rand -hex 32`.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if provider(s).Algorithm != checks.HS256 {
+			return nil, false
+		}
+		for i, key := range ownKeys(s) {
+			if key.Kind() != checks.KeyText {
+				return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()]}, true
+			}
+		}
+		return nil, false
+	},
+}

@@ -1,0 +1,37 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var keyRepeated = rules.Rule{
+	ID:       "key-repeated",
+	Title:    "The same key is given twice",
+	Severity: rules.Warning,
+	At:       rules.Setting("keys[{index}]"),
+	Detail:   "{name} and {other} hold the same key",
+	Why:      "Two secrets were given the same value, or one secret was named twice; often a new key was meant to stand beside the old one.",
+	Fix:      "Put the key that was meant in its place, or take {name} out.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		for i, key := range ownKeys(s) {
+			for _, earlier := range provider(s).Keys[:i] {
+				if key.Same(earlier) {
+					return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "other": earlier.Name}, true
+				}
+			}
+		}
+		return nil, false
+	},
+}
+
+// ownKeys returns the keys that the provider verifies with by itself: none if
+// it has a JWK set.
+func ownKeys(s *checks.Subject) []*checks.Key {
+	if provider(s).UsesKeySet() {
+		return nil
+	}
+	return provider(s).Keys
+}

@@ -1,0 +1,26 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var keyWellKnown = rules.Rule{
+	ID:       "key-well-known",
+	Title:    "The key is one that everybody knows",
+	Severity: rules.Warning,
+	At:       rules.Setting("keys[{index}]"),
+	Detail:   "{name} holds a secret that stands in tutorials and defaults, a key is to be known to the issuer and Realm alone",
+	Why:      "Whoever has read the same tutorial can make tokens for any user.",
+	Fix:      "Make a key with `openssl rand -hex 32`, and give it to the issuer and to Realm.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		for i, key := range provider(s).Keys {
+			if key.WellKnown() {
+				return rules.Values{"index": strconv.Itoa(i), "name": key.Name}, true
+			}
+		}
+		return nil, false
+	},
+}

@@ -1,0 +1,20 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var keyWithWhiteSpace = rules.Rule{
+	ID:       "key-with-white-space",
+	Title:    "White space surrounds the key",
+	Severity: rules.Warning,
+	At:       rules.Setting("keys[{index}]"),
+	Detail:   "{name} has {before} of white space before the key and {after} after it",
+	Why:      "Realm uses a secret as the text that it is. A space, a line end or a byte order mark that was copied along is part of it, and an issuer that signs without it makes other signatures.",
+	Fix:      "Take it away here and in Realm's secret, unless the issuer signs with it too.",
+	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
+		before, after := key.Surroundings()
+		return rules.Values{"before": rules.Count(before, "character"), "after": rules.Count(after, "character")}, before+after > 0
+	}),
+}

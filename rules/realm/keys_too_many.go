@@ -1,0 +1,20 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var keysTooMany = rules.Rule{
+	ID:       "keys-too-many",
+	Title:    "The provider has more than three signing keys",
+	Severity: rules.Warning,
+	At:       rules.Setting("keys"),
+	Detail:   "signingKeys has {keys}, the documentation allows 3",
+	Why:      "Old keys were left in when new ones came. Which of them Realm took, and what it said when they were saved, is not on record.",
+	Fix:      "Take the names of the secrets out that no issuer signs with any more.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		n := len(provider(s).Keys) + len(provider(s).Export.SecretsNotGiven)
+		return rules.Values{"keys": rules.Count(n, "key")}, n > 3
+	},
+}

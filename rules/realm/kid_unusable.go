@@ -1,0 +1,35 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"slices"
+
+	"realmlint/checks"
+)
+
+var kidUnusable = rules.Rule{
+	ID:       "kid-unusable",
+	Title:    "The header names a key that RS256 cannot use",
+	Severity: rules.Error,
+	Needs:    checks.Header,
+	At:       rules.HeaderMember("kid"),
+	Detail:   "kid is {kid}, which in {set} is {kind}; RS256 needs a public key of RSA",
+	Why:      "The set holds keys of several algorithms, or the key was damaged on its way.",
+	Fix:      "Have the issuer sign with an RSA key of the set, or publish one as {kid}.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		kid, ok := s.Token.KeyID()
+		set := provider(s).KeySet
+		if !ok || set == nil {
+			return nil, false
+		}
+		named := set.Named(kid)
+		if len(named) == 0 || slices.ContainsFunc(named, func(key checks.SetKey) bool { return key.Public != nil }) {
+			return nil, false
+		}
+		kind := "a key of kty " + rules.AsJSON(named[0].Type)
+		if named[0].Type == "RSA" {
+			kind = "an RSA key that cannot be read"
+		}
+		return rules.Values{"kid": rules.AsJSON(kid), "set": set.Name, "kind": kind}, true
+	},
+}

@@ -1,0 +1,27 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+	"unicode/utf8"
+
+	"realmlint/checks"
+)
+
+var metadataFieldNameTooLong = rules.Rule{
+	ID:       "metadata-field-name-too-long",
+	Title:    "A field_name is longer than the documentation allows",
+	Severity: rules.Warning,
+	At:       rules.Setting("metadata_fields[{index}].field_name"),
+	Detail:   "the field_name of metadata_fields[{index}] has {length}, the documentation asks for less than 64",
+	Why:      "Until 2023 the page said 64 or fewer, since then less than 64; 63 keep both. What Realm says to a longer one is not on record.",
+	Fix:      "Shorten the field_name to 63 characters.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		for i, field := range provider(s).MetadataFields {
+			if n := utf8.RuneCountInString(field.FieldName); n >= 64 {
+				return rules.Values{"index": strconv.Itoa(i), "length": rules.Count(n, "character")}, true
+			}
+		}
+		return nil, false
+	},
+}

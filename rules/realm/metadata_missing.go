@@ -1,0 +1,35 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var metadataMissing = rules.Rule{
+	ID:       "metadata-missing",
+	Title:    "The token lacks a required metadata field",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Location{In: rules.InClaims},
+	Detail:   "the claims hold nothing at {path}, metadata_fields[{index}] requires it",
+	Why:      "The issuer puts such a claim into some tokens only, or under another name; dots in the path lead into objects.",
+	Fix:      "Have the issuer add {path}, or set required to false for that field.",
+	Says: []rules.Message{{
+		Text:       "expected field '{path}' to be in token metadata",
+		Confidence: rules.Observed,
+		Sources:    []rules.Source{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/382", Note: "the whole answer, with its error_code, April 2020"}},
+	}},
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		for i, field := range provider(s).MetadataFields {
+			if !field.Required || field.Registered() {
+				continue
+			}
+			if _, there := field.value(s.Token); !there {
+				return rules.Values{"path": field.Name, "index": strconv.Itoa(i)}, true
+			}
+		}
+		return nil, false
+	},
+}

@@ -1,0 +1,30 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var metadataTooLong = rules.Rule{
+	ID:       "metadata-too-long",
+	Title:    "A metadata field is longer than Realm takes",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("{path}"),
+	Detail:   "{path} has {length} characters, Realm takes {limit} in a metadata field",
+	Why:      "The limit came in April 2024, together with that of a million for the token. How the length of anything but a text is counted is not known; only texts are looked at here.",
+	Fix:      "Shorten {path} to {limit} characters, or take it out of the metadata fields.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		field, length, found := longMetadata(s)
+		if !found {
+			return nil, false
+		}
+		return rules.Values{
+			"path":   field.Name,
+			"length": strconv.Itoa(length),
+			"limit":  strconv.Itoa(MetadataLimit),
+		}, true
+	},
+}

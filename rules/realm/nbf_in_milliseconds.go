@@ -1,0 +1,37 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var nbfInMilliseconds = rules.Rule{
+	ID:       "nbf-in-milliseconds",
+	Title:    "nbf is counted in milliseconds",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("nbf"),
+	Detail:   "nbf is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
+	Why:      millisecondsWhy,
+	Fix:      "Divide by 1000 and cut the fraction: nbf {seconds}.",
+	Says:     reproduced("Token is not valid yet", ClaimsV322),
+	Find:     inMilliseconds("nbf"),
+}
+
+const millisecondsWhy = "JavaScript's Date.now() and Java's currentTimeMillis() count milliseconds; a JWT counts seconds."
+
+// inMilliseconds finds a time claim that makes sense only in milliseconds.
+func inMilliseconds(claim string) func(*checks.Subject) (rules.Values, bool) {
+	return func(s *checks.Subject) (rules.Values, bool) {
+		date, number := s.Token.Claims[claim].(float64)
+		if !number || !checks.Milliseconds(date) || !checks.InFuture(date, s.Now) {
+			return nil, false
+		}
+		values := rules.Dated(s, date/1000)
+		values["claim"] = rules.AsJSON(date)
+		values["seconds"] = strconv.FormatInt(int64(date/1000), 10)
+		return values, true
+	}
+}

@@ -1,0 +1,32 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var nbfNotANumber = rules.Rule{
+	ID:       "nbf-not-a-number",
+	Title:    "nbf is not a number",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("nbf"),
+	Detail:   "nbf is {claim}, the provider expects seconds since 1970 as a number",
+	Why:      notANumberWhy,
+	Fix:      "Write nbf as a number without quotes, or leave it out.",
+	Says:     reproduced("Token is not valid yet", ClaimsV322),
+	Find:     notANumber("nbf"),
+}
+
+const notANumberWhy = "The issuer wrote a text, a date or null. jwt-go v3.2.0, the library of 2021, let such a claim pass; golang-jwt v3.2.2 refuses it."
+
+// notANumber finds a time claim that is there but is no number.
+func notANumber(claim string) func(*checks.Subject) (rules.Values, bool) {
+	return func(s *checks.Subject) (rules.Values, bool) {
+		value, there := s.Token.Claims[claim]
+		if _, number := value.(float64); number || !there {
+			return nil, false
+		}
+		return rules.Values{"claim": rules.AsJSON(value)}, true
+	}
+}

@@ -1,0 +1,146 @@
+package realm
+
+import (
+	"strings"
+
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+// Provider is a Custom JWT Authentication provider: Realm's side of a login.
+type Provider struct {
+	// Source is the name of the settings file; empty if there was none.
+	Source string
+	// AppID is the Client App ID, such as "myapp-abcde"; empty if not told.
+	AppID string
+	// Algorithm is HS256 or RS256; with a JWK set it is RS256.
+	Algorithm string
+	// Overruled is the algorithm that the settings name beside a JWK set, where
+	// it does not count; empty if they name none there.
+	Overruled string
+	// Keys are tried in turn. Nil means that we were not told; empty and not
+	// nil, that the provider has none.
+	Keys []*checks.Key
+	// JWKURI is where Realm fetches the keys, instead of Keys; empty for none.
+	JWKURI string
+	// KeySet is what stands behind JWKURI; nil means that we were not told.
+	KeySet *checks.KeySet
+	// Audience holds what a token's aud is compared with. Empty means the AppID.
+	Audience []string
+	// RequireAnyAudience lets a token in that has one of Audience; without it
+	// a token must have all.
+	RequireAnyAudience bool
+	// MetadataFields says which claims Realm copies into the user's data.
+	MetadataFields []MetadataField
+	// Disabled providers let nobody in.
+	Disabled bool
+	// Export is what an exported app has to say beyond that.
+	Export Export
+	// Positions says where a setting stands, by its path in realmlint's own
+	// settings: "app_id", "keys[1]", "metadata_fields[0].name". That need not be
+	// in Source: an exported app keeps its ID in a file of its own.
+	Positions map[string]checks.Position
+}
+
+// MetadataField copies one claim into a user's data.
+type MetadataField struct {
+	Name      string // the claim's path; a dot that is part of a name is written `\.`
+	FieldName string // the name in the user's data; empty: the path's last part
+	Required  bool   // a token without the claim is refused
+}
+
+// provider returns the settings of a subject that a rule of Realm's is asked
+// about.
+func provider(s *checks.Subject) *Provider { return s.Settings.(*Provider) }
+
+// expectedBy returns what a token's aud is compared with.
+func expectedBy(s *checks.Subject) []string {
+	expected, _ := s.Settings.Expected()
+	return expected
+}
+
+// Verifier says what the provider verifies signatures with: its keys, or the
+// JWK set behind its JWK URI.
+func (p *Provider) Verifier() checks.Verifier {
+	return checks.Verifier{
+		Algorithm:    p.Algorithm,
+		Keys:         p.Keys,
+		Set:          p.KeySet,
+		UsesSet:      p.UsesKeySet(),
+		KeysWithheld: len(p.Export.SecretsNotGiven) > 0,
+	}
+}
+
+// Expected returns what a token's aud is compared with: the configured
+// audiences, else the App ID, else nothing, because we were not told.
+func (p *Provider) Expected() (audiences []string, any bool) {
+	switch {
+	case len(p.Audience) > 0:
+		return p.Audience, p.RequireAnyAudience
+	case p.AppID != "":
+		return []string{p.AppID}, p.RequireAnyAudience
+	}
+	return nil, p.RequireAnyAudience
+}
+
+// Describe returns what a report tells of the settings.
+func (p *Provider) Describe() checks.Description {
+	expected, _ := p.Expected()
+	keys := len(p.Keys)
+	switch {
+	case p.KeySet != nil:
+		keys = len(p.KeySet.Keys)
+	case p.UsesKeySet():
+		keys = 0
+	}
+	return checks.Description{Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: expected, Keys: keys}
+}
+
+// algorithmSetting is the setting that alg is held against.
+func algorithmSetting(s *checks.Subject) (name, value string) {
+	return "algorithm", provider(s).Algorithm
+}
+
+// audienceSetting is the setting that aud is held against.
+func audienceSetting(s *checks.Subject) (name, value string) {
+	switch p := provider(s); len(p.Audience) {
+	case 0:
+		return "app_id", rules.AsJSON(p.AppID)
+	case 1:
+		return "audience", rules.AsJSON(p.Audience[0])
+	default:
+		return "audience", rules.AsJSON(p.Audience)
+	}
+}
+
+// UsesKeySet reports whether the provider takes its keys from a JWK set. Its
+// own Keys do not count then, and its algorithm is RS256.
+func (p *Provider) UsesKeySet() bool { return p.JWKURI != "" || p.KeySet != nil }
+
+// Forget drops where a setting and its elements stand in the file: it was
+// given elsewhere.
+func (p *Provider) Forget(setting string) {
+	delete(p.Positions, setting)
+	p.ForgetElements(setting)
+}
+
+// ForgetElements drops where the elements of a list stand.
+func (p *Provider) ForgetElements(list string) {
+	for name := range p.Positions {
+		if strings.HasPrefix(name, list+"[") {
+			delete(p.Positions, name)
+		}
+	}
+}
+
+// Locate returns where a setting such as "keys[1]" stands in the file; if it
+// has no place of its own, the place of the list that it belongs to.
+func (p *Provider) Locate(setting string) (checks.Position, bool) {
+	list, _, _ := strings.Cut(setting, "[")
+	for _, name := range []string{setting, list, strings.TrimSuffix(list, "s")} {
+		if position, ok := p.Positions[name]; ok {
+			return position, true
+		}
+	}
+	return checks.Position{}, false
+}

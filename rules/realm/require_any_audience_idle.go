@@ -1,0 +1,20 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var requireAnyAudienceIdle = rules.Rule{
+	ID:       "require-any-audience-idle",
+	Title:    "require_any_audience has nothing to choose from",
+	Severity: rules.Info,
+	At:       rules.Setting("require_any_audience"),
+	Detail:   "require_any_audience is true, and the provider has {audiences}",
+	Why:      "The setting makes one of several audiences enough. With fewer than two it changes nothing, so that an audience may have been forgotten.",
+	Fix:      "Add the other audiences to audience, or set require_any_audience to false.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		n := len(provider(s).Audience)
+		return rules.Values{"audiences": rules.Count(n, "audience")}, n < 2 && provider(s).RequireAnyAudience
+	},
+}

@@ -1,0 +1,20 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var secretNameMalformed = rules.Rule{
+	ID:       "secret-name-malformed",
+	Title:    "What signingKeys holds is not the name of a secret",
+	Severity: rules.Warning,
+	At:       rules.Setting("not_names[0]"),
+	Detail:   "what stands in {field} is not 1 to 64 letters, digits, _ and - with a letter or digit first, as the names of secrets are",
+	Why:      "The key itself was written where the name of its secret belongs. What Realm made of it is not on record; a key in an export is no secret any more.",
+	Fix:      "Create a secret with the key as its value, and write its name there; if this is a key, make a new one.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		fields := provider(s).Export.NotNames
+		return rules.Values{"field": rules.Joined(fields)}, len(fields) > 0
+	},
+}

@@ -1,0 +1,62 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+var segmentCount = rules.Rule{
+	ID:       "segment-count",
+	Title:    "The token does not have three segments",
+	Severity: rules.Error,
+	Needs:    checks.Text,
+	At:       rules.Location{In: rules.InToken},
+	Detail:   "the number of segments is {segments}, a signed JWT has 3",
+	Why:      "What was sent is no signed JWT: an opaque access token, an encrypted token (5 segments), a token that was cut, an unset variable, or bytes printed as text.",
+	Fix:      "Send the whole token, header.claims.signature, as a UTF-8 string.",
+	Says: []rules.Message{{
+		Text:       "token contains an invalid number of segments",
+		Confidence: rules.Observed,
+		Sources: []rules.Source{
+			TheGuide,
+			{URL: "https://github.com/realm/realm-java/issues/7117", Note: "the same text, there for a session token"},
+			ParserV322,
+		},
+	}},
+	Variant: func(s *checks.Subject) (rules.Variant, bool) {
+		c, ok := notTokens[s.Token.NoToken()]
+		return c, ok
+	},
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if s.Token.Segments == 3 {
+			return nil, false
+		}
+		return rules.Values{"segments": strconv.Itoa(s.Token.Segments)}, true
+	},
+}
+
+// notTokens are texts of which more can be said.
+var notTokens = map[checks.NoToken]rules.Variant{
+	checks.EmptyText: {
+		Detail: "the text is empty",
+		Why:    "The variable or the field that was to hold the token is empty: it was read under another name, or before the token was there.",
+		Fix:    "Send the whole token, header.claims.signature.",
+	},
+	checks.Encrypted: {
+		Detail: "its header has enc, so it is an encrypted token",
+		Why:    "The issuer encrypts the tokens of this client. Realm reads signed ones only.",
+		Fix:    "Have the issuer sign the token (JWS) and not encrypt it (JWE), or send the ID token, if that is a signed one.",
+	},
+	checks.Unsigned: {
+		Detail: "header and claims are whole, the signature and the dot before it are missing",
+		Why:    "The token was cut at its last dot, or made without being signed.",
+		Fix:    "Send the whole token, header.claims.signature.",
+	},
+	checks.EncodedAgain: {
+		Detail: "decoded from base64 it holds a token",
+		Why:    "The token, or the header that it stood in, was encoded as base64 once more.",
+		Fix:    "Send the token as the issuer gave it, without encoding it again.",
+	},
+}

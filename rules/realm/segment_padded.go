@@ -1,0 +1,34 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var segmentPadded = rules.Rule{
+	ID:       "segment-padded",
+	Title:    "The padding was once accepted",
+	Severity: rules.Info,
+	Needs:    checks.Segments,
+	At:       rules.Location{In: rules.InSegment, Name: "{segment}"},
+	Detail:   `"=" at the end of {segments}: golang-jwt v3.2.2 refuses it, jwt-go v3.2.0, the library of 2021, took it`,
+	Why:      "The encoder pads, as java.util.Base64.getUrlEncoder() and Python's urlsafe_b64encode() do. When Realm's server changed its library is not known.",
+	Fix:      `Take the "=" off before signing: the segments of a JWT have no padding (RFC 7515, section 2).`,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		var padded []string
+		for i, name := range checks.SegmentNames {
+			if s.Token.Padded(i) {
+				padded = append(padded, name)
+			}
+		}
+		if len(padded) == 0 {
+			return nil, false
+		}
+		for i := range checks.SegmentNames {
+			if !s.Token.DecodesInV320(i) {
+				return nil, false
+			}
+		}
+		return rules.Values{"segment": padded[0], "segments": rules.Joined(padded)}, true
+	},
+}

@@ -1,0 +1,26 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var settingExpanded = rules.Rule{
+	ID:       "setting-expanded",
+	Title:    "A setting stands for a value of the app",
+	Severity: rules.Info,
+	At:       rules.Setting("{setting}"),
+	Detail:   "{setting} is {reference}, which {file} says is {value}",
+	Why:      "App Services fills such references in where functions and rules have them. Whether it does so in a provider is not on record; realmlint goes by the value.",
+	Fix:      "Write {value} in place of {reference}, so that nothing depends on it.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		expanded := provider(s).Export.Expanded
+		if len(expanded) == 0 {
+			return nil, false
+		}
+		one := expanded[0]
+		return rules.Values{
+			"setting": one.Setting, "reference": one.Reference, "value": rules.AsJSON(one.Value), "file": one.File,
+		}, true
+	},
+}

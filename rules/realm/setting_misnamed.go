@@ -1,0 +1,37 @@
+package realm
+
+import (
+	"fmt"
+	"realmlint/rules"
+	"strings"
+
+	"realmlint/checks"
+)
+
+var settingMisnamed = rules.Rule{
+	ID:       "setting-misnamed",
+	Title:    "A field is not one of Realm's",
+	Severity: rules.Warning,
+	At:       rules.Setting("misnamed[0]"),
+	Detail:   "{field} stands where Realm has {meant}{more}",
+	Why:      "Guides and blogs show fields that App Services does not export, and fields get mistyped or stand in the wrong place. Realm is not known to read them; realmlint does not.",
+	Fix:      "Write it as {meant}.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		misnamed := provider(s).Export.Misnamed
+		if len(misnamed) == 0 {
+			return nil, false
+		}
+		var more string
+		for i, one := range misnamed[1:] {
+			if i == 2 {
+				more += fmt.Sprintf("; %d more", len(misnamed)-3)
+				break
+			}
+			more += fmt.Sprintf("; %s where it has %s", name(one.Field), name(one.Meant))
+		}
+		return rules.Values{"field": misnamed[0].Field, "meant": misnamed[0].Meant, "more": more}, true
+	},
+}
+
+// name is the last part of a path.
+func name(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }

@@ -1,0 +1,51 @@
+package realm
+
+import (
+	"fmt"
+	"realmlint/rules"
+	"regexp"
+	"strings"
+	"sync"
+
+	"realmlint/checks"
+)
+
+var settingPlaceholder = rules.Rule{
+	ID:       "setting-placeholder",
+	Title:    "A placeholder was not filled in",
+	Severity: rules.Warning,
+	At:       rules.Setting("{setting}"),
+	Detail:   "{setting} is {value}, where {placeholder} stands for a value of your own{compared}",
+	Why:      "The settings come from a template, or from a repository in which a script fills such marks in before a deploy. Realm is not known to fill them in.",
+	Fix:      "Write the value in place of {placeholder}.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		found := func(setting, value string) (rules.Values, bool) {
+			mark := placeholderIn(value)
+			return rules.Values{"setting": setting, "value": rules.AsJSON(value), "placeholder": mark, "compared": ""}, mark != ""
+		}
+		if values, ok := found("app_id", provider(s).AppID); ok {
+			return values, true
+		}
+		for i, audience := range provider(s).Audience {
+			if values, ok := found(fmt.Sprintf("audience[%d]", i), audience); ok {
+				values["compared"] = "; as long as it stands there, aud is compared with it to the letter"
+				return values, true
+			}
+		}
+		return found("jwk_uri", provider(s).JWKURI)
+	},
+}
+
+// marks are the placeholders seen in public settings (<Your Okta Domain>,
+// __IdentityUrl__, %%values.app_name), and those of shells and templates.
+var marks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
+})
+
+// placeholderIn returns the first placeholder in a setting, or nothing.
+func placeholderIn(value string) string {
+	if !strings.ContainsAny(value, "<%{") && !strings.Contains(value, "__") {
+		return "" // most are plain, and the pattern need not be compiled
+	}
+	return marks().FindString(value)
+}

@@ -1,0 +1,60 @@
+package realm
+
+import (
+	"fmt"
+	"realmlint/rules"
+
+	"realmlint/checks"
+)
+
+var signatureMismatch = rules.Rule{
+	ID:       "signature-mismatch",
+	Title:    "The signature does not match the key",
+	Severity: rules.Error,
+	Needs:    checks.Signature,
+	At:       rules.Location{In: rules.InSignature},
+	Detail:   "the token's {algorithm} signature does not match {keys}{length}",
+	Why:      "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
+	Fix:      "Make one key and keep it: give the issuer the very text that Realm's secret holds. To find out which key it is, name others with --candidate-key.",
+	Says: []rules.Message{{
+		Text:       "signature is invalid",
+		Confidence: rules.Observed,
+		Sources: []rules.Source{
+			TheGuide,
+			{URL: "https://github.com/golang-jwt/jwt/blob/v3.2.2/hmac.go", Note: "what HMAC answers to a wrong signature"},
+		},
+	}},
+	Variant: explained,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if provider(s).Algorithm != checks.HS256 || s.Verified() {
+			return nil, false
+		}
+		return keyValues(s), true
+	},
+}
+
+// keyValues says how many keys were tried, with which algorithm, and what the
+// signature's length gives away.
+func keyValues(s *checks.Subject) rules.Values {
+	if s.Counted {
+		return nil
+	}
+	keys := "the configured key"
+	if n := len(provider(s).Keys); n > 1 {
+		keys = "the " + rules.Count(n, "configured key")
+	}
+	return rules.Values{"algorithm": provider(s).Algorithm, "keys": keys, "length": oddLength(s)}
+}
+
+// oddLength says what makes signatures of the token's length, if it is not
+// what the provider expects.
+func oddLength(s *checks.Subject) string {
+	n, made := s.Token.SignatureLength(), s.Token.MadeBy()
+	switch {
+	case provider(s).Algorithm == checks.HS256 && n == 32, provider(s).Algorithm == checks.RS256 && s.HasKeyOfSize(n):
+		return ""
+	case made == "":
+		return fmt.Sprintf("; it has %s, which no algorithm makes", rules.Count(n, "byte"))
+	}
+	return fmt.Sprintf("; its %s are the length of %s", rules.Count(n, "byte"), made)
+}

@@ -1,0 +1,30 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var signatureMismatchJWK = rules.Rule{
+	ID:       "signature-mismatch-jwk",
+	Title:    "The signature does not match the key of the set",
+	Severity: rules.Error,
+	Needs:    checks.Signature,
+	At:       rules.Location{In: rules.InSignature},
+	Detail:   "the token's signature does not verify with the key {kid} of {set}",
+	Why:      "The issuer has put another key under the same kid, or the copy of the set is old. Or the token was changed or cut after signing.",
+	Fix:      "Copy the set again from jwk_uri; if it is the same, have the issuer publish as {kid} the key that it signs with.",
+	Says: []rules.Message{{
+		Text:       "crypto/rsa: verification error",
+		Confidence: rules.Inferred, // seen with keys in PEM
+		Sources:    []rules.Source{RealmDart1529},
+	}},
+	Variant: explained,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if provider(s).KeySet == nil || s.Verified() {
+			return nil, false
+		}
+		kid, _ := s.Token.KeyID()
+		return rules.Values{"kid": rules.AsJSON(kid), "set": provider(s).KeySet.Name}, true
+	},
+}

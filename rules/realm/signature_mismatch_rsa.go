@@ -1,0 +1,32 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var signatureMismatchRSA = rules.Rule{
+	ID:       "signature-mismatch-rsa",
+	Title:    "The signature does not match the public key",
+	Severity: rules.Error,
+	Needs:    checks.Signature,
+	At:       rules.Location{In: rules.InSignature},
+	Detail:   "the token's signature does not verify with {keys}{length}",
+	Why:      "As it stands the signature is not of the private half of this key, over whatever text: the provider holds the public key of another pair, such as an old one of an issuer that changes its keys or that of a service account, or a part of the signature was lost.",
+	Fix:      "Give the provider the public half of the key that signs; for an issuer that changes its keys, its JWK URI.",
+	Says: []rules.Message{{
+		Text:       "crypto/rsa: verification error",
+		Confidence: rules.Observed,
+		Sources: []rules.Source{
+			RealmDart1529,
+			{URL: "https://github.com/mongodb/stitch-js-sdk/issues/285", Note: "a Firebase token against the key of a service account, June 2019"},
+		},
+	}},
+	Variant: explained,
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if provider(s).Algorithm != checks.RS256 || provider(s).UsesKeySet() || s.Verified() {
+			return nil, false
+		}
+		return keyValues(s), true
+	},
+}

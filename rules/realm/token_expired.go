@@ -1,0 +1,25 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var tokenExpired = rules.Rule{
+	ID:       "token-expired",
+	Title:    "The token has expired",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("exp"),
+	Detail:   "exp is {claim} ({date}), {span} before {now}",
+	Why:      "exp is judged at login and nowhere else, to the second and without leeway. A token that was stored, or written into a test, gets old.",
+	Fix:      "Issue a new token for each login; to judge this one in its own time, add --at {date}.",
+	Says:     reproduced("Token is expired", ClaimsV322),
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		exp, number := s.Token.Claims["exp"].(float64)
+		if !number || !checks.Expired(exp, s.Now) {
+			return nil, false
+		}
+		return rules.Dated(s, exp), true
+	},
+}

@@ -1,0 +1,26 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var tokenExpiresSoon = rules.Rule{
+	ID:       "token-expires-soon",
+	Title:    "The token expires soon",
+	Severity: rules.Warning,
+	Needs:    checks.Claims,
+	At:       rules.Claim("exp"),
+	Detail:   "exp is {claim} ({date}), {span} after {now}; the least asked for is {within}",
+	Why:      "exp is judged at login, so that a token which is stored works until one day it does not.",
+	Fix:      "Replace the token before {date}.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		exp, number := s.Token.Claims["exp"].(float64)
+		if !number || s.ExpiresWithin <= 0 || !checks.ExpiresWithin(exp, s.Now, s.ExpiresWithin) {
+			return nil, false
+		}
+		values := rules.Dated(s, exp)
+		values["within"] = rules.Span(s.ExpiresWithin)
+		return values, true
+	},
+}

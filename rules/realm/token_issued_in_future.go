@@ -1,0 +1,19 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var tokenIssuedInFuture = rules.Rule{
+	ID:       "token-issued-in-future",
+	Title:    "The token was issued in the future",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("iat"),
+	Detail:   "iat is {claim} ({date}), {span} after {now}",
+	Why:      "The issuer's clock is ahead of Realm's. There is no leeway: one second is enough.",
+	Fix:      "Set the issuer's clock, or date iat a minute back.",
+	Says:     reproduced("Token used before issued", ClaimsV322),
+	Find:     inFuture("iat"),
+}

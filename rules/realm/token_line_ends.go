@@ -1,0 +1,30 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var tokenLineEnds = rules.Rule{
+	ID:       "token-line-ends",
+	Title:    "The token has line ends in it",
+	Severity: rules.Warning,
+	Needs:    checks.Segments,
+	At:       rules.Location{In: rules.InToken},
+	Detail:   "{ends} in the token, base64url has none; golang-jwt v3.2.2 skips them, jwt-go v3.2.0 {does} the token",
+	Why:      "The token was read from a file with its last line end, or was wrapped at some width. They count in what is signed, so that one before the last dot makes another signature.",
+	Fix:      "Take the line ends out before the token is sent.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		ends := s.Token.LineEnds()
+		if ends == 0 {
+			return nil, false
+		}
+		does := "takes"
+		for i := range checks.SegmentNames {
+			if !s.Token.DecodesInV320(i) {
+				does = "refuses"
+			}
+		}
+		return rules.Values{"ends": rules.Count(ends, "line end character"), "does": does}, true
+	},
+}

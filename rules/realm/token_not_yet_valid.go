@@ -1,0 +1,31 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var tokenNotYetValid = rules.Rule{
+	ID:       "token-not-yet-valid",
+	Title:    "The token is not valid yet",
+	Severity: rules.Error,
+	Needs:    checks.Claims,
+	At:       rules.Claim("nbf"),
+	Detail:   "nbf is {claim} ({date}), {span} after {now}",
+	Why:      "The issuer's clock is ahead of Realm's, or the token was made for later. There is no leeway.",
+	Fix:      "Set the issuer's clock, or leave nbf out.",
+	Says:     reproduced("Token is not valid yet", ClaimsV322),
+	Find:     inFuture("nbf"),
+}
+
+// inFuture finds a time claim that lies after the moment of the login. One
+// that was counted in milliseconds has a rule of its own.
+func inFuture(claim string) func(*checks.Subject) (rules.Values, bool) {
+	return func(s *checks.Subject) (rules.Values, bool) {
+		date, number := s.Token.Claims[claim].(float64)
+		if !number || !checks.InFuture(date, s.Now) || checks.Milliseconds(date) {
+			return nil, false
+		}
+		return rules.Dated(s, date), true
+	}
+}

@@ -1,0 +1,33 @@
+package realm
+
+import (
+	"realmlint/rules"
+	"strconv"
+
+	"realmlint/checks"
+)
+
+// The documentation says that App Services then "logs an error and the ticket
+// is not processed"; the words of that error are not on record.
+var tokenTooLong = rules.Rule{
+	ID:       "token-too-long",
+	Title:    "The token is longer than Realm takes",
+	Severity: rules.Error,
+	Needs:    checks.Segments,
+	At:       rules.Location{In: rules.InToken},
+	Detail:   "the token has {length} characters, Realm took {limit} at {now}",
+	Why:      "Every claim makes the token longer, lists of groups and inlined pictures most. The documented limit was 2048 characters from October 2021, 4096 from March 2024, a million from April 2024; none is on record from before.",
+	Fix:      "Leave claims out until the token is {over} characters shorter.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		limit, known := TokenLimit(s.Now)
+		if !known || s.Token.Length <= limit {
+			return nil, false
+		}
+		return rules.Values{
+			"length": strconv.Itoa(s.Token.Length),
+			"limit":  strconv.Itoa(limit),
+			"over":   strconv.Itoa(s.Token.Length - limit),
+			"now":    rules.InUTC(s.Now),
+		}, true
+	},
+}

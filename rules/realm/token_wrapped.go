@@ -1,0 +1,25 @@
+package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+// tokenWrapped has no text of Realm's own: what the server would have said to
+// the whole text is computed where the token is taken out of it.
+var tokenWrapped = rules.Rule{
+	ID:       rules.TokenWrapped,
+	Title:    "The token was taken out of what stood around it",
+	Severity: rules.Info,
+	Needs:    checks.Text,
+	At:       rules.Location{In: rules.InToken},
+	Detail:   "taken off: {around}; sent like that, Realm {fate}",
+	Why:      `Realm reads what it is sent to the byte. In an Authorization header "Bearer " is in its place; in the token of a login and in a jwtTokenString header it is not.`,
+	Fix:      "Where it goes to Realm's login, send the token alone.",
+	Find: func(s *checks.Subject) (rules.Values, bool) {
+		if s.Wrapped == nil {
+			return nil, false
+		}
+		return rules.Values{"around": s.Wrapped.Around, "fate": s.Wrapped.Fate}, true
+	},
+}

@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"fmt"
+	"realmlint/checks"
+	"slices"
+	"strings"
+
+	"github.com/agext/levenshtein"
+)
+
+// Server is a server whose answers are modelled: what a rule says is what it
+// would say.
+type Server struct {
+	ID   string // as flags and reports spell it: "realm"
+	Name string // as sentences call it: "Realm"
+	// Model is what the rules are held to, such as "golang-jwt v3.2.2".
+	Model string
+	// Rules stand in the order in which the server's words win: of several
+	// faults it answers only the first.
+	Rules []Rule
+	// Changes returns the changes of settings that may let in tokens which are
+	// refused now; AddAudience the one that takes a further audience.
+	Changes     func(checks.Settings) []Change
+	AddAudience func(settings checks.Settings, audience string) Change
+}
+
+// Change is one change of the settings by itself.
+type Change struct {
+	Name     string          // as one would write it: "disabled: false"
+	Settings checks.Settings // with the change made
+	Helps    []ID            // a token that is refused for anything else stays out
+}
+
+// Rule returns the rule of that id.
+func (s *Server) Rule(id ID) (*Rule, bool) {
+	at := s.Place(id)
+	if at == len(s.Rules) {
+		return nil, false
+	}
+	return &s.Rules[at], true
+}
+
+// Place returns where a rule stands among the rules; an id that is none of
+// theirs comes after all.
+func (s *Server) Place(id ID) int {
+	at := slices.IndexFunc(s.Rules, func(rule Rule) bool { return rule.ID == id })
+	if at < 0 {
+		return len(s.Rules)
+	}
+	return at
+}
+
+// NearID returns `; did you mean "token-expired"?` if a rule's id is near.
+func (s *Server) NearID(id ID) string {
+	best, distance := ID(""), 1+len(id)/3
+	for i := range s.Rules {
+		if d := levenshtein.Distance(strings.ToLower(string(id)), string(s.Rules[i].ID), nil); d < distance {
+			best, distance = s.Rules[i].ID, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
+}
