@@ -16,7 +16,7 @@ golden:
 fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
-	go test ./checks -run '^$$' -fuzz FuzzTidy -fuzztime 1m
+	go test ./checks -run '^$$' -fuzz FuzzStrictJSON -fuzztime 1m
 	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
 	go test ./internal/errtext -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/scan -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x

@@ -5,20 +5,21 @@ import "slices"
 // TokenAudience returns the audiences in the token's aud; ok is false if aud
 // is missing or is neither a string nor an array of strings.
 func (t *Token) TokenAudience() (audience []string, ok bool) {
-	switch aud := t.Claims["aud"].(type) {
-	case string:
-		return []string{aud}, true
-	case []any:
-		for _, one := range aud {
-			text, isText := one.(string)
-			if !isText {
-				return nil, false
-			}
-			audience = append(audience, text)
-		}
-		return audience, true
+	if !t.facts.textual {
+		return nil, false
 	}
-	return nil, false
+	for _, one := range t.facts.audience {
+		audience = append(audience, string(one))
+	}
+	return audience, true
+}
+
+// HasReadableAudience reports whether aud is a text or a list of texts.
+func (t *Token) HasReadableAudience() bool { return t.facts.textual }
+
+// HasAudience reports whether aud can be read and holds the audience.
+func (t *Token) HasAudience(want string) bool {
+	return t.facts.textual && slices.ContainsFunc(t.facts.audience, func(one []byte) bool { return string(one) == want })
 }
 
 // MissingAudience returns the audience that keeps the token out, and whether
@@ -26,24 +27,26 @@ func (t *Token) TokenAudience() (audience []string, ok bool) {
 // do, the first of all if aud has none. The comparison is exact. A token
 // without a readable aud misses nothing here.
 func (s *Subject) MissingAudience() (missing string, found bool) {
-	audience, ok := s.Token.TokenAudience()
 	expected, any := s.Settings.Expected()
-	if !ok || any && s.HasSomeAudience() {
+	if !s.Token.facts.textual || any && s.HasSomeAudience() {
 		return "", false
 	}
 	for _, one := range expected {
-		if !slices.Contains(audience, one) {
+		if !s.Token.HasAudience(one) {
 			return one, true
 		}
 	}
 	return "", false
 }
 
+// lacksAudience reports whether there is a missing audience.
+func (s *Subject) lacksAudience() bool {
+	_, found := s.MissingAudience()
+	return found
+}
+
 // HasSomeAudience reports whether aud holds one of the expected audiences.
 func (s *Subject) HasSomeAudience() bool {
-	audience, _ := s.Token.TokenAudience()
 	expected, _ := s.Settings.Expected()
-	return slices.ContainsFunc(expected, func(one string) bool {
-		return slices.Contains(audience, one)
-	})
+	return slices.ContainsFunc(expected, s.Token.HasAudience)
 }

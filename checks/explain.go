@@ -18,7 +18,7 @@ import (
 func (s *Subject) Explain() (explanation Explanation, ok bool) {
 	if s.explained == nil {
 		var e Explanation
-		if s.has(Segments) && !(s.has(Signature) && s.Verified()) {
+		if s.Has(Segments) && !s.Has(Signature) || s.Has(BadSignature) {
 			e = s.explain()
 		}
 		s.explained = &e

@@ -98,20 +98,17 @@ var issuers = []issuer{
 
 // Issuer returns the service that iss names, if it is one that we know.
 func (t *Token) Issuer() (service Issuer, known bool) {
-	iss, _ := t.Claims["iss"].(string)
-	if t.issuer == nil {
-		one := issuerOf(iss)
-		t.issuer = &one
-	}
-	if t.issuer.iss == nil {
+	iss, _ := t.Text("iss")
+	of := issuerOf(iss)
+	if of.iss == nil {
 		return Issuer{}, false
 	}
-	match := t.issuer.iss().FindStringSubmatchIndex(iss)
-	uri := t.issuer.iss().ExpandString(nil, t.issuer.jwkURI, iss, match)
+	match := of.iss().FindStringSubmatchIndex(iss)
+	uri := of.iss().ExpandString(nil, of.jwkURI, iss, match)
 	if alg, _ := t.Algorithm(); alg != RS256 {
 		uri = nil
 	}
-	return Issuer{Name: t.issuer.name, JWKURI: string(uri), Audience: t.issuer.audience}, true
+	return Issuer{Name: of.name, JWKURI: string(uri), Audience: of.audience}, true
 }
 
 // issuerOf returns the service of that iss, or none.
@@ -127,10 +124,11 @@ func issuerOf(iss string) issuer {
 // SessionToken returns the typ, "access" or "refresh", of a token that Realm
 // itself issues in answer to a login, and whether this is one.
 func (t *Token) SessionToken() (typ string, found bool) {
-	typ, _ = t.Claims["typ"].(string)
-	_, baas := t.Claims["baas_device_id"]
-	_, stitch := t.Claims["stitch_devId"]
-	return typ, (baas || stitch) && (typ == "access" || typ == "refresh")
+	if !t.Has("baas_device_id") && !t.Has("stitch_devId") {
+		return "", false
+	}
+	typ, _ = t.Text("typ")
+	return typ, typ == "access" || typ == "refresh"
 }
 
 // lazily compiles a pattern when it is first asked for. Most runs judge one

@@ -9,6 +9,7 @@ type given struct {
 
 func (g given) Verifier() Verifier             { return g.Verify }
 func (g given) Expected() ([]string, bool)     { return g.Audiences, g.Any }
+func (g given) ClaimPaths() [][]string         { return nil }
 func (g given) Locate(string) (Position, bool) { return Position{}, false }
 func (g given) Describe() Description          { return Description{} }
 

@@ -45,7 +45,7 @@ func (c *changes) with(one rules.Change) change {
 }
 
 // count counts the changes that would let in a token of which hits were found.
-func (c *changes) count(into *stats.Summary, token string, subject *checks.Subject, hits rules.Hits) {
+func (c *changes) count(into *stats.Summary, subject *checks.Subject, hits rules.Hits) {
 	var refused []rules.ID
 	for i := range hits {
 		if hits[i].Rule.Severity == rules.Error {
@@ -55,7 +55,7 @@ func (c *changes) count(into *stats.Summary, token string, subject *checks.Subje
 	audiences, _ := subject.Token.TokenAudience()
 	try := func(one change) {
 		only := !slices.ContainsFunc(refused, func(id rules.ID) bool { return !slices.Contains(one.Helps, id) })
-		if only && one.judge.accepts(token) {
+		if only && one.judge.accepts(subject) {
 			into.Change(one.Name)
 		}
 	}

@@ -82,18 +82,17 @@ func (s *Summary) Token(source report.Source, token *checks.Token, hits rules.Hi
 		s.Counts.Finding(hits[i].Severity)
 		s.rule(Rule{ID: rule.ID, Severity: hits[i].Severity.String(), Title: rule.Title, Tokens: 1, Example: source})
 	}
-	if iss, _ := token.Claims["iss"].(string); iss != "" {
-		s.Issuers.add(iss)
+	glance := token.Glance()
+	if len(glance.Issuer) > 0 {
+		s.Issuers.add(glance.Issuer)
 	}
-	audiences, _ := token.TokenAudience()
-	for _, audience := range audiences {
+	for _, audience := range glance.Audience {
 		s.Audiences.add(audience)
 	}
-	if id, ok := token.KeyID(); ok {
-		s.KeyIDs.add(id)
+	if glance.KeyID != "" {
+		s.KeyIDs.add([]byte(glance.KeyID))
 	}
-	expires, _ := token.Claims["exp"].(float64)
-	s.Expiry[spanOf(expires, s.At)].Tokens++
+	s.Expiry[spanOf(glance.Expires, s.At)].Tokens++
 }
 
 // rule adds to what was counted of a rule.
@@ -108,7 +107,7 @@ func (s *Summary) rule(more Rule) {
 }
 
 // Change counts a token that a change of the settings would let in.
-func (s *Summary) Change(change string) { s.Changes.add(change) }
+func (s *Summary) Change(change string) { s.Changes.add([]byte(change)) }
 
 // Broken counts a line in which no token was found.
 func (s *Summary) Broken(err error) {

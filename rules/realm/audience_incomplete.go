@@ -9,18 +9,18 @@ var audienceIncomplete = rules.Rule{
 	ID:       "audience-incomplete",
 	Title:    "The token has some of the audiences, not all",
 	Severity: rules.Error,
-	Needs:    checks.Claims | checks.Audience,
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects all of {expected}; {missing} is missing",
 	Why:      "With several audiences a token must name every one of them, unless the provider takes any.",
 	Fix:      `Set require_any_audience to true (in Realm "Any one of these audiences"), or put {missing} into aud too.`,
 	Says:     notInAud,
 	Against:  audienceSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
 		if !found || provider(s).RequireAnyAudience || !s.HasSomeAudience() {
 			return nil, false
 		}
-		return audiences(s, missing), true
+		return func() rules.Values { return audiences(s, missing) }, true
 	},
 }

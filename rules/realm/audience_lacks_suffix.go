@@ -9,7 +9,7 @@ var audienceLacksSuffix = rules.Rule{
 	ID:       "audience-lacks-suffix",
 	Title:    "aud is the app's name without its suffix",
 	Severity: rules.Info,
-	Needs:    checks.Claims | checks.Audience,
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}",
 	Why:      "An app has a name and a Client App ID, which is the name with a dash and some letters. Its name says nothing to Realm.",

@@ -11,7 +11,7 @@ var audienceOfAnotherApp = rules.Rule{
 	ID:       "audience-of-another-app",
 	Title:    "aud is the ID of another app of that name",
 	Severity: rules.Info,
-	Needs:    checks.Claims | checks.Audience,
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: the name is the same, the suffix is another app's",
 	Why:      "An app that is made anew gets another suffix. The issuer, or a token that was stored, still has the App ID of the old one.",

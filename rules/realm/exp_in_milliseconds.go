@@ -9,7 +9,7 @@ var expInMilliseconds = rules.Rule{
 	ID:       "exp-in-milliseconds",
 	Title:    "exp is counted in milliseconds",
 	Severity: rules.Warning,
-	Needs:    checks.Claims,
+	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy + " Realm takes such a token for thousands of years.",

@@ -9,7 +9,7 @@ var expNotANumber = rules.Rule{
 	ID:       "exp-not-a-number",
 	Title:    "exp is not a number",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,

@@ -9,7 +9,7 @@ var iatInMilliseconds = rules.Rule{
 	ID:       "iat-in-milliseconds",
 	Title:    "iat is counted in milliseconds",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,

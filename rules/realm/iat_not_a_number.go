@@ -9,7 +9,7 @@ var iatNotANumber = rules.Rule{
 	ID:       "iat-not-a-number",
 	Title:    "iat is not a number",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,

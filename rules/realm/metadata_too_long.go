@@ -11,20 +11,22 @@ var metadataTooLong = rules.Rule{
 	ID:       "metadata-too-long",
 	Title:    "A metadata field is longer than Realm takes",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Needs:    checks.Claims | checks.PathsAsked,
 	At:       rules.Claim("{path}"),
 	Detail:   "{path} has {length} characters, Realm takes {limit} in a metadata field",
 	Why:      "The limit came in April 2024, together with that of a million for the token. How the length of anything but a text is counted is not known; only texts are looked at here.",
 	Fix:      "Shorten {path} to {limit} characters, or take it out of the metadata fields.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		field, length, found := longMetadata(s)
 		if !found {
 			return nil, false
 		}
-		return rules.Values{
-			"path":   field.Name,
-			"length": strconv.Itoa(length),
-			"limit":  strconv.Itoa(MetadataLimit),
+		return func() rules.Values {
+			return rules.Values{
+				"path":   field.Name,
+				"length": strconv.Itoa(length),
+				"limit":  strconv.Itoa(MetadataLimit),
+			}
 		}, true
 	},
 }

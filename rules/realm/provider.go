@@ -83,6 +83,18 @@ func (p *Provider) Expected() (audiences []string, any bool) {
 	return nil, p.RequireAnyAudience
 }
 
+// ClaimPaths returns the paths of the metadata fields, in their order; that of a
+// field that copies a registered claim, which Realm never did, is nil.
+func (p *Provider) ClaimPaths() [][]string {
+	paths := make([][]string, len(p.MetadataFields))
+	for i, field := range p.MetadataFields {
+		if !field.Registered() {
+			paths[i] = field.Path()
+		}
+	}
+	return paths
+}
+
 // Describe returns what a report tells of the settings.
 func (p *Provider) Describe() checks.Description {
 	expected, _ := p.Expected()

@@ -11,7 +11,7 @@ var segmentCount = rules.Rule{
 	ID:       "segment-count",
 	Title:    "The token does not have three segments",
 	Severity: rules.Error,
-	Needs:    checks.Text,
+	Needs:    checks.Text | checks.OddText,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "the number of segments is {segments}, a signed JWT has 3",
 	Why:      "What was sent is no signed JWT: an opaque access token, an encrypted token (5 segments), a token that was cut, an unset variable, or bytes printed as text.",
@@ -29,11 +29,13 @@ var segmentCount = rules.Rule{
 		c, ok := notTokens[s.Token.NoToken()]
 		return c, ok
 	},
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Token.Segments == 3 {
 			return nil, false
 		}
-		return rules.Values{"segments": strconv.Itoa(s.Token.Segments)}, true
+		return func() rules.Values {
+			return rules.Values{"segments": strconv.Itoa(s.Token.Segments)}
+		}, true
 	},
 }
 

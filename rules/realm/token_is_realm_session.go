@@ -16,11 +16,13 @@ var tokenIsRealmSession = rules.Rule{
 	Detail:   "typ is {typ} and the claims name a device of Realm's, a login expects the issuer's JWT",
 	Why:      "Realm answers a login with an access token and a refresh token, which are JWTs too. They belong into the calls after the login.",
 	Fix:      "Log in with the JWT of the issuer; send the {kind} token as Authorization: Bearer.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		typ, found := s.Token.SessionToken()
 		if !found {
 			return nil, false
 		}
-		return rules.Values{"typ": rules.AsJSON(typ), "kind": typ}, true
+		return func() rules.Values {
+			return rules.Values{"typ": rules.AsJSON(typ), "kind": typ}
+		}, true
 	},
 }

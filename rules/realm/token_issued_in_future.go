@@ -9,7 +9,7 @@ var tokenIssuedInFuture = rules.Rule{
 	ID:       "token-issued-in-future",
 	Title:    "The token was issued in the future",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's. There is no leeway: one second is enough.",

@@ -18,16 +18,18 @@ var tokenTooLong = rules.Rule{
 	Detail:   "the token has {length} characters, Realm took {limit} at {now}",
 	Why:      "Every claim makes the token longer, lists of groups and inlined pictures most. The documented limit was 2048 characters from October 2021, 4096 from March 2024, a million from April 2024; none is on record from before.",
 	Fix:      "Leave claims out until the token is {over} characters shorter.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		limit, known := TokenLimit(s.Now)
 		if !known || s.Token.Length <= limit {
 			return nil, false
 		}
-		return rules.Values{
-			"length": strconv.Itoa(s.Token.Length),
-			"limit":  strconv.Itoa(limit),
-			"over":   strconv.Itoa(s.Token.Length - limit),
-			"now":    rules.InUTC(s.Now),
+		return func() rules.Values {
+			return rules.Values{
+				"length": strconv.Itoa(s.Token.Length),
+				"limit":  strconv.Itoa(limit),
+				"over":   strconv.Itoa(s.Token.Length - limit),
+				"now":    rules.InUTC(s.Now),
+			}
 		}, true
 	},
 }

@@ -6,27 +6,27 @@ import (
 	"strings"
 )
 
-// Repeated is a member that one JSON object holds more than once.
-type Repeated struct {
+// DuplicateName is a member that one JSON object holds more than once.
+type DuplicateName struct {
 	Path        string // "exp", or "user_data.name" for a member of a member
 	Times       int
 	First, Last string // the values as they stand in the JSON
 }
 
-// RepeatedMember returns the first member that an object in the Header or the
+// DuplicateName returns the first member that an object in the Header or the
 // Claims holds more than once. Go, and so golang-jwt, takes the last of them
 // (cases "dup-hs-none", "dup-exp-valid-last" of the oracle); RFC 8259 leaves
 // that to the reader, and others take the first or refuse.
-func (t *Token) RepeatedMember(part Part) (member Repeated, found bool) {
-	if t.tidy&part != 0 {
-		return Repeated{}, false
+func (t *Token) DuplicateName(part Part) (member DuplicateName, found bool) {
+	if t.strict(part) {
+		return DuplicateName{}, false
 	}
 	text := t.decoded(part)
 	scan := memberScan{text: text, decoder: json.NewDecoder(bytes.NewReader(text))}
 	scan.decoder.UseNumber()
 	scan.value()
 	if len(scan.found) == 0 {
-		return Repeated{}, false
+		return DuplicateName{}, false
 	}
 	return scan.found[0], true
 }
@@ -37,7 +37,7 @@ type memberScan struct {
 	text    []byte
 	decoder *json.Decoder
 	path    []string
-	found   []Repeated
+	found   []DuplicateName
 }
 
 // seen is one name in an object, with its first and its last value so far.
@@ -88,7 +88,7 @@ func (s *memberScan) object() bool {
 		return false
 	}
 	for _, name := range repeated {
-		s.found = append(s.found, Repeated{
+		s.found = append(s.found, DuplicateName{
 			Path:  strings.Join(append(s.path[:len(s.path):len(s.path)], name), "."),
 			Times: members[name].times,
 			First: string(members[name].first),

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// tidy walks over JSON of the plainest kind, which nearly all tokens hold: one
+// strictJSON walks over JSON of the plainest kind, which nearly all tokens hold: one
 // object and nothing after it. Whatever is not so is not tidy, and is left to
 // encoding/json, as is an object that repeats a name; what is tidy means the same
 // to both (a fuzz test).
-type tidy struct {
+type strictJSON struct {
 	text    []byte
 	at      int
 	high    bool     // a byte beyond ASCII was seen
@@ -22,18 +22,18 @@ type tidy struct {
 
 // Limits of what is tidy, so that the walk is short and never deep.
 const (
-	tidyDepth   = 64
-	tidyMembers = 64
-	tidyDigits  = 15 // of a whole number that a float64 holds exactly
+	strictDepth   = 64
+	strictMembers = 64
+	exactDigits   = 15 // of a whole number that a float64 holds exactly
 )
 
 // reset begins a walk over text.
-func (t *tidy) reset(text []byte) {
+func (t *strictJSON) reset(text []byte) {
 	t.text, t.at, t.high, t.names, t.repeats = text, 0, false, t.names[:0], 0
 }
 
 // space steps over white space.
-func (t *tidy) space() {
+func (t *strictJSON) space() {
 	for t.at < len(t.text) {
 		switch t.text[t.at] {
 		case ' ', '\t', '\r', '\n':
@@ -45,7 +45,7 @@ func (t *tidy) space() {
 }
 
 // peek returns the next byte that is not white space; 0 at the end.
-func (t *tidy) peek() byte {
+func (t *strictJSON) peek() byte {
 	t.space()
 	if t.at == len(t.text) {
 		return 0
@@ -54,7 +54,7 @@ func (t *tidy) peek() byte {
 }
 
 // take steps over one byte, if it is the next that is not white space.
-func (t *tidy) take(c byte) bool {
+func (t *strictJSON) take(c byte) bool {
 	if t.peek() != c {
 		return false
 	}
@@ -64,13 +64,13 @@ func (t *tidy) take(c byte) bool {
 
 // end reports whether nothing is left but white space, and whether the whole
 // was UTF-8.
-func (t *tidy) end() bool {
+func (t *strictJSON) end() bool {
 	return t.peek() == 0 && t.at == len(t.text) && (!t.high || utf8.Valid(t.text))
 }
 
 // quoted steps over a text and returns what it means: a part of t.text, unless
 // there are escapes in it.
-func (t *tidy) quoted() (text []byte, ok bool) {
+func (t *strictJSON) quoted() (text []byte, ok bool) {
 	t.escaped = false
 	if !t.take('"') {
 		return nil, false
@@ -99,7 +99,7 @@ func (t *tidy) quoted() (text []byte, ok bool) {
 }
 
 // number steps over a number.
-func (t *tidy) number() (value float64, ok bool) {
+func (t *strictJSON) number() (value float64, ok bool) {
 	t.space()
 	from := t.at
 	digits := t.digits()
@@ -123,7 +123,7 @@ func (t *tidy) number() (value float64, ok bool) {
 			return 0, false
 		}
 	}
-	if plain && digits <= tidyDigits {
+	if plain && digits <= exactDigits {
 		whole := int64(0)
 		for _, c := range t.text[from:t.at] {
 			whole = whole*10 + int64(c-'0')
@@ -135,7 +135,7 @@ func (t *tidy) number() (value float64, ok bool) {
 }
 
 // digits steps over digits and returns how many there were.
-func (t *tidy) digits() int {
+func (t *strictJSON) digits() int {
 	from := t.at
 	for t.at < len(t.text) && isDigit(t.text[t.at]) {
 		t.at++
@@ -144,7 +144,7 @@ func (t *tidy) digits() int {
 }
 
 // next steps over one byte, if it is the very next.
-func (t *tidy) next(c byte) bool {
+func (t *strictJSON) next(c byte) bool {
 	if t.at == len(t.text) || t.text[t.at] != c {
 		return false
 	}
@@ -155,7 +155,7 @@ func (t *tidy) next(c byte) bool {
 func isDigit(c byte) bool { return c-'0' <= 9 }
 
 // word steps over true, false or null.
-func (t *tidy) word() (value any, ok bool) {
+func (t *strictJSON) word() (value any, ok bool) {
 	for _, one := range [...]struct {
 		text  string
 		value any
@@ -170,7 +170,7 @@ func (t *tidy) word() (value any, ok bool) {
 
 // member steps over the next name of an object and its colon. The names of
 // this object begin at t.names[base]; more is false at the closing brace.
-func (t *tidy) member(base int) (name []byte, more, ok bool) {
+func (t *strictJSON) member(base int) (name []byte, more, ok bool) {
 	if first := len(t.names) == base; t.take('}') {
 		t.names = t.names[:base]
 		return nil, false, true
@@ -178,7 +178,7 @@ func (t *tidy) member(base int) (name []byte, more, ok bool) {
 		return nil, false, false
 	}
 	name, ok = t.quoted()
-	if !ok || len(t.names)-base == tidyMembers || !t.take(':') {
+	if !ok || len(t.names)-base == strictMembers || !t.take(':') {
 		return nil, false, false
 	}
 	for _, other := range t.names[base:] {
@@ -193,7 +193,7 @@ func (t *tidy) member(base int) (name []byte, more, ok bool) {
 
 // element steps to the next element of a list; more is false at the closing
 // bracket.
-func (t *tidy) element(first bool) (more, ok bool) {
+func (t *strictJSON) element(first bool) (more, ok bool) {
 	if t.take(']') {
 		return false, true
 	}
@@ -201,9 +201,9 @@ func (t *tidy) element(first bool) (more, ok bool) {
 }
 
 // skip steps over any value.
-func (t *tidy) skip(depth int) (ok bool) {
+func (t *strictJSON) skip(depth int) (ok bool) {
 	switch c := t.peek(); {
-	case depth == tidyDepth:
+	case depth == strictDepth:
 		return false
 	case c == '"':
 		_, ok = t.quoted()

@@ -1,20 +1,20 @@
 package checks
 
-// readTidy reads tidy JSON into what encoding/json would make of it. Its texts
+// readStrictJSON reads tidy JSON into what encoding/json would make of it. Its texts
 // share one copy of the whole.
-func readTidy(text []byte) (members map[string]any, ok bool) {
-	return new(tidy).read(text)
+func readStrictJSON(text []byte) (members map[string]any, ok bool) {
+	return new(strictJSON).read(text)
 }
 
 // read is readTidy in memory that was used before.
-func (t *tidy) read(text []byte) (members map[string]any, ok bool) {
+func (t *strictJSON) read(text []byte) (members map[string]any, ok bool) {
 	t.reset(text)
 	members, ok = t.object(string(text), 0)
 	return members, ok && t.end() && t.repeats == 0
 }
 
-func (t *tidy) object(whole string, depth int) (map[string]any, bool) {
-	if depth == tidyDepth || !t.take('{') {
+func (t *strictJSON) object(whole string, depth int) (map[string]any, bool) {
+	if depth == strictDepth || !t.take('{') {
 		return nil, false
 	}
 	members, base := map[string]any{}, len(t.names)
@@ -37,7 +37,7 @@ func (t *tidy) object(whole string, depth int) (map[string]any, bool) {
 	}
 }
 
-func (t *tidy) value(whole string, depth int) (any, bool) {
+func (t *strictJSON) value(whole string, depth int) (any, bool) {
 	switch c := t.peek(); {
 	case c == '"':
 		text, ok := t.quoted()
@@ -56,9 +56,9 @@ func (t *tidy) value(whole string, depth int) (any, bool) {
 	return t.word()
 }
 
-func (t *tidy) list(whole string, depth int) (any, bool) {
+func (t *strictJSON) list(whole string, depth int) (any, bool) {
 	elements := []any{}
-	for first := true; depth < tidyDepth; first = false {
+	for first := true; depth < strictDepth; first = false {
 		more, ok := t.element(first)
 		if !ok || !more {
 			return elements, ok
