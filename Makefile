@@ -17,7 +17,8 @@ fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzStrictJSON -fuzztime 1m
-	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
+	go test ./checks -run '^$$' -fuzz FuzzFacts -fuzztime 1m
+	go test ./rules/realm -run '^$$' -fuzz FuzzRun -fuzztime 1m
 	go test ./internal/errtext -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/scan -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
@@ -25,7 +26,7 @@ fuzz:
 	go test ./internal/api -run '^$$' -fuzz FuzzCheck -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzNoCanary -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzHostile -fuzztime 1m
-	go test ./rules -run '^$$' -fuzz FuzzSieve -fuzztime 1m
+	go test ./rules/realm -run '^$$' -fuzz FuzzNeeds -fuzztime 1m
 	go test ./internal/scan -run '^$$' -fuzz FuzzMember -fuzztime 1m
 	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m -fuzzminimizetime 20x
 
@@ -50,4 +51,3 @@ completions:
 # by turns. Compare two runs with benchstat.
 bench:
 	go test ./internal/engine -run '^$$' -bench . -benchtime 100x -count 3
-	go test ./rules -run '^$$' -bench .

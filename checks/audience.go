@@ -8,10 +8,18 @@ func (t *Token) TokenAudience() (audience []string, ok bool) {
 	if !t.facts.textual {
 		return nil, false
 	}
-	for _, one := range t.facts.audience {
-		audience = append(audience, string(one))
+	if !t.audienceRead {
+		before := t.audience
+		t.audience, t.audienceRead = before[:0], true
+		for i, one := range t.facts.audience {
+			if i < len(before) && before[i] == string(one) { // as in the token before
+				t.audience = append(t.audience, before[i])
+			} else {
+				t.audience = append(t.audience, string(one))
+			}
+		}
 	}
-	return audience, true
+	return t.audience, true
 }
 
 // HasReadableAudience reports whether aud is a text or a list of texts.
@@ -19,7 +27,23 @@ func (t *Token) HasReadableAudience() bool { return t.facts.textual }
 
 // HasAudience reports whether aud can be read and holds the audience.
 func (t *Token) HasAudience(want string) bool {
-	return t.facts.textual && slices.ContainsFunc(t.facts.audience, func(one []byte) bool { return string(one) == want })
+	if t.facts.textual {
+		for _, one := range t.facts.audience {
+			if string(one) == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Expected returns what the token's aud is compared with, and whether one of
+// several is enough.
+func (s *Subject) Expected() (audiences []string, any bool) {
+	if s.reader != nil {
+		return s.reader.expected, s.reader.any
+	}
+	return s.Settings.Expected()
 }
 
 // MissingAudience returns the audience that keeps the token out, and whether
@@ -27,26 +51,25 @@ func (t *Token) HasAudience(want string) bool {
 // do, the first of all if aud has none. The comparison is exact. A token
 // without a readable aud misses nothing here.
 func (s *Subject) MissingAudience() (missing string, found bool) {
-	expected, any := s.Settings.Expected()
+	if s.missing.asked {
+		return s.missing.audience, s.missing.found
+	}
+	s.missing.asked = true
+	expected, any := s.Expected()
 	if !s.Token.facts.textual || any && s.HasSomeAudience() {
 		return "", false
 	}
 	for _, one := range expected {
 		if !s.Token.HasAudience(one) {
-			return one, true
+			s.missing.audience, s.missing.found = one, true
+			break
 		}
 	}
-	return "", false
-}
-
-// lacksAudience reports whether there is a missing audience.
-func (s *Subject) lacksAudience() bool {
-	_, found := s.MissingAudience()
-	return found
+	return s.missing.audience, s.missing.found
 }
 
 // HasSomeAudience reports whether aud holds one of the expected audiences.
 func (s *Subject) HasSomeAudience() bool {
-	expected, _ := s.Settings.Expected()
+	expected, _ := s.Expected()
 	return slices.ContainsFunc(expected, s.Token.HasAudience)
 }

@@ -39,7 +39,7 @@ func (s *Subject) Has(want Part) bool { return s.Met()&want == want }
 func (s *Subject) Met() Part {
 	var met Part
 	if s.Settings != nil {
-		if expected, _ := s.Settings.Expected(); len(expected) > 0 {
+		if expected, _ := s.Expected(); len(expected) > 0 {
 			met |= Audience
 		}
 	}
@@ -126,7 +126,7 @@ func (s *Subject) claimConditions() Part {
 	if s.Settings == nil {
 		return met
 	}
-	if !facts.textual || s.lacksAudience() {
+	if _, missing := s.MissingAudience(); missing || !facts.textual {
 		met |= AudienceAmiss
 	}
 	if s.reader == nil || len(s.reader.paths) > 0 {

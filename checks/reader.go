@@ -13,6 +13,8 @@ import (
 type Reader struct {
 	common   Subject // without a token
 	verifier Verifier
+	expected []string
+	any      bool       // one of the expected audiences is enough
 	paths    [][]string // what the settings ask about beside the registered claims
 	trie     pathTrie
 
@@ -31,6 +33,7 @@ func NewReader(common Subject) *Reader {
 	r := &Reader{common: common}
 	if common.Settings != nil {
 		r.verifier, r.paths = common.Settings.Verifier(), common.Settings.ClaimPaths()
+		r.expected, r.any = common.Settings.Expected()
 		r.trie = newPathTrie(r.paths)
 	}
 	r.common.reader = r
@@ -83,7 +86,7 @@ func (r *Reader) parse(raw string, t *Token) {
 	t.facts.reset(len(r.paths))
 	t.Segments, t.Length, t.Bearer = 1+strings.Count(raw, "."), len(raw), false
 	t.HeaderErr, t.ClaimsErr, t.SignatureErr = nil, nil, nil
-	t.header, t.claims, t.built, t.plain = nil, nil, false, false
+	t.header, t.claims, t.built, t.plain, t.audienceRead = nil, nil, false, false, false
 	hidden.text, hidden.json, hidden.signature = raw, nil, nil
 	if raw != "" && raw[0]|0x20 == bearer[0] {
 		t.Bearer = len(raw) >= len(bearer) && strings.EqualFold(raw[:len(bearer)], bearer)

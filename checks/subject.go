@@ -29,9 +29,13 @@ type Subject struct {
 	// then the whole text. Zero: it is a token that was found or given.
 	Searched int
 
-	reader    *Reader      // who read the token under these settings; nil: somebody else
-	verified  uint8        // the answer of Verified, once it was asked
-	met       Part         // that of Met about the token, once it was asked
+	reader   *Reader  // who read the token under these settings; nil: somebody else
+	verified uint8    // the answer of Verified, once it was asked
+	met      Part     // that of Met about the token, once it was asked
+	missing  struct { // the answer of MissingAudience
+		asked, found bool
+		audience     string
+	}
 	explained *Explanation // the answer of Explain, once it was asked
 }
 

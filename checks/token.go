@@ -23,11 +23,13 @@ type Token struct {
 	HeaderErr, ClaimsErr error
 	SignatureErr         error
 
-	header *header
-	facts  claimFacts
-	claims map[string]any // what the facts are of, once it was asked for
-	built  bool           // claims was
-	plain  bool           // three segments of base64url without anything odd
+	header       *header
+	facts        claimFacts
+	claims       map[string]any // what the facts are of, once it was asked for
+	built        bool           // claims was
+	audience     []string       // the answer of TokenAudience, once it was asked;
+	audienceRead bool           // else that of the token before
+	plain        bool           // three segments of base64url without anything odd
 
 	private func() *private
 }

@@ -55,7 +55,7 @@ func provider(s *checks.Subject) *Provider { return s.Settings.(*Provider) }
 
 // expectedBy returns what a token's aud is compared with.
 func expectedBy(s *checks.Subject) []string {
-	expected, _ := s.Settings.Expected()
+	expected, _ := s.Expected()
 	return expected
 }
 
