@@ -23,7 +23,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	stdin := bufio.NewReader(c.Stdin)
-	run, err := c.begin(o, func() time.Time { return c.arrival(stdin, o, args) })
+	run, err := c.begin(o, func() time.Time { return c.firstByteTime(stdin, o, args) })
 	if err != nil {
 		return err
 	}
@@ -49,12 +49,12 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		run.out.Prepare,
 		func(result report.Prepared) error {
 			run.reports.Predict(result.Result)
-			return written(run.out.Take(result))
+			return asWriteError(run.out.Take(result))
 		},
 		broken.add,
 		func() error {
 			progress.show(run.out.Tokens())
-			return written(run.flush())
+			return asWriteError(run.flush())
 		})
 	progress.clear()
 	if err != nil {
@@ -83,10 +83,10 @@ type run struct {
 	interrupted bool
 }
 
-// arrival returns the moment at which the first of standard input is there, if
+// firstByteTime returns the moment at which the first of standard input is there, if
 // that is read. What writes it may have started later than this process: a
 // token from `realmlint sign | realmlint` is not judged as of a time before it.
-func (c *Command) arrival(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
+func (c *Command) firstByteTime(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
 	read := slices.Contains(args, "-") || len(args)+len(o.texts) == 0
 	if !read || c.Clock == nil || o.flags.Changed("at") {
 		return c.Now
@@ -153,7 +153,7 @@ func (c *Command) end(r *run) error {
 		err = r.flush()
 	}
 	if err != nil {
-		return written(err)
+		return asWriteError(err)
 	}
 	c.decide(r, summary)
 	return nil

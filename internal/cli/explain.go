@@ -60,7 +60,7 @@ func (c *Command) explainAll(args []string) error {
 		pages = append(pages, page)
 	}
 	_, err := fmt.Fprint(c.Stdout, strings.Join(pages, "\n"))
-	return written(err)
+	return asWriteError(err)
 }
 
 // longestText is how many bytes of text are explained.
@@ -84,5 +84,5 @@ func (c *Command) explainText(text string) error {
 	if !diagnosis.Known() {
 		return errtext.Unexplained(text)
 	}
-	return written(writeDigest(c.Stdout, report.Width(c.width()), diagnosis))
+	return asWriteError(writeExplanation(c.Stdout, report.Width(c.width()), diagnosis))
 }

@@ -127,7 +127,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 	if refused < 25 {
 		t.Errorf("only %d refusals were tried", refused)
 	}
-	for _, s := range []*standIn{plain, masked} {
+	for _, s := range []*client{plain, masked} {
 		for _, a := range s.attempts {
 			if shown := a.Text(false, 0); strings.Contains(shown, "eyJh") || strings.Contains(shown, secret) || a.Error == "unauthorized" {
 				t.Errorf("reported: %s", shown)

@@ -183,7 +183,7 @@ func TestTheLocationIsWhereTheRequestWent(t *testing.T) {
 }
 
 func TestAShelfDropsTheOldestFirst(t *testing.T) {
-	s := shelf[int]{most: 3, heaviest: 10}
+	s := boundedStore[int]{most: 3, heaviest: 10}
 	put := func(name string, weight int) { s.put(name, &weight, weight) }
 	for _, name := range []string{"a", "b", "c", "d"} {
 		put(name, 1)

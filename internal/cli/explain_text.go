@@ -12,16 +12,16 @@ import (
 	"realmlint/rules"
 )
 
-// digest writes what a pasted text comes to: what it says first, then its
+// explanation writes what a pasted text comes to: what it says first, then its
 // causes, what to collect, and where to read on.
-type digest struct {
+type explanation struct {
 	w     strings.Builder
 	width int // where prose is wrapped
 }
 
-// writeDigest writes the digest of a diagnosis that has something to say.
-func writeDigest(w io.Writer, width int, d errtext.Diagnosis) error {
-	out := digest{width: width}
+// writeExplanation writes the digest of a diagnosis that has something to say.
+func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
+	out := explanation{width: width}
 	for i := range d.Told {
 		out.told(&d, i)
 	}
@@ -43,7 +43,7 @@ func writeDigest(w io.Writer, width int, d errtext.Diagnosis) error {
 	return err
 }
 
-func (o *digest) told(d *errtext.Diagnosis, i int) {
+func (o *explanation) told(d *errtext.Diagnosis, i int) {
 	told := &d.Told[i]
 	if told.Differs != "" {
 		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+told.Means)
@@ -72,7 +72,7 @@ func (o *digest) told(d *errtext.Diagnosis, i int) {
 }
 
 // known says how well it is attested that Realm answers so, and when it did.
-func (o *digest) known(told *errtext.Told) {
+func (o *explanation) known(told *errtext.Told) {
 	m, ok := told.Attested()
 	if !ok {
 		return
@@ -92,7 +92,7 @@ var attested = map[rules.Confidence]string{
 }
 
 // wrapping says who wrapped the server's words, and where its log entry is.
-func (o *digest) wrapping(d *errtext.Diagnosis) {
+func (o *explanation) wrapping(d *errtext.Diagnosis) {
 	if d.SDK != "" {
 		from := d.SDK
 		if d.Status != "" {
@@ -108,7 +108,7 @@ func (o *digest) wrapping(d *errtext.Diagnosis) {
 	}
 }
 
-func (o *digest) friend(friend *errtext.FalseFriend, more bool) {
+func (o *explanation) friend(friend *errtext.FalseFriend, more bool) {
 	opening := "This is no answer of Realm's to a Custom JWT. "
 	if more {
 		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
@@ -122,7 +122,7 @@ func (o *digest) friend(friend *errtext.FalseFriend, more bool) {
 
 // codes says what each number means in each generation of SDKs, and does not
 // choose among them.
-func (o *digest) codes(codes []errtext.Code) {
+func (o *explanation) codes(codes []errtext.Code) {
 	count := map[int]int{}
 	for _, code := range codes {
 		count[code.Number]++
@@ -141,7 +141,7 @@ func (o *digest) codes(codes []errtext.Code) {
 	}
 }
 
-func (o *digest) collect(d errtext.Diagnosis) {
+func (o *explanation) collect(d errtext.Diagnosis) {
 	fmt.Fprintf(&o.w, "\nTo collect\n")
 	seen := map[string]bool{}
 	for _, told := range d.Told {
@@ -160,7 +160,7 @@ func (o *digest) collect(d errtext.Diagnosis) {
 }
 
 // rules names the rules behind the texts, each once, with their titles.
-func (o *digest) rules(d errtext.Diagnosis) {
+func (o *explanation) rules(d errtext.Diagnosis) {
 	var ids []rules.ID
 	behind := map[rules.ID]bool{}
 	for _, told := range d.Told {
@@ -187,7 +187,7 @@ func (o *digest) rules(d errtext.Diagnosis) {
 
 // prose writes a text wrapped between words, the first line after first, the
 // others after rest.
-func (o *digest) prose(first, rest, text string) {
+func (o *explanation) prose(first, rest, text string) {
 	o.w.WriteString(first)
 	column := utf8.RuneCountInString(strings.TrimLeft(first, "\n"))
 	for i, word := range strings.Split(text, " ") {
