@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"internal/settings": {"rules/realm", "checks"},
 	"internal/stats":    {"internal/report", "rules", "checks"},
 	"internal/timespec": {},
-	"internal/tokengen": {"rules/realm", "rules", "checks"},
+	"internal/tokengen": {"rules", "checks"},
 	"internal/web":      {"internal/api"},
 	"internal/web/wasm": {"internal/api"},
 	"rules/realm":       {"rules", "checks"},

@@ -19,6 +19,8 @@ type Server struct {
 	// Rules stand in the order in which the server's words win: of several
 	// faults it answers only the first.
 	Rules []Rule
+	// Complete puts into a draft what the settings want of a token.
+	Complete func(*Draft)
 	// Changes returns the changes of settings that may let in tokens which are
 	// refused now; AddAudience the one that takes a further audience.
 	Changes     func(checks.Settings) []Change

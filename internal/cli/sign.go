@@ -71,11 +71,11 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err != nil {
 		return err
 	}
-	draft, err := o.draft(c, provider, now)
+	builder, err := o.builder(c, provider, now)
 	if err != nil {
 		return err
 	}
-	token, subject, err := o.token(draft)
+	token, subject, err := o.token(builder)
 	if err != nil {
 		return err
 	}
@@ -90,19 +90,19 @@ func (c *Command) makeToken(o *signOptions) error {
 }
 
 // token makes the token that was asked for.
-func (o *signOptions) token(draft *tokengen.Draft) (string, *checks.Subject, error) {
+func (o *signOptions) token(builder *tokengen.Builder) (string, *checks.Subject, error) {
 	if !o.flags.Changed("break") {
-		return draft.Token()
+		return builder.Token()
 	}
-	token, subject, err := draft.Broken(rules.ID(o.fault))
+	token, subject, err := builder.WithFault(rules.ID(o.fault))
 	if err != nil {
 		return "", nil, fmt.Errorf("--break: %w", err)
 	}
 	return token, subject, nil
 }
 
-// draft puts together what the token is made of.
-func (o *signOptions) draft(c *Command, provider *realm.Provider, now time.Time) (*tokengen.Draft, error) {
+// builder puts together what the token is made of.
+func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Time) (*tokengen.Builder, error) {
 	var private *checks.Key
 	if o.flags.Changed("private-key") {
 		key, err := settings.KeyFromFile(o.privateKey)
@@ -123,7 +123,7 @@ func (o *signOptions) draft(c *Command, provider *realm.Provider, now time.Time)
 	if err := setMembers(header, "--header", o.header); err != nil {
 		return nil, err
 	}
-	return &tokengen.Draft{Provider: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
+	return &tokengen.Builder{Server: realm.Server, Settings: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
 }
 
 // allClaims takes up the claims of the file, then those of the flags.

@@ -95,7 +95,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 	link := regexp.MustCompile(`^http://127\.0\.0\.1:\d+(/groups/[0-9a-f]{24}/apps/[0-9a-f]{24}/logs\?co_id=[0-9a-f]{24})$`)
 	refused := 0
 	for _, rule := range realm.Server.Rules {
-		text, subject, err := draft(t, p, nil).Broken(rule.ID)
+		text, subject, err := builder(t, p, nil).WithFault(rule.ID)
 		if err != nil {
 			continue
 		}

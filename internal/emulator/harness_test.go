@@ -68,20 +68,20 @@ func provider() *realm.Provider {
 // token returns a token that the provider accepts, with these claims too.
 func token(t *testing.T, p *realm.Provider, claims map[string]any) string {
 	t.Helper()
-	text, _, err := draft(t, p, claims).Token()
+	text, _, err := builder(t, p, claims).Token()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return text
 }
 
-func draft(t *testing.T, p *realm.Provider, claims map[string]any) *tokengen.Draft {
+func builder(t *testing.T, p *realm.Provider, claims map[string]any) *tokengen.Builder {
 	t.Helper()
 	signer, err := tokengen.NewSigner(p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &tokengen.Draft{Provider: p, Signer: signer, Now: now, Claims: claims}
+	return &tokengen.Builder{Server: realm.Server, Settings: p, Signer: signer, Now: now, Claims: claims}
 }
 
 // reply is what came back.

@@ -41,9 +41,9 @@ func TestATokenOverAMillionCharactersIsJudged(t *testing.T) {
 	p := provider()
 	s := start(t, false, p)
 	s.clock = time.Date(2024, time.May, 1, 0, 0, 0, 0, time.UTC)
-	long := draft(t, p, nil)
+	long := builder(t, p, nil)
 	long.Now = s.clock
-	text, _, err := long.Broken("token-too-long")
+	text, _, err := long.WithFault("token-too-long")
 	if err != nil {
 		t.Fatal(err)
 	}
