@@ -23,7 +23,7 @@ var arrows = map[string][]string{
 	"internal/docgen":   {"internal/errtext", "rules/realm", "rules", "checks"},
 	"internal/emulator": {"internal/report", "rules/realm", "rules", "checks"},
 	"internal/engine":   {"internal/errtext", "internal/report", "internal/scan", "internal/stats", "rules", "checks"},
-	"internal/errtext":  {"rules/realm", "rules"},
+	"internal/errtext":  {"rules"},
 	"internal/fetch":    {"checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/scan":     {},

@@ -35,7 +35,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, Read: progress.read,
-			Words: errtext.Words(), Heard: run.reports.Hear,
+			Words: run.texts.Words(), Heard: run.reports.Hear,
 		},
 	}
 	if o.summary {
@@ -74,6 +74,7 @@ type run struct {
 	within   time.Duration
 	policy   rules.Policy
 	settings []rules.Finding
+	texts    *errtext.Catalogue
 	reports  *engine.Reports
 	about    report.Run
 	out      *report.Report
@@ -119,7 +120,8 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 		return nil, err
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
-	r.reports = engine.NewReports(r.now)
+	r.texts = errtext.New(realm.Server)
+	r.reports = engine.NewReports(r.texts, r.now)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,

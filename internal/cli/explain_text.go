@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"realmlint/rules/realm"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,23 +18,23 @@ type explanation struct {
 	width int // where prose is wrapped
 }
 
-// writeExplanation writes the digest of a diagnosis that has something to say.
+// writeExplanation explains a diagnosis that has something to say.
 func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 	out := explanation{width: width}
-	for i := range d.Told {
-		out.told(&d, i)
+	for i := range d.Matches {
+		out.match(&d, i)
 	}
-	for i := range d.Friends {
-		out.friend(&d.Friends[i], len(d.Told) > 0)
+	for i := range d.Lookalikes {
+		out.lookalike(&d.Lookalikes[i], len(d.Matches) > 0)
 	}
-	if d.Code != "" && len(d.Told) == 0 && len(d.Codes) == 0 {
+	if d.Code != "" && len(d.Matches) == 0 && len(d.Codes) == 0 {
 		out.prose("\n", "", "The error_code "+d.Code+" says: "+d.CodeMeans()+".")
 	}
-	if d.Mute && len(d.Told) == 0 {
+	if d.NoText && len(d.Matches) == 0 {
 		out.prose("\n", "", "The server's answer came without a text ("+d.SDK+", HTTP status "+d.Status+"): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
 	}
 	out.codes(d.Codes)
-	if len(d.Told) > 0 {
+	if len(d.Matches) > 0 {
 		out.collect(d)
 		out.rules(d)
 	}
@@ -43,28 +42,30 @@ func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 	return err
 }
 
-func (o *explanation) told(d *errtext.Diagnosis, i int) {
-	told := &d.Told[i]
-	if told.Differs != "" {
-		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+told.Means)
+func (o *explanation) match(d *errtext.Diagnosis, i int) {
+	match := &d.Matches[i]
+	if match.Differs != "" {
+		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+match.Means)
 	} else {
-		o.prose("\n", "", told.Means)
+		o.prose("\n", "", match.Means)
 	}
 	fmt.Fprintln(&o.w)
-	o.prose("  text    ", "          ", told.Text)
-	if told.Differs != "" {
-		o.prose("  nearly  ", "          ", "what was pasted differs from it in "+told.Differs)
+	o.prose("  text    ", "          ", match.Text)
+	if match.Differs != "" {
+		o.prose("  nearly  ", "          ", "what was pasted differs from it in "+match.Differs)
 	}
-	o.known(told)
+	o.known(match)
 	if i == 0 {
 		o.wrapping(d)
 	}
-	heading := "Cause"
-	if len(told.Causes) > 1 {
-		heading = "Causes, the most frequent first"
+	switch len(match.Causes) {
+	case 0: // nothing is on record
+	case 1:
+		o.w.WriteString("\nCause\n")
+	default:
+		o.w.WriteString("\nCauses, the most frequent first\n")
 	}
-	fmt.Fprintf(&o.w, "\n%s\n", heading)
-	for n, cause := range told.Causes {
+	for n, cause := range match.Causes {
 		o.prose(fmt.Sprintf("  %d. ", n+1), "     ", cause.What)
 		o.prose("     ", "     ", cause.Do)
 		fmt.Fprintf(&o.w, "     <%s>\n", cause.Source.URL)
@@ -72,8 +73,8 @@ func (o *explanation) told(d *errtext.Diagnosis, i int) {
 }
 
 // known says how well it is attested that Realm answers so, and when it did.
-func (o *explanation) known(told *errtext.Told) {
-	m, ok := told.Attested()
+func (o *explanation) known(match *errtext.Match) {
+	m, ok := match.Attested()
 	if !ok {
 		return
 	}
@@ -108,15 +109,15 @@ func (o *explanation) wrapping(d *errtext.Diagnosis) {
 	}
 }
 
-func (o *explanation) friend(friend *errtext.FalseFriend, more bool) {
+func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 	opening := "This is no answer of Realm's to a Custom JWT. "
 	if more {
 		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
 	}
-	o.prose("\n", "", opening+friend.Means)
-	fmt.Fprintf(&o.w, "\n  text    %s\n  source  %s\n", friend.Text, friend.Source.URL)
-	if friend.Beside != "" {
-		fmt.Fprintf(&o.w, "  beside  %s  (`realmlint explain %[1]s`)\n", friend.Beside)
+	o.prose("\n", "", opening+found.Means)
+	fmt.Fprintf(&o.w, "\n  text    %s\n  source  %s\n", found.Text, found.Source.URL)
+	if found.Beside != "" {
+		fmt.Fprintf(&o.w, "  beside  %s  (`realmlint explain %[1]s`)\n", found.Beside)
 	}
 }
 
@@ -144,10 +145,10 @@ func (o *explanation) codes(codes []errtext.Code) {
 func (o *explanation) collect(d errtext.Diagnosis) {
 	fmt.Fprintf(&o.w, "\nTo collect\n")
 	seen := map[string]bool{}
-	for _, told := range d.Told {
-		if told.Collect != "" && !seen[told.Collect] {
-			o.prose("  - ", "    ", told.Collect)
-			seen[told.Collect] = true
+	for _, match := range d.Matches {
+		if match.Collect != "" && !seen[match.Collect] {
+			o.prose("  - ", "    ", match.Collect)
+			seen[match.Collect] = true
 		}
 	}
 	o.prose("  - ", "    ", "the token that failed, not a newer one; the provider's settings; the moment of the failure")
@@ -161,27 +162,15 @@ func (o *explanation) collect(d errtext.Diagnosis) {
 
 // rules names the rules behind the texts, each once, with their titles.
 func (o *explanation) rules(d errtext.Diagnosis) {
-	var ids []rules.ID
-	behind := map[rules.ID]bool{}
-	for _, told := range d.Told {
-		for _, id := range told.Rules {
-			behind[id] = true
-		}
-	}
 	longest := 0
-	for i := range realm.Server.Rules {
-		if id := realm.Server.Rules[i].ID; behind[id] {
-			ids = append(ids, id)
-			longest = max(longest, len(id))
+	for _, rule := range d.Rules {
+		longest = max(longest, len(rule.ID))
+	}
+	for i, rule := range d.Rules {
+		if i == 0 {
+			fmt.Fprintf(&o.w, "\nRules, for `realmlint explain RULE`\n")
 		}
-	}
-	if len(ids) == 0 {
-		return
-	}
-	fmt.Fprintf(&o.w, "\nRules, for `realmlint explain RULE`\n")
-	for _, id := range ids {
-		rule, _ := realm.Server.Rule(id)
-		fmt.Fprintf(&o.w, "  %-*s  %s\n", longest, id, rule.Title)
+		fmt.Fprintf(&o.w, "  %-*s  %s\n", longest, rule.ID, rule.Title)
 	}
 }
 
