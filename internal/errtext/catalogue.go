@@ -18,103 +18,57 @@ import (
 // Catalogue is the error texts of a server. Any number of goroutines may ask.
 type Catalogue struct {
 	server   *rules.Server
-	texts    map[rules.ID][]string // of the rules
-	symptoms []Symptom             // in the order of what is on record
-	patterns func() *patterns      // made when the first text comes
+	symptoms []Symptom        // those on record first
+	patterns func() *patterns // made when the first text comes
 }
 
 // New returns the catalogue of the texts that the rules of the server have, and
-// of those that are on record besides. The causes stand in the order of how
-// often they were the real one, as far as public reports tell.
+// of those that are on record besides.
 func New(server *rules.Server) *Catalogue {
-	c := &Catalogue{server: server, texts: map[rules.ID][]string{}}
-	for i := range server.Rules {
-		if texts := textsOf(&server.Rules[i]); len(texts) > 0 {
-			c.texts[server.Rules[i].ID] = texts
-		}
-	}
+	c := &Catalogue{server: server}
 	known := map[string]bool{}
 	for _, s := range slices.Concat(realmSymptoms, tokenSymptoms) {
-		if !c.complete(&s) {
-			continue
-		}
-		c.symptoms = append(c.symptoms, s)
-		for _, text := range s.Texts {
-			known[text] = true
-		}
+		c.add(s, known)
 	}
 	for i := range server.Rules {
 		rule := &server.Rules[i]
-		for _, text := range c.texts[rule.ID] {
-			if !known[text] {
-				known[text] = true
-				c.symptoms = append(c.symptoms, c.unrecorded(rule, text))
-			}
-		}
+		c.add(Symptom{of: rule.ID, Place: AsMessage, Means: rule.Title + ". " + rule.Why}, known)
 	}
 	c.patterns = sync.OnceValue(c.newPatterns)
 	return c
 }
 
-// unrecorded returns the symptom of a text of which nothing is known but what
-// the rule says.
-func (c *Catalogue) unrecorded(rule *rules.Rule, text string) Symptom {
-	texts := []string{text}
-	return Symptom{Texts: texts, Place: AsMessage, Means: rule.Title + ". " + rule.Why, Rules: c.rulesWith(texts)}
-}
-
-// complete fills in what follows from the rules. It reports false if the server
-// has none of them.
-func (c *Catalogue) complete(s *Symptom) bool {
-	if s.of != "" {
-		s.Texts = c.texts[s.of]
-		s.Rules = c.rulesWith(s.Texts)
-	} else {
-		s.Rules = c.rulesWhere(func(r *rules.Rule) bool { return slices.Contains(s.behind, r.ID) })
-	}
-	s.Causes = slices.Clone(s.Causes)
-	for i := range s.Causes {
-		if s.Causes[i].Source == asTheRule {
-			s.Causes[i].Source = sourceOf(s.Rules)
-		}
-	}
-	return len(s.Rules) > 0 || s.of == "" && len(s.behind) == 0
-}
-
-// sourceOf returns the first source of what the server says by the rules.
-func sourceOf(list []*rules.Rule) rules.Source {
-	for _, rule := range list {
+// add takes up a symptom with the texts of its rule that are not known yet and
+// with all rules behind it, unless the server has none of these.
+func (c *Catalogue) add(s Symptom, known map[string]bool) {
+	if rule, ok := c.server.Rule(s.of); ok {
 		for _, m := range rule.Says {
-			if len(m.Sources) > 0 {
-				return m.Sources[0]
+			// A text that may be anything is none.
+			if text := plain(m); !known[text] && len(needleOf(text)) > 1 {
+				s.Texts = append(s.Texts, text)
+				known[text] = true
 			}
 		}
 	}
-	return asTheRule
-}
-
-// textsOf returns the texts of a rule, each once and without the prefix. A text
-// that may be anything is none.
-func textsOf(rule *rules.Rule) []string {
-	var texts []string
-	for _, m := range rule.Says {
-		text := strings.TrimPrefix(m.Text, authPrefix)
-		if len(needleOf(text)) > 1 && !slices.Contains(texts, text) {
-			texts = append(texts, text)
-		}
+	s.Rules = c.rulesWhere(func(r *rules.Rule) bool {
+		return slices.Contains(s.behind, r.ID) || slices.ContainsFunc(r.Says, func(m rules.Message) bool { return slices.Contains(s.Texts, plain(m)) })
+	})
+	if len(s.Rules) > 0 || s.of == "" && s.behind == nil {
+		c.symptoms = append(c.symptoms, s)
 	}
-	return texts
 }
 
-// rulesWith returns the rules that have one of the texts.
-func (c *Catalogue) rulesWith(texts []string) []*rules.Rule {
+// plain returns the text of a message without the prefix that SDKs take off.
+func plain(m rules.Message) string { return strings.TrimPrefix(m.Text, authPrefix) }
+
+// behind returns the rules behind what was found in a text, each once and in
+// the server's order.
+func (c *Catalogue) behind(found []occurrence) []*rules.Rule {
 	return c.rulesWhere(func(r *rules.Rule) bool {
-		return slices.ContainsFunc(c.texts[r.ID], func(text string) bool { return slices.Contains(texts, text) })
+		return slices.ContainsFunc(found, func(o occurrence) bool { return slices.Contains(o.symptom.Rules, r) })
 	})
 }
 
-// rulesWhere returns the rules for which the condition holds, in the server's
-// order.
 func (c *Catalogue) rulesWhere(holds func(*rules.Rule) bool) []*rules.Rule {
 	var list []*rules.Rule
 	for i := range c.server.Rules {
@@ -123,11 +77,4 @@ func (c *Catalogue) rulesWhere(holds func(*rules.Rule) bool) []*rules.Rule {
 		}
 	}
 	return list
-}
-
-// behind returns the rules behind several symptoms, each once.
-func (c *Catalogue) behind(symptoms []*Symptom) []*rules.Rule {
-	return c.rulesWhere(func(r *rules.Rule) bool {
-		return slices.ContainsFunc(symptoms, func(s *Symptom) bool { return slices.Contains(s.Rules, r) })
-	})
 }

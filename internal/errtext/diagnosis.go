@@ -35,8 +35,8 @@ type Match struct {
 func (m Match) Attested() (best rules.Message, ok bool) {
 	for _, rule := range m.Rules {
 		for _, message := range rule.Says {
-			text := strings.TrimPrefix(message.Text, authPrefix)
-			its := text == "{error}" || slices.ContainsFunc(m.Texts, func(own string) bool { return own == text && m.holds(own) })
+			text := plain(message)
+			its := text == "{error}" || slices.Contains(m.Texts, text) && m.holds(text)
 			if its && (!ok || message.Confidence == rules.Observed && best.Confidence != rules.Observed) {
 				best, ok = message, true
 			}
@@ -66,32 +66,23 @@ func (c *Catalogue) Diagnose(text string) Diagnosis {
 			d.SDK, d.Status, d.NoText = w.sdk, w.status, w.status != "" && w.message == ""
 		}
 	}
-	for _, one := range c.symptomsIn(text) {
+	found := c.symptomsIn(text)
+	for _, one := range found {
 		d.Matches = append(d.Matches, Match{one.symptom, shownText(one.part), one.differs(text)})
 	}
-	if len(d.Matches) == 0 && len(d.Lookalikes) == 0 {
+	if len(found) == 0 && len(d.Lookalikes) == 0 {
 		if w, differs := c.closest(text); w != nil {
+			found = []occurrence{{wording: w}}
 			d.Matches = []Match{{w.symptom, rules.Placeholder().ReplaceAllString(w.text, "…"), differs}}
 		} else if strings.Contains(text, authPrefix) {
-			d.Matches = c.prefixAlone()
+			found = c.newLine(strings.TrimSpace(authPrefix)).occurrences(nil)
+			for _, one := range found {
+				d.Matches = append(d.Matches, Match{one.symptom, authPrefix + "…", ""})
+			}
 		}
 	}
-	var symptoms []*Symptom
-	for _, match := range d.Matches {
-		symptoms = append(symptoms, match.Symptom)
-	}
-	d.Rules = c.behind(symptoms)
+	d.Rules = c.behind(found)
 	return d
-}
-
-// prefixAlone returns what is on record of the prefix, for a text behind it that
-// nobody knows.
-func (c *Catalogue) prefixAlone() []Match {
-	i := slices.IndexFunc(c.symptoms, func(s Symptom) bool { return slices.Contains(s.Texts, strings.TrimSpace(authPrefix)) })
-	if i < 0 {
-		return nil
-	}
-	return []Match{{&c.symptoms[i], authPrefix + "…", ""}}
 }
 
 // CodeMeans says what the error_code of the answer is about.

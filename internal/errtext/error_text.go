@@ -66,7 +66,7 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	if len(found) == 0 {
 		return ErrorText{}, false
 	}
-	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(symptomsOf(found)), normal: line.normal}, true
+	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
 }
 
 // Prediction is what Realm says to a token: to the token alone, to what it

@@ -26,7 +26,7 @@ func TestEveryTextOfARuleLeadsBackToIt(t *testing.T) {
 			if rules.Placeholder().MatchString(text) {
 				continue // the words of encoding/json, below
 			}
-			found := texts.behind(symptomsOf(texts.symptomsIn("App: log_in_with_credentials failed: 401 message: " + text)))
+			found := texts.behind(texts.symptomsIn("App: log_in_with_credentials failed: 401 message: " + text))
 			if !slices.ContainsFunc(found, func(r *rules.Rule) bool { return r.ID == rule.ID }) {
 				t.Errorf("%q is a text of %s, but leads to %q", text, rule.ID, idsOf(found))
 			}
@@ -126,7 +126,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"> could not find PEM formatted data in the\n  provided public key\n": pem,
 		"login failed\nsignature is invalid\n  at main":                       "signature-mismatch",
 	} {
-		if got := idsOf(texts.behind(symptomsOf(texts.symptomsIn(text)))); got != want {
+		if got := idsOf(texts.behind(texts.symptomsIn(text))); got != want {
 			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
 	}
@@ -158,7 +158,7 @@ func TestOrdinaryLinesAreNoTexts(t *testing.T) {
 		"JsonWebTokenError: invalid signature",
 		"authentication via 'oauth2-facebook' is unsupported",
 	} {
-		if found := texts.behind(symptomsOf(texts.symptomsIn(text))); len(found) > 0 {
+		if found := texts.behind(texts.symptomsIn(text)); len(found) > 0 {
 			t.Errorf("%q leads to %s", text, idsOf(found))
 		}
 	}
@@ -311,7 +311,7 @@ func BenchmarkSymptomsInAnOrdinaryLine(b *testing.B) {
 	const text = `2023-09-14T03:22:11Z INFO  request id=7f3a path=/api/client/v2.0/app/myapp-abcde/auth/profile status=200 duration=12ms`
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		texts.behind(symptomsOf(texts.symptomsIn(text)))
+		texts.behind(texts.symptomsIn(text))
 	}
 }
 
@@ -326,7 +326,7 @@ func FuzzDiagnose(f *testing.F) {
 				t.Errorf("%q could act on a terminal", match.Text)
 			}
 		}
-		texts.behind(symptomsOf(texts.symptomsIn(text)))
+		texts.behind(texts.symptomsIn(text))
 	})
 }
 

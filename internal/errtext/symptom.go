@@ -42,6 +42,3 @@ const (
 
 // source names where something is to be seen.
 func source(url, note string) rules.Source { return rules.Source{URL: url, Note: note} }
-
-// asTheRule stands for the source of the rule's own text.
-var asTheRule rules.Source

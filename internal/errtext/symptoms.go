@@ -2,7 +2,9 @@ package errtext
 
 import "realmlint/rules"
 
-// realmSymptoms is what is on record of texts of Realm's own making.
+// realmSymptoms is what is on record of texts of Realm's own making. The causes
+// stand in the order of how often they were the real one, as far as public
+// reports tell.
 var realmSymptoms = []Symptom{
 	{
 		Texts:  []string{"invalid custom auth token", "invalid custom auth token:"},
@@ -25,7 +27,7 @@ var realmSymptoms = []Symptom{
 		of:    "audience-missing",
 		Means: "The token has no aud, or one that is neither a text nor a list of texts.",
 		Causes: []Cause{
-			{"The token was made without aud, since the provider's audience is left empty; it then expects the app's Client App ID.", "Put the Client App ID into the claims as \"aud\".", asTheRule},
+			{"The token was made without aud, since the provider's audience is left empty; it then expects the app's Client App ID.", "Put the Client App ID into the claims as \"aud\".", theGuide},
 			cognitoAccess,
 		},
 	}, {
@@ -49,7 +51,7 @@ var realmSymptoms = []Symptom{
 		of:    "key-not-pem",
 		Means: "The provider's key is no PEM that can be read; RS256 needs a public key in PEM.",
 		Causes: []Cause{
-			{"The PEM lost its line ends, as in the one-line field of Realm's UI until August 2023, or its BEGIN and END lines.", "Put the PEM in whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, with its line ends.", asTheRule},
+			{"The PEM lost its line ends, as in the one-line field of Realm's UI until August 2023, or its BEGIN and END lines.", "Put the PEM in whole, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----, with its line ends.", dart1529},
 		},
 		Collect: "the value of the secret that the provider names, with its line ends",
 	}, {
@@ -89,6 +91,8 @@ var realmSymptoms = []Symptom{
 }
 
 var (
+	theGuide  = source("https://medium.com/realm/create-custom-jwt-token-signing-keys-for-use-as-your-own-realm-custom-authentication-provider-78db28caf5c1", "the guide's own errors")
+	dart1529  = source("https://github.com/realm/realm-dart/issues/1529", "first the PEM text, then the RSA text")
 	swift8108 = source("https://github.com/realm/realm-swift/issues/8108", "the token still named the old app; also stitch-js-sdk 153, with Auth0")
 
 	cognitoAccess = Cause{

@@ -2,8 +2,10 @@ package errtext
 
 import "realmlint/rules"
 
-// parserV322 is the source of texts that golang-jwt has and no rule.
-var parserV322 = source("https://github.com/golang-jwt/jwt/blob/v3.2.2/parser.go", "the order of the steps and their texts")
+var (
+	parserV322 = source("https://github.com/golang-jwt/jwt/blob/v3.2.2/parser.go", "the order of the steps and their texts")
+	claimsV322 = source("https://github.com/golang-jwt/jwt/blob/v3.2.2/map_claims.go", "how exp, iat and nbf are judged")
+)
 
 // tokenSymptoms is what is on record of texts of golang-jwt, and of Go's own
 // libraries beneath it, about a token that does not come apart, its algorithm
@@ -20,13 +22,13 @@ var tokenSymptoms = []Symptom{
 	}, {
 		of:     "bearer-prefix",
 		Means:  "The word Bearer was sent along with the token.",
-		Causes: []Cause{{"The whole value of an Authorization header was taken for the token.", "Send what follows Bearer and the space.", asTheRule}},
+		Causes: []Cause{{"The whole value of an Authorization header was taken for the token.", "Send what follows Bearer and the space.", parserV322}},
 	}, {
 		of:    "header-not-base64",
 		Means: "A part of the token holds a character that is not of base64url. The number counts from the beginning of that part, header, claims or signature; the text does not say which.",
 		Causes: []Cause{
-			{"Something was copied along with the token. 0 is a quote or a space before it. About 43, where an HS256 signature ends, or 342 with RS256 and 2048 bits, is a line end, a quote, a percent sign or the next word after it.", "Copy the token without anything around it.", asTheRule},
-			{"The token was encoded as plain base64, with + and /, or with = at the end.", "Encode the parts as base64url without padding.", asTheRule},
+			{"Something was copied along with the token. 0 is a quote or a space before it. About 43, where an HS256 signature ends, or 342 with RS256 and 2048 bits, is a line end, a quote, a percent sign or the next word after it.", "Copy the token without anything around it.", parserV322},
+			{"The token was encoded as plain base64, with + and /, or with = at the end.", "Encode the parts as base64url without padding.", parserV322},
 		},
 		Collect: "the token to the byte: `realmlint --raw < FILE`",
 	}, {
@@ -34,43 +36,43 @@ var tokenSymptoms = []Symptom{
 		Place:  Alone,
 		Means:  "The second part of the token, its claims, is empty.",
 		behind: []rules.ID{"claims-not-json"},
-		Causes: []Cause{{"The token was put together without claims, or two dots follow each other.", "Make the token with a JWT library.", asTheRule}},
+		Causes: []Cause{{"The token was put together without claims, or two dots follow each other.", "Make the token with a JWT library.", parserV322}},
 	}, {
 		Texts:  []string{"unexpected EOF"},
 		Place:  Alone,
 		Means:  "The claims, decoded, break off in the midst of their JSON.",
 		behind: []rules.ID{"claims-not-json"},
-		Causes: []Cause{{"The token was cut off, by a field that is too short or by copying.", "Send the whole token.", asTheRule}},
+		Causes: []Cause{{"The token was cut off, by a field that is too short or by copying.", "Send the whole token.", parserV322}},
 	}, {
 		Texts:  []string{"unexpected end of JSON input"},
 		Place:  AsMessage,
 		Means:  "The first part of the token, its header, is empty or breaks off in the midst of its JSON.",
 		behind: []rules.ID{"header-not-json"},
-		Causes: []Cause{{"The token's beginning was lost, or it was put together without a header.", "Send the whole token.", asTheRule}},
+		Causes: []Cause{{"The token's beginning was lost, or it was put together without a header.", "Send the whole token.", parserV322}},
 	}, {
 		Texts:  []string{"invalid character '{c}' looking for beginning of value"},
 		Place:  AsMessage,
 		Means:  "The header or the claims, decoded, are no JSON.",
 		behind: []rules.ID{"header-not-json", "claims-not-json"},
-		Causes: []Cause{{"A part was encoded twice, compressed or encrypted, its letters changed case, or the token was put together by hand.", "Make the token with a JWT library.", asTheRule}},
+		Causes: []Cause{{"A part was encoded twice, compressed or encrypted, its letters changed case, or the token was put together by hand.", "Make the token with a JWT library.", parserV322}},
 	}, {
 		Texts:  []string{"json: cannot unmarshal {kind} into Go value of type map[string]interface {}"},
 		Means:  "The header is JSON, but no object.",
 		behind: []rules.ID{"header-not-json"},
-		Causes: []Cause{{"The token was put together by hand, or a text was encoded in place of an object.", `Make the token with a JWT library; the header is an object such as {"alg":"HS256","typ":"JWT"}.`, asTheRule}},
+		Causes: []Cause{{"The token was put together by hand, or a text was encoded in place of an object.", `Make the token with a JWT library; the header is an object such as {"alg":"HS256","typ":"JWT"}.`, parserV322}},
 	}, {
 		Texts:  []string{"json: cannot unmarshal {kind} into Go value of type jwt.MapClaims"},
 		Means:  "The claims are JSON, but no object.",
 		behind: []rules.ID{"claims-not-json"},
-		Causes: []Cause{{"A text or a list was signed in place of an object, or JSON was turned into a text twice.", "Sign an object of claims.", asTheRule}},
+		Causes: []Cause{{"A text or a list was signed in place of an object, or JSON was turned into a text twice.", "Sign an object of claims.", parserV322}},
 	}, {
 		of:     "algorithm-missing",
 		Means:  "The header has no alg, or one that is not a text.",
-		Causes: []Cause{{"The header was made by hand.", `Put "alg" into the header, as the provider has it.`, asTheRule}},
+		Causes: []Cause{{"The header was made by hand.", `Put "alg" into the header, as the provider has it.`, parserV322}},
 	}, {
 		of:     "algorithm-unknown",
 		Means:  "The header's alg is none that golang-jwt knows; names are compared to the letter.",
-		Causes: []Cause{{"alg is in other letters, such as hs256, or is EdDSA or ES256K.", "Sign with HS256 or RS256, as the provider has it.", asTheRule}},
+		Causes: []Cause{{"alg is in other letters, such as hs256, or is EdDSA or ES256K.", "Sign with HS256 or RS256, as the provider has it.", parserV322}},
 	}, {
 		Texts:  []string{"signing method {alg} is invalid", "key is of invalid type"},
 		Place:  AsMessage,
@@ -93,12 +95,12 @@ var tokenSymptoms = []Symptom{
 		of:     "nbf-not-a-number",
 		Place:  AsMessage,
 		Means:  "The token's nbf lies ahead of the server's clock.",
-		Causes: []Cause{{"The issuer's clock is ahead, or nbf is in milliseconds; there is no leeway.", "Set the clock, or nbf a little back, in seconds.", asTheRule}},
+		Causes: []Cause{{"The issuer's clock is ahead, or nbf is in milliseconds; there is no leeway.", "Set the clock, or nbf a little back, in seconds.", claimsV322}},
 	}, {
 		of:     "iat-not-a-number",
 		Place:  AsMessage,
 		Means:  "The token's iat lies ahead of the server's clock.",
-		Causes: []Cause{{"iat is in milliseconds, as Date.now() gives them, or the issuer's clock is ahead; there is no leeway.", "Write iat in seconds, or set the clock.", asTheRule}},
+		Causes: []Cause{{"iat is in milliseconds, as Date.now() gives them, or the issuer's clock is ahead; there is no leeway.", "Write iat in seconds, or set the clock.", claimsV322}},
 	}, {
 		of:    "exp-not-a-number",
 		Place: AsMessage,

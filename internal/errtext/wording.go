@@ -227,14 +227,6 @@ func (l line) occurrences(list []occurrence) []occurrence {
 	return list
 }
 
-func symptomsOf(list []occurrence) []*Symptom {
-	var symptoms []*Symptom
-	for _, o := range list {
-		symptoms = append(symptoms, o.symptom)
-	}
-	return symptoms
-}
-
 // symptomsIn returns the symptoms in a text of any number of lines, in the
 // order in which they stand there. Lines that are lookalikes do not count. A
 // text broken over several lines is looked for if none stands in a line.
