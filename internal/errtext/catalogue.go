@@ -26,33 +26,47 @@ type Catalogue struct {
 // of those that are on record besides.
 func New(server *rules.Server) *Catalogue {
 	c := &Catalogue{server: server}
-	known := map[string]bool{}
-	for _, s := range slices.Concat(realmSymptoms, tokenSymptoms) {
-		c.add(s, known)
-	}
+	left := map[string][]*rules.Rule{} // the rules by their texts
 	for i := range server.Rules {
 		rule := &server.Rules[i]
-		c.add(Symptom{of: rule.ID, Place: AsMessage, Means: rule.Title + ". " + rule.Why}, known)
+		for _, m := range rule.Says {
+			// A text that may be anything is none.
+			if text := plain(m); len(needleOf(text)) > 1 && !slices.Contains(left[text], rule) {
+				left[text] = append(left[text], rule)
+			}
+		}
+	}
+	for _, s := range slices.Concat(realmSymptoms, tokenSymptoms) {
+		c.add(s, left)
+	}
+	for i := range server.Rules {
+		if rule := &server.Rules[i]; len(rule.Says) > 0 {
+			c.add(Symptom{of: rule.ID, Place: AsMessage, Means: rule.Title + ". " + rule.Why}, left)
+		}
 	}
 	c.patterns = sync.OnceValue(c.newPatterns)
 	return c
 }
 
-// add takes up a symptom with the texts of its rule that are not known yet and
-// with all rules behind it, unless the server has none of these.
-func (c *Catalogue) add(s Symptom, known map[string]bool) {
-	if rule, ok := c.server.Rule(s.of); ok {
-		for _, m := range rule.Says {
-			// A text that may be anything is none.
-			if text := plain(m); !known[text] && len(needleOf(text)) > 1 {
-				s.Texts = append(s.Texts, text)
-				known[text] = true
-			}
+// add takes up a symptom, with those texts of its rule that are left and all
+// rules that have them, unless the server has none of the rules behind it.
+func (c *Catalogue) add(s Symptom, left map[string][]*rules.Rule) {
+	for _, id := range s.behind {
+		if rule, ok := c.server.Rule(id); ok {
+			s.Rules = append(s.Rules, rule)
 		}
 	}
-	s.Rules = c.rulesWhere(func(r *rules.Rule) bool {
-		return slices.Contains(s.behind, r.ID) || slices.ContainsFunc(r.Says, func(m rules.Message) bool { return slices.Contains(s.Texts, plain(m)) })
-	})
+	if rule, ok := c.server.Rule(s.of); ok {
+		for _, m := range rule.Says {
+			text := plain(m)
+			if len(left[text]) == 0 {
+				continue
+			}
+			s.Texts = append(s.Texts, text)
+			s.Rules = append(s.Rules, left[text]...)
+			delete(left, text)
+		}
+	}
 	if len(s.Rules) > 0 || s.of == "" && s.behind == nil {
 		c.symptoms = append(c.symptoms, s)
 	}
@@ -64,15 +78,10 @@ func plain(m rules.Message) string { return strings.TrimPrefix(m.Text, authPrefi
 // behind returns the rules behind what was found in a text, each once and in
 // the server's order.
 func (c *Catalogue) behind(found []occurrence) []*rules.Rule {
-	return c.rulesWhere(func(r *rules.Rule) bool {
-		return slices.ContainsFunc(found, func(o occurrence) bool { return slices.Contains(o.symptom.Rules, r) })
-	})
-}
-
-func (c *Catalogue) rulesWhere(holds func(*rules.Rule) bool) []*rules.Rule {
 	var list []*rules.Rule
 	for i := range c.server.Rules {
-		if rule := &c.server.Rules[i]; holds(rule) {
+		rule := &c.server.Rules[i]
+		if slices.ContainsFunc(found, func(o occurrence) bool { return slices.Contains(o.symptom.Rules, rule) }) {
 			list = append(list, rule)
 		}
 	}

@@ -10,7 +10,7 @@ type Symptom struct {
 	Texts  []string
 	Place  Place
 	Means  string        // what the text says of the token or of the settings
-	Rules  []*rules.Rule // in the server's order
+	Rules  []*rules.Rule // behind one of Texts or several, and then more than once
 	Causes []Cause       // none: nothing is on record but the rules
 	// Collect is what tells the causes apart, beside the token, the settings
 	// and the moment.
