@@ -14,8 +14,8 @@ import (
 	"realmlint/rules"
 )
 
-// Lifetime is how long a token holds for which no exp was asked.
-const Lifetime = time.Hour
+// lifetime is how long a token holds for which no exp was asked.
+const lifetime = time.Hour
 
 // Builder makes tokens that a server takes, or refuses for one fault. Header
 // and Claims hold what was asked for; what the server needs besides comes by
@@ -79,7 +79,7 @@ func (b *Builder) draft() *rules.Draft {
 		Algorithm: algorithm,
 		KeyID:     b.Signer.kid,
 		Header:    map[string]any{"alg": algorithm, "typ": "JWT"},
-		Claims:    map[string]any{"iat": b.Now.Unix(), "exp": b.Now.Add(Lifetime).Unix()},
+		Claims:    map[string]any{"iat": b.Now.Unix(), "exp": b.Now.Add(lifetime).Unix()},
 	}
 	if d.KeyID != "" {
 		d.Header["kid"] = d.KeyID
