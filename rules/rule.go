@@ -43,6 +43,7 @@ type Rule struct {
 	ID        ID
 	Title     string      // what is wrong, in under ten words, without a full stop
 	Severity  Severity    // what Realm makes of it
+	Break     Fault       // how a token comes by it; none if the rule judges the settings alone
 	Needs     checks.Part // parts and conditions without which Find finds nothing; none: it judges the settings alone
 	At        Location    // where it is
 	Detail    string      // both values side by side

@@ -23,7 +23,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	stdin := bufio.NewReader(c.Stdin)
-	run, err := c.begin(o, func() time.Time { return c.arrival(stdin, o, args) })
+	run, err := c.begin(o, func() time.Time { return c.firstByteTime(stdin, o, args) })
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, Read: progress.read,
-			Words: errtext.Words(), Heard: run.reports.Hear,
+			Words: run.texts.Words(), Heard: run.reports.Hear,
 		},
 	}
 	if o.summary {
@@ -49,12 +49,12 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		run.out.Prepare,
 		func(result report.Prepared) error {
 			run.reports.Predict(result.Result)
-			return written(run.out.Take(result))
+			return asWriteError(run.out.Take(result))
 		},
 		broken.add,
 		func() error {
 			progress.show(run.out.Tokens())
-			return written(run.flush())
+			return asWriteError(run.flush())
 		})
 	progress.clear()
 	if err != nil {
@@ -74,6 +74,7 @@ type run struct {
 	within   time.Duration
 	policy   rules.Policy
 	settings []rules.Finding
+	texts    *errtext.Catalogue
 	reports  *engine.Reports
 	about    report.Run
 	out      *report.Report
@@ -83,10 +84,10 @@ type run struct {
 	interrupted bool
 }
 
-// arrival returns the moment at which the first of standard input is there, if
+// firstByteTime returns the moment at which the first of standard input is there, if
 // that is read. What writes it may have started later than this process: a
 // token from `realmlint sign | realmlint` is not judged as of a time before it.
-func (c *Command) arrival(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
+func (c *Command) firstByteTime(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
 	read := slices.Contains(args, "-") || len(args)+len(o.texts) == 0
 	if !read || c.Clock == nil || o.flags.Changed("at") {
 		return c.Now
@@ -119,7 +120,8 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 		return nil, err
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
-	r.reports = engine.NewReports(r.now)
+	r.texts = errtext.New(realm.Server)
+	r.reports = engine.NewReports(r.texts, r.now)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
@@ -153,7 +155,7 @@ func (c *Command) end(r *run) error {
 		err = r.flush()
 	}
 	if err != nil {
-		return written(err)
+		return asWriteError(err)
 	}
 	c.decide(r, summary)
 	return nil

@@ -44,7 +44,7 @@ func (c *Command) writeSummary(format string, total *stats.Summary) error {
 		return err
 	}
 	_, err := c.Stdout.Write(b.Bytes())
-	if err = written(err); brokenPipe(err) {
+	if err = asWriteError(err); brokenPipe(err) {
 		return nil
 	}
 	return err

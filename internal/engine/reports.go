@@ -16,6 +16,7 @@ import (
 // and what is predicted for its tokens. It keeps little of either. Reading may
 // run ahead of judging.
 type Reports struct {
+	texts  *errtext.Catalogue
 	now    time.Time
 	guard  sync.Mutex
 	inputs []*ticket
@@ -25,7 +26,7 @@ type Reports struct {
 type ticket struct {
 	name        string
 	lines       []int
-	reported    []errtext.Reported
+	reported    []errtext.ErrorText
 	predictions []prediction
 	more        bool // than mostPredictions
 }
@@ -40,8 +41,11 @@ type prediction struct {
 // With more different predictions than these an input is no ticket.
 const mostPredictions = 32
 
-// NewReports returns reports about tokens that are judged as of now.
-func NewReports(now time.Time) *Reports { return &Reports{now: now} }
+// NewReports returns reports about tokens that are judged as of now, and about
+// the error texts of the catalogue.
+func NewReports(texts *errtext.Catalogue, now time.Time) *Reports {
+	return &Reports{texts: texts, now: now}
+}
 
 func (r *Reports) of(name string) *ticket {
 	for _, t := range slices.Backward(r.inputs) {
@@ -55,9 +59,9 @@ func (r *Reports) of(name string) *ticket {
 }
 
 // Hear takes up a line that may hold an error text, and reports whether it
-// does: scan.Request's Heard, with errtext.Words as its Words.
+// does: scan.Request's Heard, with the catalogue's Words as its Words.
 func (r *Reports) Hear(line scan.Line) bool {
-	reported, ok := errtext.ReportedIn(line.Text)
+	reported, ok := r.texts.ErrorTextIn(line.Text)
 	if ok {
 		r.guard.Lock()
 		defer r.guard.Unlock()
@@ -97,8 +101,8 @@ func textsOf(messages []rules.Message) (texts []string) {
 }
 
 // Compared returns one comparison for each input that holds an error text.
-func (r *Reports) Compared() []report.Reported {
-	var all []report.Reported
+func (r *Reports) Compared() []report.Comparison {
+	var all []report.Comparison
 	for _, t := range r.inputs {
 		if len(t.reported) > 0 {
 			all = append(all, t.compare(r.now))
@@ -109,7 +113,7 @@ func (r *Reports) Compared() []report.Reported {
 
 // compare looks for the text and the token that agree. If none do, it is the
 // first text about a Custom JWT that is told apart.
-func (t *ticket) compare(now time.Time) report.Reported {
+func (t *ticket) compare(now time.Time) report.Comparison {
 	for i, reported := range t.reported {
 		for _, p := range t.predictions {
 			if reported.Agrees(p.Prediction, now) {
@@ -118,13 +122,13 @@ func (t *ticket) compare(now time.Time) report.Reported {
 		}
 	}
 	first := 0
-	for first < len(t.reported)-1 && t.reported[first].Friend != nil {
+	for first < len(t.reported)-1 && t.reported[first].Lookalike != nil {
 		first++
 	}
 	reported := t.reported[first]
 	switch {
-	case reported.Friend != nil:
-		return t.undecided(first, reported.Friend.Means)
+	case reported.Lookalike != nil:
+		return t.undecided(first, reported.Lookalike.Means)
 	case len(t.predictions) == 0:
 		return t.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
 	case reported.BeforeItsTime(now):
@@ -136,7 +140,7 @@ func (t *ticket) compare(now time.Time) report.Reported {
 }
 
 // differs says why a text agrees with no token.
-func (t *ticket) differs(reported errtext.Reported) string {
+func (t *ticket) differs(reported errtext.ErrorText) string {
 	for _, p := range t.predictions {
 		if reported.Later(p.Prediction) {
 			return fmt.Sprintf("does not agree yet: Realm says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", p.line)
@@ -155,14 +159,14 @@ func (t *ticket) differs(reported errtext.Reported) string {
 	return says
 }
 
-func (t *ticket) undecided(i int, says string) report.Reported {
+func (t *ticket) undecided(i int, says string) report.Comparison {
 	r := t.comparison(i, false, says)
 	r.Agrees = nil
 	return r
 }
 
-func (t *ticket) comparison(i int, agrees bool, says string) report.Reported {
-	r := report.Reported{
+func (t *ticket) comparison(i int, agrees bool, says string) report.Comparison {
+	r := report.Comparison{
 		Source: report.Place{Name: t.name, Line: t.lines[i]},
 		Text:   t.reported[i].Text,
 		Agrees: &agrees,

@@ -58,12 +58,12 @@ type Summary struct {
 	Interrupted bool `json:"interrupted,omitempty"`
 
 	// Reported are the error texts of Realm's that stood beside the tokens.
-	Reported []Reported `json:"-"`
+	Reported []Comparison `json:"-"`
 }
 
-// Reported is an error text of Realm's that an input holds, compared with
+// Comparison is an error text of Realm's that an input holds, compared with
 // what is predicted for the tokens of that input.
-type Reported struct {
+type Comparison struct {
 	Source Place
 	Text   string     // no more of the line than Realm's words
 	Rules  []rules.ID // what it may stand for
@@ -191,7 +191,7 @@ func (r *Report) Take(prepared Prepared) error {
 }
 
 // Reported takes up what Close is to say about error texts in the input.
-func (r *Report) Reported(reported []Reported) { r.summary.Reported = reported }
+func (r *Report) Reported(reported []Comparison) { r.summary.Reported = reported }
 
 // Tokens returns how many results were added.
 func (r *Report) Tokens() int { return r.summary.Tokens }

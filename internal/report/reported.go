@@ -9,7 +9,7 @@ import (
 
 // reported writes the error texts that were found beside the tokens. One that
 // agrees is nothing wrong.
-func (t *text) reported(b *bytes.Buffer, all []Reported) {
+func (t *text) reported(b *bytes.Buffer, all []Comparison) {
 	for _, r := range all {
 		if t.run.Quiet && r.Agrees != nil && *r.Agrees {
 			continue
@@ -27,7 +27,7 @@ type jsonReported struct {
 	Says   string     `json:"says"`
 }
 
-func jsonReports(all []Reported) []jsonReported {
+func jsonReports(all []Comparison) []jsonReported {
 	var list []jsonReported
 	for _, r := range all {
 		r.Rules = append([]rules.ID{}, r.Rules...)
@@ -37,7 +37,7 @@ func jsonReports(all []Reported) []jsonReported {
 }
 
 // reported writes the error texts that were found beside the tokens.
-func (m *markdown) reported(b *bytes.Buffer, all []Reported) {
+func (m *markdown) reported(b *bytes.Buffer, all []Comparison) {
 	for _, r := range all {
 		if m.results > 0 {
 			b.WriteByte('\n')

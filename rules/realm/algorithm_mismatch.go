@@ -9,6 +9,7 @@ var algorithmMismatch = rules.Rule{
 	ID:       "algorithm-mismatch",
 	Title:    "The token is signed with another algorithm",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: changeAlgorithm},
 	Needs:    checks.Header | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
@@ -31,4 +32,10 @@ var algorithmMismatch = rules.Rule{
 			return values
 		}, true
 	},
+}
+
+// changeAlgorithm takes another of the algorithms that the key can sign with.
+func changeAlgorithm(d *rules.Draft) {
+	d.Algorithm = d.Algorithm[:2] + "512"
+	d.Header["alg"] = d.Algorithm
 }

@@ -9,6 +9,7 @@ var algorithmMissing = rules.Rule{
 	ID:       "algorithm-missing",
 	Title:    "The header names no algorithm",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Header, "alg") }},
 	Needs:    checks.Header | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects the text {algorithm}",

@@ -9,6 +9,7 @@ var algorithmNone = rules.Rule{
 	ID:       "algorithm-none",
 	Title:    "The token is not signed",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["alg"], d.Algorithm = checks.AlgorithmNone, "" }},
 	Needs:    checks.Header | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",

@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 var algorithmUnknown = rules.Rule{
 	ID:       "algorithm-unknown",
 	Title:    "The header names an algorithm unknown to Realm",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["alg"] = strings.ToLower(d.Algorithm) }},
 	Needs:    checks.Header | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",

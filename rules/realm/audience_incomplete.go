@@ -9,6 +9,7 @@ var audienceIncomplete = rules.Rule{
 	ID:       "audience-incomplete",
 	Title:    "The token has some of the audiences, not all",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: dropAudiences, Else: "it takes settings with several audiences, all of which are required"},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects all of {expected}; {missing} is missing",
@@ -23,4 +24,11 @@ var audienceIncomplete = rules.Rule{
 		}
 		return func() rules.Values { return audiences(s, missing) }, true
 	},
+}
+
+// dropAudiences leaves one of several expected audiences.
+func dropAudiences(d *rules.Draft) {
+	if expected, _ := d.Settings.Expected(); len(expected) > 1 {
+		d.Claims["aud"] = expected[:1]
+	}
 }

@@ -9,6 +9,7 @@ var audienceLacksSuffix = rules.Rule{
 	ID:       "audience-lacks-suffix",
 	Title:    "aud is the app's name without its suffix",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: audienceOfAnother(""), Else: takesSuffix},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}",

@@ -9,6 +9,7 @@ var audienceMismatch = rules.Rule{
 	ID:       "audience-mismatch",
 	Title:    "The token is for another audience",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "another-audience" }, Else: "it takes settings with an App ID or an audience, and without require_any_audience"},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",

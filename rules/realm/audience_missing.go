@@ -9,6 +9,7 @@ var audienceMissing = rules.Rule{
 	ID:       "audience-missing",
 	Title:    "The token names no audience",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Claims, "aud") }},
 	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects a text or a list of texts with {expected}",

@@ -9,6 +9,7 @@ var audienceNearlyRight = rules.Rule{
 	ID:       "audience-nearly-right",
 	Title:    "aud is nearly the expected audience",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: appendSlash, Else: "it takes settings with an App ID or an audience"},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: only case, a slash at the end or white space differ",
@@ -27,5 +28,12 @@ func nearAudience(near func(got, want string) bool) func(*checks.Subject) (rules
 		return func() rules.Values {
 			return rules.Values{"got": rules.AsJSON(got), "want": rules.AsJSON(want)}
 		}, true
+	}
+}
+
+// appendSlash writes an expected audience as an address is often written.
+func appendSlash(d *rules.Draft) {
+	if expected, _ := d.Settings.Expected(); len(expected) > 0 {
+		d.Claims["aud"] = expected[0] + "/"
 	}
 }

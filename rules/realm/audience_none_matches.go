@@ -9,6 +9,7 @@ var audienceNoneMatches = rules.Rule{
 	ID:       "audience-none-matches",
 	Title:    "The token has none of the audiences",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "another-audience" }, Else: "it takes settings with require_any_audience"},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects any one of {expected}",

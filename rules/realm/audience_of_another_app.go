@@ -11,6 +11,7 @@ var audienceOfAnotherApp = rules.Rule{
 	ID:       "audience-of-another-app",
 	Title:    "aud is the ID of another app of that name",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: audienceOfAnother("-other"), Else: takesSuffix},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: the name is the same, the suffix is another app's",

@@ -9,6 +9,7 @@ var audienceSetByIssuer = rules.Rule{
 	ID:       "audience-set-by-issuer",
 	Title:    "The issuer decides what aud holds",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: makeFirebase, Else: "it takes settings with an App ID or an audience"},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, as {issuer} always writes {audience} there; the provider expects {expected}",
@@ -30,4 +31,9 @@ var audienceSetByIssuer = rules.Rule{
 			return values
 		}, true
 	},
+}
+
+func makeFirebase(d *rules.Draft) {
+	d.Claims["iss"] = "https://securetoken.google.com/example-project"
+	d.Claims["aud"] = "example-project"
 }

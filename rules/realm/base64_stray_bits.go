@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 var base64StrayBits = rules.Rule{
 	ID:       "base64-stray-bits",
 	Title:    "A segment ends in bits that belong to no byte",
 	Severity: rules.Warning,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Lengthen(0, 1) }, Base64: func(d *rules.Draft) { d.Segments[0] = withStrayBit(d.Segments[0]) }},
 	Needs:    checks.Segments | checks.OddText,
 	At:       rules.Location{In: rules.InSegment, Name: "{segment}"},
 	Detail:   "the last character of the {segment} has bits left over that are not zero; golang-jwt ignores them, strict libraries refuse them",
@@ -24,4 +26,11 @@ var base64StrayBits = rules.Rule{
 		}
 		return nil, false
 	},
+}
+
+// withStrayBit sets a bit of the last character that belongs to no byte.
+func withStrayBit(segment string) string {
+	const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	last := len(segment) - 1
+	return segment[:last] + string(alphabet[strings.IndexByte(alphabet, segment[last])+1])
 }

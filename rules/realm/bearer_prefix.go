@@ -9,6 +9,7 @@ var bearerPrefix = rules.Rule{
 	ID:       "bearer-prefix",
 	Title:    `The token begins with "Bearer "`,
 	Severity: rules.Error,
+	Break:    rules.Fault{Token: func(d *rules.Draft) { d.Token = "Bearer " + d.Token }},
 	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   `the text begins with "Bearer ", a token begins with its header ("eyJ…")`,

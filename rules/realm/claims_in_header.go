@@ -11,6 +11,7 @@ var claimsInHeader = rules.Rule{
 	ID:       "claims-in-header",
 	Title:    "Claims stand in the header",
 	Severity: rules.Warning,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["sub"] = "another-user" }},
 	Needs:    checks.Header | checks.Claims | checks.RareHeader,
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "the header holds {names}, which the claims lack or hold with another value; Realm reads the claims alone",

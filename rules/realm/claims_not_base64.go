@@ -11,6 +11,7 @@ var claimsNotBase64 = rules.Rule{
 	ID:       "claims-not-base64",
 	Title:    "The claims are not base64url",
 	Severity: rules.Error,
+	Break:    rules.Fault{Base64: func(d *rules.Draft) { d.Segments[1] = "+" + d.Segments[1][1:] }},
 	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "the second segment stops being base64url at byte {offset}",

@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 var claimsNotJSON = rules.Rule{
 	ID:       "claims-not-json",
 	Title:    "The claims are not a JSON object",
 	Severity: rules.Error,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Segments[1] = strings.TrimSuffix(d.Segments[1], "}") }},
 	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "decoded, the second segment is no JSON object: {error}",

@@ -11,6 +11,7 @@ var claimsTrailingText = rules.Rule{
 	ID:       "claims-trailing-text",
 	Title:    "Text follows the JSON of the claims",
 	Severity: rules.Warning,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Segments[1] += "}" }},
 	Needs:    checks.Claims | checks.OddJSON,
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "the claims' JSON ends after {end} of {length} bytes; golang-jwt v3 reads no further, v5 and others refuse the rest",

@@ -11,6 +11,7 @@ var critIgnored = rules.Rule{
 	ID:       "crit-ignored",
 	Title:    "The header has crit, which Realm ignores",
 	Severity: rules.Warning,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["crit"] = []string{"b64"} }},
 	Needs:    checks.Header | checks.RareHeader,
 	At:       rules.HeaderMember("crit"),
 	Detail:   "crit is {crit}, golang-jwt understands no extension and takes the token all the same",

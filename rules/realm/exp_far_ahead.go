@@ -9,6 +9,7 @@ var expFarAhead = rules.Rule{
 	ID:       "exp-far-ahead",
 	Title:    "exp lies more than ten years ahead",
 	Severity: rules.Warning,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["exp"] = d.Now.AddDate(checks.LongestLifetime+1, 0, 0).Unix() }},
 	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim} ({date}), ten years from {now} end at {limit}",

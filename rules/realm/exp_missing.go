@@ -14,6 +14,7 @@ var expMissing = rules.Rule{
 	ID:       "exp-missing",
 	Title:    "The token has no exp",
 	Severity: rules.Warning,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Claims, "exp") }},
 	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is missing, the documentation called it required",

@@ -9,6 +9,7 @@ var expZero = rules.Rule{
 	ID:       "exp-zero",
 	Title:    "exp is 0, which counts as none",
 	Severity: rules.Warning,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["exp"] = 0 }},
 	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, which golang-jwt takes for an exp that was not set",

@@ -9,6 +9,7 @@ var headerNotBase64 = rules.Rule{
 	ID:       "header-not-base64",
 	Title:    "The header is not base64url",
 	Severity: rules.Error,
+	Break:    rules.Fault{Base64: func(d *rules.Draft) { d.Segments[0] = "+" + d.Segments[0][1:] }},
 	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "the first segment stops being base64url at byte {offset}",

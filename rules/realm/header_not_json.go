@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 var headerNotJSON = rules.Rule{
 	ID:       "header-not-json",
 	Title:    "The header is not a JSON object",
 	Severity: rules.Error,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Segments[0] = strings.TrimSuffix(d.Segments[0], "}") }},
 	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "decoded, the first segment is no JSON object: {error}",

@@ -9,6 +9,7 @@ var iatInMilliseconds = rules.Rule{
 	ID:       "iat-in-milliseconds",
 	Title:    "iat is counted in milliseconds",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iat"] = d.Now.UnixMilli() }, Else: takesSeconds},
 	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",

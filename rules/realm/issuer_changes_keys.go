@@ -13,6 +13,7 @@ var issuerChangesKeys = rules.Rule{
 	ID:       "issuer-changes-keys",
 	Title:    "The issuer changes its keys, the provider's are fixed",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iss"] = "https://example.auth0.com/" }, Else: "it takes settings with RS256 and keys, and without a JWK URI"},
 	Needs:    checks.Header | checks.Claims,
 	At:       rules.Claim("iss"),
 	Detail:   "iss is {iss}, which is {issuer}; the provider has {algorithm} keys of its own",

@@ -11,6 +11,7 @@ var kidMissing = rules.Rule{
 	ID:       "kid-missing",
 	Title:    "The header names no key",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Header, "kid") }, Else: "the provider looks no keys up; it takes settings with a JWK URI"},
 	Needs:    checks.Header | checks.KeyIDMatters,
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, the provider looks its keys up by kid in a JWK set",

@@ -9,6 +9,7 @@ var kidUnknown = rules.Rule{
 	ID:       "kid-unknown",
 	Title:    "The header names a key that the set lacks",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["kid"] = unknownKeyID(d.Settings.Verifier().Set) }, Else: "it takes settings with a JWK set"},
 	Needs:    checks.Header | checks.KeyIDMatters,
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, {set} has {ids}",
@@ -29,4 +30,13 @@ var kidUnknown = rules.Rule{
 			return rules.Values{"kid": rules.AsJSON(kid), "set": set.Name, "ids": ids}
 		}, true
 	},
+}
+
+// unknownKeyID returns a kid that no key of the set has.
+func unknownKeyID(set *checks.KeySet) string {
+	id := "unknown-key"
+	for set != nil && len(set.Named(id)) > 0 {
+		id += "-"
+	}
+	return id
 }

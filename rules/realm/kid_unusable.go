@@ -11,6 +11,7 @@ var kidUnusable = rules.Rule{
 	ID:       "kid-unusable",
 	Title:    "The header names a key that RS256 cannot use",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["kid"] = unusableKeyID(d.Settings.Verifier().Set) }, Else: "it takes settings with a JWK set that holds a key which is not RSA"},
 	Needs:    checks.Header | checks.KeyIDMatters,
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, which in {set} is {kind}; RS256 needs a public key of RSA",
@@ -34,4 +35,17 @@ var kidUnusable = rules.Rule{
 			return rules.Values{"kid": rules.AsJSON(kid), "set": set.Name, "kind": kind}
 		}, true
 	},
+}
+
+// unusableKeyID returns the kid of a key that RS256 cannot use, or "".
+func unusableKeyID(set *checks.KeySet) string {
+	if set == nil {
+		return ""
+	}
+	for _, key := range set.Keys {
+		if key.Public == nil && key.ID != "" {
+			return key.ID
+		}
+	}
+	return ""
 }

@@ -9,6 +9,7 @@ var kidUnused = rules.Rule{
 	ID:       "kid-unused",
 	Title:    "The header names a key, but none is looked up",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["kid"] = "key1" }, Else: "it takes settings with keys and without a JWK URI"},
 	Needs:    checks.Header | checks.KeyIDMatters,
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, the provider has {keys} of its own and looks none up",

@@ -11,6 +11,7 @@ var memberRepeated = rules.Rule{
 	ID:       "member-repeated",
 	Title:    "A member stands more than once in the JSON",
 	Severity: rules.Warning,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Segments[1] = `{"iat":0,` + d.Segments[1][1:] }},
 	Needs:    checks.Segments | checks.OddJSON,
 	At:       rules.Location{In: rules.InSegment, Name: "{part}"},
 	Detail:   "{member} stands {times} times in the {part}: first {first}, last {last}, which counts",

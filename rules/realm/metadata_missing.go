@@ -11,6 +11,7 @@ var metadataMissing = rules.Rule{
 	ID:       "metadata-missing",
 	Title:    "The token lacks a required metadata field",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { setMetadata(d, true, nil) }, Else: "it takes settings with a metadata field that is required"},
 	Needs:    checks.Claims | checks.PathsAsked,
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "the claims hold nothing at {path}, metadata_fields[{index}] requires it",

@@ -11,6 +11,7 @@ var metadataNotText = rules.Rule{
 	ID:       "metadata-not-text",
 	Title:    "A metadata field holds an array or an object",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { setMetadata(d, false, []string{"one", "two"}) }, Else: "it takes settings with a metadata field"},
 	Needs:    checks.Claims | checks.PathsAsked,
 	At:       rules.Claim("{path}"),
 	Detail:   "{path} is {kind}, Stitch's Android SDK expects a text",

@@ -3,6 +3,7 @@ package realm
 import (
 	"realmlint/rules"
 	"strconv"
+	"strings"
 
 	"realmlint/checks"
 )
@@ -11,6 +12,7 @@ var metadataTooLong = rules.Rule{
 	ID:       "metadata-too-long",
 	Title:    "A metadata field is longer than Realm takes",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { setMetadata(d, false, strings.Repeat("x", MetadataLimit+1)) }, Else: "it takes settings with a metadata field, and a moment since 16 April 2024"},
 	Needs:    checks.Claims | checks.PathsAsked,
 	At:       rules.Claim("{path}"),
 	Detail:   "{path} has {length} characters, Realm takes {limit} in a metadata field",

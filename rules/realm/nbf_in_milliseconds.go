@@ -11,6 +11,7 @@ var nbfInMilliseconds = rules.Rule{
 	ID:       "nbf-in-milliseconds",
 	Title:    "nbf is counted in milliseconds",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["nbf"] = d.Now.UnixMilli() }, Else: takesSeconds},
 	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",

@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strconv"
 )
 
 var nbfNotANumber = rules.Rule{
 	ID:       "nbf-not-a-number",
 	Title:    "nbf is not a number",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["nbf"] = strconv.FormatInt(d.In(0), 10) }},
 	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim}, the provider expects seconds since 1970 as a number",

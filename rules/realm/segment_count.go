@@ -3,6 +3,7 @@ package realm
 import (
 	"realmlint/rules"
 	"strconv"
+	"strings"
 
 	"realmlint/checks"
 )
@@ -11,6 +12,7 @@ var segmentCount = rules.Rule{
 	ID:       "segment-count",
 	Title:    "The token does not have three segments",
 	Severity: rules.Error,
+	Break:    rules.Fault{Token: func(d *rules.Draft) { d.Token = d.Token[:strings.LastIndexByte(d.Token, '.')] }},
 	Needs:    checks.Text | checks.OddText,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "the number of segments is {segments}, a signed JWT has 3",

@@ -11,6 +11,7 @@ var segmentLengthImpossible = rules.Rule{
 	ID:       "segment-length-impossible",
 	Title:    "A segment has a length that base64 cannot have",
 	Severity: rules.Info,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Lengthen(1, 0) }, Base64: func(d *rules.Draft) { d.Segments[1] += "A" }},
 	Needs:    checks.Segments | checks.OddText,
 	At:       rules.Location{In: rules.InSegment, Name: "{segment}"},
 	Detail:   "the {segment} has {length} characters, {groups} groups of four and one over; golang-jwt v3.2.2 names byte {last} for it, jwt-go v3.2.0 byte {length}",

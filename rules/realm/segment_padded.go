@@ -9,6 +9,7 @@ var segmentPadded = rules.Rule{
 	ID:       "segment-padded",
 	Title:    "The padding was once accepted",
 	Severity: rules.Info,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Lengthen(1, 1) }, Base64: func(d *rules.Draft) { d.Segments[1] += "==" }},
 	Needs:    checks.Segments | checks.OddText,
 	At:       rules.Location{In: rules.InSegment, Name: "{segment}"},
 	Detail:   `"=" at the end of {segments}: golang-jwt v3.2.2 refuses it, jwt-go v3.2.0, the library of 2021, took it`,

@@ -11,6 +11,7 @@ var signatureMismatch = rules.Rule{
 	ID:       "signature-mismatch",
 	Title:    "The signature does not match the key",
 	Severity: rules.Error,
+	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "the provider expects RS256; ask for signature-mismatch-rsa or signature-mismatch-jwk"},
 	Needs:    checks.Signature | checks.BadSignature,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the token's {algorithm} signature does not match {keys}{length}",

@@ -9,6 +9,7 @@ var signatureMismatchJWK = rules.Rule{
 	ID:       "signature-mismatch-jwk",
 	Title:    "The signature does not match the key of the set",
 	Severity: rules.Error,
+	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "it takes settings with a JWK set; else ask for signature-mismatch or signature-mismatch-rsa"},
 	Needs:    checks.Signature | checks.BadSignature,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the token's signature does not verify with the key {kid} of {set}",

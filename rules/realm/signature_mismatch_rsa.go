@@ -9,6 +9,7 @@ var signatureMismatchRSA = rules.Rule{
 	ID:       "signature-mismatch-rsa",
 	Title:    "The signature does not match the public key",
 	Severity: rules.Error,
+	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "it takes settings with RS256 and an RSA public key; with a JWK set ask for signature-mismatch-jwk, with HS256 for signature-mismatch"},
 	Needs:    checks.Signature | checks.BadSignature,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the token's signature does not verify with {keys}{length}",

@@ -9,6 +9,7 @@ var signatureNotBase64 = rules.Rule{
 	ID:       "signature-not-base64",
 	Title:    "The signature is not base64url",
 	Severity: rules.Error,
+	Break:    rules.Fault{Token: func(d *rules.Draft) { d.Token = d.Token[:len(d.Token)-2] + "+/" }},
 	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the third segment stops being base64url at byte {offset}",

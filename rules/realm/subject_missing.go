@@ -9,6 +9,7 @@ var subjectMissing = rules.Rule{
 	ID:       "subject-missing",
 	Title:    "The token names no subject",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Claims, "sub") }},
 	Needs:    checks.Claims,
 	At:       rules.Claim("sub"),
 	Detail:   "sub is {sub}, the provider expects the user's ID as a text",

@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"time"
 )
 
 var tokenExpired = rules.Rule{
 	ID:       "token-expired",
 	Title:    "The token has expired",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iat"], d.Claims["exp"] = d.In(-2*time.Hour), d.In(-time.Hour) }},
 	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim} ({date}), {span} before {now}",

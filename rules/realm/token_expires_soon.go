@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"time"
 )
 
 var tokenExpiresSoon = rules.Rule{
 	ID:       "token-expires-soon",
 	Title:    "The token expires soon",
 	Severity: rules.Warning,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.ExpiresWithin, d.Claims["exp"] = time.Minute, d.In(time.Minute) }},
 	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim} ({date}), {span} after {now}; the least asked for is {within}",

@@ -9,6 +9,7 @@ var tokenIsClerkSession = rules.Rule{
 	ID:       "token-is-clerk-session",
 	Title:    "The token is a session token of Clerk",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: makeClerkSession},
 	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("iss"),
 	Detail:   "iss is {iss} and aud is missing, the provider expects {expected}",
@@ -29,4 +30,9 @@ var tokenIsClerkSession = rules.Rule{
 			return rules.Values{"iss": rules.AsJSON(s.Token.Claims()["iss"]), "expected": expected, "one": one}
 		}, true
 	},
+}
+
+func makeClerkSession(d *rules.Draft) {
+	d.Claims["iss"] = "https://example.clerk.accounts.dev"
+	delete(d.Claims, "aud")
 }

@@ -11,6 +11,7 @@ var tokenIsCognitoAccess = rules.Rule{
 	ID:       "token-is-cognito-access",
 	Title:    "The token is an access token of Amazon Cognito",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: makeCognitoAccess},
 	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("token_use"),
 	Detail:   `token_use is "access" and aud is missing, Realm wants an aud`,
@@ -31,4 +32,11 @@ var tokenIsCognitoAccess = rules.Rule{
 			return rules.Values{"client": client}
 		}, true
 	},
+}
+
+func makeCognitoAccess(d *rules.Draft) {
+	d.Claims["iss"] = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_example"
+	d.Claims["token_use"] = "access"
+	d.Claims["client_id"] = "example-client"
+	delete(d.Claims, "aud")
 }

@@ -3,6 +3,7 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 // A user sent Realm's own access token in place of the issuer's JWT:
@@ -11,6 +12,7 @@ var tokenIsRealmSession = rules.Rule{
 	ID:       "token-is-realm-session",
 	Title:    "The token is one that Realm itself issued",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: makeRealmSession},
 	Needs:    checks.Claims,
 	At:       rules.Claim("typ"),
 	Detail:   "typ is {typ} and the claims name a device of Realm's, a login expects the issuer's JWT",
@@ -25,4 +27,9 @@ var tokenIsRealmSession = rules.Rule{
 			return rules.Values{"typ": rules.AsJSON(typ), "kind": typ}
 		}, true
 	},
+}
+
+func makeRealmSession(d *rules.Draft) {
+	d.Claims["typ"] = "access"
+	d.Claims["baas_device_id"] = strings.Repeat("0", 24)
 }

@@ -9,6 +9,7 @@ var tokenLineEnds = rules.Rule{
 	ID:       "token-line-ends",
 	Title:    "The token has line ends in it",
 	Severity: rules.Warning,
+	Break:    rules.Fault{Token: func(d *rules.Draft) { d.Token += "\r\n" }},
 	Needs:    checks.Segments | checks.OddText,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "{ends} in the token, base64url has none; golang-jwt v3.2.2 skips them, jwt-go v3.2.0 {does} the token",

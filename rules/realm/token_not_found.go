@@ -9,6 +9,7 @@ var tokenNotFound = rules.Rule{
 	ID:       rules.TokenNotFound,
 	Title:    "No token was found in the text",
 	Severity: rules.Info,
+	Break:    rules.Fault{Else: "it is about a text without a token, and sign prints one"},
 	Needs:    checks.Text | checks.Surrounded,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "{lines} searched, nothing in there looks like a token (eyJ….eyJ….…); the whole text was checked as one",

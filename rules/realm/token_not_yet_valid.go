@@ -3,12 +3,14 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"time"
 )
 
 var tokenNotYetValid = rules.Rule{
 	ID:       "token-not-yet-valid",
 	Title:    "The token is not valid yet",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["nbf"], d.Claims["exp"] = d.In(time.Hour), d.In(2*time.Hour) }},
 	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim} ({date}), {span} after {now}",

@@ -11,6 +11,7 @@ var tokenWrapped = rules.Rule{
 	ID:       rules.TokenWrapped,
 	Title:    "The token was taken out of what stood around it",
 	Severity: rules.Info,
+	Break:    rules.Fault{Else: "it is about what stands around a token, and sign prints one alone"},
 	Needs:    checks.Text | checks.Surrounded,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "taken off: {around}; sent like that, Realm {fate}",

@@ -13,7 +13,7 @@ import (
 // symptom, which has to be the whole of a text, a ticket may have it at the
 // end of a line.
 var unauthorized = sync.OnceValue(func() *wording {
-	w := newWording(0, "unauthorized", AsMessage)
+	w := newWording("unauthorized", AsMessage)
 	return &w
 })
 
@@ -22,13 +22,13 @@ const leastWord = 8
 
 // Words returns a part of each error text by which a line that may hold it can
 // be found, in lower case: the longest without a placeholder or a quote.
-func Words() []string {
+func (c *Catalogue) Words() []string {
 	var texts, words []string
-	for _, friend := range FalseFriends {
-		texts = append(texts, friend.Text)
+	for i := range Lookalikes {
+		texts = append(texts, Lookalikes[i].Text)
 	}
-	for _, symptom := range Symptoms {
-		texts = append(texts, symptom.Texts...)
+	for i := range c.symptoms {
+		texts = append(texts, c.symptoms[i].Texts...)
 	}
 	for _, text := range texts {
 		longest := ""
@@ -44,29 +44,29 @@ func Words() []string {
 	return words
 }
 
-// Reported is one of Realm's error texts in a line that somebody pasted.
-type Reported struct {
-	Text   string        // Realm's words and no more of the line
-	Rules  []*rules.Rule // whose they may be
-	Friend *FalseFriend  // set if it is not about a Custom JWT
-	masked bool          // all that clients were told since May 2024
-	folded string        // the line
+// ErrorText is one of Realm's error texts in a line that somebody pasted.
+type ErrorText struct {
+	Text      string        // Realm's words and no more of the line
+	Rules     []*rules.Rule // whose they may be
+	Lookalike *Lookalike    // set if it is not about a Custom JWT
+	masked    bool          // all that clients were told since May 2024
+	normal    string        // the line
 }
 
-// ReportedIn returns the error text that the line holds, if it holds one.
-func ReportedIn(text string) (Reported, bool) {
-	line := newLine(text)
-	if friend, ok := line.friend(); ok {
-		return Reported{Text: friend.Text, Friend: &friend}, true
+// ErrorTextIn returns the error text that the line holds, if it holds one.
+func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
+	line := c.newLine(text)
+	if found, ok := line.lookalike(); ok {
+		return ErrorText{Text: found.Text, Lookalike: &found}, true
 	}
-	if w := unauthorized(); w.in(w.pattern(), line.folded) != "" {
-		return Reported{Text: w.text, masked: true}, true
+	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
+		return ErrorText{Text: w.text, masked: true}, true
 	}
-	found := line.tells(nil)
+	found := line.occurrences(nil)
 	if len(found) == 0 {
-		return Reported{}, false
+		return ErrorText{}, false
 	}
-	return Reported{Text: shownText(found[0].text), Rules: behind(found), folded: line.folded}, true
+	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
 }
 
 // Prediction is what Realm says to a token: to the token alone, to what it
@@ -97,7 +97,7 @@ func Predict(found []rules.Finding) Prediction {
 
 // Agrees reports whether the text is what Realm says to the token. What it
 // told clients since May 2024 agrees with any refusal.
-func (r Reported) Agrees(p Prediction, now time.Time) bool {
+func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 	if r.masked {
 		return p.Verdict == rules.Rejected && !now.Before(rules.MaskedSince)
 	}
@@ -106,17 +106,19 @@ func (r Reported) Agrees(p Prediction, now time.Time) bool {
 
 // BeforeItsTime reports whether the text is all that clients were told since
 // May 2024, and now lies before that.
-func (r Reported) BeforeItsTime(now time.Time) bool { return r.masked && now.Before(rules.MaskedSince) }
+func (r ErrorText) BeforeItsTime(now time.Time) bool {
+	return r.masked && now.Before(rules.MaskedSince)
+}
 
 // Later reports whether Realm would say so to the token if its first fault
 // were mended.
-func (r Reported) Later(p Prediction) bool { return r.amongst(p.Then) }
+func (r ErrorText) Later(p Prediction) bool { return r.amongst(p.Then) }
 
 // amongst reports whether one of the messages stands in the line, whatever the
 // case of its letters.
-func (r Reported) amongst(messages []rules.Message) bool {
-	line := strings.ToLower(r.folded)
+func (r ErrorText) amongst(messages []rules.Message) bool {
+	line := strings.ToLower(r.normal)
 	return slices.ContainsFunc(messages, func(m rules.Message) bool {
-		return strings.Contains(line, strings.ToLower(fold(m.Text)))
+		return strings.Contains(line, strings.ToLower(normalize(m.Text)))
 	})
 }

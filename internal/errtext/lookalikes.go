@@ -6,9 +6,9 @@ import (
 	"realmlint/rules"
 )
 
-// FalseFriend is a text that looks like one of Realm's about a Custom JWT and
+// Lookalike is a text that looks like one of Realm's about a Custom JWT and
 // is of another origin.
-type FalseFriend struct {
+type Lookalike struct {
 	Text   string   // a part of it that tells it from the real one
 	Place  Place    // where in a line it has to stand to be meant
 	Means  string   // what it is about, and what to do
@@ -16,12 +16,12 @@ type FalseFriend struct {
 	Source rules.Source
 }
 
-// FalseFriends are the known ones. The first whose text is found wins, so the
+// Lookalikes are the known ones. The first whose text is found wins, so the
 // longer texts come first.
-var FalseFriends = slices.Concat(realmFriends, libraryFriends)
+var Lookalikes = slices.Concat(realmLookalikes, libraryLookalikes)
 
-// realmFriends are Realm's own texts about something else.
-var realmFriends = []FalseFriend{
+// realmLookalikes are Realm's own texts about something else.
+var realmLookalikes = []Lookalike{
 	{
 		Text:   "Unable to refresh the user access token: signature is invalid",
 		Means:  "It is about Realm's own session token, not about the Custom JWT: log the user out and in again.",
@@ -176,8 +176,3 @@ var realmFriends = []FalseFriend{
 // anotherProvider is where Realm's sentence about a provider stands with the
 // name of another one.
 var anotherProvider = source("https://github.com/mongodb/stitch-js-sdk/issues/364", "the sentence with 'api-key': the provider was not enabled")
-
-// FalseFriendIn returns the false friend that text is, if it is one.
-func FalseFriendIn(text string) (FalseFriend, bool) {
-	return newLine(text).friend()
-}

@@ -12,22 +12,23 @@ import (
 
 // The work of looking for a near text is bounded by what is looked at.
 const (
-	nearLines = 200 // of a pasted text
-	nearWords = 60  // of a line
+	closestLines = 200 // of a pasted text
+	closestWords = 60  // of a line
 )
 
-// nearest returns the wording that a line of the text nearly is, and in what
+// closest returns the wording that a line of the text nearly is, and in what
 // the two differ: a typo, another case, or the end that is missing.
-func nearest(text string) (best *wording, differs string) {
+func (c *Catalogue) closest(text string) (best *wording, differs string) {
 	least := 1.0
 	lines := 0
+	patterns := c.patterns()
+	wordings := patterns.wordings[patterns.lookalikes:]
 	for line := range strings.Lines(text) {
-		if lines++; lines > nearLines {
+		if lines++; lines > closestLines {
 			break
 		}
 		message := words(unwrap(line).message)
-		message = message[:min(len(message), nearWords)]
-		wordings := known().symptoms()
+		message = message[:min(len(message), closestWords)]
 		for i := range wordings {
 			w := &wordings[i]
 			distance, why := w.distance(message)

@@ -9,6 +9,8 @@ import (
 	"realmlint/rules"
 )
 
+var texts = New(realm.Server)
+
 func idsOf(list []*rules.Rule) string {
 	var ids []string
 	for _, rule := range list {
@@ -24,11 +26,37 @@ func TestEveryTextOfARuleLeadsBackToIt(t *testing.T) {
 			if rules.Placeholder().MatchString(text) {
 				continue // the words of encoding/json, below
 			}
-			found := behind(symptomsIn("App: log_in_with_credentials failed: 401 message: " + text))
+			found := texts.behind(texts.symptomsIn("App: log_in_with_credentials failed: 401 message: " + text))
 			if !slices.ContainsFunc(found, func(r *rules.Rule) bool { return r.ID == rule.ID }) {
 				t.Errorf("%q is a text of %s, but leads to %q", text, rule.ID, idsOf(found))
 			}
 		}
+	}
+}
+
+func TestATextOfANewRuleIsKnownWithoutALineHere(t *testing.T) {
+	probe := rules.Rule{ID: "probe-failed", Title: "The probe failed", Why: "It was made to.", Says: []rules.Message{
+		{Text: "the probe of {name} came back", Confidence: rules.Observed},
+		{Text: "signature is invalid", Confidence: rules.Observed},
+	}}
+	server := *realm.Server
+	server.Rules = append(slices.Clone(server.Rules), probe)
+	texts := New(&server)
+	d := texts.Diagnose("login failed: the probe of venus came back")
+	if len(d.Matches) != 1 || d.Matches[0].Means != "The probe failed. It was made to." || idsOf(d.Rules) != "probe-failed" {
+		t.Errorf("got %+v with the rules %q", d.Matches, idsOf(d.Rules))
+	}
+	if m, ok := d.Matches[0].Attested(); !ok || m.Confidence != rules.Observed {
+		t.Errorf("its text is attested as %q", m.Confidence)
+	}
+	if !slices.Contains(texts.Words(), "the probe of ") {
+		t.Error("nobody listens for the text")
+	}
+	if d := texts.Diagnose("signature is invalid"); len(d.Matches) != 1 || idsOf(d.Rules) != "signature-mismatch probe-failed" || len(d.Matches[0].Causes) == 0 {
+		t.Errorf("a text that another rule has too: got %+v with the rules %q", d.Matches, idsOf(d.Rules))
+	}
+	if d := New(&rules.Server{}).Diagnose("token contains an invalid number of segments"); len(d.Matches) > 0 {
+		t.Errorf("a text of another server is known: %+v", d.Matches)
 	}
 }
 
@@ -98,7 +126,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"> could not find PEM formatted data in the\n  provided public key\n": pem,
 		"login failed\nsignature is invalid\n  at main":                       "signature-mismatch",
 	} {
-		if got := idsOf(behind(symptomsIn(text))); got != want {
+		if got := idsOf(texts.behind(texts.symptomsIn(text))); got != want {
 			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
 	}
@@ -130,13 +158,13 @@ func TestOrdinaryLinesAreNoTexts(t *testing.T) {
 		"JsonWebTokenError: invalid signature",
 		"authentication via 'oauth2-facebook' is unsupported",
 	} {
-		if found := behind(symptomsIn(text)); len(found) > 0 {
+		if found := texts.behind(texts.symptomsIn(text)); len(found) > 0 {
 			t.Errorf("%q leads to %s", text, idsOf(found))
 		}
 	}
 }
 
-func TestFalseFriendsAreNamed(t *testing.T) {
+func TestLookalikesAreNamed(t *testing.T) {
 	for text, beside := range map[string]rules.ID{
 		"Unable to refresh the user access token: signature is invalid":              "signature-mismatch",
 		"code 47: invalid id token: 'aud' must be a string containing the client_id": "audience-missing",
@@ -163,14 +191,14 @@ func TestFalseFriendsAreNamed(t *testing.T) {
 		"SyntaxError: Unexpected token < in JSON at position 0":                                                           "header-not-json",
 		"jwt.exceptions.DecodeError: Not enough segments":                                                                 "segment-count",
 	} {
-		friend, ok := FalseFriendIn(text)
-		if !ok || friend.Beside != beside {
-			t.Errorf("%q: got %q beside %q, want one beside %q", text, friend.Text, friend.Beside, beside)
+		found, ok := texts.newLine(text).lookalike()
+		if !ok || found.Beside != beside {
+			t.Errorf("%q: got %q beside %q, want one beside %q", text, found.Text, found.Beside, beside)
 		}
 	}
 	for _, text := range []string{"signature is invalid", "my session token expired yesterday", "unexpected end of JSON input", "EOF"} {
-		if friend, ok := FalseFriendIn(text); ok {
-			t.Errorf("%q was taken for %q", text, friend.Text)
+		if found, ok := texts.newLine(text).lookalike(); ok {
+			t.Errorf("%q was taken for %q", text, found.Text)
 		}
 	}
 }
@@ -200,13 +228,13 @@ func TestNearMissesAreFoundAndNeverPassedOffAsExact(t *testing.T) {
 		`{"body":"{\"error\":\"'\\\"a\\\"' not found in 'aud' claim\"}"}`: "",
 		"crypto/rsa verification eror":                                    "some letters",
 	} {
-		d := Diagnose(pasted)
-		if len(d.Told) != 1 || d.Told[0].Differs != want {
-			t.Errorf("%q: got %+v, want one that differs in %q", pasted, d.Told, want)
+		d := texts.Diagnose(pasted)
+		if len(d.Matches) != 1 || d.Matches[0].Differs != want {
+			t.Errorf("%q: got %+v, want one that differs in %q", pasted, d.Matches, want)
 		}
 	}
 	for _, text := range []string{"signature is valid", "the number of segments", "the token is not valid", "the weather is fine today", "token", "not found", "is invalid", "authorized", "not be blank"} {
-		if d := Diagnose(text); d.Known() {
+		if d := texts.Diagnose(text); d.Known() {
 			t.Errorf("%q was taken for %+v", text, d)
 		}
 	}
@@ -233,7 +261,7 @@ func TestNumbersMeanWhatTheirGenerationSays(t *testing.T) {
 		"46 users logged in":                "",
 	} {
 		var names []string
-		for _, code := range Diagnose(text).Codes {
+		for _, code := range texts.Diagnose(text).Codes {
 			names = append(names, code.Name)
 		}
 		if got := strings.Join(names, " "); got != want {
@@ -243,18 +271,21 @@ func TestNumbersMeanWhatTheirGenerationSays(t *testing.T) {
 }
 
 func TestSymptomsAreWhole(t *testing.T) {
-	for _, symptom := range Symptoms {
-		if symptom.Means == "" || len(symptom.Causes) == 0 {
-			t.Errorf("%q: no meaning or no cause", symptom.Texts)
-		}
-		for _, id := range symptom.Rules {
-			if _, ok := realm.Server.Rule(id); !ok {
-				t.Errorf("%q: there is no rule %s", symptom.Texts, id)
-			}
+	for _, symptom := range texts.symptoms {
+		recorded := symptom.of != "" || len(symptom.behind) > 0
+		if symptom.Means == "" || len(symptom.Texts) == 0 || recorded && len(symptom.Causes) == 0 {
+			t.Errorf("%q: no text, no meaning or no cause", symptom.Texts)
 		}
 		for _, cause := range symptom.Causes {
 			if !strings.HasSuffix(cause.What, ".") || !strings.HasSuffix(cause.Do, ".") || !strings.HasPrefix(cause.Source.URL, "https://") || cause.Source.Note == "" {
 				t.Errorf("%q: a cause has two sentences and a source: %+v", symptom.Texts, cause)
+			}
+		}
+	}
+	for _, symptom := range slices.Concat(realmSymptoms, tokenSymptoms) {
+		for _, id := range append(symptom.behind, symptom.of) {
+			if _, ok := realm.Server.Rule(id); id != "" && !ok {
+				t.Errorf("there is no rule %s, of whose text something is on record", id)
 			}
 		}
 	}
@@ -267,11 +298,11 @@ func TestSymptomsAreWhole(t *testing.T) {
 
 func TestADiagnosisHoldsNoToken(t *testing.T) {
 	token := "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJlLW9mLWEtdGVzdA"
-	d := Diagnose("'" + token + "' not found in 'aud' claim")
-	if len(d.Told) != 1 || strings.Contains(d.Told[0].Text, "c2lnbmF0") {
-		t.Errorf("got %+v", d.Told)
+	d := texts.Diagnose("'" + token + "' not found in 'aud' claim")
+	if len(d.Matches) != 1 || strings.Contains(d.Matches[0].Text, "c2lnbmF0") {
+		t.Errorf("got %+v", d.Matches)
 	}
-	if err := Unexplained(token); strings.Contains(err.Error(), "eyJ") {
+	if err := texts.Unexplained(token); strings.Contains(err.Error(), "eyJ") {
 		t.Errorf("the error shows the token: %v", err)
 	}
 }
@@ -280,7 +311,7 @@ func BenchmarkSymptomsInAnOrdinaryLine(b *testing.B) {
 	const text = `2023-09-14T03:22:11Z INFO  request id=7f3a path=/api/client/v2.0/app/myapp-abcde/auth/profile status=200 duration=12ms`
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		behind(symptomsIn(text))
+		texts.behind(texts.symptomsIn(text))
 	}
 }
 
@@ -290,12 +321,12 @@ func FuzzDiagnose(f *testing.F) {
 	f.Add("could not find PEM formatted data in the pro…\n46\nAuthError(4346) \x00\x1b[31m")
 	f.Add("invalid character '\u202e' looking for beginning of value")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, told := range Diagnose(text).Told {
-			if told.Text != rules.Sanitize(told.Text) && len([]rune(told.Text)) <= rules.Longest {
-				t.Errorf("%q could act on a terminal", told.Text)
+		for _, match := range texts.Diagnose(text).Matches {
+			if match.Text != rules.Sanitize(match.Text) && len([]rune(match.Text)) <= rules.Longest {
+				t.Errorf("%q could act on a terminal", match.Text)
 			}
 		}
-		behind(symptomsIn(text))
+		texts.behind(texts.symptomsIn(text))
 	})
 }
 
@@ -311,28 +342,28 @@ func TestATextIsNotAttestedBeyondItsRecord(t *testing.T) {
 		"x509: malformed tbs certificate":                  "",
 		"unauthorized":                                     "",
 	} {
-		m, _ := Diagnose(text).Told[0].Attested()
+		m, _ := texts.Diagnose(text).Matches[0].Attested()
 		if m.Confidence != want {
 			t.Errorf("%q is attested as %q, want %q", text, m.Confidence, want)
 		}
 	}
-	m, _ := Diagnose(`'"a"' not present in 'aud' claim`).Told[0].Attested()
+	m, _ := texts.Diagnose(`'"a"' not present in 'aud' claim`).Matches[0].Attested()
 	if m.Years.Until == "" {
 		t.Errorf("the older wording about aud is without its end: %+v", m)
 	}
 }
 
-func TestFalseFriendsAreToldFromTheRealText(t *testing.T) {
-	if _, ok := FalseFriendIn("signature is invalid"); ok {
-		t.Error("Realm's own text was taken for a false friend")
+func TestLookalikesAreToldFromTheRealText(t *testing.T) {
+	if _, ok := texts.newLine("signature is invalid").lookalike(); ok {
+		t.Error("Realm's own text was taken for a lookalike")
 	}
-	friend, ok := FalseFriendIn("Unable to refresh the user access token: signature is invalid")
-	if !ok || friend.Beside != "signature-mismatch" {
-		t.Errorf("the session token's text was taken for %+v", friend)
+	found, ok := texts.newLine("Unable to refresh the user access token: signature is invalid").lookalike()
+	if !ok || found.Beside != "signature-mismatch" {
+		t.Errorf("the session token's text was taken for %+v", found)
 	}
-	for _, friend := range FalseFriends {
-		if _, ok := realm.Server.Rule(friend.Beside); friend.Beside != "" && !ok {
-			t.Errorf("%q stands beside %s, which is no rule", friend.Text, friend.Beside)
+	for _, found := range Lookalikes {
+		if _, ok := realm.Server.Rule(found.Beside); found.Beside != "" && !ok {
+			t.Errorf("%q stands beside %s, which is no rule", found.Text, found.Beside)
 		}
 	}
 }

@@ -1,8 +1,8 @@
 package errtext
 
-// libraryFriends are texts of other JWT libraries, which people paste in place
+// libraryLookalikes are texts of other JWT libraries, which people paste in place
 // of the server's: none of them is Realm's.
-var libraryFriends = []FalseFriend{
+var libraryLookalikes = []Lookalike{
 	{
 		Text:   "token signature is invalid: ",
 		Means:  "It is golang-jwt v5's, and so of another program: Realm's text has no such prefix.",

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"realmlint/rules/realm"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,30 +11,30 @@ import (
 	"realmlint/rules"
 )
 
-// digest writes what a pasted text comes to: what it says first, then its
+// explanation writes what a pasted text comes to: what it says first, then its
 // causes, what to collect, and where to read on.
-type digest struct {
+type explanation struct {
 	w     strings.Builder
 	width int // where prose is wrapped
 }
 
-// writeDigest writes the digest of a diagnosis that has something to say.
-func writeDigest(w io.Writer, width int, d errtext.Diagnosis) error {
-	out := digest{width: width}
-	for i := range d.Told {
-		out.told(&d, i)
+// writeExplanation explains a diagnosis that has something to say.
+func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
+	out := explanation{width: width}
+	for i := range d.Matches {
+		out.match(&d, i)
 	}
-	for i := range d.Friends {
-		out.friend(&d.Friends[i], len(d.Told) > 0)
+	for i := range d.Lookalikes {
+		out.lookalike(&d.Lookalikes[i], len(d.Matches) > 0)
 	}
-	if d.Code != "" && len(d.Told) == 0 && len(d.Codes) == 0 {
+	if d.Code != "" && len(d.Matches) == 0 && len(d.Codes) == 0 {
 		out.prose("\n", "", "The error_code "+d.Code+" says: "+d.CodeMeans()+".")
 	}
-	if d.Mute && len(d.Told) == 0 {
+	if d.NoText && len(d.Matches) == 0 {
 		out.prose("\n", "", "The server's answer came without a text ("+d.SDK+", HTTP status "+d.Status+"): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
 	}
 	out.codes(d.Codes)
-	if len(d.Told) > 0 {
+	if len(d.Matches) > 0 {
 		out.collect(d)
 		out.rules(d)
 	}
@@ -43,28 +42,30 @@ func writeDigest(w io.Writer, width int, d errtext.Diagnosis) error {
 	return err
 }
 
-func (o *digest) told(d *errtext.Diagnosis, i int) {
-	told := &d.Told[i]
-	if told.Differs != "" {
-		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+told.Means)
+func (o *explanation) match(d *errtext.Diagnosis, i int) {
+	match := &d.Matches[i]
+	if match.Differs != "" {
+		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+match.Means)
 	} else {
-		o.prose("\n", "", told.Means)
+		o.prose("\n", "", match.Means)
 	}
 	fmt.Fprintln(&o.w)
-	o.prose("  text    ", "          ", told.Text)
-	if told.Differs != "" {
-		o.prose("  nearly  ", "          ", "what was pasted differs from it in "+told.Differs)
+	o.prose("  text    ", "          ", match.Text)
+	if match.Differs != "" {
+		o.prose("  nearly  ", "          ", "what was pasted differs from it in "+match.Differs)
 	}
-	o.known(told)
+	o.known(match)
 	if i == 0 {
 		o.wrapping(d)
 	}
-	heading := "Cause"
-	if len(told.Causes) > 1 {
-		heading = "Causes, the most frequent first"
+	switch len(match.Causes) {
+	case 0: // nothing is on record
+	case 1:
+		o.w.WriteString("\nCause\n")
+	default:
+		o.w.WriteString("\nCauses, the most frequent first\n")
 	}
-	fmt.Fprintf(&o.w, "\n%s\n", heading)
-	for n, cause := range told.Causes {
+	for n, cause := range match.Causes {
 		o.prose(fmt.Sprintf("  %d. ", n+1), "     ", cause.What)
 		o.prose("     ", "     ", cause.Do)
 		fmt.Fprintf(&o.w, "     <%s>\n", cause.Source.URL)
@@ -72,8 +73,8 @@ func (o *digest) told(d *errtext.Diagnosis, i int) {
 }
 
 // known says how well it is attested that Realm answers so, and when it did.
-func (o *digest) known(told *errtext.Told) {
-	m, ok := told.Attested()
+func (o *explanation) known(match *errtext.Match) {
+	m, ok := match.Attested()
 	if !ok {
 		return
 	}
@@ -92,7 +93,7 @@ var attested = map[rules.Confidence]string{
 }
 
 // wrapping says who wrapped the server's words, and where its log entry is.
-func (o *digest) wrapping(d *errtext.Diagnosis) {
+func (o *explanation) wrapping(d *errtext.Diagnosis) {
 	if d.SDK != "" {
 		from := d.SDK
 		if d.Status != "" {
@@ -108,21 +109,21 @@ func (o *digest) wrapping(d *errtext.Diagnosis) {
 	}
 }
 
-func (o *digest) friend(friend *errtext.FalseFriend, more bool) {
+func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 	opening := "This is no answer of Realm's to a Custom JWT. "
 	if more {
 		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
 	}
-	o.prose("\n", "", opening+friend.Means)
-	fmt.Fprintf(&o.w, "\n  text    %s\n  source  %s\n", friend.Text, friend.Source.URL)
-	if friend.Beside != "" {
-		fmt.Fprintf(&o.w, "  beside  %s  (`realmlint explain %[1]s`)\n", friend.Beside)
+	o.prose("\n", "", opening+found.Means)
+	fmt.Fprintf(&o.w, "\n  text    %s\n  source  %s\n", found.Text, found.Source.URL)
+	if found.Beside != "" {
+		fmt.Fprintf(&o.w, "  beside  %s  (`realmlint explain %[1]s`)\n", found.Beside)
 	}
 }
 
 // codes says what each number means in each generation of SDKs, and does not
 // choose among them.
-func (o *digest) codes(codes []errtext.Code) {
+func (o *explanation) codes(codes []errtext.Code) {
 	count := map[int]int{}
 	for _, code := range codes {
 		count[code.Number]++
@@ -141,13 +142,13 @@ func (o *digest) codes(codes []errtext.Code) {
 	}
 }
 
-func (o *digest) collect(d errtext.Diagnosis) {
+func (o *explanation) collect(d errtext.Diagnosis) {
 	fmt.Fprintf(&o.w, "\nTo collect\n")
 	seen := map[string]bool{}
-	for _, told := range d.Told {
-		if told.Collect != "" && !seen[told.Collect] {
-			o.prose("  - ", "    ", told.Collect)
-			seen[told.Collect] = true
+	for _, match := range d.Matches {
+		if match.Collect != "" && !seen[match.Collect] {
+			o.prose("  - ", "    ", match.Collect)
+			seen[match.Collect] = true
 		}
 	}
 	o.prose("  - ", "    ", "the token that failed, not a newer one; the provider's settings; the moment of the failure")
@@ -160,34 +161,22 @@ func (o *digest) collect(d errtext.Diagnosis) {
 }
 
 // rules names the rules behind the texts, each once, with their titles.
-func (o *digest) rules(d errtext.Diagnosis) {
-	var ids []rules.ID
-	behind := map[rules.ID]bool{}
-	for _, told := range d.Told {
-		for _, id := range told.Rules {
-			behind[id] = true
-		}
-	}
+func (o *explanation) rules(d errtext.Diagnosis) {
 	longest := 0
-	for i := range realm.Server.Rules {
-		if id := realm.Server.Rules[i].ID; behind[id] {
-			ids = append(ids, id)
-			longest = max(longest, len(id))
+	for _, rule := range d.Rules {
+		longest = max(longest, len(rule.ID))
+	}
+	for i, rule := range d.Rules {
+		if i == 0 {
+			fmt.Fprintf(&o.w, "\nRules, for `realmlint explain RULE`\n")
 		}
-	}
-	if len(ids) == 0 {
-		return
-	}
-	fmt.Fprintf(&o.w, "\nRules, for `realmlint explain RULE`\n")
-	for _, id := range ids {
-		rule, _ := realm.Server.Rule(id)
-		fmt.Fprintf(&o.w, "  %-*s  %s\n", longest, id, rule.Title)
+		fmt.Fprintf(&o.w, "  %-*s  %s\n", longest, rule.ID, rule.Title)
 	}
 }
 
 // prose writes a text wrapped between words, the first line after first, the
 // others after rest.
-func (o *digest) prose(first, rest, text string) {
+func (o *explanation) prose(first, rest, text string) {
 	o.w.WriteString(first)
 	column := utf8.RuneCountInString(strings.TrimLeft(first, "\n"))
 	for i, word := range strings.Split(text, " ") {
