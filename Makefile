@@ -1,4 +1,4 @@
-.PHONY: check golden fuzz record bench startup completions
+.PHONY: check golden fuzz record bench completions
 
 
 # check runs what CI runs; the rest is for working on the code.
@@ -34,11 +34,6 @@ fuzz:
 record:
 	cd testdata/oracle && go run .
 
-# startup measures one check, as a whole process, against a bare program that
-# does the same with jwt/v5 alone. Run it on a quiet machine.
-startup:
-	go run ./testdata/bench/startup
-
 # completions writes the scripts for shells that a release packs.
 completions:
 	mkdir -p completions
@@ -47,7 +42,9 @@ completions:
 	go run . completion fish > completions/realmlint.fish
 	go run . completion powershell > completions/realmlint.ps1
 
-# bench measures what docs/performance.md tells; the ratios are of ways that ran
-# by turns. Compare two runs with benchstat.
+# bench measures what docs/performance.md tells: realmlint as a whole process
+# against a bare program, then the benchmarks, whose ratios are of ways that ran
+# by turns. Run it on a quiet machine.
 bench:
+	go run ./testdata/bench
 	go test ./internal/engine -run '^$$' -bench . -benchtime 100x -count 3
