@@ -15,7 +15,7 @@ golden:
 # fuzz looks for inputs that break a promise, for some minutes each.
 fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
-	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
+	go test ./checks/mangling -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzTidy -fuzztime 1m
 	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
 	go test ./internal/errtext -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x

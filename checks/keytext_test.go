@@ -15,17 +15,17 @@ func TestAKeyIsMeasuredWithoutBeingShown(t *testing.T) {
 		"\xff\xfe":        {2, 0, 0, 2}, // no UTF-8: each byte counts
 	} {
 		key := NewKey("key.txt", NewSecret([]byte(text)))
-		before, after := key.Surroundings()
-		if key.Characters() != want.characters || before != want.before || after != want.after || key.Strange() != want.strange {
+		before, after := key.EdgeSpace()
+		if key.Characters() != want.characters || before != want.before || after != want.after || key.DisallowedChars() != want.strange {
 			t.Errorf("%q: got %d characters, %d before, %d after, %d strange; want %+v",
-				text, key.Characters(), before, after, key.Strange(), want)
+				text, key.Characters(), before, after, key.DisallowedChars(), want)
 		}
 	}
 }
 
 func TestSameMeansTheSameBytes(t *testing.T) {
 	key := func(text string) *Key { return NewKey("key.txt", NewSecret([]byte(text))) }
-	if !key("abc").Same(key("abc")) || key("abc").Same(key("abc\n")) || key("abc").Same(key("ABC")) {
+	if !key("abc").Equal(key("abc")) || key("abc").Equal(key("abc\n")) || key("abc").Equal(key("ABC")) {
 		t.Error("keys are the same if and only if their bytes are")
 	}
 }

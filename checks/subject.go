@@ -16,8 +16,9 @@ type Subject struct {
 	// to expire soon; zero: never.
 	ExpiresWithin time.Duration
 
-	// Candidates are keys that are not the provider's, for Explain to try.
-	Candidates []*Key
+	// ExtraKeys are keys that are not the provider's. No token is good with
+	// one; they are tried where it is asked why a signature is bad.
+	ExtraKeys []*Key
 
 	// Wrapped is what was taken off a text to come to the token; nil: nothing.
 	Wrapped *Wrapping
@@ -29,8 +30,23 @@ type Subject struct {
 	// that it may leave that out.
 	Counted bool
 
-	verified  *bool        // the answer of Verified, once it was asked
-	explained *Explanation // the answer of Explain, once it was asked
+	verified   *bool // the answer of Verified, once it was asked
+	remembered map[any]any
+}
+
+// Remember returns what make makes, which it calls once for each about. A
+// package that has questions of its own asks with an about of a type of its own,
+// so that no other asks with the same.
+func (s *Subject) Remember(about any, make func() any) any {
+	answer, known := s.remembered[about]
+	if !known {
+		answer = make()
+		if s.remembered == nil {
+			s.remembered = map[any]any{}
+		}
+		s.remembered[about] = answer
+	}
+	return answer
 }
 
 // Wrapping is what stood around or in a token and is no part of it.

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -16,7 +17,7 @@ var audienceSetByIssuer = rules.Rule{
 	Fix:      "Set the provider's audience to {aud}.",
 	Against:  audienceSetting,
 	Find: func(s *checks.Subject) (rules.Values, bool) {
-		issuer, _ := s.Token.Issuer()
+		issuer, _ := issuers.Of(s.Token)
 		missing, found := s.MissingAudience()
 		if !found || issuer.Audience == "" || s.HasSomeAudience() {
 			return nil, false

@@ -5,6 +5,7 @@ import (
 	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 )
 
 // A Firebase token against the pasted key of a service account is
@@ -19,7 +20,7 @@ var issuerChangesKeys = rules.Rule{
 	Why:      "Such an issuer signs RS256 with keys that it publishes as a JWK set and changes without notice. A key that was pasted, or that of a service account, does not fit, or not for long.",
 	Fix:      "Give the provider the JWK URI https://{jwk_host}{jwk_path} in place of its keys.",
 	Find: func(s *checks.Subject) (rules.Values, bool) {
-		issuer, _ := s.Token.Issuer()
+		issuer, _ := issuers.Of(s.Token)
 		uri, err := url.Parse(issuer.JWKURI)
 		byHand := len(provider(s).Keys) > 0 || provider(s).Algorithm == checks.HS256
 		if err != nil || issuer.JWKURI == "" || !byHand || provider(s).UsesKeySet() {

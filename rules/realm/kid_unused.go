@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -16,7 +17,7 @@ var kidUnused = rules.Rule{
 	Fix:      "Give the provider the issuer's JWK URI if there is one; otherwise kid may stay.",
 	Find: func(s *checks.Subject) (rules.Values, bool) {
 		kid, there := s.Token.Header["kid"]
-		issuer, _ := s.Token.Issuer()
+		issuer, _ := issuers.Of(s.Token)
 		byHand := len(provider(s).Keys) > 0 && !provider(s).UsesKeySet() && issuer.JWKURI == ""
 		if !there || !byHand {
 			return nil, false

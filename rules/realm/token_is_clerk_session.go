@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -15,8 +16,8 @@ var tokenIsClerkSession = rules.Rule{
 	Why:      "What Clerk makes by default has no aud; a JWT template of one's own can have it.",
 	Fix:      `Make a JWT template in Clerk with "aud":{one}, and ask for the token by it: getToken({ template: "…" }).`,
 	Find: func(s *checks.Subject) (rules.Values, bool) {
-		issuer, _ := s.Token.Issuer()
-		if _, there := s.Token.Claims["aud"]; there || issuer.Name != checks.Clerk {
+		issuer, _ := issuers.Of(s.Token)
+		if _, there := s.Token.Claims["aud"]; there || issuer.Name != issuers.Clerk {
 			return nil, false
 		}
 		expected, one := "the Client App ID", `"…"`

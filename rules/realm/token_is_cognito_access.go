@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -17,9 +18,9 @@ var tokenIsCognitoAccess = rules.Rule{
 	Why:      "Cognito answers a login with two tokens: the access token names the app client in client_id, the ID token in aud.",
 	Fix:      "Send the ID token, and set the provider's audience to {client}.",
 	Find: func(s *checks.Subject) (rules.Values, bool) {
-		issuer, _ := s.Token.Issuer()
+		issuer, _ := issuers.Of(s.Token)
 		_, there := s.Token.Claims["aud"]
-		access := issuer.Name == checks.Cognito && s.Token.Claims["token_use"] == "access"
+		access := issuer.Name == issuers.Cognito && s.Token.Claims["token_use"] == "access"
 		if there || !access {
 			return nil, false
 		}

@@ -1,0 +1,167 @@
+// Package issuers knows public services that issue tokens, by what stands in
+// their tokens: who issued one, where its keys are published, what it writes
+// into aud by itself.
+//
+//	if issuer, known := issuers.Of(token); known && issuer.JWKURI != "" {
+//		fmt.Println(issuer.Name, "publishes its keys at", issuer.JWKURI)
+//	}
+//
+// What is known is one table, as the services' documentation has it. To add a
+// service, add an entry.
+package issuers
+
+import (
+	"strings"
+
+	"realmlint/checks"
+)
+
+// Issuer is what is known of the service that issued a token.
+type Issuer struct {
+	Name string
+	// JWKURI is where the service publishes the RS256 keys of this token, which
+	// it changes as it sees fit; empty if the token does not tell.
+	JWKURI string
+	// Audience is what the service writes into aud by itself; empty if whoever
+	// sets the service up may choose it.
+	Audience string
+}
+
+// The services that rules speak of by name.
+const (
+	Cognito = "Amazon Cognito"
+	Clerk   = "Clerk"
+)
+
+// service is one that is known by the iss of its tokens.
+type service struct {
+	name     string
+	host     string // how the host in iss ends; looked at before the rest
+	iss      string // a pattern for matches
+	jwkURI   string // {iss} stands for iss, {path} for the first name in its path
+	audience string
+}
+
+var services = []service{
+	{
+		name:     "Firebase",
+		host:     "securetoken.google.com",
+		iss:      "https://securetoken.google.com/*",
+		jwkURI:   "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com",
+		audience: "the Firebase project's ID",
+	}, {
+		name:     "Google",
+		host:     "accounts.google.com",
+		iss:      "https://accounts.google.com",
+		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
+		audience: "the OAuth client's ID",
+	}, {
+		name:     "Google",
+		host:     "accounts.google.com",
+		iss:      "accounts.google.com",
+		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
+		audience: "the OAuth client's ID",
+	}, {
+		name:     "Apple",
+		host:     "appleid.apple.com",
+		iss:      "https://appleid.apple.com",
+		jwkURI:   "https://appleid.apple.com/auth/keys",
+		audience: "the app's bundle ID or its Services ID",
+	}, {
+		name:     Cognito,
+		host:     ".amazonaws.com",
+		iss:      "https://cognito-idp.*.amazonaws.com/*",
+		jwkURI:   "{iss}/.well-known/jwks.json",
+		audience: "the app client's ID",
+	}, {
+		name:     "Microsoft Entra",
+		host:     "login.microsoftonline.com",
+		iss:      "https://login.microsoftonline.com/*/v2.0",
+		jwkURI:   "https://login.microsoftonline.com/{path}/discovery/v2.0/keys",
+		audience: "the registered application's ID or URI",
+	}, {
+		name:     "Microsoft Entra",
+		host:     "sts.windows.net",
+		iss:      "https://sts.windows.net/*/",
+		jwkURI:   "https://login.microsoftonline.com/common/discovery/keys",
+		audience: "the registered application's ID or URI",
+	}, {
+		name:     "Azure AD B2C", // its keys stand under the name of a policy
+		host:     ".b2clogin.com",
+		iss:      "https://*.b2clogin.com/...",
+		audience: "the registered application's ID",
+	}, {
+		name:     "Supabase", // RS256 is a choice there, HS256 the older default
+		host:     ".supabase.co",
+		iss:      "https://*.supabase.co/auth/v1",
+		jwkURI:   "{iss}/.well-known/jwks.json",
+		audience: `"authenticated" or "anon"`,
+	}, {
+		name:   "Auth0",
+		host:   ".auth0.com",
+		iss:    "https://*.auth0.com/",
+		jwkURI: "{iss}.well-known/jwks.json",
+	}, {
+		name:   "Okta",
+		host:   ".okta.com",
+		iss:    "https://*.okta.com/oauth2/*",
+		jwkURI: "{iss}/v1/keys",
+	}, {
+		name:   Clerk,
+		host:   ".clerk.accounts.dev",
+		iss:    "https://*.clerk.accounts.dev",
+		jwkURI: "{iss}/.well-known/jwks.json",
+	},
+}
+
+// Of returns the service that the token's iss names, if it is one that we know.
+// A token of another service costs a look at the end of its host for each.
+func Of(t *checks.Token) (issuer Issuer, known bool) {
+	iss, _ := t.Claims["iss"].(string)
+	host, path, _ := strings.Cut(strings.TrimPrefix(iss, "https://"), "/")
+	for i := range services {
+		one := &services[i]
+		if !strings.HasSuffix(host, one.host) || !matches(iss, one.iss) {
+			continue
+		}
+		issuer = Issuer{Name: one.name, Audience: one.audience}
+		if alg, _ := t.Algorithm(); alg == checks.RS256 {
+			first, _, _ := strings.Cut(path, "/")
+			issuer.JWKURI = strings.ReplaceAll(strings.ReplaceAll(one.jwkURI, "{path}", first), "{iss}", iss)
+		}
+		return issuer, true
+	}
+	return Issuer{}, false
+}
+
+// matches reports whether iss is as the pattern, in which a * stands for
+// anything but nothing and slashes, once between two slashes, and ... at its end
+// for anything at all.
+func matches(iss, pattern string) bool {
+	for {
+		if pattern == "..." {
+			return true
+		}
+		part, rest, more := strings.Cut(iss, "/")
+		want, wantRest, wantMore := strings.Cut(pattern, "/")
+		before, after, open := strings.Cut(want, "*")
+		switch {
+		case more != wantMore, !open && part != want:
+			return false
+		case open && (len(part) <= len(before)+len(after) || !strings.HasPrefix(part, before) || !strings.HasSuffix(part, after)):
+			return false
+		case !more:
+			return true
+		}
+		iss, pattern = rest, wantRest
+	}
+}
+
+// RealmSession returns the typ, "access" or "refresh", of a token that Realm
+// itself issues in answer to a login, and whether this is one.
+func RealmSession(t *checks.Token) (typ string, found bool) {
+	typ, _ = t.Claims["typ"].(string)
+	_, baas := t.Claims["baas_device_id"]
+	_, stitch := t.Claims["stitch_devId"]
+	return typ, (baas || stitch) && (typ == "access" || typ == "refresh")
+}
