@@ -29,3 +29,18 @@ func TestSameMeansTheSameBytes(t *testing.T) {
 		t.Error("keys are the same if and only if their bytes are")
 	}
 }
+
+func TestAKeyRemembersForAllItsCopies(t *testing.T) {
+	type question struct{}
+	key, asked := NewKey("$KEY", NewSecret([]byte("abc"))), 0
+	again := *key
+	again.Name = "config.signingKey"
+	for _, one := range []*Key{key, &again, key} {
+		if got := one.Remember(question{}, func() any { asked++; return asked }); got != 1 {
+			t.Errorf("%s: got %v, want the first answer", one.Name, got)
+		}
+	}
+	if asked != 1 || again.Origin() != "$KEY" {
+		t.Errorf("worked out %d times; the copy comes from %q", asked, again.Origin())
+	}
+}

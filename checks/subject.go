@@ -1,6 +1,19 @@
-// Package checks answers questions about a token and the provider that is to
-// judge it. It knows JWTs and the arithmetic of golang-jwt v3.2.2, the model
-// of Realm's server, and nothing of Realm's wording.
+// Package checks answers questions about a token and the settings of the server
+// that is to judge it. It knows JWTs and the arithmetic of golang-jwt v3.2.2,
+// and nothing of any server's wording.
+//
+// Parse takes a token apart as far as it comes apart; it never fails. A Subject
+// is the token with the settings and the moment, and what can be asked is a
+// method of one of the two, or a function of a claim:
+//
+//	s := &checks.Subject{Token: checks.Parse(raw), Settings: settings, Now: now}
+//	if s.Has(checks.Signature) && !s.Verified() {
+//		… // no key of the settings verifies it
+//	}
+//
+// A question that has no answer for every Subject says which Parts it needs, and
+// Has says whether they are there. Why a signature is bad, and who issued a
+// token, is asked of the packages mangling and issuers.
 package checks
 
 import "time"

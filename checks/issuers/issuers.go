@@ -36,92 +36,87 @@ const (
 // service is one that is known by the iss of its tokens.
 type service struct {
 	name     string
-	host     string // how the host in iss ends; looked at before the rest
 	iss      string // a pattern for matches
 	jwkURI   string // {iss} stands for iss, {path} for the first name in its path
 	audience string
 }
 
-var services = []service{
-	{
+// services are found by the domain of the host in iss, its last two names.
+var services = map[string][]service{
+	"google.com": {{
 		name:     "Firebase",
-		host:     "securetoken.google.com",
 		iss:      "https://securetoken.google.com/*",
 		jwkURI:   "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com",
 		audience: "the Firebase project's ID",
 	}, {
 		name:     "Google",
-		host:     "accounts.google.com",
 		iss:      "https://accounts.google.com",
 		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
 		audience: "the OAuth client's ID",
 	}, {
 		name:     "Google",
-		host:     "accounts.google.com",
 		iss:      "accounts.google.com",
 		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
 		audience: "the OAuth client's ID",
-	}, {
+	}},
+	"apple.com": {{
 		name:     "Apple",
-		host:     "appleid.apple.com",
 		iss:      "https://appleid.apple.com",
 		jwkURI:   "https://appleid.apple.com/auth/keys",
 		audience: "the app's bundle ID or its Services ID",
-	}, {
+	}},
+	"amazonaws.com": {{
 		name:     Cognito,
-		host:     ".amazonaws.com",
 		iss:      "https://cognito-idp.*.amazonaws.com/*",
 		jwkURI:   "{iss}/.well-known/jwks.json",
 		audience: "the app client's ID",
-	}, {
+	}},
+	"microsoftonline.com": {{
 		name:     "Microsoft Entra",
-		host:     "login.microsoftonline.com",
 		iss:      "https://login.microsoftonline.com/*/v2.0",
 		jwkURI:   "https://login.microsoftonline.com/{path}/discovery/v2.0/keys",
 		audience: "the registered application's ID or URI",
-	}, {
+	}},
+	"windows.net": {{
 		name:     "Microsoft Entra",
-		host:     "sts.windows.net",
 		iss:      "https://sts.windows.net/*/",
 		jwkURI:   "https://login.microsoftonline.com/common/discovery/keys",
 		audience: "the registered application's ID or URI",
-	}, {
+	}},
+	"b2clogin.com": {{
 		name:     "Azure AD B2C", // its keys stand under the name of a policy
-		host:     ".b2clogin.com",
 		iss:      "https://*.b2clogin.com/...",
 		audience: "the registered application's ID",
-	}, {
+	}},
+	"supabase.co": {{
 		name:     "Supabase", // RS256 is a choice there, HS256 the older default
-		host:     ".supabase.co",
 		iss:      "https://*.supabase.co/auth/v1",
 		jwkURI:   "{iss}/.well-known/jwks.json",
 		audience: `"authenticated" or "anon"`,
-	}, {
+	}},
+	"auth0.com": {{
 		name:   "Auth0",
-		host:   ".auth0.com",
 		iss:    "https://*.auth0.com/",
 		jwkURI: "{iss}.well-known/jwks.json",
-	}, {
+	}},
+	"okta.com": {{
 		name:   "Okta",
-		host:   ".okta.com",
 		iss:    "https://*.okta.com/oauth2/*",
 		jwkURI: "{iss}/v1/keys",
-	}, {
+	}},
+	"accounts.dev": {{
 		name:   Clerk,
-		host:   ".clerk.accounts.dev",
 		iss:    "https://*.clerk.accounts.dev",
 		jwkURI: "{iss}/.well-known/jwks.json",
-	},
+	}},
 }
 
 // Of returns the service that the token's iss names, if it is one that we know.
-// A token of another service costs a look at the end of its host for each.
 func Of(t *checks.Token) (issuer Issuer, known bool) {
 	iss, _ := t.Claims["iss"].(string)
 	host, path, _ := strings.Cut(strings.TrimPrefix(iss, "https://"), "/")
-	for i := range services {
-		one := &services[i]
-		if !strings.HasSuffix(host, one.host) || !matches(iss, one.iss) {
+	for _, one := range services[domain(host)] {
+		if !matches(iss, one.iss) {
 			continue
 		}
 		issuer = Issuer{Name: one.name, Audience: one.audience}
@@ -132,6 +127,15 @@ func Of(t *checks.Token) (issuer Issuer, known bool) {
 		return issuer, true
 	}
 	return Issuer{}, false
+}
+
+// domain returns the last two names of a host.
+func domain(host string) string {
+	last := strings.LastIndexByte(host, '.')
+	if last < 0 {
+		return host
+	}
+	return host[strings.LastIndexByte(host[:last], '.')+1:]
 }
 
 // matches reports whether iss is as the pattern, in which a * stands for

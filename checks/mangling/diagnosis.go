@@ -1,7 +1,6 @@
 package mangling
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -100,32 +99,6 @@ func (d *diagnoser) tryKey(key *checks.Key) *Diagnosis {
 	return d.tryPublicKeys(key.Name, publicKeyCandidatesOf(key))
 }
 
-// trySet tries the keys of a JWK set, those too that the token's kid does not
-// name.
-func (d *diagnoser) trySet(set *checks.KeySet) *Diagnosis {
-	if set == nil {
-		return nil
-	}
-	kid, _ := d.token.KeyID()
-	for i, key := range set.Keys {
-		if key.Public == nil {
-			continue
-		}
-		candidate := publicKeyCandidate{key: key.Public}
-		if key.ID != kid {
-			candidate.mangling = otherSetKey
-		}
-		name := fmt.Sprintf("the key %q of %s", key.ID, set.Name)
-		if key.ID == "" {
-			name = fmt.Sprintf("keys[%d] of %s", i, set.Name)
-		}
-		if found := d.tryPublicKeys(name, []publicKeyCandidate{candidate}); found != nil {
-			return found
-		}
-	}
-	return nil
-}
-
 // trySecret tries a key as a secret of HMAC: first all that its text may have
 // stood for with the text that the token holds, then the likeliest with the
 // texts that the token may have held when it was signed.
@@ -220,26 +193,6 @@ func found(key string, steps []*Mangling, where ...string) *Diagnosis {
 	}
 	where = slices.DeleteFunc(where, func(part string) bool { return part == "" })
 	return &Diagnosis{Steps: steps, Key: key, Where: strings.Join(where, "; ")}
-}
-
-// tryPublicKeys tries the public keys that a key may stand for.
-func (d *diagnoser) tryPublicKeys(name string, candidates []publicKeyCandidate) *Diagnosis {
-	for _, public := range candidates {
-		for i := range d.signatures {
-			signature := &d.signatures[i]
-			if signature.partial || len(signature.bytes) != public.key.Size() {
-				continue
-			}
-			if step, ok := d.signedBy(public.key, signature.bytes); ok {
-				var lead *Mangling
-				if d.verifier.Algorithm == checks.HS256 {
-					lead = algorithmOfTheKey
-				}
-				return found(name, present(lead, public.mangling, step, signature.mangling), signature.where)
-			}
-		}
-	}
-	return nil
 }
 
 // tryWellKnown tries the secrets of tutorials. No key of the settings has a

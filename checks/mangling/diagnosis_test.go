@@ -8,11 +8,12 @@ import (
 	"encoding/json"
 	"encoding/pem"
 	"os"
-	"realmlint/checks"
 	"strings"
 	"testing"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"realmlint/checks"
 )
 
 const (
@@ -187,7 +188,7 @@ func TestEveryManglingOfAPublicKeyIsNamed(t *testing.T) {
 		}
 		named[names] = true
 	}
-	for _, m := range publicKeyForms {
+	for _, m := range mangledPublicKeys {
 		if !named[m.Name] {
 			t.Errorf("no case for %s", m.Name)
 		}

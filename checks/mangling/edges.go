@@ -16,35 +16,35 @@ var edges = []*Mangling{
 		Means:      "The secret in {server} has white space or a line end at its edge; the issuer signs with the key without it.",
 		Settings:   "put the key into the secret without white space and line ends around it.",
 		Sample:     "0123456789abcdef0123456789abcdef \n",
-		issuerKeys: trimmed(strings.TrimSpace),
+		issuerKeys: changed(strings.TrimSpace),
 	},
 	{
 		Name:       "line-end-added",
 		Means:      "The issuer signs with the key and the line end of the file that it stands in.",
 		Issuer:     "cut the line end off when the key is read, or write the file without one (printf, not echo).",
 		Sample:     "0123456789abcdef0123456789abcdef",
-		issuerKeys: around("", "\n", "", "\r\n", "", "\r"),
+		issuerKeys: wrapped("", "\n", "", "\r\n", "", "\r"),
 	},
 	{
 		Name:       "space-added",
 		Means:      "The issuer signs with the key and a space at its edge.",
 		Issuer:     "cut white space off the key.",
 		Sample:     "0123456789abcdef0123456789abcdef",
-		issuerKeys: around("", " ", " ", "", " ", " ", "", "\t"),
+		issuerKeys: wrapped("", " ", " ", "", " ", " ", "", "\t"),
 	},
 	{
 		Name:       "quotes-around",
 		Means:      "The secret in {server} has quotes around it; the issuer signs with the key without them.",
 		Settings:   "put the key into the secret without quotes.",
 		Sample:     `"0123456789abcdef0123456789abcdef"`,
-		issuerKeys: trimmed(func(s string) string { return strings.Trim(strings.TrimSpace(s), quotes) }),
+		issuerKeys: changed(func(s string) string { return strings.Trim(strings.TrimSpace(s), quotes) }),
 	},
 	{
 		Name:       "quotes-added",
 		Means:      "The issuer signs with the key and the quotes that stand around it in a file.",
 		Issuer:     "leave the quotes out: Docker's --env-file and some .env readers take them for a part of the value.",
 		Sample:     "0123456789abcdef0123456789abcdef",
-		issuerKeys: around(`"`, `"`, `'`, `'`, "`", "`", "“", "”", "‘", "’"),
+		issuerKeys: wrapped(`"`, `"`, `'`, `'`, "`", "`", "“", "”", "‘", "’"),
 	},
 	{
 		Name:       "key-inside-text",
@@ -58,21 +58,21 @@ var edges = []*Mangling{
 		Means:      "The issuer signs with the key and a word that ran into it, as on the guide's console.",
 		Issuer:     "sign with the key alone.",
 		Sample:     "0123456789abcdef0123456789abcdef",
-		issuerKeys: around("", "JWT", "", "JWT token", "", "JWT token:", "signing key: ", "", "key=", "", "KEY=", "", "secret=", "", "JWT_SECRET=", "", "SECRET=", ""),
+		issuerKeys: wrapped("", "JWT", "", "JWT token", "", "JWT token:", "signing key: ", "", "key=", "", "KEY=", "", "secret=", "", "JWT_SECRET=", "", "SECRET=", ""),
 	},
 	{
 		Name:       "lower-case",
 		Means:      "The issuer signs with the key in lower-case letters.",
 		Issuer:     "leave the letters of the key as they are.",
 		Sample:     "0123456789ABCDEF0123456789ABCDEF",
-		issuerKeys: trimmed(strings.ToLower),
+		issuerKeys: changed(strings.ToLower),
 	},
 	{
 		Name:       "upper-case",
 		Means:      "The issuer signs with the key in upper-case letters.",
 		Issuer:     "leave the letters of the key as they are.",
 		Sample:     "0123456789abcdef0123456789abcdef",
-		issuerKeys: trimmed(strings.ToUpper),
+		issuerKeys: changed(strings.ToUpper),
 	},
 	{
 		Name:   "line-ends-changed",
@@ -166,13 +166,13 @@ var shellVariable = sync.OnceValue(func() *regexp.Regexp {
 // quotes are the quotation marks that people put around a key.
 const quotes = "\"'`“”„‘’«»"
 
-// trimmed makes a mangling's issuerKeys of a change that leaves nothing to say.
-func trimmed(change func(string) string) func(string) []issuerKey {
+// changed makes a mangling's issuerKeys of a change that leaves nothing to say.
+func changed(change func(string) string) func(string) []issuerKey {
 	return func(secret string) []issuerKey { return []issuerKey{{key: change(secret)}} }
 }
 
-// around makes a mangling's issuerKeys of pairs of text before and after the key.
-func around(pairs ...string) func(string) []issuerKey {
+// wrapped makes a mangling's issuerKeys of pairs of text before and after the key.
+func wrapped(pairs ...string) func(string) []issuerKey {
 	return func(secret string) []issuerKey {
 		var keys []issuerKey
 		for i := 0; i < len(pairs); i += 2 {

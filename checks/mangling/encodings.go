@@ -21,21 +21,21 @@ var encodings = []*Mangling{
 		Means:      "The issuer decodes the key from base64 and signs with the bytes; {server} uses the text as it stands.",
 		Issuer:     `sign with the key's text: on jwt.io leave "secret base64 encoded" off, in Node do without Buffer.from(key, "base64").`,
 		Sample:     "QnVpbHQgd2l0aCBjYXJlLCBzaWduZWQgd2l0aCBjYXJlIQ==",
-		issuerKeys: decodings(decodeBase64),
+		issuerKeys: decoded(decodeBase64),
 	},
 	{
 		Name:       "base64url-decoded",
 		Means:      "The issuer decodes the key from base64url and signs with the bytes; {server} uses the text as it stands.",
 		Issuer:     signTheText,
 		Sample:     "3q2-78r-ur4_3q2-78r-ur4_3q2-78r-ur4_3q2-78r-ur4",
-		issuerKeys: decodings(decodeBase64URL),
+		issuerKeys: decoded(decodeBase64URL),
 	},
 	{
 		Name:       "hex-decoded",
 		Means:      "The issuer decodes the key from hex and signs with the bytes; {server} uses the text as it stands.",
 		Issuer:     signTheText,
 		Sample:     "6b65793a206e65766572206265656e20736f206865782d65642120",
-		issuerKeys: decodings(func(s string) (string, bool) { b, err := hex.DecodeString(s); return string(b), err == nil }),
+		issuerKeys: decoded(func(s string) (string, bool) { b, err := hex.DecodeString(s); return string(b), err == nil }),
 	},
 	{
 		Name:     "percent-decoded",
@@ -59,7 +59,7 @@ var encodings = []*Mangling{
 		Issuer:   signTheText,
 		Settings: `put the key into the secret without its backslashes.`,
 		Sample:   `signing\/key\"with\"escapes\u0021-0123456789`,
-		issuerKeys: decodings(func(s string) (string, bool) {
+		issuerKeys: decoded(func(s string) (string, bool) {
 			var text string
 			err := json.Unmarshal([]byte(`"`+s+`"`), &text)
 			return text, err == nil && strings.Contains(s, `\`)
@@ -70,14 +70,14 @@ var encodings = []*Mangling{
 		Means:      "The key stands in {server} with HTML entities, as copied from a page's source; the issuer signs with the characters.",
 		Settings:   "put the key into the secret with the characters instead of the entities.",
 		Sample:     "signing&amp;key&lt;with&gt;entities-0123456789",
-		issuerKeys: decodings(func(s string) (string, bool) { return html.UnescapeString(s), true }),
+		issuerKeys: decoded(func(s string) (string, bool) { return html.UnescapeString(s), true }),
 	},
 	{
 		Name:   "base64-decoded-twice",
 		Means:  "The issuer decodes the key from base64 twice; {server} uses the text as it stands.",
 		Issuer: signTheText,
 		Sample: "ZEdobGNtVWdhWE1nWVNCclpYa2dhVzRnWVNCclpYa3NJSFIzYVdObA==",
-		issuerKeys: decodings(func(s string) (string, bool) {
+		issuerKeys: decoded(func(s string) (string, bool) {
 			once, ok := decodeBase64(s)
 			if !ok {
 				return "", false
@@ -168,7 +168,7 @@ var encodings = []*Mangling{
 		Issuer:   "turn the key into bytes as UTF-8.",
 		Settings: "make a key of ASCII letters and digits, on which all agree.",
 		Sample:   "clé-de-signature-très-secrète-0123456789",
-		issuerKeys: decodings(func(s string) (string, bool) {
+		issuerKeys: decoded(func(s string) (string, bool) {
 			var b strings.Builder
 			for _, r := range s {
 				if r > 0xff {
@@ -188,12 +188,12 @@ var looseDecodings = []*Mangling{
 		Means:      "The issuer decodes the key from base64 although it is none, skipping what does not belong (Node's Buffer does); {server} uses the text as it stands.",
 		Issuer:     signTheText,
 		Sample:     "my_very-secret.signing key, 32 characters",
-		issuerKeys: decodings(decodeBase64Loosely),
+		issuerKeys: decoded(decodeBase64Loosely),
 	},
 }
 
-// decodings makes a mangling's issuerKeys of a decoder.
-func decodings(decode func(string) (string, bool)) func(string) []issuerKey {
+// decoded makes a mangling's issuerKeys of a decoder.
+func decoded(decode func(string) (string, bool)) func(string) []issuerKey {
 	return func(secret string) []issuerKey {
 		key, ok := decode(secret)
 		if !ok || key == "" {

@@ -119,7 +119,7 @@ func publicKeyCandidatesOf(key *checks.Key) []publicKeyCandidate {
 			list = append(list, publicKeyCandidate{nil, public})
 		}
 		text := string(key.Secret.Reveal())
-		for _, m := range publicKeyForms {
+		for _, m := range mangledPublicKeys {
 			public := m.publicKey(text)
 			if public == nil || public.N.Sign() <= 0 || len(list) > 0 && list[0].key.Equal(public) {
 				continue

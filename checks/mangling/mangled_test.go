@@ -5,11 +5,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
-	"realmlint/checks"
 	"strings"
 	"testing"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"realmlint/checks"
 )
 
 // mangled is a token, the settings that refuse it, and the one mangling that

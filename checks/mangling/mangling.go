@@ -51,7 +51,7 @@ type issuerKey struct {
 
 // All returns every mangling, the likeliest first, for the documentation.
 func All() []*Mangling {
-	return slices.Concat(encodings, edges, cuts, looseDecodings, publicKeyForms, otherAlgorithms, otherKeys, mangledSignatures, mangledTexts)
+	return slices.Concat(encodings, edges, cuts, looseDecodings, mangledPublicKeys, otherAlgorithms, otherKeys, mangledSignatures, mangledTexts)
 }
 
 // Example shows the mangling: a secret as the server holds it beside the key

@@ -6,13 +6,14 @@ import (
 	"encoding/base64"
 	"encoding/pem"
 	"math/big"
-	"realmlint/checks"
 	"strings"
+
+	"realmlint/checks"
 )
 
-// publicKeyForms are about a text that holds the right public key in a form that
-// RS256 cannot use.
-var publicKeyForms = []*Mangling{
+// mangledPublicKeys are about a text that holds the right public key in a
+// form that RS256 cannot use.
+var mangledPublicKeys = []*Mangling{
 	{
 		Name:      "pem-line-ends",
 		Shown:     `"-----BEGIN PUBLIC KEY-----\\nMIIB…" in one line`,
@@ -84,13 +85,14 @@ func mendPEM(text string) []byte {
 	if block, _ := pem.Decode([]byte(text)); block != nil {
 		return block.Bytes
 	}
-	_, block, _ := strings.Cut(text, "-----BEGIN ")
-	_, body, _ := strings.Cut(block, "-----")
-	body, _, found := strings.Cut(body, "-----END")
-	if !found {
-		return nil
+	_, text, more := strings.Cut(text, "-----BEGIN ")
+	for ; more; _, text, more = strings.Cut(text, "-----BEGIN ") {
+		_, body, _ := strings.Cut(text, "-----")
+		if body, _, ended := strings.Cut(body, "-----END"); ended && !strings.Contains(body, "-") {
+			return base64Body(body)
+		}
 	}
-	return base64Body(body)
+	return nil
 }
 
 // base64Body decodes text from base64, skipping white space, quotes and the

@@ -4,10 +4,59 @@ import (
 	"bytes"
 	"crypto"
 	"crypto/rsa"
+	"fmt"
 	"math/big"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"realmlint/checks"
 )
+
+// trySet tries the keys of a JWK set, those too that the token's kid does not
+// name.
+func (d *diagnoser) trySet(set *checks.KeySet) *Diagnosis {
+	if set == nil {
+		return nil
+	}
+	kid, _ := d.token.KeyID()
+	for i, key := range set.Keys {
+		if key.Public == nil {
+			continue
+		}
+		candidate := publicKeyCandidate{key: key.Public}
+		if key.ID != kid {
+			candidate.mangling = otherSetKey
+		}
+		name := fmt.Sprintf("the key %q of %s", key.ID, set.Name)
+		if key.ID == "" {
+			name = fmt.Sprintf("keys[%d] of %s", i, set.Name)
+		}
+		if found := d.tryPublicKeys(name, []publicKeyCandidate{candidate}); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// tryPublicKeys tries the public keys that a key may stand for.
+func (d *diagnoser) tryPublicKeys(name string, candidates []publicKeyCandidate) *Diagnosis {
+	for _, public := range candidates {
+		for i := range d.signatures {
+			signature := &d.signatures[i]
+			if signature.partial || len(signature.bytes) != public.key.Size() {
+				continue
+			}
+			if step, ok := d.signedBy(public.key, signature.bytes); ok {
+				var lead *Mangling
+				if d.verifier.Algorithm == checks.HS256 {
+					lead = algorithmOfTheKey
+				}
+				return found(name, present(lead, public.mangling, step, signature.mangling), signature.where)
+			}
+		}
+	}
+	return nil
+}
 
 // signedBy reports whether the key's private half made the signature, and what
 // happened to the token: nothing (nil) if over the text as it stands, with
@@ -17,21 +66,21 @@ func (d *diagnoser) signedBy(public *rsa.PublicKey, signature []byte) (*Mangling
 	if !ok {
 		return probabilistic, jwt.SigningMethodPS256.Verify(d.signed, signature, public) == nil
 	}
-	if bytes.Equal(digest, sum(hash, d.signed)) {
+	if bytes.Equal(digest, hashOf(hash, d.signed)) {
 		if hash == crypto.SHA256 {
 			return nil, true
 		}
 		return otherHash, true
 	}
 	for _, text := range d.signedTexts() {
-		if bytes.Equal(digest, sum(hash, text.text)) {
+		if bytes.Equal(digest, hashOf(hash, text.text)) {
 			return text.mangling, true
 		}
 	}
 	return editedAfterSigning, true
 }
 
-func sum(hash crypto.Hash, text string) []byte {
+func hashOf(hash crypto.Hash, text string) []byte {
 	h := hash.New()
 	h.Write([]byte(text))
 	return h.Sum(nil)
