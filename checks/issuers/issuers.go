@@ -43,72 +43,26 @@ type service struct {
 
 // services are found by the domain of the host in iss, its last two names.
 var services = map[string][]service{
-	"google.com": {{
-		name:     "Firebase",
-		iss:      "https://securetoken.google.com/*",
-		jwkURI:   "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com",
-		audience: "the Firebase project's ID",
-	}, {
-		name:     "Google",
-		iss:      "https://accounts.google.com",
-		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
-		audience: "the OAuth client's ID",
-	}, {
-		name:     "Google",
-		iss:      "accounts.google.com",
-		jwkURI:   "https://www.googleapis.com/oauth2/v3/certs",
-		audience: "the OAuth client's ID",
-	}},
-	"apple.com": {{
-		name:     "Apple",
-		iss:      "https://appleid.apple.com",
-		jwkURI:   "https://appleid.apple.com/auth/keys",
-		audience: "the app's bundle ID or its Services ID",
-	}},
-	"amazonaws.com": {{
-		name:     Cognito,
-		iss:      "https://cognito-idp.*.amazonaws.com/*",
-		jwkURI:   "{iss}/.well-known/jwks.json",
-		audience: "the app client's ID",
-	}},
-	"microsoftonline.com": {{
-		name:     "Microsoft Entra",
-		iss:      "https://login.microsoftonline.com/*/v2.0",
-		jwkURI:   "https://login.microsoftonline.com/{path}/discovery/v2.0/keys",
-		audience: "the registered application's ID or URI",
-	}},
-	"windows.net": {{
-		name:     "Microsoft Entra",
-		iss:      "https://sts.windows.net/*/",
-		jwkURI:   "https://login.microsoftonline.com/common/discovery/keys",
-		audience: "the registered application's ID or URI",
-	}},
-	"b2clogin.com": {{
-		name:     "Azure AD B2C", // its keys stand under the name of a policy
-		iss:      "https://*.b2clogin.com/...",
-		audience: "the registered application's ID",
-	}},
-	"supabase.co": {{
-		name:     "Supabase", // RS256 is a choice there, HS256 the older default
-		iss:      "https://*.supabase.co/auth/v1",
-		jwkURI:   "{iss}/.well-known/jwks.json",
-		audience: `"authenticated" or "anon"`,
-	}},
-	"auth0.com": {{
-		name:   "Auth0",
-		iss:    "https://*.auth0.com/",
-		jwkURI: "{iss}.well-known/jwks.json",
-	}},
-	"okta.com": {{
-		name:   "Okta",
-		iss:    "https://*.okta.com/oauth2/*",
-		jwkURI: "{iss}/v1/keys",
-	}},
-	"accounts.dev": {{
-		name:   Clerk,
-		iss:    "https://*.clerk.accounts.dev",
-		jwkURI: "{iss}/.well-known/jwks.json",
-	}},
+	"google.com": {
+		{name: "Firebase", iss: "https://securetoken.google.com/*", jwkURI: "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com", audience: "the Firebase project's ID"},
+		{name: "Google", iss: "https://accounts.google.com", jwkURI: "https://www.googleapis.com/oauth2/v3/certs", audience: "the OAuth client's ID"},
+		{name: "Google", iss: "accounts.google.com", jwkURI: "https://www.googleapis.com/oauth2/v3/certs", audience: "the OAuth client's ID"},
+	},
+	"apple.com":           {{name: "Apple", iss: "https://appleid.apple.com", jwkURI: "https://appleid.apple.com/auth/keys", audience: "the app's bundle ID or its Services ID"}},
+	"amazonaws.com":       {{name: Cognito, iss: "https://cognito-idp.*.amazonaws.com/*", jwkURI: "{iss}/.well-known/jwks.json", audience: "the app client's ID"}},
+	"microsoftonline.com": {{name: "Microsoft Entra", iss: "https://login.microsoftonline.com/*/v2.0", jwkURI: "https://login.microsoftonline.com/{path}/discovery/v2.0/keys", audience: "the registered application's ID or URI"}},
+	"windows.net":         {{name: "Microsoft Entra", iss: "https://sts.windows.net/*/", jwkURI: "https://login.microsoftonline.com/common/discovery/keys", audience: "the registered application's ID or URI"}},
+	"b2clogin.com": {
+		// Its keys stand under the name of a policy.
+		{name: "Azure AD B2C", iss: "https://*.b2clogin.com/...", audience: "the registered application's ID"},
+	},
+	"supabase.co": {
+		// RS256 is a choice there, HS256 the older default.
+		{name: "Supabase", iss: "https://*.supabase.co/auth/v1", jwkURI: "{iss}/.well-known/jwks.json", audience: `"authenticated" or "anon"`},
+	},
+	"auth0.com":    {{name: "Auth0", iss: "https://*.auth0.com/", jwkURI: "{iss}.well-known/jwks.json"}},
+	"okta.com":     {{name: "Okta", iss: "https://*.okta.com/oauth2/*", jwkURI: "{iss}/v1/keys"}},
+	"accounts.dev": {{name: Clerk, iss: "https://*.clerk.accounts.dev", jwkURI: "{iss}/.well-known/jwks.json"}},
 }
 
 // Of returns the service that the token's iss names, if it is one that we know.

@@ -153,7 +153,7 @@ var cuts = []*Mangling{
 		Means:      "The issuer signs with the key pasted twice.",
 		Issuer:     "give the issuer the key once.",
 		Sample:     "0123456789abcdef0123456789abcdeF",
-		issuerKeys: func(s string) []issuerKey { return []issuerKey{{key: s + s}, {key: s + "\n" + s}} },
+		issuerKeys: changed(func(s string) string { return s + s }, func(s string) string { return s + "\n" + s }),
 	},
 }
 
@@ -165,11 +165,6 @@ var shellVariable = sync.OnceValue(func() *regexp.Regexp {
 
 // quotes are the quotation marks that people put around a key.
 const quotes = "\"'`“”„‘’«»"
-
-// changed makes a mangling's issuerKeys of a change that leaves nothing to say.
-func changed(change func(string) string) func(string) []issuerKey {
-	return func(secret string) []issuerKey { return []issuerKey{{key: change(secret)}} }
-}
 
 // wrapped makes a mangling's issuerKeys of pairs of text before and after the key.
 func wrapped(pairs ...string) func(string) []issuerKey {

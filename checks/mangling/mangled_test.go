@@ -46,6 +46,28 @@ func TestMangledKeysAndTokensAreNamedRightly(t *testing.T) {
 	}
 }
 
+// The second server has other words than the first.
+func TestSentencesNameNoServer(t *testing.T) {
+	words := Words{Server: "Alpha", Provider: "beta", KeyLimit: "; gamma"}
+	filled := map[string]bool{}
+	for _, m := range All() {
+		for _, sentence := range []string{m.Means, m.Issuer, m.Settings, m.Example()} {
+			if strings.Contains(sentence, "Realm") || strings.Contains(sentence, "the provider") {
+				t.Errorf("%s speaks of one server: %s", m.Name, sentence)
+			}
+			for _, word := range []string{"{server}", "{provider}", "{key_limit}"} {
+				filled[word] = filled[word] || strings.Contains(sentence, word)
+				if strings.Contains(words.Fill(sentence), word) {
+					t.Errorf("%s leaves %s open: %s", m.Name, word, sentence)
+				}
+			}
+		}
+	}
+	if len(filled) != 3 || !filled["{server}"] || !filled["{provider}"] || !filled["{key_limit}"] {
+		t.Errorf("not every word is used: %v", filled)
+	}
+}
+
 // mangledKeys mangles a secret in each way.
 func mangledKeys(t *testing.T, random *rand.Rand) []mangled {
 	var list []mangled

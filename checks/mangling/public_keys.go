@@ -70,8 +70,8 @@ var mangledPublicKeys = []*Mangling{
 		Means:    "The key is the right one, but only its modulus (n) was given.",
 		Settings: "put the whole public key in as PEM.",
 		publicKey: func(text string) *rsa.PublicKey {
-			modulus, ok := decodeBase64URL(strings.TrimSpace(text))
-			if !ok || len(modulus) < 128 {
+			modulus := decodeBase64URL(strings.TrimSpace(text))
+			if len(modulus) < 128 {
 				return nil
 			}
 			return &rsa.PublicKey{N: new(big.Int).SetBytes([]byte(modulus)), E: 65537}
@@ -106,17 +106,11 @@ func base64Body(text string) []byte {
 	return der
 }
 
-// publicOf reads der as a public key or certificate; nil if it holds no RSA key.
+// publicOf reads der as golang-jwt reads what is in a PEM; nil if it holds no
+// RSA key.
 func publicOf(der []byte) *rsa.PublicKey {
-	if key, err := x509.ParsePKIXPublicKey(der); err == nil {
-		public, _ := key.(*rsa.PublicKey)
-		return public
-	}
-	if cert, err := x509.ParseCertificate(der); err == nil {
-		public, _ := cert.PublicKey.(*rsa.PublicKey)
-		return public
-	}
-	return nil
+	text := pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der})
+	return checks.NewKey("", checks.NewSecret(text)).PublicKey()
 }
 
 // privateOf reads der as an RSA private key and returns its public half.

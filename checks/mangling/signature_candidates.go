@@ -60,51 +60,36 @@ const leastLeft = 16
 // as it stands first.
 func candidateSignatures(segment string) []candidateSignature {
 	var list []candidateSignature
-	add := func(m *Mangling, where string, signature []byte, err error) {
-		if err == nil && len(signature) > 0 {
+	add := func(m *Mangling, where, text string, decode func(string) ([]byte, error)) {
+		if signature, err := decode(text); err == nil && len(signature) > 0 {
 			list = append(list, candidateSignature{mangling: m, where: where, bytes: signature})
 		}
 	}
-	decoded, err := decodeSegment(segment)
-	add(nil, "", decoded, err)
+	add(nil, "", segment, decodeSegment)
 	if plain := checks.ToBase64URL(segment); plain != segment {
-		signature, err := decodeSegment(plain)
-		add(plainBase64, "", signature, err)
+		add(plainBase64, "", plain, decodeSegment)
 	}
 	if clean := cleanSegment(segment); clean != segment {
-		signature, err := decodeSegment(clean)
-		add(lookAlikes, "", signature, err)
+		add(lookAlikes, "", clean, decodeSegment)
 	}
 	for _, length := range signatureLengths {
-		if rest := len(segment) - length; rest > 0 && rest <= mostTrailing {
-			signature, err := decodeSegment(segment[:length])
+		if over := len(segment) - length; over > 0 && over <= mostTrailing {
 			rest := segment[length:]
-			add(trailingText, fmt.Sprintf("%s too many at the end: %s", characters(len([]rune(rest))), strconv.Quote(cutAt(rest, 12))), signature, err)
+			where := fmt.Sprintf("%s too many at the end: %s", characters(len([]rune(rest))), strconv.Quote(cutAt(rest, 12)))
+			add(trailingText, where, segment[:length], decodeSegment)
 		}
 	}
-	signature, err := hex.DecodeString(segment)
-	add(hexSignature, "", signature, err)
-	signature, err = hex.DecodeString(string(decoded))
-	add(hexSignature, "", signature, err)
-	signature, err = decodeSegment(checks.ToBase64URL(string(decoded)))
-	add(twiceEncoded, "", signature, err)
-	return append(list, cutSignatures(segment)...)
-}
-
-// cutSignatures returns what is left of an HS256 signature whose end was lost.
-// Only whole bytes are compared.
-func cutSignatures(segment string) []candidateSignature {
-	full := signatureLengths[0]
-	if len(segment) < leastLeft || len(segment) >= full {
-		return nil
+	decoded, _ := decodeSegment(segment)
+	add(hexSignature, "", segment, hex.DecodeString)
+	add(hexSignature, "", string(decoded), hex.DecodeString)
+	add(twiceEncoded, "", checks.ToBase64URL(string(decoded)), decodeSegment)
+	if full := signatureLengths[0]; len(segment) >= leastLeft && len(segment) < full { // of HS256; only whole bytes are compared
+		where := fmt.Sprintf("%d of %d characters are missing", full-len(segment), full)
+		if left, err := decodeSegment(segment[:len(segment)/4*4]); err == nil {
+			list = append(list, candidateSignature{mangling: cutSignature, where: where, bytes: left, partial: true})
+		}
 	}
-	whole := segment[:len(segment)/4*4]
-	signature, err := decodeSegment(whole)
-	if err != nil {
-		return nil
-	}
-	where := fmt.Sprintf("%d of %d characters are missing", full-len(segment), full)
-	return []candidateSignature{{mangling: cutSignature, where: where, bytes: signature, partial: true}}
+	return list
 }
 
 func characters(n int) string {
