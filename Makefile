@@ -15,7 +15,7 @@ golden:
 # fuzz looks for inputs that break a promise, for some minutes each.
 fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
-	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
+	go test ./checks/mangling -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzStrictJSON -fuzztime 1m
 	go test ./checks -run '^$$' -fuzz FuzzFacts -fuzztime 1m
 	go test ./rules/realm -run '^$$' -fuzz FuzzRun -fuzztime 1m

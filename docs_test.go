@@ -16,7 +16,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/tools/txtar"
 
-	"realmlint/checks"
+	"realmlint/checks/mangling"
 	"realmlint/internal/docgen"
 	"realmlint/rules"
 )
@@ -29,8 +29,8 @@ func TestRulesPageIsInStepWithTheRules(t *testing.T) {
 	inStep(t, "docs/rules.md", page)
 }
 
-func TestFormsPageIsInStepWithTheForms(t *testing.T) {
-	inStep(t, "docs/forms.md", docgen.Forms(checks.Forms()))
+func TestManglingsPageIsInStepWithTheManglings(t *testing.T) {
+	inStep(t, "docs/manglings.md", docgen.Manglings(mangling.All(), realm.ManglingWords))
 }
 
 // inStep holds a written page against what is to stand in it.

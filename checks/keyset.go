@@ -203,11 +203,3 @@ func (s *Subject) KeysNamed() int {
 	}
 	return len(different)
 }
-
-// keyName names a key of the set: by its kid, or by its place if it has none.
-func (s *KeySet) keyName(i int) string {
-	if s.Keys[i].ID == "" {
-		return fmt.Sprintf("keys[%d] of %s", i, s.Name)
-	}
-	return fmt.Sprintf("the key %q of %s", s.Keys[i].ID, s.Name)
-}

@@ -1,10 +1,19 @@
-// Package checks answers questions about a token and the settings that are to
-// judge it. It knows JWTs and the arithmetic of golang-jwt v3.2.2, and nothing
-// of any server's wording.
+// Package checks answers questions about a token and the settings of the server
+// that is to judge it. It knows JWTs and the arithmetic of golang-jwt v3.2.2,
+// and nothing of any server's wording.
 //
-// A Reader reads tokens under settings and makes a Subject of each. What is so
-// about it its methods say, and Met, in one set of bits, what there may be
-// something to say about.
+// A Reader reads tokens under settings, and makes a Subject of each. What can be
+// asked is a method of the Subject or of its Token:
+//
+//	s := checks.NewReader(checks.Subject{Settings: settings, Now: now}).Read(text)
+//	if s.Has(checks.BadSignature) {
+//		… // no key of the settings verifies it
+//	}
+//
+// A question that has no answer for every Subject says which Parts it needs, and
+// Has says whether they are there; Met returns, in one set of bits, all that are,
+// and what there may be something to say about. Why a signature is bad, and who
+// issued a token, is asked of the packages mangling and issuers.
 package checks
 
 import "time"
@@ -20,8 +29,9 @@ type Subject struct {
 	// to expire soon; zero: never.
 	ExpiresWithin time.Duration
 
-	// Candidates are keys that are not the provider's, for Explain to try.
-	Candidates []*Key
+	// ExtraKeys are keys that are not the provider's. No token is good with
+	// one; they are tried where it is asked why a signature is bad.
+	ExtraKeys []*Key
 
 	// Wrapped is what was taken off a text to come to the token; nil: nothing.
 	Wrapped *Wrapping
@@ -36,7 +46,22 @@ type Subject struct {
 		asked, found bool
 		audience     string
 	}
-	explained *Explanation // the answer of Explain, once it was asked
+	remembered map[any]any
+}
+
+// Remember returns what make makes, which it calls once for each about. A
+// package that has questions of its own asks with an about of a type of its own,
+// so that no other asks with the same.
+func (s *Subject) Remember(about any, make func() any) any {
+	answer, known := s.remembered[about]
+	if !known {
+		answer = make()
+		if s.remembered == nil {
+			s.remembered = map[any]any{}
+		}
+		s.remembered[about] = answer
+	}
+	return answer
 }
 
 // Wrapping is what stood around or in a token and is no part of it.

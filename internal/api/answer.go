@@ -145,7 +145,7 @@ func (s *subject) judge(text string) (judged, error) {
 	if strings.TrimSpace(text) == "" {
 		return all, nil
 	}
-	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, Candidates: s.candidates}, s.policy)
+	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
 	texts := errtext.New(realm.Server)
 	reports := engine.NewReports(texts, s.now)
 	for token, err := range scan.Pasted(pasted, text, texts.Words(), reports.Hear) {

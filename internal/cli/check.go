@@ -30,7 +30,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	progress := c.progress(o, args)
 	work := engine.Run{
 		Server:  realm.Server,
-		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
+		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
 		Policy:  run.policy,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,

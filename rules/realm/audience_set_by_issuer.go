@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -21,7 +22,7 @@ var audienceSetByIssuer = rules.Rule{
 		if !found || s.HasSomeAudience() {
 			return nil, false
 		}
-		issuer, _ := s.Token.Issuer()
+		issuer, _ := issuers.Of(s.Token)
 		if issuer.Audience == "" {
 			return nil, false
 		}

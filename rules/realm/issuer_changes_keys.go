@@ -5,6 +5,7 @@ import (
 	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 )
 
 // A Firebase token against the pasted key of a service account is
@@ -25,7 +26,7 @@ var issuerChangesKeys = rules.Rule{
 		if alg, _ := s.Token.Algorithm(); alg != checks.RS256 || !byHand || p.UsesKeySet() {
 			return nil, false
 		}
-		issuer, _ := s.Token.Issuer()
+		issuer, _ := issuers.Of(s.Token)
 		uri, err := url.Parse(issuer.JWKURI)
 		if err != nil || issuer.JWKURI == "" {
 			return nil, false

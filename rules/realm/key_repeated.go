@@ -18,7 +18,7 @@ var keyRepeated = rules.Rule{
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, key := range ownKeys(s) {
 			for _, earlier := range provider(s).Keys[:i] {
-				if key.Same(earlier) {
+				if key.Equal(earlier) {
 					return func() rules.Values {
 						return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "other": earlier.Name}
 					}, true

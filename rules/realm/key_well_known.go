@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/checks/mangling"
 )
 
 var keyWellKnown = rules.Rule{
@@ -17,7 +18,7 @@ var keyWellKnown = rules.Rule{
 	Fix:      "Make a key with `openssl rand -hex 32`, and give it to the issuer and to Realm.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, key := range provider(s).Keys {
-			if key.WellKnown() {
+			if mangling.WellKnown(key) {
 				return func() rules.Values {
 					return rules.Values{"index": strconv.Itoa(i), "name": key.Name}
 				}, true

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -20,7 +21,7 @@ var kidUnused = rules.Rule{
 		if p := provider(s); !there || len(p.Keys) == 0 || p.UsesKeySet() {
 			return nil, false
 		}
-		if issuer, _ := s.Token.Issuer(); issuer.JWKURI != "" {
+		if issuer, _ := issuers.Of(s.Token); issuer.JWKURI != "" {
 			return nil, false
 		}
 		return func() rules.Values {

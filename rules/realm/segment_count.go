@@ -28,7 +28,7 @@ var segmentCount = rules.Rule{
 		},
 	}},
 	Variant: func(s *checks.Subject) (rules.Variant, bool) {
-		c, ok := notTokens[s.Token.NoToken()]
+		c, ok := notTokens[s.Token.TextKind()]
 		return c, ok
 	},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
@@ -42,7 +42,7 @@ var segmentCount = rules.Rule{
 }
 
 // notTokens are texts of which more can be said.
-var notTokens = map[checks.NoToken]rules.Variant{
+var notTokens = map[checks.TextKind]rules.Variant{
 	checks.EmptyText: {
 		Detail: "the text is empty",
 		Why:    "The variable or the field that was to hold the token is empty: it was read under another name, or before the token was there.",

@@ -47,7 +47,7 @@ func keyValues(s *checks.Subject) rules.Values {
 // oddLength says what makes signatures of the token's length, if it is not
 // what the provider expects.
 func oddLength(s *checks.Subject) string {
-	n, made := s.Token.SignatureLength(), s.Token.MadeBy()
+	n, made := s.Token.SignatureLength(), s.Token.AlgorithmByLength()
 	switch {
 	case provider(s).Algorithm == checks.HS256 && n == 32, provider(s).Algorithm == checks.RS256 && s.HasKeyOfSize(n):
 		return ""

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -19,7 +20,7 @@ var tokenIsClerkSession = rules.Rule{
 		if s.Token.Has("aud") {
 			return nil, false
 		}
-		if issuer, _ := s.Token.Issuer(); issuer.Name != checks.Clerk {
+		if issuer, _ := issuers.Of(s.Token); issuer.Name != issuers.Clerk {
 			return nil, false
 		}
 		return func() rules.Values {

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -21,7 +22,7 @@ var tokenIsCognitoAccess = rules.Rule{
 		if s.Token.Has("aud") || !s.Token.Is("token_use", "access") {
 			return nil, false
 		}
-		if issuer, _ := s.Token.Issuer(); issuer.Name != checks.Cognito {
+		if issuer, _ := issuers.Of(s.Token); issuer.Name != issuers.Cognito {
 			return nil, false
 		}
 		return func() rules.Values {

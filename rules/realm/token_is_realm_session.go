@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 	"strings"
 )
@@ -19,7 +20,7 @@ var tokenIsRealmSession = rules.Rule{
 	Why:      "Realm answers a login with an access token and a refresh token, which are JWTs too. They belong into the calls after the login.",
 	Fix:      "Log in with the JWT of the issuer; send the {kind} token as Authorization: Bearer.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		typ, found := s.Token.SessionToken()
+		typ, found := issuers.RealmSession(s.Token)
 		if !found {
 			return nil, false
 		}

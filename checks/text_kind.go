@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// NoToken is what a text is that has another number of segments than three.
-type NoToken uint8
+// TextKind is what a text is that has another number of segments than three.
+type TextKind uint8
 
 const (
-	UnknownText  NoToken = iota
-	EmptyText            // nothing, or white space
-	Encrypted            // a JWE: five segments, and enc in the header
-	Unsigned             // header and claims, without the dot and the signature
-	EncodedAgain         // a token, or a line that holds one, in base64 once more
+	UnknownText  TextKind = iota
+	EmptyText             // nothing, or white space
+	Encrypted             // a JWE: five segments, and enc in the header
+	Unsigned              // header and claims, without the dot and the signature
+	EncodedAgain          // a token, or a line that holds one, in base64 once more
 )
 
-// NoToken tells what the text is instead of a signed token.
-func (t *Token) NoToken() NoToken {
+// TextKind tells what the text is instead of a signed token.
+func (t *Token) TextKind() TextKind {
 	text := strings.TrimSpace(t.text())
 	segments := strings.Split(text, ".")
 	switch {
@@ -51,7 +51,7 @@ func hasMember(segment, name string) bool {
 // encodesToken reports whether a text without a dot is base64 of one that ends
 // in a token.
 func encodesToken(text string) bool {
-	plain, err := base64.RawURLEncoding.DecodeString(plainSegment(text))
+	plain, err := base64.RawURLEncoding.DecodeString(ToBase64URL(text))
 	if err != nil {
 		return false
 	}
@@ -62,3 +62,9 @@ func encodesToken(text string) bool {
 	segments := strings.Split(words[len(words)-1], ".")
 	return len(segments) == 3 && hasMember(segments[0], "alg") && hasMember(segments[1], "")
 }
+
+var urlAlphabet = strings.NewReplacer("+", "-", "/", "_", "%2B", "-", "%2b", "-", "%2F", "_", "%2f", "_", "%3D", "=", "%3d", "=")
+
+// ToBase64URL writes plain base64, also where it was percent-encoded, as
+// base64url without padding, the only form that golang-jwt reads.
+func ToBase64URL(text string) string { return strings.TrimRight(urlAlphabet.Replace(text), "=") }

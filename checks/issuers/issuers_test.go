@@ -1,6 +1,17 @@
-package checks
+package issuers
 
-import "testing"
+import (
+	"encoding/base64"
+	"testing"
+
+	"realmlint/checks"
+)
+
+// tokenOf puts a token together; nobody signed it.
+func tokenOf(header, claims string) *checks.Token {
+	encode := base64.RawURLEncoding.EncodeToString
+	return checks.Parse(encode([]byte(header)) + "." + encode([]byte(claims)) + ".AAAA")
+}
 
 func TestIssuersAreKnownByTheirIssAndNothingLikeIt(t *testing.T) {
 	for iss, want := range map[string]Issuer{
@@ -31,7 +42,7 @@ func TestIssuersAreKnownByTheirIssAndNothingLikeIt(t *testing.T) {
 		"https://auth0.com/":                   {},
 		"https://evil.com/x.okta.com/oauth2/d": {},
 	} {
-		got, known := tokenOf(`{"alg":"RS256"}`, `{"iss":"`+iss+`"}`).Issuer()
+		got, known := Of(tokenOf(`{"alg":"RS256"}`, `{"iss":"`+iss+`"}`))
 		if got != want || known != (want.Name != "") {
 			t.Errorf("%q: got %+v, %v, want %+v", iss, got, known, want)
 		}
@@ -39,7 +50,7 @@ func TestIssuersAreKnownByTheirIssAndNothingLikeIt(t *testing.T) {
 }
 
 func TestIssuerNamesAKeySetForRS256Alone(t *testing.T) {
-	got, known := tokenOf(`{"alg":"HS256"}`, `{"iss":"https://abcdefgh.supabase.co/auth/v1"}`).Issuer()
+	got, known := Of(tokenOf(`{"alg":"HS256"}`, `{"iss":"https://abcdefgh.supabase.co/auth/v1"}`))
 	if !known || got.JWKURI != "" {
 		t.Errorf("got %+v, %v", got, known)
 	}
@@ -54,7 +65,7 @@ func TestSessionTokenIsKnownByItsDeviceAndTyp(t *testing.T) {
 		`{"stitch_devId":"0","typ":1}`:          false,
 		`null`:                                  false,
 	} {
-		if _, got := tokenOf(`{}`, claims).SessionToken(); got != want {
+		if _, got := RealmSession(tokenOf(`{}`, claims)); got != want {
 			t.Errorf("%s: got %v, want %v", claims, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package checks
+package mangling
 
 import (
 	"crypto/rsa"
@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"realmlint/checks"
 )
 
 const (
@@ -37,49 +39,58 @@ func signedBy(t testing.TB, method jwt.SigningMethod, header, claims string, key
 	return signed + "." + encode(signature)
 }
 
-// explained returns the names of the steps that explain raw to a provider with
+// diagnose returns the names of the steps that explain raw to a provider with
 // that key, and what is known of where.
-func explained(raw, algorithm, key string) (names, where string) {
-	s := &Subject{
-		Token:    Parse(raw),
-		Settings: keyed(algorithm, "key.txt", key),
-	}
-	e, _ := s.Explain()
-	var steps []string
-	for _, form := range e.Steps {
-		steps = append(steps, form.Name)
-	}
-	return strings.Join(steps, ", "), e.Where
+func diagnose(raw, algorithm, key string) (names, where string) {
+	d, _ := Diagnose(&checks.Subject{Token: checks.Parse(raw), Settings: keyed(algorithm, "key.txt", key)})
+	return d.Names(), d.Where
 }
 
-func TestEveryFormOfASecretIsNamed(t *testing.T) {
+// keyed are settings with one key.
+func keyed(algorithm, name, text string) given {
+	return given{verifier: checks.Verifier{Algorithm: algorithm, Keys: []*checks.Key{keyOf(name, text)}}}
+}
+
+func keyOf(name, text string) *checks.Key { return checks.NewKey(name, checks.NewSecret([]byte(text))) }
+
+// given are settings of no server in particular.
+type given struct {
+	checks.Settings
+	verifier checks.Verifier
+}
+
+func (g given) Verifier() checks.Verifier  { return g.verifier }
+func (g given) Expected() ([]string, bool) { return nil, false }
+func (g given) ClaimPaths() [][]string     { return nil }
+
+func TestEveryManglingOfASecretIsNamed(t *testing.T) {
 	tried := 0
-	for _, form := range Forms() {
-		if form.read == nil {
+	for _, m := range All() {
+		if m.issuerKeys == nil {
 			continue
 		}
 		tried++
-		readings := form.read(form.Sample)
-		if len(readings) == 0 {
-			t.Errorf("%s: its sample has no reading", form.Name)
+		made := m.issuerKeys(m.Sample)
+		if len(made) == 0 {
+			t.Errorf("%s: its sample makes no key", m.Name)
 			continue
 		}
 		named := false
-		for _, r := range readings {
-			names, _ := explained(hs256(t, plainHeader, plainClaims, r.key), HS256, form.Sample)
-			named = named || names == form.Name
+		for _, r := range made {
+			names, _ := diagnose(hs256(t, plainHeader, plainClaims, r.key), checks.HS256, m.Sample)
+			named = named || names == m.Name
 		}
 		if !named {
-			names, _ := explained(hs256(t, plainHeader, plainClaims, readings[0].key), HS256, form.Sample)
-			t.Errorf("%s: the token of its sample is explained as %q", form.Name, names)
+			names, _ := diagnose(hs256(t, plainHeader, plainClaims, made[0].key), checks.HS256, m.Sample)
+			t.Errorf("%s: the token of its sample is diagnosed as %q", m.Name, names)
 		}
 	}
 	if tried < 25 {
-		t.Errorf("only %d forms of a secret were tried", tried)
+		t.Errorf("only %d manglings of a secret were tried", tried)
 	}
 }
 
-func TestFormsComeInPairsWherePeopleCombineThem(t *testing.T) {
+func TestManglingsComeInPairsWherePeopleCombineThem(t *testing.T) {
 	secret := base64.StdEncoding.EncodeToString([]byte("bytes that the issuer signs with"))
 	for config, want := range map[string]string{
 		" " + secret + "\n":                         "white-space-around, base64-decoded",
@@ -87,8 +98,8 @@ func TestFormsComeInPairsWherePeopleCombineThem(t *testing.T) {
 		"signing key: " + secret + "JWT token: eyJ": "key-inside-text, base64-decoded",
 	} {
 		raw := hs256(t, plainHeader, plainClaims, "bytes that the issuer signs with")
-		if names, _ := explained(raw, HS256, config); names != want {
-			t.Errorf("explained as %q, want %q", names, want)
+		if names, _ := diagnose(raw, checks.HS256, config); names != want {
+			t.Errorf("diagnosed as %q, want %q", names, want)
 		}
 	}
 }
@@ -120,9 +131,9 @@ func TestTheTokenItselfIsMended(t *testing.T) {
 		{"spaced", resigned(`{"alg": "HS256", "typ": "JWT"}`, plainClaims), "json-written-again", ""},
 		{"alg edited", resigned(`{"alg":"none","typ":"JWT"}`, plainClaims), "alg-edited", ""},
 	} {
-		names, where := explained(c.raw, HS256, plainKey)
+		names, where := diagnose(c.raw, checks.HS256, plainKey)
 		if names != c.names || where != c.where {
-			t.Errorf("%s: explained as %q (%s), want %q (%s)", c.how, names, where, c.names, c.where)
+			t.Errorf("%s: diagnosed as %q (%s), want %q (%s)", c.how, names, where, c.names, c.where)
 		}
 	}
 }
@@ -133,22 +144,22 @@ func TestTheAlgorithmIsNamed(t *testing.T) {
 	for _, c := range []struct {
 		how, raw, algorithm, key, names string
 	}{
-		{"HS512 as it says", signedBy(t, jwt.SigningMethodHS512, `{"alg":"HS512"}`, plainClaims, []byte(plainKey)), HS256, plainKey, "right-key-other-algorithm"},
-		{"HS384 under HS256", signedBy(t, jwt.SigningMethodHS384, plainHeader, plainClaims, []byte(plainKey)), HS256, plainKey, "other-hash"},
-		{"RS512 under RS256", signedBy(t, jwt.SigningMethodRS512, `{"alg":"RS256"}`, plainClaims, private), RS256, public, "other-hash"},
-		{"PS256 under RS256", signedBy(t, jwt.SigningMethodPS256, `{"alg":"RS256"}`, plainClaims, private), RS256, public, "pss-padding"},
-		{"RS256 to HS256", signedBy(t, jwt.SigningMethodRS256, `{"alg":"RS256"}`, plainClaims, private), HS256, public, "algorithm-of-the-key"},
-		{"HS256 to RS256", hs256(t, plainHeader, plainClaims, plainKey), RS256, plainKey, "algorithm-of-the-secret"},
-		{"the public key as a secret", hs256(t, plainHeader, plainClaims, public), RS256, public, "public-key-as-secret"},
-		{"the same without its line end", hs256(t, plainHeader, plainClaims, strings.TrimSpace(public)), RS256, public, "public-key-as-secret, white-space-around"},
+		{"HS512 as it says", signedBy(t, jwt.SigningMethodHS512, `{"alg":"HS512"}`, plainClaims, []byte(plainKey)), checks.HS256, plainKey, "right-key-other-algorithm"},
+		{"HS384 under HS256", signedBy(t, jwt.SigningMethodHS384, plainHeader, plainClaims, []byte(plainKey)), checks.HS256, plainKey, "other-hash"},
+		{"RS512 under RS256", signedBy(t, jwt.SigningMethodRS512, `{"alg":"RS256"}`, plainClaims, private), checks.RS256, public, "other-hash"},
+		{"PS256 under RS256", signedBy(t, jwt.SigningMethodPS256, `{"alg":"RS256"}`, plainClaims, private), checks.RS256, public, "pss-padding"},
+		{"RS256 to HS256", signedBy(t, jwt.SigningMethodRS256, `{"alg":"RS256"}`, plainClaims, private), checks.HS256, public, "algorithm-of-the-key"},
+		{"HS256 to RS256", hs256(t, plainHeader, plainClaims, plainKey), checks.RS256, plainKey, "algorithm-of-the-secret"},
+		{"the public key as a secret", hs256(t, plainHeader, plainClaims, public), checks.RS256, public, "public-key-as-secret"},
+		{"the same without its line end", hs256(t, plainHeader, plainClaims, strings.TrimSpace(public)), checks.RS256, public, "public-key-as-secret, white-space-around"},
 	} {
-		if names, _ := explained(c.raw, c.algorithm, c.key); names != c.names {
-			t.Errorf("%s: explained as %q, want %q", c.how, names, c.names)
+		if names, _ := diagnose(c.raw, c.algorithm, c.key); names != c.names {
+			t.Errorf("%s: diagnosed as %q, want %q", c.how, names, c.names)
 		}
 	}
 }
 
-func TestEveryFormOfAPublicKeyIsNamed(t *testing.T) {
+func TestEveryManglingOfAPublicKeyIsNamed(t *testing.T) {
 	private := rsaKey(t)
 	public := publicPEM(t, private)
 	body := strings.Split(public, "\n")
@@ -173,15 +184,15 @@ func TestEveryFormOfAPublicKeyIsNamed(t *testing.T) {
 		{"modulus", strings.Trim(string(n), `"`), "modulus-only"},
 	} {
 		raw := signedBy(t, jwt.SigningMethodRS256, `{"alg":"RS256"}`, plainClaims, private)
-		names, _ := explained(raw, RS256, c.key)
+		names, _ := diagnose(raw, checks.RS256, c.key)
 		if names != c.names {
-			t.Errorf("%s: explained as %q, want %q", c.how, names, c.names)
+			t.Errorf("%s: diagnosed as %q, want %q", c.how, names, c.names)
 		}
 		named[names] = true
 	}
-	for _, form := range rsaForms {
-		if !named[form.Name] {
-			t.Errorf("no case for %s", form.Name)
+	for _, m := range mangledPublicKeys {
+		if !named[m.Name] {
+			t.Errorf("no case for %s", m.Name)
 		}
 	}
 }
@@ -191,57 +202,41 @@ func TestATokenEditedAfterSigningIsTold(t *testing.T) {
 	raw := signedBy(t, jwt.SigningMethodRS256, `{"alg":"RS256"}`, plainClaims, private)
 	segments := strings.Split(raw, ".")
 	segments[1] = base64.RawURLEncoding.EncodeToString([]byte(strings.Replace(plainClaims, "user1", "user2", 1)))
-	names, _ := explained(strings.Join(segments, "."), RS256, publicPEM(t, private))
+	names, _ := diagnose(strings.Join(segments, "."), checks.RS256, publicPEM(t, private))
 	if names != "edited-after-signing" {
-		t.Errorf("explained as %q", names)
+		t.Errorf("diagnosed as %q", names)
 	}
 }
 
 func TestOtherKeysAreNamed(t *testing.T) {
-	s := &Subject{
-		Token:      Parse(hs256(t, plainHeader, plainClaims, "another-key-that-the-issuer-has-0")),
-		Settings:   keyed(HS256, "key.txt", plainKey),
-		Candidates: []*Key{NewKey("other.txt", NewSecret([]byte("another-key-that-the-issuer-has-0")))},
+	s := &checks.Subject{
+		Token:     checks.Parse(hs256(t, plainHeader, plainClaims, "another-key-that-the-issuer-has-0")),
+		Settings:  keyed(checks.HS256, "key.txt", plainKey),
+		ExtraKeys: []*checks.Key{keyOf("other.txt", "another-key-that-the-issuer-has-0")},
 	}
-	if e, ok := s.Explain(); !ok || e.Names() != "candidate-key" || e.Key != "other.txt" {
-		t.Errorf("the candidate was not named: %+v", e)
+	if d, ok := Diagnose(s); !ok || d.Names() != "candidate-key" || d.Key != "other.txt" {
+		t.Errorf("the candidate was not named: %+v", d)
 	}
 	for key, want := range map[string]string{"your-256-bit-secret": "well-known-secret", "key": "name-as-key", "key.txt": "name-as-key"} {
-		if names, _ := explained(hs256(t, plainHeader, plainClaims, key), HS256, plainKey); names != want {
-			t.Errorf("signed with %q: explained as %q, want %q", key, names, want)
+		if names, _ := diagnose(hs256(t, plainHeader, plainClaims, key), checks.HS256, plainKey); names != want {
+			t.Errorf("signed with %q: diagnosed as %q, want %q", key, names, want)
 		}
 	}
 }
 
-func TestTheLengthOfASignatureTellsWhatMadeIt(t *testing.T) {
-	der := append([]byte{0x30, 69}, make([]byte, 69)...)
-	for want, signature := range map[string][]byte{
-		"HS256":                               make([]byte, 32),
-		"HS512, ES256 or EdDSA":               make([]byte, 64),
-		"ES512":                               make([]byte, 132),
-		"an RSA key of 2048 bits":             make([]byte, 256),
-		"ES256 in DER form, which no JWT has": der,
-		"":                                    make([]byte, 33),
-	} {
-		if got := Parse(parts(plainHeader, plainClaims, string(signature))).MadeBy(); got != want {
-			t.Errorf("%d bytes: made by %q, want %q", len(signature), got, want)
-		}
-	}
-}
-
-func TestWhatFitsNothingIsNotExplained(t *testing.T) {
+func TestWhatFitsNothingHasNoDiagnosis(t *testing.T) {
 	raw := hs256(t, plainHeader, plainClaims, "a key that has nothing to do with ours")
-	if names, _ := explained(raw, HS256, plainKey); names != "" {
-		t.Errorf("explained as %q", names)
+	if names, _ := diagnose(raw, checks.HS256, plainKey); names != "" {
+		t.Errorf("diagnosed as %q", names)
 	}
-	if names, _ := explained(hs256(t, plainHeader, plainClaims, plainKey), HS256, plainKey); names != "" {
-		t.Errorf("a good token is explained as %q", names)
+	if names, _ := diagnose(hs256(t, plainHeader, plainClaims, plainKey), checks.HS256, plainKey); names != "" {
+		t.Errorf("a good token is diagnosed as %q", names)
 	}
 }
 
 func rsaKey(t testing.TB) *rsa.PrivateKey {
 	t.Helper()
-	text, err := os.ReadFile("../testdata/keys/rsa-private.pem")
+	text, err := os.ReadFile("../../testdata/keys/rsa-private.pem")
 	if err != nil {
 		t.Fatal(err)
 	}
