@@ -167,6 +167,8 @@ func (t *ticket) comparison(i int, agrees bool, says string) report.Reported {
 		Text:   t.reported[i].Text,
 		Agrees: &agrees,
 		Says:   says,
+
+		Foreign: t.reported[i].Friend != nil,
 	}
 	for _, rule := range t.reported[i].Rules {
 		r.Rules = append(r.Rules, rule.ID)
