@@ -81,7 +81,7 @@ func TestActionRunsRealmlint(t *testing.T) {
 		{"that fails on nothing", map[string]string{"config": "off.yaml", "fail-on": "never"}, 0, "[provider-disabled]"},
 		{"on a token", map[string]string{"args": "*.jwt"}, 1, "[token-expired]"},
 		{"in another format", map[string]string{"format": "json"}, 0, `"realmlint.report/v2"`},
-		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, ""},
+		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, "nothing found"},
 	} {
 		folder := exampleFolder(t)
 		shown, status := runAction(t, folder, test.with)
