@@ -91,7 +91,7 @@ func (o *checkOptions) outputs() (outputs, error) {
 	if o.summary {
 		return parseOutputs(o.formats, summaryFormat)
 	}
-	return parseOutputs(o.formats, report.CheckFormat)
+	return parseOutputs(o.formats, func(format string) error { return report.CheckFormat(format, report.Formats) })
 }
 
 // moment returns the time as of which tokens are judged.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -93,13 +94,16 @@ func TestFileIsNoTerminal(t *testing.T) {
 // A file that is there stays as it was until the new one is whole, and keeps
 // what may be done with it and where it leads.
 func TestFileIsReplacedAndNotWrittenOver(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows does not replace a file that somebody has open")
+	}
 	folder := t.TempDir()
 	file, link := filepath.Join(folder, "out.json"), filepath.Join(folder, "link.json")
 	if err := os.WriteFile(file, []byte("old"), 0o640); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Symlink("out.json", link); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	was, err := os.Open(file)
 	if err != nil {

@@ -60,10 +60,10 @@ func summaryError(total *stats.Summary) error {
 }
 
 func summaryFormat(format string) error {
-	if !slices.Contains(stats.Formats, format) {
+	if slices.Contains(report.Formats, format) && !slices.Contains(stats.Formats, format) {
 		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(stats.Formats, ", "))
 	}
-	return nil
+	return report.CheckFormat(format, stats.Formats)
 }
 
 // mergeSummaries returns the subcommand that adds up summaries.

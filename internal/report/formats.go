@@ -34,37 +34,34 @@ func formatNames() []string {
 	return names
 }
 
-// CheckFormat returns an error that says which formats there are if name is
-// none of them.
-func CheckFormat(name string) error {
-	_, err := opener(name)
-	return err
-}
-
-func opener(name string) (func(io.Writer, Run) Renderer, error) {
-	for i := range formats {
-		if formats[i].name == name {
-			return formats[i].open, nil
-		}
-	}
-	return nil, fmt.Errorf("unknown format %q; %s", name, near(name))
-}
-
-// near returns `did you mean "json"?` if a format is spelled much like name,
-// else which formats there are.
-func near(name string) string {
+// CheckFormat returns an error if name is none of the formats. It says which one
+// is spelled much like it, else which there are.
+func CheckFormat(name string, formats []string) error {
 	best, distance := "", 1+len(name)/2
-	for _, format := range Formats {
-		if strings.HasPrefix(format, name) && len(name) > 1 {
-			best = format
-			break
+	for _, format := range formats {
+		if format == name {
+			return nil
 		}
-		if d := levenshtein.Distance(strings.ToLower(name), format, nil); d < distance {
+		d := levenshtein.Distance(strings.ToLower(name), format, nil)
+		if strings.HasPrefix(format, name) && len(name) > 1 {
+			d = 0
+		}
+		if d < distance {
 			best, distance = format, d
 		}
 	}
 	if best == "" {
-		return "the formats are " + strings.Join(Formats, ", ")
+		return fmt.Errorf("unknown format %q; the formats are %s", name, strings.Join(formats, ", "))
 	}
-	return fmt.Sprintf("did you mean %q?", best)
+	return fmt.Errorf("unknown format %q; did you mean %q?", name, best)
+}
+
+// open opens a renderer of the named format.
+func open(format string, w io.Writer, run Run) (Renderer, error) {
+	for i := range formats {
+		if formats[i].name == format {
+			return formats[i].open(w, run), nil
+		}
+	}
+	return nil, CheckFormat(format, Formats)
 }

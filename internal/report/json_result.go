@@ -128,7 +128,7 @@ func (run *Run) jsonResult(r Result) jsonResult {
 		Says:        [1]jsonAnswer{answerTo(verdict, r.Findings)},
 		Findings:    jsonFindings(r.Findings),
 	}
-	if run.Member != "" {
+	if run.Member != "" && r.Source.Name != "<--token>" {
 		result.Source.Member = &run.Member
 	}
 	if run.ShowClaims {

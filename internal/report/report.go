@@ -136,11 +136,12 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 // Also makes the report go to w too, in the named format. Run is that of New
 // but for what it says of the place in which it is read: Width and Color.
 func (r *Report) Also(format string, w io.Writer, run Run) error {
-	open, err := opener(format)
-	if err == nil {
-		r.renderers = append(r.renderers, open(w, run))
+	renderer, err := open(format, w, run)
+	if err != nil {
+		return err
 	}
-	return err
+	r.renderers = append(r.renderers, renderer)
+	return nil
 }
 
 // RenderAndWrite counts and writes one result.
