@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"realmlint/rules/realm"
 	"slices"
-	"syscall"
 	"time"
 
 	"realmlint/checks"
@@ -39,31 +38,33 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		},
 	}
 	if o.summary {
-		return c.summarize(o, run, &work, progress)
+		return c.summarize(run, &work, progress)
 	}
 	if err := c.open(o, run); err != nil {
 		return err
 	}
+	defer run.outputs.discard()
 	broken := brokenLines{to: c.Stderr}
-	run.interrupted, err = work.Report(c.Context,
-		run.out.Prepare,
-		func(result report.Prepared) error {
+	run.interrupted, err = work.Report(c.Context, engine.Report{
+		Render: run.out.Render,
+		Write: func(result report.Rendered) error {
 			run.reports.Predict(result.Result)
-			return asWriteError(run.out.Take(result))
+			return run.out.Write(result)
 		},
-		broken.add,
-		func() error {
+		Broken: broken.add,
+		Flush: func() error {
 			progress.show(run.out.Tokens())
-			return asWriteError(run.flush())
-		})
+			return run.outputs.flush()
+		},
+	})
 	progress.clear()
-	if err != nil {
-		return c.readerLeft(run, err)
+	if err == nil {
+		err = run.end()
 	}
-	if err := c.end(run); err != nil {
-		return c.readerLeft(run, err)
+	if err == nil {
+		err = errors.Join(interruptedAfter(run), broken.err())
 	}
-	return errors.Join(interruptedAfter(run), broken.err())
+	return c.conclude(run, err)
 }
 
 // run is what the flags of a check come to.
@@ -78,7 +79,7 @@ type run struct {
 	reports  *engine.Reports
 	about    report.Run
 	out      *report.Report
-	flush    func() error
+	outputs  outputs
 	counts   func(report.Summary) int // the findings that make exit status 1
 
 	interrupted bool
@@ -100,6 +101,9 @@ func (c *Command) firstByteTime(stdin *bufio.Reader, o *checkOptions, args []str
 func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	var r run
 	var err error
+	if r.outputs, err = o.outputs(); err != nil {
+		return nil, err
+	}
 	if r.counts, err = o.counting(); err != nil {
 		return nil, err
 	}
@@ -127,7 +131,9 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 		At:         r.now,
 		Server:     realm.Server,
 		Used:       r.provider.Describe(),
+		Assumed:    o.assumed(r.provider),
 		Settings:   r.settings,
+		Member:     o.field + o.column, // there is no more than one of them
 		Width:      c.width(),
 		Color:      colored,
 		Quiet:      o.quiet,
@@ -136,29 +142,49 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	return &r, nil
 }
 
-// open opens the report.
-func (c *Command) open(o *checkOptions, r *run) (err error) {
-	buffer := bufio.NewWriterSize(c.Stdout, 64<<10)
-	r.flush = buffer.Flush
-	r.out, err = report.New(o.format, buffer, r.about)
+// open opens the report in each of its formats. A file is no terminal, whatever
+// standard output is.
+func (c *Command) open(o *checkOptions, r *run) error {
+	err := r.outputs.open(c.Stdout)
+	aside := *c
+	aside.Terminal, aside.Columns = false, 0
+	for i, out := range r.outputs {
+		about := r.about
+		if out.path != "" && err == nil {
+			about.Width = aside.width()
+			about.Color, err = o.colored(&aside)
+		}
+		switch {
+		case err != nil:
+		case i == 0:
+			r.out, err = report.New(out.format, out.buffer, about)
+		default:
+			err = r.out.Also(out.format, out.buffer, about)
+		}
+	}
 	return err
 }
 
-// end closes the report and decides the exit status.
-func (c *Command) end(r *run) error {
+// end closes the report.
+func (r *run) end() error {
 	if r.interrupted {
 		r.out.Interrupt()
 	}
 	r.out.Reported(r.reports.Compared())
-	summary, err := r.out.Close()
-	if err == nil {
-		err = r.flush()
+	if _, err := r.out.Close(); err != nil {
+		return err
 	}
-	if err != nil {
-		return asWriteError(err)
+	return r.outputs.finish()
+}
+
+// conclude decides the exit status of a run that ended with err. If nobody
+// reads any more it is that of what was judged until then.
+func (c *Command) conclude(r *run, err error) error {
+	c.decide(r, r.out.Summary())
+	if errors.Is(err, errNobodyReads) {
+		err = nil
 	}
-	c.decide(r, summary)
-	return nil
+	return errors.Join(r.outputs.broken(), err)
 }
 
 // decide decides the exit status by what was found.
@@ -171,21 +197,6 @@ func (c *Command) decide(r *run, summary report.Summary) {
 	default:
 		c.status = exitGood
 	}
-}
-
-// readerLeft makes it no error that whoever read the report has seen enough,
-// as head does. The exit status is that of what was judged until then.
-func (c *Command) readerLeft(r *run, err error) error {
-	if !brokenPipe(err) {
-		return err
-	}
-	c.decide(r, r.out.Summary())
-	return nil
-}
-
-// brokenPipe reports whether the reader of the report has left.
-func brokenPipe(err error) bool {
-	return errors.As(err, new(writeError)) && errors.Is(err, syscall.EPIPE)
 }
 
 // interrupted is the error of a run that was stopped from outside.

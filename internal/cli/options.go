@@ -36,7 +36,7 @@ type checkOptions struct {
 	column  string
 	summary bool
 
-	format     string
+	formats    []string
 	failOn     string
 	color      string
 	showClaims bool
@@ -74,11 +74,24 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 }
 
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
-	flags.StringVarP(&o.format, "format", "f", "text", strings.Join(report.Formats, ", ")+", e.g. -f json")
+	addFormats(flags, &o.formats, report.Formats, "e.g. -f text -f sarif=out.sarif")
 	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
 	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "only what is wrong, no summary, e.g. realmlint -q tokens.txt")
+}
+
+// addFormats adds the flag for the formats of a report, or of a summary.
+func addFormats(flags *pflag.FlagSet, into *[]string, formats []string, example string) {
+	flags.VarP((*stringList)(into), "format", "f", strings.Join(formats, ", ")+"; with =FILE into a file, which is written whole or not at all, "+example+" (repeatable; default text)")
+}
+
+// outputs returns where the report, or the summary, goes in which formats.
+func (o *checkOptions) outputs() (outputs, error) {
+	if o.summary {
+		return parseOutputs(o.formats, summaryFormat)
+	}
+	return parseOutputs(o.formats, func(format string) error { return report.CheckFormat(format, report.Formats) })
 }
 
 // moment returns the time as of which tokens are judged.

@@ -49,9 +49,9 @@ var values = map[string]value{
 	"field":          {"PATH", noCompletion},
 	"column":         {"NAME", noCompletion},
 	"expires-within": {"DURATION", words("1h", "24h", "168h")},
-	"format":         {"NAME", words(report.Formats...)},
+	"format":         {"NAME[=FILE]", formatFiles(report.Formats)},
 	"rules format":   {"NAME", words("text", "json")},
-	"summary format": {"NAME", words(stats.Formats...)},
+	"summary format": {"NAME[=FILE]", formatFiles(stats.Formats)},
 	"rule":           {"ID=SEVERITY", ruleSeverities},
 	"fail-on":        {"SEVERITY", words("error", "warning", "never")},
 	"color":          {"WHEN", words("auto", "always", "never")},
@@ -100,6 +100,16 @@ func offerValues(cmd *cobra.Command) error {
 
 func words(list ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// formatFiles offers formats, and after the = files.
+func formatFiles(formats []string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		if strings.Contains(begun, "=") {
+			return files(cmd, args, begun)
+		}
+		return words(formats...)(cmd, args, begun)
+	}
 }
 
 func files(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

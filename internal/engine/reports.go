@@ -171,6 +171,8 @@ func (t *ticket) comparison(i int, agrees bool, says string) report.Comparison {
 		Text:   t.reported[i].Text,
 		Agrees: &agrees,
 		Says:   says,
+
+		Foreign: t.reported[i].Lookalike != nil,
 	}
 	for _, rule := range t.reported[i].Rules {
 		r.Rules = append(r.Rules, rule.ID)

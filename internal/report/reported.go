@@ -19,23 +19,6 @@ func (t *text) reported(b *bytes.Buffer, all []Comparison) {
 	}
 }
 
-type jsonReported struct {
-	Source Place      `json:"source"`
-	Text   string     `json:"text"`
-	Rules  []rules.ID `json:"rules"`
-	Agrees *bool      `json:"agrees"`
-	Says   string     `json:"says"`
-}
-
-func jsonReports(all []Comparison) []jsonReported {
-	var list []jsonReported
-	for _, r := range all {
-		r.Rules = append([]rules.ID{}, r.Rules...)
-		list = append(list, jsonReported(r))
-	}
-	return list
-}
-
 // reported writes the error texts that were found beside the tokens.
 func (m *markdown) reported(b *bytes.Buffer, all []Comparison) {
 	for _, r := range all {
