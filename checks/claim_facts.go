@@ -1,7 +1,6 @@
 package checks
 
 import (
-	"encoding/json"
 	"slices"
 	"unicode/utf8"
 )
@@ -320,16 +319,4 @@ func pathValueOf(claims map[string]any, path []string) PathValue {
 		seen.Length = utf8.RuneCount(fact.text)
 	}
 	return seen
-}
-
-// mapOf builds the claims that the walk has read.
-func mapOf(claims []byte) map[string]any {
-	if members, ok := readStrictJSON(claims); ok {
-		return members
-	}
-	var members map[string]any
-	if json.Unmarshal(claims, &members) != nil {
-		return nil // not so: the walk has read them
-	}
-	return members
 }

@@ -118,7 +118,7 @@ func (r *Reader) readClaims(t *Token, hidden *private) (plain bool) {
 		return true
 	}
 	t.facts.reset(len(r.paths))
-	t.claims, _, t.ClaimsErr = readClaims(hidden.text[hidden.first+1 : hidden.last])
+	t.claims, t.ClaimsErr = readClaims(hidden.text[hidden.first+1 : hidden.last])
 	t.built = true
 	if t.ClaimsErr == nil {
 		t.facts.fromMap(t.claims, r.paths)

@@ -21,43 +21,35 @@ func decodeSegment(segment string) ([]byte, error) {
 var strictBase64 = base64.RawURLEncoding.Strict()
 
 // readHeader decodes the header with json.Unmarshal, which refuses anything
-// after the object: its texts are the server's. Plain reports that the JSON
-// was tidy.
-func readHeader(segment string) (members map[string]any, plain bool, err error) {
+// after the object: its texts are the server's. Strict reports that the JSON is.
+func readHeader(segment string) (members map[string]any, strict bool, err error) {
 	decoded, err := decodeSegment(segment)
 	if err != nil {
 		return nil, false, err
 	}
-	if members, plain = readStrictJSON(decoded); plain {
-		return members, true, nil
-	}
-	var header map[string]any
-	if err := json.Unmarshal(decoded, &header); err != nil {
+	if err := json.Unmarshal(decoded, &members); err != nil {
 		return nil, false, err
 	}
-	if header == nil { // the JSON text null: a header without members
-		header = map[string]any{}
+	if members == nil { // the JSON text null: a header without members
+		members = map[string]any{}
 	}
-	return header, false, nil
+	return members, isStrict(decoded), nil
 }
 
 // readClaims decodes the claims with a json.Decoder, which reads the first
 // JSON value and leaves the rest alone: "EOF" for nothing, and text after the
 // object is let by. The type's name stands in one of the texts, so it is
 // golang-jwt's own.
-func readClaims(segment string) (members map[string]any, plain bool, err error) {
+func readClaims(segment string) (map[string]any, error) {
 	decoded, err := decodeSegment(segment)
 	if err != nil {
-		return nil, false, err
-	}
-	if members, plain = readStrictJSON(decoded); plain {
-		return members, true, nil
+		return nil, err
 	}
 	var claims jwt.MapClaims
 	if err := json.NewDecoder(bytes.NewReader(decoded)).Decode(&claims); err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	return claims, false, nil
+	return claims, nil
 }
 
 // BadBase64 reports whether err, of a segment, is about its base64, and the

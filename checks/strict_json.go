@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// strictJSON walks over JSON of the plainest kind, which nearly all tokens hold: one
-// object and nothing after it. Whatever is not so is not tidy, and is left to
-// encoding/json, as is an object that repeats a name; what is tidy means the same
-// to both (a fuzz test).
+// strictJSON walks over JSON of the plainest kind, which nearly all tokens hold:
+// one object and nothing after it, UTF-8, neither deep nor with many members.
+// Whatever is not so is not strict, and is left to encoding/json; what is strict
+// means the same to both (fuzz tests), of a repeated name the last.
 type strictJSON struct {
 	text    []byte
 	at      int
@@ -20,12 +20,19 @@ type strictJSON struct {
 	repeats int      // so many names stood in their object before
 }
 
-// Limits of what is tidy, so that the walk is short and never deep.
+// Limits of what is strict, so that the walk is short and never deep.
 const (
 	strictDepth   = 64
 	strictMembers = 64
 	exactDigits   = 15 // of a whole number that a float64 holds exactly
 )
+
+// isStrict reports whether text is strict and repeats no name.
+func isStrict(text []byte) bool {
+	var walk strictJSON
+	walk.reset(text)
+	return walk.peek() == '{' && walk.skip(0) && walk.end() && walk.repeats == 0
+}
 
 // reset begins a walk over text.
 func (t *strictJSON) reset(text []byte) {

@@ -3,6 +3,7 @@ package checks
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"strings"
 )
 
@@ -65,7 +66,8 @@ func (t *Token) Header() map[string]any {
 // are built when first asked for: Has, Number and Text answer faster.
 func (t *Token) Claims() map[string]any {
 	if !t.built && t.Segments == 3 && t.ClaimsErr == nil {
-		t.claims, t.built = mapOf(t.decodedClaims()), true
+		t.built = true
+		_ = json.Unmarshal(t.decodedClaims(), &t.claims) // the walk has read them
 	}
 	return t.claims
 }
