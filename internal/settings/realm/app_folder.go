@@ -1,15 +1,15 @@
-package settings
+package realm
 
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
 // Where an exported app keeps its Custom JWT provider, newest form first.
@@ -30,15 +30,15 @@ var idFiles = []struct{ name, member string }{
 }
 
 // readApp reads the app that the folder is, or the only one below it.
-func readApp(folder string) (*File, error) {
+func readApp(folder string) (*draft, error) {
 	root, err := appRoot(folder)
 	if err != nil {
 		return nil, err
 	}
 	if isThere(root, providersFile) && isThere(root, providerFile) {
-		return nil, &Error{
-			text: fmt.Sprintf("%s: %s and %s both hold providers; one is left of an older export", root, providersFile, providerFile),
-			hint: "name the one that counts, such as " + filepath.Join(root, providersFile),
+		return nil, &settings.Error{
+			Text:   fmt.Sprintf("%s: %s and %s both hold providers; one is left of an older export", root, providersFile, providerFile),
+			Advice: "name the one that counts, such as " + filepath.Join(root, providersFile),
 		}
 	}
 	for _, name := range []string{providersFile, providerFile} {
@@ -48,7 +48,7 @@ func readApp(folder string) (*File, error) {
 		}
 		path := filepath.Join(root, name)
 		if err != nil {
-			return nil, unreadable(path, err, "")
+			return nil, settings.Unreadable(path, err, "")
 		}
 		v, err := parseJSON(path, text)
 		if err != nil {
@@ -58,12 +58,31 @@ func readApp(folder string) (*File, error) {
 	}
 	if isFolder(filepath.Join(root, providersFolder)) {
 		x := newExportReader(filepath.Join(root, providerFile))
-		return x.file, x.missing(root)
+		return x.draft, x.missing(root)
 	}
-	return nil, &Error{
-		text: fmt.Sprintf("%s: there is no %s and no %s in it", root, providersFile, providerFile),
-		hint: "export the whole app, or name the file that holds the provider",
+	return nil, &settings.Error{
+		Text:   fmt.Sprintf("%s: there is no %s and no %s in it", root, providersFile, providerFile),
+		Advice: "export the whole app, or name the file that holds the provider",
 	}
+}
+
+// What is not read in an app's folder.
+const (
+	errLink   settings.Reason = "this is a link that leads out of the app's folder, or nowhere; put the file itself there"
+	errNoFile settings.Reason = "this is not a file"
+)
+
+// readJSON reads a JSON file of the app; nil if there is none.
+func readJSON(root, name string) (*value, error) {
+	text, err := readIn(root, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	path := filepath.Join(root, name)
+	if err != nil {
+		return nil, settings.Unreadable(path, err, "")
+	}
+	return parseJSON(path, text)
 }
 
 // readIn reads a file of the app. It follows no link that leads out of the
@@ -89,11 +108,7 @@ func readIn(folder, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxSettings+1))
-	if err == nil && len(text) > maxSettings {
-		err = tooLarge(maxSettings)
-	}
-	return text, err
+	return settings.ReadUpTo(f, settings.MaxFile)
 }
 
 func isThere(folder, name string) bool {
@@ -123,7 +138,7 @@ func readAppConfig(root string) (appConfig, error) {
 		}
 		path := filepath.Join(root, file.name)
 		if err != nil {
-			return config, unreadable(path, err, "")
+			return config, settings.Unreadable(path, err, "")
 		}
 		v, err := parseJSON(path, text)
 		if err != nil {
@@ -150,7 +165,7 @@ func (c *appConfig) read(path, member string, v *value) error {
 	at := checks.Position{File: path, Line: id.line, Column: id.column}
 	text, ok := id.text()
 	if !ok {
-		return &Error{Position: at, text: member + " must be a text"}
+		return settings.Errorf(at, "%s must be a text", member)
 	}
 	if text != "" && !slices.Contains(c.ids, text) {
 		c.ids, c.places = append(c.ids, text), append(c.places, at)

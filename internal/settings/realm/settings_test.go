@@ -1,4 +1,4 @@
-package settings
+package realm
 
 import (
 	"errors"
@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
+	"realmlint/rules"
 	"realmlint/rules/realm"
 )
 
@@ -25,11 +27,30 @@ func lookupEnv(name string) (string, bool) {
 	return value, ok
 }
 
+// file is what reading came to.
+type file struct {
+	Provider *realm.Provider
+	Policy   rules.Policy
+}
+
+// read reads the settings at path.
+func read(path string, lookupEnv func(string) (string, bool), secrets ...Secret) (*file, error) {
+	return readSource(settings.Source{Path: path, LookupEnv: lookupEnv}, secrets...)
+}
+
+func readSource(src settings.Source, secrets ...Secret) (*file, error) {
+	read, err := settings.Read(src, []settings.Loader{Loader(secrets)})
+	if err != nil {
+		return nil, err
+	}
+	return &file{read.Settings.(*realm.Provider), read.Policy}, nil
+}
+
 // readText reads text as the realmlint.yaml of the current folder.
-func readText(t testing.TB, text string) (*File, error) {
+func readText(t testing.TB, text string) (*file, error) {
 	t.Helper()
 	write(t, "realmlint.yaml", text)
-	return Read("realmlint.yaml", lookupEnv)
+	return read("realmlint.yaml", lookupEnv)
 }
 
 func write(t testing.TB, path, text string) {
@@ -137,17 +158,17 @@ func described(keys []*checks.Key) []string {
 	return texts
 }
 
-func TestReadKeepsTheOrderAndThePlacesOfRules(t *testing.T) {
+func TestReadTakesSeveritiesOfRulesThatThereAre(t *testing.T) {
 	t.Chdir(t.TempDir())
-	file, err := readText(t, "rules:\n  token-expires-soon: off\n  a-rule-of-tomorrow: 'error'\n")
+	file, err := readText(t, "rules:\n  token-expires-soon: off\n  exp-missing: 'error'\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := func(line int) checks.Position { return checks.Position{File: "realmlint.yaml", Line: line, Column: 3} }
-	want := []RuleSetting{{"token-expires-soon", "off", at(2)}, {"a-rule-of-tomorrow", "error", at(3)}}
-	if !reflect.DeepEqual(file.Rules, want) {
-		t.Errorf("rules are %v, want %v", file.Rules, want)
+	if want := (rules.Policy{"token-expires-soon": 0, "exp-missing": rules.Error}); !reflect.DeepEqual(file.Policy, want) {
+		t.Errorf("the policy is %v, want %v", file.Policy, want)
 	}
+	_, err = readText(t, "rules:\n  a-rule-of-tomorrow: error\n")
+	wantError(t, err, `realmlint.yaml:2:3: there is no rule "a-rule-of-tomorrow"`, "")
 }
 
 func TestReadNotesWhereEverySettingStands(t *testing.T) {
@@ -202,7 +223,7 @@ func TestReadFindsKeyFilesBesideTheSettings(t *testing.T) {
 	write(t, absolute, "absolute")
 	write(t, "ci/key.pem", "beside")
 	write(t, "ci/conf/realmlint.yaml", "keys: [{file: ../key.pem}, {file: '"+absolute+"'}]")
-	file, err := Read("ci/conf/realmlint.yaml", lookupEnv)
+	file, err := read("ci/conf/realmlint.yaml", lookupEnv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,17 +233,17 @@ func TestReadFindsKeyFilesBesideTheSettings(t *testing.T) {
 	}
 
 	write(t, "ci/conf/realmlint.yaml", "key: {file: ci/key.pem}")
-	_, err = Read("ci/conf/realmlint.yaml", lookupEnv)
+	_, err = read("ci/conf/realmlint.yaml", lookupEnv)
 	wantError(t, err, "ci/conf/realmlint.yaml:1:13: key file ci/key.pem: there is no such file",
 		"a path in the settings is relative to their folder, ci/conf")
 }
 
-// wantError fails unless err is an *Error of that text and that hint.
+// wantError fails unless err is an *settings.Error of that text and that hint.
 func wantError(t *testing.T, err error, text, hint string) {
 	t.Helper()
-	var e *Error
+	var e *settings.Error
 	if !errors.As(err, &e) {
-		t.Fatalf("got the error %v, want an *Error: %s", err, text)
+		t.Fatalf("got the error %v, want an *settings.Error: %s", err, text)
 	}
 	if e.Error() != text {
 		t.Errorf("the error is\n%s\nwant\n%s", e, text)
@@ -234,25 +255,25 @@ func wantError(t *testing.T, err error, text, hint string) {
 
 func TestReadSaysWhatKeepsAFileFromBeingRead(t *testing.T) {
 	t.Chdir(t.TempDir())
-	_, err := Read("realmlint.yaml", lookupEnv)
+	_, err := read("realmlint.yaml", lookupEnv)
 	wantError(t, err, "realmlint.yaml: there is no such file", "")
 	if !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("%v is not fs.ErrNotExist", err)
 	}
 
-	_, err = Read(".", lookupEnv)
+	_, err = read(".", lookupEnv)
 	wantError(t, err, ".: there is no exported app in this folder",
 		"an app has auth/providers.json, or auth_providers/custom-token.json; "+
 			"for settings of realmlint's own name the file, such as realmlint.yaml")
 
-	_, err = readText(t, "app_id: a\n"+strings.Repeat("#", maxSettings))
+	_, err = readText(t, "app_id: a\n"+strings.Repeat("#", settings.MaxFile))
 	wantError(t, err, "realmlint.yaml: this is too large; up to 1024 KiB are read", "")
 
-	if _, err = readText(t, "app_id: a\n"+strings.Repeat("#", maxSettings-10)); err != nil {
+	if _, err = readText(t, "app_id: a\n"+strings.Repeat("#", settings.MaxFile-10)); err != nil {
 		t.Errorf("a file of just 1 MiB is refused with: %v", err)
 	}
 	if _, err := os.Stat("/dev/zero"); err == nil {
-		_, err = Read("/dev/zero", lookupEnv)
+		_, err = read("/dev/zero", lookupEnv)
 		wantError(t, err, "/dev/zero: this is too large; up to 1024 KiB are read", "")
 	}
 }

@@ -1,18 +1,18 @@
-package settings
+package realm
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 	"realmlint/rules/realm"
 )
 
 // missing takes down that the app has no Custom JWT provider.
 func (x *exportReader) missing(root string) error {
-	x.file.Provider.Export.Missing = true
+	x.draft.Export.Missing = true
 	return x.complete(root)
 }
 
@@ -26,7 +26,7 @@ func (x *exportReader) complete(root string) error {
 	if err != nil {
 		return err
 	}
-	p := x.file.Provider
+	p := x.draft.Provider
 	if len(config.ids) == 1 {
 		p.AppID = config.ids[0]
 		p.Positions["app_id"] = config.places[0]
@@ -48,28 +48,26 @@ func (x *exportReader) complete(root string) error {
 	return x.importedKey(root)
 }
 
-// reference is a setting that stands for a value of the app or of its
-// environment.
-var reference = lazily(`^%%(values|environment\.values)\.([A-Za-z0-9_-]+)$`)
-
 // expand puts the text that a setting refers to in its place, if the export
-// has it. What it has not, stays as it is.
+// has it: a value of the app, or one of its environment. What it has not, stays
+// as it is.
 func (x *exportReader) expand(root, environment, setting string, text *string) error {
-	match := reference().FindStringSubmatch(*text)
-	if match == nil {
-		return nil
-	}
-	name, path := "values/"+match[2]+".json", []string{"value"}
-	if match[1] != "values" {
+	value, ofApp := strings.CutPrefix(*text, "%%values.")
+	name, path := "values/"+value+".json", []string{"value"}
+	if !ofApp {
+		var ofEnvironment bool
+		if value, ofEnvironment = strings.CutPrefix(*text, "%%environment.values."); !ofEnvironment {
+			return nil
+		}
 		if environment == "" {
 			environment = "no-environment"
 		}
-		if !fileName().MatchString(environment) {
-			return nil
-		}
-		name, path = "environments/"+environment+".json", []string{"values", match[2]}
+		name, path = "environments/"+environment+".json", []string{"values", value}
 	}
-	v, err := x.other(root, name)
+	if !settings.IsWord(value) || !ofApp && !settings.IsWord(environment) {
+		return nil
+	}
+	v, err := readJSON(root, name)
 	if v == nil || err != nil {
 		return err
 	}
@@ -82,7 +80,7 @@ func (x *exportReader) expand(root, environment, setting string, text *string) e
 		}
 	}
 	if found, ok := v.text(); ok {
-		e := &x.file.Provider.Export
+		e := &x.draft.Export
 		e.Expanded = append(e.Expanded, realm.Expanded{
 			Setting: setting, Reference: *text, Value: found, File: filepath.Join(root, name),
 		})
@@ -91,18 +89,15 @@ func (x *exportReader) expand(root, environment, setting string, text *string) e
 	return nil
 }
 
-// fileName is the name of an environment that can be that of a file.
-var fileName = lazily(`^[A-Za-z0-9_-]+$`)
-
 // importedKey takes the key of secrets.json, a file that is only ever made by
 // hand, for imports: it goes with signingKey, of which there is one.
 func (x *exportReader) importedKey(root string) error {
-	legacy := len(x.file.slots) == 1 && x.file.slots[0].legacy
-	if !legacy && len(x.file.slots) > 0 || x.usesJWKURI || x.file.Provider.Export.Missing {
+	legacy := len(x.draft.refs) == 1 && x.draft.refs[0].legacy
+	if !legacy && len(x.draft.refs) > 0 || x.usesJWKURI || x.draft.Export.Missing {
 		return nil
 	}
 	const name = "secrets.json"
-	v, err := x.other(root, name)
+	v, err := readJSON(root, name)
 	if v == nil || err != nil {
 		return err
 	}
@@ -118,23 +113,10 @@ func (x *exportReader) importedKey(root string) error {
 	path := filepath.Join(root, name)
 	key := checks.NewKey(path, checks.NewSecret([]byte(text)))
 	if legacy {
-		x.file.slots[0].key = key
+		x.draft.refs[0].key = key
 	} else {
-		x.file.slots = []slot{keySlot(key, checks.Position{File: path, Line: v.line, Column: v.column})}
+		x.draft.refs = []keyRef{refToKey(key, checks.Position{File: path, Line: v.line, Column: v.column})}
 	}
-	x.file.fillKeys()
+	x.draft.fillKeys()
 	return nil
-}
-
-// other reads another JSON file of the app; nil if there is none.
-func (x *exportReader) other(root, name string) (*value, error) {
-	text, err := readIn(root, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	path := filepath.Join(root, name)
-	if err != nil {
-		return nil, unreadable(path, err, "")
-	}
-	return parseJSON(path, text)
 }

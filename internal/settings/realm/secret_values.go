@@ -1,4 +1,4 @@
-package settings
+package realm
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
 // Secret is the value of a secret that an exported provider names.
@@ -18,14 +19,16 @@ type Secret struct {
 
 // Shown returns the secret's name, unless it could be a key.
 func (s Secret) Shown() string {
-	if repeatable(s.Name) {
+	if settings.Repeatable(s.Name) {
 		return s.Name
 	}
 	return "a secret"
 }
 
-// secretName is what App Services takes for the name of a secret.
-var secretName = lazily(`^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$`)
+// isSecretName reports whether App Services takes text for the name of a secret.
+func isSecretName(text string) bool {
+	return settings.IsWord(text) && len(text) <= 64 && text[0] != '-' && text[0] != '_'
+}
 
 // secretForms says how a flag gives the value of a secret.
 const secretForms = "NAME=env:VARIABLE or NAME=file:PATH"
@@ -35,22 +38,23 @@ const secretForms = "NAME=env:VARIABLE or NAME=file:PATH"
 func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, error) {
 	name, from, _ := strings.Cut(text, "=")
 	kind, where, _ := strings.Cut(from, ":")
-	if !secretName().MatchString(name) || where == "" || kind != "env" && kind != "file" {
-		return Secret{}, &Error{
-			text: "this is not of the form " + secretForms,
-			hint: "what was given is not shown, since it could be the key itself",
+	if !isSecretName(name) || where == "" || kind != "env" && kind != "file" {
+		return Secret{}, &settings.Error{
+			Text:   "this is not of the form " + secretForms,
+			Advice: "what was given is not shown, since it could be the key itself",
 		}
 	}
-	read := KeyFromFile
+	read := settings.KeyFromFile
 	if kind == "env" {
-		read = func(name string) (*checks.Key, error) { return KeyFromEnv(name, lookupEnv) }
+		read = func(name string) (*checks.Key, error) { return settings.KeyFromEnv(name, lookupEnv) }
 	}
 	key, err := read(where)
 	return Secret{Name: name, Key: key}, err
 }
 
-// slot is the place of one signing key of an exported provider.
-type slot struct {
+// keyRef is how an exported provider says which of its signing keys it means: by
+// the name of a secret, or by the key itself.
+type keyRef struct {
 	// is reports whether a name is that of the secret which holds the key. The
 	// name itself is not kept: it may be a key by mistake.
 	is       func(name string) bool
@@ -63,14 +67,14 @@ type slot struct {
 	at     checks.Position
 }
 
-// secretSlot returns the slot of the secret of that name, which stands in the
+// refToSecret refers to the secret of that name, which stands in the
 // provider's field.
-func secretSlot(name, field string, at checks.Position) slot {
-	usable := secretName().MatchString(name)
-	one := slot{
+func refToSecret(name, field string, at checks.Position) keyRef {
+	usable := isSecretName(name)
+	one := keyRef{
 		is:       func(other string) bool { return other == name },
 		shown:    field,
-		nameable: usable && repeatable(name),
+		nameable: usable && settings.Repeatable(name),
 		unusable: !usable,
 		at:       at,
 	}
@@ -80,49 +84,47 @@ func secretSlot(name, field string, at checks.Position) slot {
 	return one
 }
 
-// keySlot returns the slot of a key that stands in the export itself.
-func keySlot(key *checks.Key, at checks.Position) slot {
-	return slot{is: func(string) bool { return false }, key: key, at: at}
+// refToKey refers to a key that stands in the export itself.
+func refToKey(key *checks.Key, at checks.Position) keyRef {
+	return keyRef{is: func(string) bool { return false }, key: key, at: at}
 }
 
-// Give gives the values of secrets that the provider names. It is an error if
+// give gives the values of secrets that the provider names. It is an error if
 // the provider does not name one of them.
-func (f *File) Give(secrets []Secret) error {
+func (d *draft) give(secrets []Secret) error {
 	for _, secret := range secrets {
-		if err := f.give(secret); err != nil {
-			return err
+		found := d.Export.Missing
+		for i := range d.refs {
+			if ref := &d.refs[i]; ref.is(secret.Name) {
+				found, ref.key = true, named(secret.Key, ref.shown)
+			}
+		}
+		if !found {
+			return d.notNamed(secret)
 		}
 	}
 	if len(secrets) > 0 {
-		f.fillKeys()
+		d.fillKeys()
 	}
 	return nil
 }
 
-func (f *File) give(secret Secret) error {
-	found := false
-	for i := range f.slots {
-		if one := &f.slots[i]; one.is(secret.Name) {
-			found, one.key = true, named(secret.Key, one.shown)
-		}
-	}
-	if found || f.Provider.Export.Missing {
-		return nil
-	}
-	e := &Error{Position: secret.Position}
-	switch names := f.secretNames(); {
-	case !f.exported:
-		e.text = "the settings are not those of an exported app, and no other name a secret"
-		e.hint = "give the key itself with --key-file PATH or --key-env NAME, or as key in the settings"
+// notNamed is the error of a secret that the provider does not name.
+func (d *draft) notNamed(secret Secret) error {
+	e := &settings.Error{Position: secret.Position}
+	switch names := d.secretNames(); {
+	case !d.exported:
+		e.Text = "the settings are not those of an exported app, and no other name a secret"
+		e.Advice = "give the key itself with --key-file PATH or --key-env NAME, or as key in the settings"
 	case len(names) == 0:
-		e.text = "the provider names no secret in signingKeys"
+		e.Text = "the provider names no secret in signingKeys"
 	default:
 		said := ""
-		if near := didYouMean(secret.Name, names); repeatable(secret.Name) {
+		if near := settings.DidYouMean(secret.Name, names); settings.Repeatable(secret.Name) {
 			said = fmt.Sprintf(" %q%s", secret.Name, near)
 		}
-		e.text = "the provider names no secret" + said
-		e.hint = "it names " + strings.Join(names, ", ")
+		e.Text = "the provider names no secret" + said
+		e.Advice = "it names " + strings.Join(names, ", ")
 	}
 	return e
 }
@@ -136,9 +138,9 @@ func named(key *checks.Key, name string) *checks.Key {
 }
 
 // secretNames returns the names of the secrets that can be shown.
-func (f *File) secretNames() []string {
+func (d *draft) secretNames() []string {
 	var all []string
-	for _, one := range f.slots {
+	for _, one := range d.refs {
 		if one.nameable && !slices.Contains(all, one.shown) {
 			all = append(all, one.shown)
 		}
@@ -148,16 +150,16 @@ func (f *File) secretNames() []string {
 
 // fillKeys gives the provider the keys that are known, and names those that
 // are not.
-func (f *File) fillKeys() {
-	p := f.Provider
+func (d *draft) fillKeys() {
+	p := d.Provider
 	p.Keys, p.Export.SecretsNotGiven, p.Export.NotNames = nil, nil, nil
-	if len(f.slots) == 0 {
+	if len(d.refs) == 0 {
 		p.Keys = []*checks.Key{}
 	}
 	for _, list := range []string{"keys", "secrets", "not_names"} {
 		p.ForgetElements(list)
 	}
-	for _, one := range f.slots {
+	for _, one := range d.refs {
 		if one.unusable {
 			p.Positions[fmt.Sprintf("not_names[%d]", len(p.Export.NotNames))] = one.at
 			p.Export.NotNames = append(p.Export.NotNames, one.shown)

@@ -1,4 +1,4 @@
-package settings
+package realm
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
 // value is one value of a JSON file, with the place where it begins.
@@ -49,7 +50,7 @@ func (v *value) member(name string) *value {
 // It is as strict as RFC 8259, but for a byte order mark at the beginning.
 func parseJSON(path string, text []byte) (*value, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if err := readable(path, text); err != nil {
+	if err := settings.CheckText(path, text); err != nil {
 		return nil, err
 	}
 	var broken *json.SyntaxError
@@ -60,7 +61,7 @@ func parseJSON(path string, text []byte) (*value, error) {
 	r.decoder.UseNumber()
 	root, err := r.value()
 	if err != nil {
-		return nil, &Error{Position: checks.Position{File: path}, text: "this is not JSON", cause: err}
+		return nil, settings.Errorf(checks.Position{File: path}, "this is not JSON")
 	}
 	return root, nil
 }

@@ -1,21 +1,22 @@
-package settings
+package realm
 
 import (
 	"fmt"
 	"slices"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 	"realmlint/rules/realm"
 )
 
 // customToken is what App Services calls a Custom JWT provider.
 const customToken = "custom-token"
 
-// exportReader turns the provider of an exported app into a File. The names of
+// exportReader turns the provider of an exported app into a draft. The names of
 // settings under which it notes places are realmlint's own.
 type exportReader struct {
-	file *File
-	path string // of the provider's file
+	draft *draft
+	path  string // of the provider's file
 
 	usesJWKURI bool
 	jwkURI     string
@@ -24,17 +25,17 @@ type exportReader struct {
 }
 
 func newExportReader(path string) *exportReader {
-	file := newFile(path)
-	file.exported = true
-	return &exportReader{path: path, file: file}
+	x := &exportReader{path: path, draft: newDraft(path)}
+	x.draft.exported = true
+	return x
 }
 
 func (x *exportReader) at(v *value) checks.Position {
 	return checks.Position{File: x.path, Line: v.line, Column: v.column}
 }
 
-func (x *exportReader) fault(v *value, format string, args ...any) *Error {
-	return &Error{Position: x.at(v), text: fmt.Sprintf(format, args...)}
+func (x *exportReader) fault(v *value, format string, args ...any) *settings.Error {
+	return settings.Errorf(x.at(v), format, args...)
 }
 
 // field is a name that Realm knows in an object of a provider, the setting of
@@ -88,14 +89,14 @@ func joinPath(path, name string) string {
 
 // note keeps the place of a setting.
 func (x *exportReader) note(setting string, v *value) {
-	x.file.Provider.Positions[setting] = x.at(v)
+	x.draft.Positions[setting] = x.at(v)
 }
 
 // provider reads the block of a Custom JWT provider.
 func (x *exportReader) provider(v *value) error {
 	x.note("provider", v)
 	x.note("keys", v)
-	p := x.file.Provider
+	p := x.draft.Provider
 	err := x.object(v, "", []field{
 		{"name", "", nil},
 		{"type", "", x.providerType},
@@ -118,9 +119,9 @@ func (x *exportReader) providerType(v *value, path string) error {
 }
 
 func (x *exportReader) config(v *value, path string) error {
-	p := x.file.Provider
+	p := x.draft.Provider
 	return x.object(v, path, []field{
-		{"audience", "audience", x.textOrTexts(&p.Audience, "audience")},
+		{"audience", "audience", x.texts(&p.Audience, "audience")},
 		{"requireAnyAudience", "require_any_audience", x.truth(&p.RequireAnyAudience)},
 		{"signingAlgorithm", "", x.algorithm},
 		{"useJWKURI", "", x.truth(&x.usesJWKURI)},
@@ -141,7 +142,7 @@ func (x *exportReader) algorithm(v *value, path string) error {
 		return x.fault(v, "%s: %v", path, err)
 	}
 	x.note("algorithm", v)
-	x.file.Provider.Algorithm = name
+	x.draft.Algorithm = name
 	return nil
 }
 
@@ -149,7 +150,7 @@ func (x *exportReader) secretConfig(v *value, path string) error {
 	return x.object(v, path, []field{
 		{"signingKeys", "keys", func(v *value, path string) error {
 			var names []string
-			if err := x.textOrTexts(&names, "keys")(v, path); err != nil {
+			if err := x.texts(&names, "keys")(v, path); err != nil {
 				return err
 			}
 			for i, name := range names {
@@ -157,7 +158,7 @@ func (x *exportReader) secretConfig(v *value, path string) error {
 				if v.isList() {
 					place = v.elements[i]
 				}
-				x.file.slots = append(x.file.slots, secretSlot(name, fmt.Sprintf("signingKeys[%d]", i), x.at(place)))
+				x.draft.refs = append(x.draft.refs, refToSecret(name, fmt.Sprintf("signingKeys[%d]", i), x.at(place)))
 			}
 			return nil
 		}},
@@ -182,7 +183,7 @@ func (x *exportReader) metadataFields(v *value, path string) error {
 		if one.Name == "" {
 			return x.fault(v, "%s has no name; write the claim's path, such as %q", path, "user_data.name")
 		}
-		x.file.Provider.MetadataFields = append(x.file.Provider.MetadataFields, one)
+		x.draft.MetadataFields = append(x.draft.MetadataFields, one)
 		return nil
 	})
 }
@@ -201,9 +202,9 @@ func (x *exportReader) list(v *value, path, setting string, read func(v *value, 
 	return nil
 }
 
-// textOrTexts reads a list of texts, or one text, as exports had it until
+// texts reads a list of texts, or one text, as exports had it until
 // 2022; an empty one is an empty list.
-func (x *exportReader) textOrTexts(into *[]string, setting string) func(*value, string) error {
+func (x *exportReader) texts(into *[]string, setting string) func(*value, string) error {
 	return func(v *value, path string) error {
 		if one, ok := v.text(); ok {
 			if one != "" {
@@ -255,7 +256,7 @@ func (x *exportReader) truth(into *bool) func(*value, string) error {
 
 // settle makes one thing of what the fields of the provider v say of its keys.
 func (x *exportReader) settle(v *value) error {
-	p := x.file.Provider
+	p := x.draft.Provider
 	for _, legacy := range []*value{x.legacyName, x.inlineKey} {
 		text := ""
 		if legacy != nil {
@@ -264,15 +265,15 @@ func (x *exportReader) settle(v *value) error {
 		if text == "" {
 			continue
 		}
-		if len(x.file.slots) > 0 {
-			return x.fault(legacy, "signingKey and another field both give a key, that on line %d; leave one out", x.file.slots[0].at.Line)
+		if len(x.draft.refs) > 0 {
+			return x.fault(legacy, "signingKey and another field both give a key, that on line %d; leave one out", x.draft.refs[0].at.Line)
 		}
-		one := secretSlot(text, "signingKey", x.at(legacy))
+		one := refToSecret(text, "signingKey", x.at(legacy))
 		one.legacy = true
 		if legacy == x.inlineKey {
-			one = keySlot(checks.NewKey("config.signingKey", checks.NewSecret([]byte(text))), x.at(legacy))
+			one = refToKey(checks.NewKey("config.signingKey", checks.NewSecret([]byte(text))), x.at(legacy))
 		}
-		x.file.slots = append(x.file.slots, one)
+		x.draft.refs = append(x.draft.refs, one)
 	}
 	switch {
 	case x.usesJWKURI && x.jwkURI == "":
@@ -283,7 +284,7 @@ func (x *exportReader) settle(v *value) error {
 		p.Export.IdleJWKURI = x.jwkURI
 	}
 	_, named := p.Positions["algorithm"]
-	p.Export.NoAlgorithm = !named && !x.usesJWKURI && len(x.file.slots) > 0
-	x.file.fillKeys()
+	p.Export.NoAlgorithm = !named && !x.usesJWKURI && len(x.draft.refs) > 0
+	x.draft.fillKeys()
 	return nil
 }

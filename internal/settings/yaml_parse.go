@@ -17,7 +17,7 @@ import (
 // file at path. The node and all below it are plain: no aliases, no tags.
 func parse(path string, text []byte) (*yaml.Node, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if err := readable(path, text); err != nil {
+	if err := CheckText(path, text); err != nil {
 		return nil, err
 	}
 	documents, err := split(text)
@@ -27,26 +27,27 @@ func parse(path string, text []byte) (*yaml.Node, error) {
 	if len(documents) == 0 || empty(documents[0]) {
 		return nil, &Error{
 			Position: checks.Position{File: path},
-			text:     "there are no settings in it",
-			hint:     `write at least "app_id: myapp-abcde" and "key: {env: REALM_SIGNING_KEY}"`,
+			Text:     "there are no settings in it",
+			Advice:   `write at least "app_id: myapp-abcde" and "key: {env: REALM_SIGNING_KEY}"`,
 		}
 	}
 	if len(documents) > 1 {
 		return nil, &Error{
 			Position: checks.Position{File: path, Line: documents[1].Line, Column: documents[1].Column},
-			text:     "a second YAML document begins here; keep one",
+			Text:     "a second YAML document begins here; keep one",
 		}
 	}
 	if n, reason := unplain(documents[0]); n != nil {
-		return nil, &Error{Position: checks.Position{File: path, Line: n.Line, Column: n.Column}, text: reason}
+		return nil, &Error{Position: checks.Position{File: path, Line: n.Line, Column: n.Column}, Text: reason}
 	}
 	return documents[0].Content[0], nil
 }
 
-// readable refuses what is not text at all, before yaml.v3 sees it.
-func readable(path string, text []byte) error {
+// CheckText refuses what is not text at all, or holds a character that no
+// settings file has, before a parser sees it.
+func CheckText(path string, text []byte) error {
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		return &Error{Position: checks.Position{File: path}, text: "this is UTF-16; save it as UTF-8"}
+		return &Error{Position: checks.Position{File: path}, Text: "this is UTF-16; save it as UTF-8"}
 	}
 	line, column := 1, 1
 	for rest := text; len(rest) > 0; {
@@ -59,7 +60,7 @@ func readable(path string, text []byte) error {
 			reason = fmt.Sprintf("character %U cannot stand in a settings file; take it out", c)
 		}
 		if reason != "" {
-			return &Error{Position: checks.Position{File: path, Line: line, Column: column}, text: reason}
+			return &Error{Position: checks.Position{File: path, Line: line, Column: column}, Text: reason}
 		}
 		rest, column = rest[size:], column+1
 		if c == '\n' {
@@ -129,14 +130,14 @@ func unplain(n *yaml.Node) (*yaml.Node, string) {
 // hold the value that it failed on.
 func syntaxError(path string, text []byte, err error) error {
 	line, content := brokenLine(text)
-	e := &Error{Position: checks.Position{File: path, Line: line}, text: "this is not YAML"}
+	e := &Error{Position: checks.Position{File: path, Line: line}, Text: "this is not YAML"}
 	if indent := content[:len(content)-len(bytes.TrimLeft(content, " \t"))]; bytes.Contains(indent, []byte("\t")) {
-		e.text = tab
+		e.Text = tab
 		return e
 	}
 	for _, known := range syntax {
 		if strings.Contains(err.Error(), known.theirs) {
-			e.text = known.ours
+			e.Text = known.ours
 			break
 		}
 	}

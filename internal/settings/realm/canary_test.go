@@ -1,10 +1,11 @@
-package settings
+package realm
 
 import (
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"realmlint/internal/settings"
 	"strings"
 	"testing"
 )
@@ -53,7 +54,7 @@ var hidden = []string{
 }
 
 // shown returns everything that could be printed of what Read returned.
-func shown(file *File, err error) string {
+func shown(file *file, err error) string {
 	text := fmt.Sprintf("%v %+v %#v", file, file, file)
 	if file != nil {
 		text += fmt.Sprintf("%v %+v %#v", *file, *file, *file)
@@ -65,7 +66,7 @@ func shown(file *File, err error) string {
 	}
 	for ; err != nil; err = errors.Unwrap(err) {
 		text += fmt.Sprintf("%v %+v %#v %q", err, err, err, err)
-		var e *Error
+		var e *settings.Error
 		if errors.As(err, &e) {
 			text += fmt.Sprintf("%v %+v %#v %s", *e, *e, *e, e.Hint())
 		}
@@ -80,7 +81,7 @@ func TestKeyIsNeverShown(t *testing.T) {
 	write(t, "key.pem", canary)
 	for _, text := range hidden {
 		write(t, "realmlint.yaml", strings.ReplaceAll(text, "KEY", canary))
-		file, err := Read("realmlint.yaml", lookupCanary)
+		file, err := read("realmlint.yaml", lookupCanary)
 		if strings.Contains(shown(file, err), canary) {
 			t.Errorf("the key of %.80q is shown: %.300v", text, err)
 		}
@@ -110,7 +111,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		path := filepath.Join(folder, fmt.Sprintf("%d.yaml", os.Getpid()))
 		write(t, path, text)
-		file, err := Read(path, lookupCanary)
+		file, err := read(path, lookupCanary)
 		if (file == nil) == (err == nil) {
 			t.Fatalf("Read returned %v and %v", file, err)
 		}
