@@ -127,12 +127,8 @@ func (o *checkOptions) keySet(c *Command, p *realm.Provider) error {
 
 // anySetting reports whether a flag gives a setting of the provider.
 func (o *checkOptions) anySetting() bool {
-	for _, name := range []string{"app-id", "algorithm", "audience", "require-any-audience", "key-file", "key-env", "jwks"} {
-		if o.flags.Changed(name) {
-			return true
-		}
-	}
-	return false
+	flags := []string{"app-id", "algorithm", "audience", "require-any-audience", "key-file", "key-env", "jwks"}
+	return slices.ContainsFunc(flags, o.flags.Changed)
 }
 
 // keys puts the keys that flags name in place of those of the file.

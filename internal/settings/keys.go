@@ -96,10 +96,9 @@ const standIn = "a key that stands elsewhere"
 // keyElsewhere reads {env: NAME} or {file: PATH}.
 func (r *Reader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
 	var env, file string
-	err := r.Members(n, path, []Field{
-		{Name: "env", Read: r.Text(&env)},
-		{Name: "file", Read: r.Text(&file)},
-	})
+	r.inKey = true
+	err := r.Members(n, path, []Field{{Name: "env", Read: r.Text(&env)}, {Name: "file", Read: r.Text(&file)}})
+	r.inKey = false
 	if err != nil {
 		return nil, err
 	}

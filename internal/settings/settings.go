@@ -94,16 +94,16 @@ func Read(src Source, loaders []Loader) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{Source: src, Positions: make(map[string]checks.Position)}
+	loader := loaders[0]
+	r := &Reader{Source: src, Positions: make(map[string]checks.Position), server: loader.Server, policy: rules.Policy{}}
 	if root.Kind != yaml.MappingNode {
 		return nil, r.Fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}
-	settings, err := loaders[0].YAML(r, root)
+	settings, err := loader.YAML(r, root)
 	if err != nil {
 		return nil, err
 	}
-	policy, err := r.policy(loaders[0].Server)
-	return &File{settings, policy}, err
+	return &File{settings, r.policy}, nil
 }
 
 // open returns the source with its text.

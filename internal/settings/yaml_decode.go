@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/rules"
 
 	"gopkg.in/yaml.v3"
 )
@@ -21,8 +23,10 @@ type Reader struct {
 	// key. Key returned a stand-in for it.
 	KeyElsewhere bool
 
-	known      []string // the names of the file's own settings
-	severities []severity
+	inKey  bool     // within {env: …} or {file: …}, where even a name may be a key
+	known  []string // the names of the file's own settings
+	server *rules.Server
+	policy rules.Policy // what `rules:` says
 }
 
 // Field is a name that may stand in a mapping, with what reads its value. Path
@@ -88,17 +92,18 @@ func (r *Reader) Members(n *yaml.Node, path string, known []Field) error {
 		lines := make(map[string]int)
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			name, value := n.Content[i], n.Content[i+1]
-			field, ok := find(known, name)
+			which := slices.IndexFunc(known, func(f Field) bool { return name.Kind == yaml.ScalarNode && name.Value == f.Name })
+			if which < 0 {
+				if priority > 0 {
+					continue
+				}
+				return r.unknown(name, value, path, known)
+			}
+			field := known[which]
 			if field.Priority != priority {
 				continue
 			}
-			if !ok {
-				return r.unknown(name, value, path, known)
-			}
-			inner := field.Name
-			if path != "" {
-				inner = path + "." + field.Name
-			}
+			inner := strings.TrimPrefix(path+"."+field.Name, ".")
 			if line := lines[field.Name]; line > 0 {
 				return r.Fault(name, "%s stands on line %d already; leave one out", inner, line)
 			}
@@ -112,15 +117,6 @@ func (r *Reader) Members(n *yaml.Node, path string, known []Field) error {
 	return nil
 }
 
-func find(known []Field, name *yaml.Node) (Field, bool) {
-	for _, field := range known {
-		if name.Kind == yaml.ScalarNode && name.Value == field.Name {
-			return field, true
-		}
-	}
-	return Field{}, false
-}
-
 // unknown is the error of a name that is none of known.
 func (r *Reader) unknown(name, value *yaml.Node, path string, known []Field) error {
 	where := ""
@@ -128,11 +124,11 @@ func (r *Reader) unknown(name, value *yaml.Node, path string, known []Field) err
 		where = " in " + path
 	}
 	near := DidYouMean(name.Value, Names(known))
-	if near == "" && inKey(path) {
+	if near == "" && r.inKey {
 		return r.Fault(name, "%s must be %s", path, KeyForms)
 	}
 	said := ""
-	if nameLike(name.Value, near != "") && !Bare(value) && !inKey(path) {
+	if nameLike(name.Value, near != "") && !Bare(value) && !r.inKey {
 		said = fmt.Sprintf(" %q", name.Value)
 	}
 	err := r.Fault(name, "unknown setting%s%s%s", said, where, near)
@@ -146,11 +142,6 @@ func (r *Reader) unknown(name, value *yaml.Node, path string, known []Field) err
 // then a lone text, as in {key, text}.
 func Bare(value *yaml.Node) bool {
 	return value.Kind == yaml.ScalarNode && value.Value == "" && value.Style == 0
-}
-
-// inKey reports whether path is that of a key, where even names may be secret.
-func inKey(path string) bool {
-	return path == "key" || strings.HasPrefix(path, "keys[") || strings.HasPrefix(path, "secrets[")
 }
 
 // List reads the list n, each of whose elements read reads.

@@ -3,7 +3,6 @@ package settings
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -32,10 +31,8 @@ func parse(path string, text []byte) (*yaml.Node, error) {
 		}
 	}
 	if len(documents) > 1 {
-		return nil, &Error{
-			Position: checks.Position{File: path, Line: documents[1].Line, Column: documents[1].Column},
-			Text:     "a second YAML document begins here; keep one",
-		}
+		at := checks.Position{File: path, Line: documents[1].Line, Column: documents[1].Column}
+		return nil, Errorf(at, "a second YAML document begins here; keep one")
 	}
 	if n, reason := unplain(documents[0]); n != nil {
 		return nil, &Error{Position: checks.Position{File: path, Line: n.Line, Column: n.Column}, Text: reason}
@@ -47,27 +44,28 @@ func parse(path string, text []byte) (*yaml.Node, error) {
 // settings file has, before a parser sees it.
 func CheckText(path string, text []byte) error {
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		return &Error{Position: checks.Position{File: path}, Text: "this is UTF-16; save it as UTF-8"}
+		return Errorf(checks.Position{File: path}, "this is UTF-16; save it as UTF-8")
 	}
-	line, column := 1, 1
-	for rest := text; len(rest) > 0; {
-		c, size := utf8.DecodeRune(rest)
-		reason := ""
+	for i := 0; i < len(text); {
+		c, size := utf8.DecodeRune(text[i:])
 		switch {
 		case c == utf8.RuneError && size == 1:
-			reason = "this is not UTF-8; save the file as UTF-8"
+			return Errorf(PositionIn(path, text[:i]), "this is not UTF-8; save the file as UTF-8")
 		case !allowed(c):
-			reason = fmt.Sprintf("character %U cannot stand in a settings file; take it out", c)
+			return Errorf(PositionIn(path, text[:i]), "character %U cannot stand in a settings file; take it out", c)
 		}
-		if reason != "" {
-			return &Error{Position: checks.Position{File: path, Line: line, Column: column}, Text: reason}
-		}
-		rest, column = rest[size:], column+1
-		if c == '\n' {
-			line, column = line+1, 1
-		}
+		i += size
 	}
 	return nil
+}
+
+// PositionIn returns the place in the file at path that comes after text.
+func PositionIn(path string, text []byte) checks.Position {
+	return checks.Position{
+		File:   path,
+		Line:   1 + bytes.Count(text, []byte("\n")),
+		Column: 1 + utf8.RuneCount(text[bytes.LastIndexByte(text, '\n')+1:]),
+	}
 }
 
 // allowed reports whether YAML allows c (its production c-printable).

@@ -42,23 +42,16 @@ func readApp(folder string) (*draft, error) {
 		}
 	}
 	for _, name := range []string{providersFile, providerFile} {
-		text, err := readIn(root, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		path := filepath.Join(root, name)
-		if err != nil {
-			return nil, settings.Unreadable(path, err, "")
-		}
-		v, err := parseJSON(path, text)
+		v, err := readJSON(root, name)
 		if err != nil {
 			return nil, err
 		}
-		return readExport(path, root, v)
+		if v != nil {
+			return readExport(filepath.Join(root, name), root, v)
+		}
 	}
-	if isFolder(filepath.Join(root, providersFolder)) {
-		x := newExportReader(filepath.Join(root, providerFile))
-		return x.draft, x.missing(root)
+	if info, err := os.Lstat(filepath.Join(root, providersFolder)); err == nil && info.IsDir() {
+		return newExportReader(filepath.Join(root, providerFile)).missing(root)
 	}
 	return nil, &settings.Error{
 		Text:   fmt.Sprintf("%s: there is no %s and no %s in it", root, providersFile, providerFile),
@@ -116,11 +109,6 @@ func isThere(folder, name string) bool {
 	return err == nil
 }
 
-func isFolder(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.IsDir()
-}
-
 // appConfig is what the files at an app's root say about it.
 type appConfig struct {
 	ids         []string
@@ -132,34 +120,24 @@ type appConfig struct {
 func readAppConfig(root string) (appConfig, error) {
 	var config appConfig
 	for _, file := range idFiles {
-		text, err := readIn(root, file.name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		v, err := readJSON(root, file.name)
+		if err == nil {
+			err = config.read(filepath.Join(root, file.name), file.member, v)
 		}
-		path := filepath.Join(root, file.name)
 		if err != nil {
-			return config, settings.Unreadable(path, err, "")
-		}
-		v, err := parseJSON(path, text)
-		if err != nil {
-			return config, err
-		}
-		if err := config.read(path, file.member, v); err != nil {
 			return config, err
 		}
 	}
 	return config, nil
 }
 
-// read takes up what one file says.
+// read takes up what one file says, if it is there.
 func (c *appConfig) read(path, member string, v *value) error {
-	if environment := v.member("environment"); environment != nil {
-		if name, _ := environment.text(); name != "" {
-			c.environment = name
-		}
+	if name, _ := v.member("environment").text(); name != "" {
+		c.environment = name
 	}
 	id := v.member(member)
-	if id == nil || id.isNull() {
+	if id.isNull() {
 		return nil
 	}
 	at := checks.Position{File: path, Line: id.line, Column: id.column}

@@ -31,8 +31,10 @@ var hidden = []string{
 	"key:\n  KEY:\n", "key:\n  KEY: a\n  KEY: b\n", "keys: KEY", "keys: {KEY: a}", "keys: [[KEY]]", "keys: [a, b, c, KEY]",
 	"algorithm: KEY", "disabled: KEY", "require_any_audience: KEY", "metadata_fields: KEY", "metadata_fields: [KEY]",
 	"metadata_fields: [{KEY: a}]", "metadata_fields: [{required: KEY}]", "metadata_fields: [{key: KEY}]", "app_id: [KEY]",
-	"audience: {key: KEY}", "rules: KEY", "rules: {KEY: off}", "rules: {a-b: KEY}", "rules:\n  a-b: off\n  key: KEY\n",
-	"rules: {a-b: off, a-b: KEY}", "rules: {? [KEY] : off}", "KEY: KEY\nKEY: KEY", "key: 1 KEY", "key: 0xKEY",
+	"audience: {key: KEY}", "rules: KEY", "rules: {KEY: off}", "rules: {a-b: KEY}", "rules:\n  exp-zero: off\n  key: KEY\n",
+	"app: KEY", "app: ./KEY", "app: {KEY: a}", "secrets: KEY", "secrets: {KEY}", "secrets: {KEY: a}", "secrets: {KEY: {env: KEY}}", "secrets: {a: KEY}",
+	"secrets: {a: {KEY: b}}", "secrets: {a: {KEY}}", "secrets: {a: {env: KEY}}", "secrets: {a: {file: KEY}}", "jwks_file: KEY", "jwks_file: {KEY: a}",
+	"rules: {exp-zero: off, exp-zero: KEY}", "rules: {? [KEY] : off}", "KEY: KEY\nKEY: KEY", "key: 1 KEY", "key: 0xKEY",
 
 	// Tags, anchors, merges.
 	"key: !KEY", "key: !KEY a", "key: !!binary KEY", "key: !!int KEY", "key: !!float KEY", "key: !!null KEY", "key: !!bool KEY",

@@ -120,8 +120,8 @@ var refused = []struct{ text, want, hint string }{
 	{"rules: {token-expired: [off]}", ":1:24: severity of token-expired must be off, info, warning or error", ""},
 	{"rules: {Token: off}", `:1:9: a rule's ID is words in lower case, such as "token-expired"`, ""},
 	{"rules: {? [a] : off}", `:1:11: a rule's ID is words in lower case, such as "token-expired"`, ""},
-	{"rules: {a-b: off, a-b: off}", ":1:19: rule a-b stands on line 1 already; leave one out", ""},
-	{"rules:\n  a-b: off\n  key: a\n", `:3:3: "key" is a setting, not a rule; indent it less`, ""},
+	{"rules: {exp-zero: off, exp-zero: off}", ":1:24: rule exp-zero stands on line 1 already; leave one out", ""},
+	{"rules:\n  exp-zero: off\n  key: a\n", `:3:3: "key" is a setting, not a rule; indent it less`, ""},
 }
 
 func TestReadSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {

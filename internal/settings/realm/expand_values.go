@@ -10,12 +10,6 @@ import (
 	"realmlint/rules/realm"
 )
 
-// missing takes down that the app has no Custom JWT provider.
-func (x *exportReader) missing(root string) error {
-	x.draft.Export.Missing = true
-	return x.complete(root)
-}
-
 // complete adds what other files of the app at root say: its ID, the values
 // that settings refer to, and the key of an import. Root may be empty.
 func (x *exportReader) complete(root string) error {
@@ -75,9 +69,7 @@ func (x *exportReader) expand(root, environment, setting string, text *string) e
 		return nil // the value is the name of a secret
 	}
 	for _, member := range path {
-		if v = v.member(member); v == nil {
-			return nil
-		}
+		v = v.member(member)
 	}
 	if found, ok := v.text(); ok {
 		e := &x.draft.Export
@@ -98,17 +90,10 @@ func (x *exportReader) importedKey(root string) error {
 	}
 	const name = "secrets.json"
 	v, err := readJSON(root, name)
-	if v == nil || err != nil {
+	v = v.member("auth_providers").member(customToken).member("signingKey")
+	text, _ := v.text()
+	if err != nil || text == "" {
 		return err
-	}
-	for _, member := range []string{"auth_providers", customToken, "signingKey"} {
-		if v = v.member(member); v == nil {
-			return nil
-		}
-	}
-	text, ok := v.text()
-	if !ok || text == "" {
-		return nil
 	}
 	path := filepath.Join(root, name)
 	key := checks.NewKey(path, checks.NewSecret([]byte(text)))

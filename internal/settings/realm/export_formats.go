@@ -51,10 +51,7 @@ func isAppConfig(v *value) bool { return v.member("config_version") != nil }
 
 // isProvider reports whether v is the block of one provider.
 func isProvider(v *value) bool {
-	kind := v.member("type")
-	if kind == nil {
-		kind = v.member("name")
-	}
+	kind := typeOf(v)
 	if kind == nil {
 		return v.member("config") != nil || v.member("secret_config") != nil
 	}
@@ -128,18 +125,21 @@ func readExport(path, root string, v *value) (*draft, error) {
 		return nil, e
 	}
 	x.note("provider", v)
-	return x.draft, x.missing(root)
+	return x.missing(root)
 }
 
-// typeOf returns what a block says it is.
+// missing takes down that the app at root has no Custom JWT provider.
+func (x *exportReader) missing(root string) (*draft, error) {
+	x.draft.Export.Missing = true
+	return x.draft, x.complete(root)
+}
+
+// typeOf returns what a block says it is; nil if it does not.
 func typeOf(v *value) *value {
 	if kind := v.member("type"); kind != nil {
 		return kind
 	}
-	if name := v.member("name"); name != nil {
-		return name
-	}
-	return &value{}
+	return v.member("name")
 }
 
 // underAnotherName returns the name of a Custom JWT provider that does not

@@ -34,7 +34,7 @@ func isAppRoot(folder string, entries []fs.DirEntry) bool {
 				return false
 			}
 			v, err := parseJSON(entry.Name(), text)
-			return err == nil && v.member("config_version") != nil
+			return err == nil && isAppConfig(v)
 		}
 		return false
 	})

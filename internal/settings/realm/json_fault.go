@@ -31,9 +31,7 @@ func jsonFault(path string, text []byte, broken *json.SyntaxError) error {
 		at = len(text)
 	}
 	fault := func(at int, reason string) *settings.Error {
-		line := 1 + bytes.Count(text[:at], []byte("\n"))
-		column := 1 + utf8.RuneCount(text[bytes.LastIndexByte(text[:at], '\n')+1:at])
-		return settings.Errorf(checks.Position{File: path, Line: line, Column: column}, "%s", reason)
+		return settings.Errorf(settings.PositionIn(path, text[:at]), "%s", reason)
 	}
 	if found := regexp.MustCompile(skeleton).FindIndex(text); found != nil {
 		e := fault(at, "this is the documentation's own listing of a provider, which is not JSON")

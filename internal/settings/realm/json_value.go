@@ -27,10 +27,15 @@ type jsonMember struct {
 
 func (v *value) isObject() bool { return v.content == json.Delim('{') }
 func (v *value) isList() bool   { return v.content == json.Delim('[') }
-func (v *value) isNull() bool   { return v.content == nil }
 
-// text returns the value if it is a text.
+// isNull reports whether v is null, or not there.
+func (v *value) isNull() bool { return v == nil || v.content == nil }
+
+// text returns the value if it is a text, and there.
 func (v *value) text() (string, bool) {
+	if v == nil {
+		return "", false
+	}
 	text, ok := v.content.(string)
 	return text, ok
 }
@@ -38,6 +43,9 @@ func (v *value) text() (string, bool) {
 // member returns the last value of that name in an object, as Go reads it, or
 // nil if there is none.
 func (v *value) member(name string) *value {
+	if v == nil {
+		return nil
+	}
 	for i := len(v.members) - 1; i >= 0; i-- {
 		if v.members[i].name.content == name {
 			return v.members[i].value

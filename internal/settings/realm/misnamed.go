@@ -43,7 +43,7 @@ func (x *exportReader) noteMisnamed(name *value, path string) {
 	}
 	e := &x.draft.Export
 	x.note(fmt.Sprintf("misnamed[%d]", len(e.Misnamed)), name)
-	e.Misnamed = append(e.Misnamed, realm.Misnamed{Field: joinPath(path, said), Meant: meant})
+	e.Misnamed = append(e.Misnamed, realm.Misnamed{Field: strings.TrimPrefix(path+"."+said, "."), Meant: meant})
 }
 
 // meantField returns the path of the field that a name is meant for: one of

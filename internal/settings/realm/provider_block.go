@@ -2,10 +2,8 @@ package realm
 
 import (
 	"fmt"
-	"slices"
 
 	"realmlint/checks"
-	"realmlint/internal/settings"
 	"realmlint/rules/realm"
 )
 
@@ -28,68 +26,6 @@ func newExportReader(path string) *exportReader {
 	x := &exportReader{path: path, draft: newDraft(path)}
 	x.draft.exported = true
 	return x
-}
-
-func (x *exportReader) at(v *value) checks.Position {
-	return checks.Position{File: x.path, Line: v.line, Column: v.column}
-}
-
-func (x *exportReader) fault(v *value, format string, args ...any) *settings.Error {
-	return settings.Errorf(x.at(v), format, args...)
-}
-
-// field is a name that Realm knows in an object of a provider, the setting of
-// ours that it is, if it is one, and what reads it.
-type field struct {
-	name, setting string
-	read          func(v *value, path string) error
-}
-
-// object reads the fields that are known, and leaves the others alone; null
-// is as good as nothing, as it is in Go.
-func (x *exportReader) object(v *value, path string, known []field) error {
-	if !v.isObject() {
-		if path == "" {
-			path = customToken
-		}
-		return x.fault(v, "%s must be an object, {…}", path)
-	}
-	lines := make(map[string]int)
-	for _, member := range v.members {
-		name, _ := member.name.text()
-		i := slices.IndexFunc(known, func(f field) bool { return f.name == name })
-		if i < 0 {
-			x.noteMisnamed(member.name, path)
-			continue
-		}
-		inner := joinPath(path, name)
-		if line := lines[name]; line > 0 {
-			return x.fault(member.name, "%s stands on line %d already; leave one out", inner, line)
-		}
-		lines[name] = member.name.line
-		if member.value.isNull() || known[i].read == nil {
-			continue
-		}
-		if known[i].setting != "" {
-			x.note(known[i].setting, member.value)
-		}
-		if err := known[i].read(member.value, inner); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func joinPath(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
-}
-
-// note keeps the place of a setting.
-func (x *exportReader) note(setting string, v *value) {
-	x.draft.Positions[setting] = x.at(v)
 }
 
 // provider reads the block of a Custom JWT provider.
@@ -126,10 +62,7 @@ func (x *exportReader) config(v *value, path string) error {
 		{"signingAlgorithm", "", x.algorithm},
 		{"useJWKURI", "", x.truth(&x.usesJWKURI)},
 		{"jwkURI", "jwk_uri", x.text(&x.jwkURI)},
-		{"signingKey", "", func(v *value, path string) error {
-			x.inlineKey = v
-			return x.text(new(string))(v, path)
-		}},
+		{"signingKey", "", x.keep(&x.inlineKey)},
 	})
 }
 
@@ -162,11 +95,16 @@ func (x *exportReader) secretConfig(v *value, path string) error {
 			}
 			return nil
 		}},
-		{"signingKey", "", func(v *value, path string) error {
-			x.legacyName = v
-			return x.text(new(string))(v, path)
-		}},
+		{"signingKey", "", x.keep(&x.legacyName)},
 	})
+}
+
+// keep puts a text aside, with its place.
+func (x *exportReader) keep(into **value) func(*value, string) error {
+	return func(v *value, path string) error {
+		*into = v
+		return x.text(new(string))(v, path)
+	}
 }
 
 func (x *exportReader) metadataFields(v *value, path string) error {
@@ -188,80 +126,11 @@ func (x *exportReader) metadataFields(v *value, path string) error {
 	})
 }
 
-// list reads each element of a list, and notes its place under setting[i].
-func (x *exportReader) list(v *value, path, setting string, read func(v *value, path string) error) error {
-	if !v.isList() {
-		return x.fault(v, "%s must be a list, […]", path)
-	}
-	for i, element := range v.elements {
-		x.note(fmt.Sprintf("%s[%d]", setting, i), element)
-		if err := read(element, fmt.Sprintf("%s[%d]", path, i)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// texts reads a list of texts, or one text, as exports had it until
-// 2022; an empty one is an empty list.
-func (x *exportReader) texts(into *[]string, setting string) func(*value, string) error {
-	return func(v *value, path string) error {
-		if one, ok := v.text(); ok {
-			if one != "" {
-				*into = []string{one}
-			}
-			return nil
-		}
-		if !v.isList() {
-			return x.fault(v, "%s must be a list of texts", path)
-		}
-		return x.list(v, path, setting, func(v *value, path string) error {
-			one, ok := v.text()
-			if !ok {
-				return x.fault(v, "%s must be a text", path)
-			}
-			*into = append(*into, one)
-			return nil
-		})
-	}
-}
-
-func (x *exportReader) text(into *string) func(*value, string) error {
-	return func(v *value, path string) error {
-		text, ok := v.text()
-		if !ok {
-			return x.fault(v, "%s must be a text", path)
-		}
-		*into = text
-		return nil
-	}
-}
-
-func (x *exportReader) truth(into *bool) func(*value, string) error {
-	return func(v *value, path string) error {
-		truth, ok := v.content.(bool)
-		switch text, quoted := v.text(); {
-		case text == "<boolean>":
-			return x.fault(v, "%s still is what the documentation writes for true or false", path)
-		case quoted:
-			return x.fault(v, "%s must be true or false, without quotes", path)
-		}
-		if !ok {
-			return x.fault(v, "%s must be true or false", path)
-		}
-		*into = truth
-		return nil
-	}
-}
-
 // settle makes one thing of what the fields of the provider v say of its keys.
 func (x *exportReader) settle(v *value) error {
 	p := x.draft.Provider
 	for _, legacy := range []*value{x.legacyName, x.inlineKey} {
-		text := ""
-		if legacy != nil {
-			text, _ = legacy.text()
-		}
+		text, _ := legacy.text()
 		if text == "" {
 			continue
 		}

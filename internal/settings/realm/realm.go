@@ -10,7 +10,7 @@
 package realm
 
 import (
-	"maps"
+	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -65,15 +65,14 @@ func readYAML(r *settings.Reader, root *yaml.Node) (*draft, error) {
 	if err := r.Members(root, "", yamlReader{r, d}.fields()); err != nil {
 		return nil, err
 	}
-	if r.KeyElsewhere {
-		Clear(d.Provider, "keys")
-		maps.DeleteFunc(r.Positions, func(setting string, _ checks.Position) bool { return strings.HasPrefix(setting, "key") })
-	}
 	for setting, position := range r.Positions {
 		// An export has its own places of secrets.
 		if !strings.HasPrefix(setting, "secrets") {
 			d.Positions[setting] = position
 		}
+	}
+	if r.KeyElsewhere {
+		Clear(d.Provider, "keys")
 	}
 	return d, nil
 }
@@ -110,6 +109,24 @@ func SetAlgorithm(p *realm.Provider, name string) error {
 	Clear(p, "algorithm")
 	p.Algorithm = name
 	return nil
+}
+
+// algorithms are those that a provider can be set to.
+var algorithms = []string{checks.HS256, checks.RS256}
+
+// Algorithm returns nil if a provider can be set to the algorithm name, and
+// else an error that says what to write.
+func Algorithm(name string) error {
+	if slices.Contains(algorithms, name) {
+		return nil
+	}
+	if checks.KnownAlgorithm(name) {
+		return settings.Errorf(checks.Position{}, "algorithm %s is not one that a provider can have; write HS256 or RS256", name)
+	}
+	if near := settings.Nearest(name, algorithms); near != "" {
+		return settings.Errorf(checks.Position{}, "algorithm %q is not known; did you mean %q?", name, near)
+	}
+	return settings.Errorf(checks.Position{}, "algorithm is not known; write HS256 or RS256")
 }
 
 // Settle makes RS256 the algorithm of a provider with a JWK set, whatever else

@@ -30,9 +30,6 @@ func isSecretName(text string) bool {
 	return settings.IsWord(text) && len(text) <= 64 && text[0] != '-' && text[0] != '_'
 }
 
-// secretForms says how a flag gives the value of a secret.
-const secretForms = "NAME=env:VARIABLE or NAME=file:PATH"
-
 // ParseSecret reads NAME=env:VARIABLE or NAME=file:PATH, and the value itself.
 // An error repeats neither where it could be the key.
 func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, error) {
@@ -40,7 +37,7 @@ func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, er
 	kind, where, _ := strings.Cut(from, ":")
 	if !isSecretName(name) || where == "" || kind != "env" && kind != "file" {
 		return Secret{}, &settings.Error{
-			Text:   "this is not of the form " + secretForms,
+			Text:   "this is not of the form NAME=env:VARIABLE or NAME=file:PATH",
 			Advice: "what was given is not shown, since it could be the key itself",
 		}
 	}
@@ -96,7 +93,10 @@ func (d *draft) give(secrets []Secret) error {
 		found := d.Export.Missing
 		for i := range d.refs {
 			if ref := &d.refs[i]; ref.is(secret.Name) {
-				found, ref.key = true, named(secret.Key, ref.shown)
+				// Its name says more than that of the file where its value stood.
+				key := *secret.Key
+				key.Name = ref.shown
+				found, ref.key = true, &key
 			}
 		}
 		if !found {
@@ -127,14 +127,6 @@ func (d *draft) notNamed(secret Secret) error {
 		e.Advice = "it names " + strings.Join(names, ", ")
 	}
 	return e
-}
-
-// named returns the key under the secret's name, which says more than that of
-// the file or variable where its value stood.
-func named(key *checks.Key, name string) *checks.Key {
-	again := *key
-	again.Name = name
-	return &again
 }
 
 // secretNames returns the names of the secrets that can be shown.

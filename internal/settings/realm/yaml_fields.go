@@ -148,9 +148,11 @@ func (r yamlReader) app(n *yaml.Node, path string) error {
 	var e *settings.Error
 	switch {
 	case errors.As(err, &e) && e.Position.File == "":
-		located := *e
-		located.Position, located.Text = r.At(n), "app: "+e.Text
-		return &located
+		e.Text = "app: " + e.Text
+		if !settings.Repeatable(where) {
+			e = &settings.Error{Text: "app: there is no exported app at this path", Advice: "a path that could be a key is not shown"}
+		}
+		return r.Locate(n, e)
 	case err != nil:
 		return err
 	case app == nil:
