@@ -33,7 +33,9 @@ func keyFromFile(name, path string) (*checks.Key, error) {
 	if err != nil {
 		return nil, Unreadable(subject, err, hint)
 	}
-	text = withoutLineEnd(text)
+	if line, ended := bytes.CutSuffix(text, []byte("\n")); ended {
+		text = bytes.TrimSuffix(line, []byte("\r"))
+	}
 	if len(text) == 0 {
 		return nil, &Error{Text: subject + ": this is empty; write the key into it", Advice: hint}
 	}
@@ -59,15 +61,6 @@ func KeyFromEnv(name string, lookupEnv func(string) (string, bool)) (*checks.Key
 		return nil, &Error{Text: subject + " is empty; set it to the key", Advice: hint}
 	}
 	return checks.NewKey("$"+name, checks.NewSecret([]byte(value))), nil
-}
-
-// withoutLineEnd cuts off one final line end, LF or CRLF.
-func withoutLineEnd(text []byte) []byte {
-	text, ended := bytes.CutSuffix(text, []byte("\n"))
-	if ended {
-		text = bytes.TrimSuffix(text, []byte("\r"))
-	}
-	return text
 }
 
 // Key reads a key in any of its forms; it may be empty.

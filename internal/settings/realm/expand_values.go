@@ -22,10 +22,8 @@ func (x *exportReader) complete(root string) error {
 	}
 	p := x.draft.Provider
 	if len(config.ids) == 1 {
-		p.AppID = config.ids[0]
-		p.Positions["app_id"] = config.places[0]
-	}
-	if len(config.ids) > 1 {
+		p.AppID, p.Positions["app_id"] = config.ids[0], config.places[0]
+	} else {
 		p.Export.AppIDs = config.ids
 		for i, place := range config.places {
 			p.Positions[fmt.Sprintf("app_ids[%d]", i)] = place

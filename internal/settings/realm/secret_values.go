@@ -111,8 +111,14 @@ func (d *draft) give(secrets []Secret) error {
 
 // notNamed is the error of a secret that the provider does not name.
 func (d *draft) notNamed(secret Secret) error {
+	var names []string // those that can be shown
+	for _, ref := range d.refs {
+		if ref.nameable && !slices.Contains(names, ref.shown) {
+			names = append(names, ref.shown)
+		}
+	}
 	e := &settings.Error{Position: secret.Position}
-	switch names := d.secretNames(); {
+	switch {
 	case !d.exported:
 		e.Text = "the settings are not those of an exported app, and no other name a secret"
 		e.Advice = "give the key itself with --key-file PATH or --key-env NAME, or as key in the settings"
@@ -127,17 +133,6 @@ func (d *draft) notNamed(secret Secret) error {
 		e.Advice = "it names " + strings.Join(names, ", ")
 	}
 	return e
-}
-
-// secretNames returns the names of the secrets that can be shown.
-func (d *draft) secretNames() []string {
-	var all []string
-	for _, one := range d.refs {
-		if one.nameable && !slices.Contains(all, one.shown) {
-			all = append(all, one.shown)
-		}
-	}
-	return all
 }
 
 // fillKeys gives the provider the keys that are known, and names those that
