@@ -21,8 +21,8 @@ fuzz:
 	go test ./rules/realm -run '^$$' -fuzz FuzzRun -fuzztime 1m
 	go test ./internal/errtext -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/scan -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/settings -run '^$$' -fuzz FuzzReadExport -fuzztime 1m -fuzzminimizetime 10x
+	go test ./internal/settings/realm -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
+	go test ./internal/settings/realm -run '^$$' -fuzz FuzzReadExport -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/api -run '^$$' -fuzz FuzzCheck -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzNoCanary -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzHostile -fuzztime 1m

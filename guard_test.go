@@ -18,8 +18,8 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/api":      {"internal/engine", "internal/errtext", "internal/report", "internal/scan", "internal/settings", "internal/timespec", "rules/realm", "rules", "checks"},
-	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/fetch", "internal/report", "internal/scan", "internal/settings", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/realm", "rules", "checks"},
+	"internal/api":      {"internal/engine", "internal/errtext", "internal/report", "internal/scan", "internal/settings", "internal/settings/realm", "internal/timespec", "rules/realm", "rules", "checks"},
+	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/fetch", "internal/report", "internal/scan", "internal/settings", "internal/settings/realm", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/realm", "rules", "checks"},
 	"internal/docgen":   {"internal/errtext", "rules/realm", "rules", "checks/mangling", "checks"},
 	"internal/emulator": {"internal/report", "rules/realm", "rules", "checks"},
 	"internal/engine":   {"internal/errtext", "internal/report", "internal/scan", "internal/stats", "rules", "checks"},
@@ -27,7 +27,7 @@ var arrows = map[string][]string{
 	"internal/fetch":    {"checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/scan":     {},
-	"internal/settings": {"rules/realm", "checks"},
+	"internal/settings": {"rules", "checks"},
 	"internal/stats":    {"internal/report", "rules", "checks"},
 	"internal/timespec": {},
 	"internal/tokengen": {"rules", "checks"},
@@ -38,6 +38,8 @@ var arrows = map[string][]string{
 	"checks/issuers":    {"checks"},
 	"checks/mangling":   {"checks"},
 	"checks":            {},
+
+	"internal/settings/realm": {"internal/settings", "rules/realm", "checks"},
 }
 
 // pure packages touch no file, network or clock, so that they also run in a

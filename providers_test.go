@@ -11,6 +11,7 @@ import (
 	"realmlint/checks"
 	"realmlint/checks/issuers"
 	"realmlint/internal/settings"
+	realmsettings "realmlint/internal/settings/realm"
 )
 
 var (
@@ -44,12 +45,12 @@ func TestRecipesOfProvidersFit(t *testing.T) {
 		if err := os.WriteFile(path, []byte(match[2]), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		file, err := settings.Read(path, env)
+		file, err := settings.Read(settings.Source{Path: path, LookupEnv: env}, []settings.Loader{realmsettings.Loader(nil)})
 		if err != nil {
 			t.Errorf("%s: %v", issuer, err)
 			continue
 		}
-		p := file.Provider
+		p := file.Settings.(*realm.Provider)
 		for _, finding := range realm.Server.Findings(&checks.Subject{Settings: p}, nil) {
 			if finding.Rule.ID != "jwk-set-not-given" {
 				t.Errorf("%s: the settings set off %s: %s", issuer, finding.Rule.ID, finding.Detail)

@@ -10,6 +10,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/settings"
+	realmsettings "realmlint/internal/settings/realm"
 	"realmlint/internal/timespec"
 	"realmlint/rules"
 	"realmlint/rules/realm"
@@ -69,73 +70,60 @@ func (r *Request) subject() (*subject, *Problem) {
 	if err != nil {
 		return nil, problem("jwk_set", fmt.Errorf("JWK set: %w", err))
 	}
-	pasted := settings.Pasted{Keys: keys("key", r.Keys...), KeySet: set}
-	if len(pasted.Keys) > settings.MaxKeys {
-		return nil, problem("keys", fmt.Errorf("%d keys given, a provider has at most %d", len(pasted.Keys), settings.MaxKeys))
+	pasted := keys("key", r.Keys...)
+	if len(pasted) > realmsettings.MaxKeys {
+		return nil, problem("keys", fmt.Errorf("%d keys given, a provider has at most %d", len(pasted), realmsettings.MaxKeys))
 	}
-	s.provider, s.policy, err = r.provider(pasted)
-	if err != nil {
+	if s.provider, s.policy, err = r.settings(set != nil); err != nil {
 		return nil, problem("file", err)
 	}
-	takeKeySet(s.provider)
+	if id := strings.TrimSpace(r.AppID); id != "" {
+		realmsettings.Clear(s.provider, "app_id")
+		s.provider.AppID = id
+	}
+	if len(pasted) > 0 {
+		realmsettings.Clear(s.provider, "keys")
+		s.provider.Keys = pasted
+	}
+	if set != nil {
+		s.provider.KeySet = set
+	}
+	realmsettings.Settle(s.provider, false)
 	return s, nil
 }
 
-// provider returns the settings of the file, or else of the single fields.
-func (r *Request) provider(pasted settings.Pasted) (*realm.Provider, rules.Policy, error) {
+// settings returns those of the file, or else of the fields that only count
+// without one.
+func (r *Request) settings(hasKeySet bool) (*realm.Provider, rules.Policy, error) {
 	if strings.TrimSpace(r.File) == "" {
-		return r.fields(pasted), nil, nil
+		return r.fields(), nil, nil
 	}
-	file, err := settings.Parse("settings", []byte(r.File), pasted)
+	src := settings.Source{Path: "settings", Text: []byte(r.File), Pasted: true, HasKeySet: hasKeySet}
+	file, err := settings.Read(src, []settings.Loader{realmsettings.Loader(nil)})
 	if err != nil {
 		return nil, nil, err
 	}
-	if id := strings.TrimSpace(r.AppID); id != "" {
-		file.Provider.AppID = id
-		delete(file.Provider.Positions, "app_id")
-	}
-	policy := rules.Policy{}
-	for _, rule := range file.Rules {
-		if err := policy.Set(realm.Server, rules.ID(rule.ID), rule.Severity); err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", rule.Position, err)
-		}
-	}
-	return file.Provider, policy, nil
+	return file.Settings.(*realm.Provider), file.Policy, nil
 }
 
-func (r *Request) fields(pasted settings.Pasted) *realm.Provider {
+func (r *Request) fields() *realm.Provider {
 	p := &realm.Provider{
-		AppID:              strings.TrimSpace(r.AppID),
 		Algorithm:          checks.HS256,
-		Keys:               pasted.Keys,
-		KeySet:             pasted.KeySet,
 		JWKURI:             strings.TrimSpace(r.JWKURI),
-		Audience:           told(r.Audience),
+		Audience:           nonBlank(r.Audience),
 		RequireAnyAudience: r.RequireAnyAudience,
 		Disabled:           r.Disabled,
 	}
 	if r.Algorithm == checks.RS256 {
 		p.Algorithm = checks.RS256
 	}
-	for _, path := range told(r.Required) {
+	for _, path := range nonBlank(r.Required) {
 		p.MetadataFields = append(p.MetadataFields, realm.MetadataField{Name: path, Required: true})
 	}
-	for _, path := range told(r.Metadata) {
+	for _, path := range nonBlank(r.Metadata) {
 		p.MetadataFields = append(p.MetadataFields, realm.MetadataField{Name: path})
 	}
 	return p
-}
-
-// takeKeySet makes RS256 the algorithm of a provider with a JWK set, whatever
-// else the file names.
-func takeKeySet(p *realm.Provider) {
-	if !p.UsesKeySet() {
-		return
-	}
-	if _, named := p.Positions["algorithm"]; named {
-		p.Overruled = p.Algorithm
-	}
-	p.Algorithm = checks.RS256
 }
 
 func (r *Request) keySet() (*checks.KeySet, error) {
@@ -162,8 +150,8 @@ func keys(name string, texts ...string) []*checks.Key {
 	return list
 }
 
-// told returns the texts that are not blank, without white space around them.
-func told(texts []string) []string {
+// nonBlank returns the texts that are not blank, without white space around them.
+func nonBlank(texts []string) []string {
 	var list []string
 	for _, text := range texts {
 		if text = strings.TrimSpace(text); text != "" {

@@ -6,6 +6,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/fetch"
+	realmsettings "realmlint/internal/settings/realm"
 	"realmlint/rules/realm"
 )
 
@@ -32,7 +33,7 @@ func (o *checkOptions) fetched(c *Command, p *realm.Provider) error {
 	if err != nil {
 		return fmt.Errorf("--fetch: %s: %w", name, err)
 	}
-	p.Forget("jwks_file")
+	realmsettings.Clear(p, "jwks_file")
 	p.KeySet = set
 	return nil
 }

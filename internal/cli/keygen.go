@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/checks"
-	"realmlint/internal/settings"
+	realmsettings "realmlint/internal/settings/realm"
 	"realmlint/internal/tokengen"
 )
 
@@ -75,7 +75,7 @@ Files can be read by their owner alone, and none is ever written over.`,
 }
 
 func (c *Command) makeKey(o *keygenOptions) error {
-	if err := settings.Algorithm(o.algorithm); err != nil {
+	if err := realmsettings.Algorithm(o.algorithm); err != nil {
 		return fmt.Errorf("--algorithm: %w", err)
 	}
 	if o.algorithm == checks.RS256 {

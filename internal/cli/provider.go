@@ -3,13 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
 	"realmlint/checks"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
+	realmsettings "realmlint/internal/settings/realm"
 	"realmlint/rules"
 	"realmlint/rules/realm"
 )
@@ -21,34 +21,62 @@ func (o *checkOptions) settings(c *Command) (*realm.Provider, rules.Policy, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := o.give(c, file); err != nil {
+	provider := file.Settings.(*realm.Provider)
+	if err := o.override(c, provider); err != nil {
 		return nil, nil, err
 	}
-	if err := o.override(c, file.Provider); err != nil {
-		return nil, nil, err
-	}
-	policy, err := o.policy(file)
-	return file.Provider, policy, err
+	return provider, file.Policy, o.severities(file.Policy)
 }
 
-// policy takes up the severities of the file, then those of the flags.
-func (o *checkOptions) policy(file *settings.File) (rules.Policy, error) {
-	policy := rules.Policy{}
-	for _, rule := range file.Rules {
-		if err := policy.Set(realm.Server, rules.ID(rule.ID), rule.Severity); err != nil {
-			return nil, fmt.Errorf("%s: %w", rule.Position, err)
+// file reads the settings file that is asked for, or the default one if it is
+// there; without one the settings come from flags alone.
+func (o *checkOptions) file(c *Command) (*settings.File, error) {
+	src := settings.Source{Path: o.config, LookupEnv: c.LookupEnv}
+	switch {
+	case src.Path != "":
+	case o.flags.Changed("config"):
+		return nil, errors.New("--config: the path is empty; name a file such as realmlint.yaml")
+	default:
+		if src.Path, _ = c.LookupEnv("REALMLINT_CONFIG"); src.Path == "" {
+			src.Path, src.Optional = "realmlint.yaml", true
 		}
 	}
+	secrets, err := o.secretValues(c)
+	if err != nil {
+		return nil, err
+	}
+	return settings.Read(src, []settings.Loader{realmsettings.Loader(secrets)})
+}
+
+// secretValues returns the secrets that flags have the values of.
+func (o *checkOptions) secretValues(c *Command) ([]realmsettings.Secret, error) {
+	var secrets []realmsettings.Secret
+	for _, flag := range o.secrets {
+		secret, err := realmsettings.ParseSecret(flag, c.LookupEnv)
+		if err != nil {
+			return nil, fmt.Errorf("--secret: %w", err)
+		}
+		if slices.ContainsFunc(secrets, func(other realmsettings.Secret) bool { return other.Name == secret.Name }) {
+			return nil, fmt.Errorf("--secret: %s is given twice; leave one out", secret.Shown())
+		}
+		secret.Position.File = "--secret"
+		secrets = append(secrets, secret)
+	}
+	return secrets, nil
+}
+
+// severities takes up what flags say of single rules.
+func (o *checkOptions) severities(policy rules.Policy) error {
 	for _, flag := range o.rules {
 		id, severity, ok := strings.Cut(flag, "=")
 		if !ok {
-			return nil, fmt.Errorf("--rule: %q is not of the form ID=SEVERITY, such as token-expired=off", flag)
+			return fmt.Errorf("--rule: %q is not of the form ID=SEVERITY, such as token-expired=off", flag)
 		}
 		if err := policy.Set(realm.Server, rules.ID(id), severity); err != nil {
-			return nil, fmt.Errorf("--rule: %w", err)
+			return fmt.Errorf("--rule: %w", err)
 		}
 	}
-	return policy, nil
+	return nil
 }
 
 // override puts what the flags say in place of what the file says.
@@ -57,51 +85,44 @@ func (o *checkOptions) override(c *Command, p *realm.Provider) error {
 		if o.appID == "" {
 			return errors.New("--app-id: the App ID is empty; give the Client App ID, such as myapp-abcde")
 		}
-		p.Forget("app_id")
-		p.AppID, p.Export.AppIDs = o.appID, nil
+		realmsettings.Clear(p, "app_id")
+		p.AppID = o.appID
 	}
 	if o.flags.Changed("algorithm") {
-		p.Forget("algorithm")
-		if err := settings.Algorithm(o.algorithm); err != nil {
+		if err := realmsettings.SetAlgorithm(p, o.algorithm); err != nil {
 			return fmt.Errorf("--algorithm: %w", err)
 		}
-		p.Algorithm, p.Export.NoAlgorithm = o.algorithm, false
 	}
 	if o.flags.Changed("audience") {
-		p.Forget("audience")
+		realmsettings.Clear(p, "audience")
 		p.Audience = slices.DeleteFunc(o.audience, func(one string) bool { return one == "" })
 	}
 	if o.flags.Changed("require-any-audience") {
-		p.Forget("require_any_audience")
+		realmsettings.Clear(p, "require_any_audience")
 		p.RequireAnyAudience = o.requireAny
 	}
 	if err := o.keys(c, p); err != nil {
 		return err
 	}
-	return o.keySet(c, p)
-}
-
-// keySet puts the JWK set that a flag names in place of that of the file, and
-// makes RS256 the algorithm of a provider with one, whatever else is named.
-func (o *checkOptions) keySet(c *Command, p *realm.Provider) error {
-	if err := o.fetched(c, p); err != nil {
+	if err := o.keySet(c, p); err != nil {
 		return err
 	}
-	if o.flags.Changed("jwks") {
-		set, err := settings.KeySetFromFile(o.jwks)
-		if err != nil {
-			return fmt.Errorf("--jwks: %w", err)
-		}
-		p.Forget("jwks_file")
-		p.KeySet = set
+	realmsettings.Settle(p, o.flags.Changed("algorithm"))
+	return nil
+}
+
+// keySet puts the JWK set that a flag names, or that --fetch gets, in place of
+// that of the file.
+func (o *checkOptions) keySet(c *Command, p *realm.Provider) error {
+	if err := o.fetched(c, p); err != nil || !o.flags.Changed("jwks") {
+		return err
 	}
-	if !p.UsesKeySet() {
-		return nil
+	set, err := settings.KeySetFromFile(o.jwks)
+	if err != nil {
+		return fmt.Errorf("--jwks: %w", err)
 	}
-	if o.namesAlgorithm(p) {
-		p.Overruled = p.Algorithm
-	}
-	p.Algorithm = checks.RS256
+	realmsettings.Clear(p, "jwks_file")
+	p.KeySet = set
 	return nil
 }
 
@@ -121,33 +142,8 @@ func (o *checkOptions) assumed(p *realm.Provider) []report.Assumption {
 
 // anySetting reports whether a flag gives a setting of the provider.
 func (o *checkOptions) anySetting() bool {
-	for _, name := range []string{"app-id", "algorithm", "audience", "require-any-audience", "key-file", "key-env", "jwks"} {
-		if o.flags.Changed(name) {
-			return true
-		}
-	}
-	return false
-}
-
-// file reads the settings file that is asked for, or the default one if it is
-// there; without one the settings come from flags alone.
-func (o *checkOptions) file(c *Command) (*settings.File, error) {
-	path, asked := o.config, o.flags.Changed("config")
-	if asked && path == "" {
-		return nil, errors.New("--config: the path is empty; name a file such as realmlint.yaml")
-	}
-	if !asked {
-		path, _ = c.LookupEnv("REALMLINT_CONFIG")
-		asked = path != ""
-	}
-	if !asked {
-		path = "realmlint.yaml"
-	}
-	file, err := settings.Read(path, c.LookupEnv)
-	if errors.Is(err, fs.ErrNotExist) && !asked {
-		return &settings.File{Provider: &realm.Provider{Algorithm: checks.HS256}}, nil
-	}
-	return file, err
+	flags := []string{"app-id", "algorithm", "audience", "require-any-audience", "key-file", "key-env", "jwks"}
+	return slices.ContainsFunc(flags, o.flags.Changed)
 }
 
 // keys puts the keys that flags name in place of those of the file.
@@ -155,16 +151,15 @@ func (o *checkOptions) keys(c *Command, p *realm.Provider) error {
 	if len(o.keyFiles)+len(o.keyEnvs) == 0 {
 		return nil
 	}
-	if n := len(o.keyFiles) + len(o.keyEnvs); n > settings.MaxKeys {
-		return fmt.Errorf("--key-file, --key-env: %d keys given, a provider has at most %d", n, settings.MaxKeys)
+	if n := len(o.keyFiles) + len(o.keyEnvs); n > realmsettings.MaxKeys {
+		return fmt.Errorf("--key-file, --key-env: %d keys given, a provider has at most %d", n, realmsettings.MaxKeys)
 	}
-	p.Forget("key")
-	p.Forget("keys")
 	keys, err := keysFromFiles("--key-file", o.keyFiles)
 	if err != nil {
 		return err
 	}
-	p.Keys, p.Export.SecretsNotGiven, p.Export.NotNames = keys, nil, nil
+	realmsettings.Clear(p, "keys")
+	p.Keys = keys
 	for _, name := range o.keyEnvs {
 		key, err := settings.KeyFromEnv(name, c.LookupEnv)
 		if err != nil {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"realmlint/internal/settings"
+	realmsettings "realmlint/internal/settings/realm"
 )
 
 // settings returns the subcommand that checks the settings alone.
@@ -65,7 +65,7 @@ type noSettings struct{ error }
 
 // Hint says where settings come from.
 func (noSettings) Hint() string {
-	if settings.IsApp(".") {
+	if realmsettings.IsApp(".") {
 		return "this folder is an exported app: realmlint settings ."
 	}
 	return "name the settings file with -c PATH, or give settings such as --app-id myapp-abcde --key-env REALM_SIGNING_KEY"

@@ -53,9 +53,9 @@ func printable(text string) string {
 	return b.String()
 }
 
-// explained puts an error of the network into words. What it does not know it
+// networkError puts an error of the network into words. What it does not know it
 // passes on as it is.
-func explained(name string, err error, patience time.Duration) error {
+func networkError(name string, err error, patience time.Duration) error {
 	var inner notPublicError
 	var redirect redirectError
 	var dns *net.DNSError
@@ -75,7 +75,7 @@ func explained(name string, err error, patience time.Duration) error {
 		}
 		return broken(name, what)
 	case errors.As(err, &certificate):
-		return broken(name, "its certificate is not trusted: "+why(certificate.Err))
+		return broken(name, "its certificate is not trusted: "+certificateFault(certificate.Err))
 	case errors.As(err, &header) || errors.Is(err, http.ErrSchemeMismatch):
 		return broken(name, "what answers does not speak TLS")
 	case errors.Is(err, syscall.ECONNREFUSED):
@@ -86,8 +86,8 @@ func explained(name string, err error, patience time.Duration) error {
 	return broken(name, innermost(err).Error())
 }
 
-// why shortens what crypto/x509 says of a certificate.
-func why(err error) string {
+// certificateFault shortens what crypto/x509 says of a certificate.
+func certificateFault(err error) string {
 	var host x509.HostnameError
 	var authority x509.UnknownAuthorityError
 	var unfit x509.CertificateInvalidError

@@ -61,7 +61,7 @@ func (c Client) Get(uri string) ([]byte, error) {
 	request.Header.Set("User-Agent", c.Agent)
 	response, err := c.http().Do(request)
 	if err != nil {
-		return nil, explained(checks.WithoutPassword(uri), err, patience)
+		return nil, networkError(checks.WithoutPassword(uri), err, patience)
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
@@ -74,7 +74,7 @@ func (c Client) Get(uri string) ([]byte, error) {
 	}
 	switch {
 	case err != nil:
-		return nil, explained(checks.WithoutPassword(uri), err, patience)
+		return nil, networkError(checks.WithoutPassword(uri), err, patience)
 	case len(text) > maxSet:
 		return nil, broken(checks.WithoutPassword(uri), "the answer is over 1 MiB, which no JWK set is")
 	case bytes.HasPrefix(bytes.TrimSpace(text), []byte("<")):

@@ -143,7 +143,7 @@ func TestErrorsSayWhatHappened(t *testing.T) {
 }
 
 func TestANameThatIsNotFoundIsNamed(t *testing.T) {
-	err := explained("https://isuer.example/jwks", &net.DNSError{Err: "no such host", Name: "isuer.example", IsNotFound: true}, patience)
+	err := networkError("https://isuer.example/jwks", &net.DNSError{Err: "no such host", Name: "isuer.example", IsNotFound: true}, patience)
 	if want := "https://isuer.example/jwks: there is no host of the name isuer.example"; err.Error() != want {
 		t.Errorf("got %q, want %q", err, want)
 	}

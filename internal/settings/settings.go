@@ -1,143 +1,135 @@
-// Package settings reads the provider's side of a check: a realmlint.yaml or an
-// exported app, and the keys that stand in files and in environment variables.
+// Package settings reads what a token is checked against: a realmlint.yaml, or
+// the files in which a server keeps its settings itself, and the keys that
+// stand in files and in environment variables.
+//
+// What all servers share is here: keys, JWK sets, YAML with the place of every
+// value, severities of rules, errors. What a server has of its own is read by
+// its Loader, in a folder below that bears the server's name. Whoever wants
+// settings hands in the loaders that it knows:
+//
+//	loaders := []settings.Loader{realmsettings.Loader(nil)}
+//	file, err := settings.Read(settings.Source{Path: "realmlint.yaml", LookupEnv: os.LookupEnv}, loaders)
+//	provider := file.Settings.(*realm.Provider)
 //
 // Whatever goes wrong is an *Error. Its text never holds a key: values are not
 // repeated at all, and names only where they cannot be a key by mistake.
 package settings
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+
 	"realmlint/checks"
-	"realmlint/rules/realm"
+	"realmlint/rules"
 
 	"gopkg.in/yaml.v3"
 )
 
-// maxSettings is how many bytes a settings file may have.
-const maxSettings = 1 << 20
+// MaxFile is how many bytes a settings file may have.
+const MaxFile = 1 << 20
 
-// File is what a settings file says.
+// Source is where settings come from.
+type Source struct {
+	// Path is a file or a folder, or what findings and errors call a text that
+	// was pasted.
+	Path string
+	// Optional takes a file that is not there for one that says nothing.
+	Optional bool
+	// LookupEnv answers as os.LookupEnv does.
+	LookupEnv func(string) (string, bool)
+
+	// Text is what stands in the file. Only a source that was pasted has to
+	// bring it.
+	Text []byte
+	// Folder: Path is one, and has no text. Open finds that out.
+	Folder bool
+	// Pasted sources touch neither a file nor the environment. Keys that stand
+	// there count as not told.
+	Pasted bool
+	// HasKeySet says that a JWK set was pasted beside the text, so that the
+	// file which the text names for it is not missed.
+	HasKeySet bool
+}
+
+// Loader reads the settings of one server. A source is offered to all; the
+// first loader takes a realmlint.yaml.
+type Loader struct {
+	Server *rules.Server
+	// Own reads a source in the server's own form, such as an exported app. Nil
+	// and no error mean that it is something else.
+	Own func(Source) (checks.Settings, error)
+	// YAML reads the members of a realmlint.yaml, a mapping: those of the server
+	// and those of Reader.Common.
+	YAML func(r *Reader, root *yaml.Node) (checks.Settings, error)
+}
+
+// File is what a source says.
 type File struct {
-	// Provider is never nil. Its Algorithm is HS256 where the file names none.
-	Provider *realm.Provider
-	// Rules holds the severities under `rules:`, in the order of the file.
-	Rules []RuleSetting
-
-	exported bool   // the provider is that of an exported app
-	slots    []slot // the signing keys of an exported provider
+	// Settings are of the type that the server's rules ask for: *realm.Provider.
+	Settings checks.Settings
+	// Policy holds the severities under `rules:`; it is never nil.
+	Policy rules.Policy
 }
 
-// RuleSetting is one line under `rules:`. Whether there is such a rule is for
-// the caller to say; its severity is one of off, info, warning and error.
-type RuleSetting struct {
-	ID, Severity string
-	Position     checks.Position // where the ID stands
-}
-
-// Read reads the settings at path: a realmlint.yaml, the file of an exported
-// app that holds its provider, or the folder of one. It reads the key files and
-// environment variables that they name, too. A path in a settings file is
-// relative to its folder. lookupEnv answers as os.LookupEnv does.
+// Read reads the settings of a source, and the key files and environment
+// variables that they name. A path in a settings file is relative to its folder.
 //
 // The error of a file that is not there is fs.ErrNotExist.
-func Read(path string, lookupEnv func(string) (string, bool)) (*File, error) {
-	file, text, err := exported(path)
-	if file != nil || err != nil {
-		return file, err
-	}
-	return read(path, text, &reader{lookupEnv: lookupEnv})
-}
-
-// read reads the settings in text, which came from path.
-func read(path string, text []byte, r *reader) (*File, error) {
-	root, err := parse(path, text)
+func Read(src Source, loaders []Loader) (*File, error) {
+	src, err := src.open()
 	if err != nil {
 		return nil, err
 	}
-	r.file = newFile(path)
-	if root.Kind != yaml.MappingNode {
-		return nil, r.fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
+	for _, loader := range loaders {
+		settings, err := loader.Own(src)
+		if err != nil {
+			return nil, err
+		}
+		if settings != nil {
+			return &File{settings, rules.Policy{}}, nil
+		}
 	}
-	if err := r.members(root, "", r.settings()); err != nil {
+	root, err := parse(src.Path, src.Text)
+	if err != nil {
 		return nil, err
 	}
-	return r.result()
-}
-
-// newFile returns a File that says nothing yet.
-func newFile(path string) *File {
-	return &File{Provider: &realm.Provider{
-		Source:    path,
-		Algorithm: checks.HS256,
-		Positions: make(map[string]checks.Position),
-	}}
-}
-
-// reader turns the nodes of one settings file into its File.
-type reader struct {
-	file      *File
-	lookupEnv func(string) (string, bool)
-
-	base   *File    // the exported app, if the file names one
-	given  []Secret // the values of its secrets
-	pasted *Pasted  // in place of files and variables; nil: those are read
-}
-
-// settings is the table of everything that a settings file may hold.
-func (r *reader) settings() []member {
-	p := r.file.Provider
-	return []member{
-		{"app_id", r.text(&p.AppID)},
-		{"algorithm", r.algorithm},
-		{"key", r.key},
-		{"keys", r.keys},
-		{"jwk_uri", r.text(&p.JWKURI)},
-		{"jwks_file", r.keySet},
-		{"audience", r.textOrTexts(&p.Audience)},
-		{"require_any_audience", r.truth(&p.RequireAnyAudience)},
-		{"metadata_fields", r.metadataFields},
-		{"disabled", r.truth(&p.Disabled)},
-		{"app", r.app},
-		{"secrets", r.secrets},
-		{"rules", r.rules},
+	loader := loaders[0]
+	r := &Reader{Source: src, Positions: make(map[string]checks.Position), server: loader.Server, policy: rules.Policy{}}
+	if root.Kind != yaml.MappingNode {
+		return nil, r.Fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}
-}
-
-func (r *reader) algorithm(n *yaml.Node, path string) error {
-	var name string
-	if err := r.text(&name)(n, path); err != nil {
-		return err
+	settings, err := loader.YAML(r, root)
+	if err != nil {
+		return nil, err
 	}
-	if err := Algorithm(name); err != nil {
-		return r.locate(n, err)
+	return &File{settings, r.policy}, nil
+}
+
+// open returns the source with its text.
+func (s Source) open() (Source, error) {
+	if s.Pasted {
+		if len(s.Text) > MaxFile {
+			return s, Unreadable(s.Path, errTooLarge, "")
+		}
+		return s, nil
 	}
-	r.file.Provider.Algorithm = name
-	return nil
+	opened, err := Open(s.Path)
+	s.Text, s.Folder = opened.Text, opened.Folder
+	if s.Optional && errors.Is(err, fs.ErrNotExist) {
+		s.Path, s.Text, err = "", []byte("{}"), nil
+	}
+	return s, err
 }
 
-func (r *reader) metadataFields(n *yaml.Node, path string) error {
-	const want = "a list of {name, field_name, required}"
-	return r.list(n, path, want, func(n *yaml.Node, path string) error {
-		if n.Kind != yaml.MappingNode {
-			return r.fault(n, "%s must be {name: …, field_name: …, required: …}", path)
-		}
-		var field realm.MetadataField
-		err := r.members(n, path, []member{
-			{"name", r.text(&field.Name)},
-			{"field_name", r.text(&field.FieldName)},
-			{"required", r.truth(&field.Required)},
-		})
-		if err != nil {
-			return err
-		}
-		if field.Name == "" {
-			return r.fault(n, "%s has no name; write the claim's path, such as {name: user_data.name}", path)
-		}
-		r.file.Provider.MetadataFields = append(r.file.Provider.MetadataFields, field)
-		return nil
-	})
-}
-
-// at is the place of n.
-func (r *reader) at(n *yaml.Node) checks.Position {
-	return checks.Position{File: r.file.Provider.Source, Line: n.Line, Column: n.Column}
+// Open returns the file or folder at path as a source.
+func Open(path string) (Source, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return Source{Path: path, Folder: true}, nil
+	}
+	text, err := readFile(path, MaxFile)
+	if err != nil {
+		return Source{}, Unreadable(path, err, "")
+	}
+	return Source{Path: path, Text: text}, nil
 }

@@ -2,257 +2,74 @@ package settings
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 
 	"realmlint/checks"
-	"realmlint/rules/realm"
+	"realmlint/rules"
+
+	"gopkg.in/yaml.v3"
 )
 
-// environment is what the tests' lookupEnv knows.
-var environment = map[string]string{
-	"REALM_SIGNING_KEY": "key of the environment\n",
-	"EMPTY":             "",
+// madeUp are settings of a server that does not exist.
+type madeUp struct {
+	checks.Settings
+	from, name string
 }
 
-func lookupEnv(name string) (string, bool) {
-	value, ok := environment[name]
-	return value, ok
-}
-
-// readText reads text as the realmlint.yaml of the current folder.
-func readText(t testing.TB, text string) (*File, error) {
-	t.Helper()
-	write(t, "realmlint.yaml", text)
-	return Read("realmlint.yaml", lookupEnv)
-}
-
-func write(t testing.TB, path, text string) {
-	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+// madeUpLoader reads files that begin with mark, and in YAML one name.
+func madeUpLoader(mark string) Loader {
+	return Loader{
+		Server: &rules.Server{Rules: []rules.Rule{{ID: "a-rule"}}},
+		Own: func(src Source) (checks.Settings, error) {
+			if !strings.HasPrefix(string(src.Text), mark) {
+				return nil, nil
+			}
+			return madeUp{from: mark}, nil
+		},
+		YAML: func(r *Reader, root *yaml.Node) (checks.Settings, error) {
+			s := madeUp{from: mark + " in YAML"}
+			err := r.Members(root, "", append([]Field{{Name: "name", Read: r.Text(&s.name)}}, r.Common()...))
+			return s, err
+		},
 	}
 }
 
-// accepted are settings files, with the settings that each differs in from
-// those of a file that says nothing.
-var accepted = []struct {
-	name, text string
-	want       realm.Provider // but for Keys and Positions
-	keys       []string       // "name=text"; nil: not told
-}{
-	{name: "nothing set", text: "{}"},
-	{name: "app ID", text: "app_id: myapp-abcde", want: realm.Provider{AppID: "myapp-abcde"}},
-	{name: "app ID in quotes", text: `app_id: "123"`, want: realm.Provider{AppID: "123"}},
-	{name: "app ID not told", text: `app_id: ""`},
-	{name: "HS256", text: "algorithm: HS256"},
-	{name: "RS256", text: "algorithm: RS256", want: realm.Provider{Algorithm: "RS256"}},
-
-	{name: "key as text", text: "key: some text", keys: []string{"key=some text"}},
-	{name: "key with escapes", text: `key: "a\n"`, keys: []string{"key=a\n"}},
-	{name: "key as a block", text: "key: |\n  one\n  two\n", keys: []string{"key=one\ntwo"}},
-	{name: "key as a block without its line end", text: "key: |-\n  one\n", keys: []string{"key=one"}},
-	{name: "key as a block with two line ends", text: "key: |+\n  one\n\n", keys: []string{"key=one\n"}},
-	{name: "key as a folded block", text: "key: >\n  one\n  two\n", keys: []string{"key=one two"}},
-	{name: "key with a tag of no meaning", text: "key: ! abc", keys: []string{"key=abc"}},
-	{name: "key that only looks like a number", text: "key: '12345678'", keys: []string{"key=12345678"}},
-	{name: "key that only looks like true", text: "key: 'yes'", keys: []string{"key=yes"}},
-	{name: "key in a variable", text: "key: {env: REALM_SIGNING_KEY}",
-		keys: []string{"$REALM_SIGNING_KEY=key of the environment\n"}},
-	{name: "key in a file", text: "key: {file: keys/lf.key}", keys: []string{"keys/lf.key=from a file"}},
-	{name: "key in a file, as a block", text: "key:\n  file: ./keys/crlf.key\n",
-		keys: []string{"./keys/crlf.key=from a file"}},
-	{name: "no key", text: `key: ""`, keys: []string{}},
-	{name: "no keys", text: `keys: []`, keys: []string{}},
-	{name: "one of keys", text: "keys: [a]", keys: []string{"keys[0]=a"}},
-	{name: "three keys in three forms", text: "keys:\n- a\n- {env: REALM_SIGNING_KEY}\n- file: keys/lf.key\n",
-		keys: []string{"keys[0]=a", "$REALM_SIGNING_KEY=key of the environment\n", "keys/lf.key=from a file"}},
-
-	{name: "audience", text: "audience: a", want: realm.Provider{Audience: []string{"a"}}},
-	{name: "audiences", text: "audience: [a, b]", want: realm.Provider{Audience: []string{"a", "b"}}},
-	{name: "no audience", text: `audience: ""`},
-	{name: "no audiences", text: "audience: []"},
-	{name: "any audience", text: "require_any_audience: true", want: realm.Provider{RequireAnyAudience: true}},
-	{name: "every audience", text: "require_any_audience: false"},
-
-	{name: "metadata", text: "metadata_fields:\n- {name: user_data.name, field_name: name, required: true}\n- name: b\n",
-		want: realm.Provider{MetadataFields: []realm.MetadataField{
-			{Name: "user_data.name", FieldName: "name", Required: true}, {Name: "b"},
-		}}},
-	{name: "no metadata", text: "metadata_fields: []"},
-	{name: "disabled", text: "disabled: True", want: realm.Provider{Disabled: true}},
-	{name: "not disabled", text: "disabled: false"},
-	{name: "no rules", text: "rules: {}"},
-
-	{name: "JSON", text: "{\n\t\"app_id\": \"a\",\n\t\"audience\": [\"b\", \"c\"],\n\t\"disabled\": true\n}\n",
-		want: realm.Provider{AppID: "a", Audience: []string{"b", "c"}, Disabled: true}},
-	{name: "comments, Windows line ends, a BOM and markers",
-		text: "\ufeff# settings\r\n---\r\napp_id: a # the app\r\n...\r\n", want: realm.Provider{AppID: "a"}},
-}
-
-func TestReadTakesEveryForm(t *testing.T) {
+func TestReadOffersASourceToEveryLoader(t *testing.T) {
 	t.Chdir(t.TempDir())
-	if err := os.Mkdir("keys", 0o700); err != nil {
-		t.Fatal(err)
-	}
-	write(t, "keys/lf.key", "from a file\n")
-	write(t, "keys/crlf.key", "from a file\r\n")
-	for _, test := range accepted {
-		t.Run(test.name, func(t *testing.T) {
-			file, err := readText(t, test.text)
-			if err != nil {
-				t.Fatalf("refused with: %v", err)
-			}
-			if got := described(file.Provider.Keys); !reflect.DeepEqual(got, test.keys) {
-				t.Errorf("keys are %#v, want %#v", got, test.keys)
-			}
-			got := *file.Provider
-			got.Keys, got.Positions = nil, nil
-			want := test.want
-			want.Source = "realmlint.yaml"
-			if want.Algorithm == "" {
-				want.Algorithm = "HS256"
-			}
-			if !reflect.DeepEqual(got, want) {
-				t.Errorf("provider is\n%+v, want\n%+v", got, want)
-			}
-		})
-	}
-}
-
-// described returns "name=text" of each key; nil stays nil.
-func described(keys []*checks.Key) []string {
-	if keys == nil {
-		return nil
-	}
-	texts := []string{}
-	for _, key := range keys {
-		texts = append(texts, key.Name+"="+string(key.Secret.Reveal()))
-	}
-	return texts
-}
-
-func TestReadKeepsTheOrderAndThePlacesOfRules(t *testing.T) {
-	t.Chdir(t.TempDir())
-	file, err := readText(t, "rules:\n  token-expires-soon: off\n  a-rule-of-tomorrow: 'error'\n")
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := func(line int) checks.Position { return checks.Position{File: "realmlint.yaml", Line: line, Column: 3} }
-	want := []RuleSetting{{"token-expires-soon", "off", at(2)}, {"a-rule-of-tomorrow", "error", at(3)}}
-	if !reflect.DeepEqual(file.Rules, want) {
-		t.Errorf("rules are %v, want %v", file.Rules, want)
-	}
-}
-
-func TestReadNotesWhereEverySettingStands(t *testing.T) {
-	t.Chdir(t.TempDir())
-	file, err := readText(t, strings.Join([]string{
-		"app_id: äöü # the column counts characters",
-		"keys: ['äöü', bbb]",
-		"audience:",
-		"  - a",
-		"  - b",
-		"algorithm: RS256",
-		"require_any_audience:   true",
-		"metadata_fields:",
-		"  - {name: a, field_name: b, required: true}",
-		"  - name: c",
-		"disabled: false",
-		"rules: {token-expired: off}",
-	}, "\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]string{
-		"app_id": "1:9", "keys": "2:7", "keys[0]": "2:8", "keys[1]": "2:15",
-		"audience": "4:3", "audience[0]": "4:5", "audience[1]": "5:5",
-		"algorithm": "6:12", "require_any_audience": "7:25",
-		"metadata_fields": "9:3", "metadata_fields[0]": "9:5", "metadata_fields[0].name": "9:12",
-		"metadata_fields[0].field_name": "9:27", "metadata_fields[0].required": "9:40",
-		"metadata_fields[1]": "10:5", "metadata_fields[1].name": "10:11",
-		"disabled": "11:11", "rules": "12:8", "rules.token-expired": "12:24",
-	}
-	got := make(map[string]string)
-	for path, position := range file.Provider.Positions {
-		got[path] = fmt.Sprintf("%d:%d", position.Line, position.Column)
-		if position.File != "realmlint.yaml" {
-			t.Errorf("%s stands in the file %q, want realmlint.yaml", path, position.File)
+	loaders := []Loader{madeUpLoader("one"), madeUpLoader("two")}
+	for text, want := range map[string]madeUp{
+		"one: a":                              {from: "one"},
+		"two: a":                              {from: "two"},
+		"name: a":                             {from: "one in YAML", name: "a"},
+		"rules: {a-rule: warning}\nname: 'b'": {from: "one in YAML", name: "b"},
+	} {
+		write(t, "file", text)
+		file, err := Read(Source{Path: "file"}, loaders)
+		if err != nil {
+			t.Errorf("%q is refused with: %v", text, err)
+			continue
+		}
+		if file.Settings != want {
+			t.Errorf("%q comes to %+v, want %+v", text, file.Settings, want)
+		}
+		if severity := file.Policy["a-rule"]; strings.Contains(text, "rules") != (severity == rules.Warning) {
+			t.Errorf("%q makes the rule's severity %v", text, severity)
 		}
 	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("places are\n%v, want\n%v", got, want)
-	}
 }
 
-func TestReadFindsKeyFilesBesideTheSettings(t *testing.T) {
+func TestOnlyAnOptionalFileMayBeMissing(t *testing.T) {
 	t.Chdir(t.TempDir())
-	if err := os.MkdirAll("ci/conf", 0o700); err != nil {
-		t.Fatal(err)
-	}
-	absolute, err := filepath.Abs("absolute.pem")
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(t, absolute, "absolute")
-	write(t, "ci/key.pem", "beside")
-	write(t, "ci/conf/realmlint.yaml", "keys: [{file: ../key.pem}, {file: '"+absolute+"'}]")
-	file, err := Read("ci/conf/realmlint.yaml", lookupEnv)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []string{"../key.pem=beside", absolute + "=absolute"}
-	if got := described(file.Provider.Keys); !reflect.DeepEqual(got, want) {
-		t.Errorf("keys are %q, want %q", got, want)
-	}
-
-	write(t, "ci/conf/realmlint.yaml", "key: {file: ci/key.pem}")
-	_, err = Read("ci/conf/realmlint.yaml", lookupEnv)
-	wantError(t, err, "ci/conf/realmlint.yaml:1:13: key file ci/key.pem: there is no such file",
-		"a path in the settings is relative to their folder, ci/conf")
-}
-
-// wantError fails unless err is an *Error of that text and that hint.
-func wantError(t *testing.T, err error, text, hint string) {
-	t.Helper()
-	var e *Error
-	if !errors.As(err, &e) {
-		t.Fatalf("got the error %v, want an *Error: %s", err, text)
-	}
-	if e.Error() != text {
-		t.Errorf("the error is\n%s\nwant\n%s", e, text)
-	}
-	if e.Hint() != hint {
-		t.Errorf("the hint is\n%s\nwant\n%s", e.Hint(), hint)
-	}
-}
-
-func TestReadSaysWhatKeepsAFileFromBeingRead(t *testing.T) {
-	t.Chdir(t.TempDir())
-	_, err := Read("realmlint.yaml", lookupEnv)
-	wantError(t, err, "realmlint.yaml: there is no such file", "")
+	loaders := []Loader{madeUpLoader("one")}
+	_, err := Read(Source{Path: "settings.yaml"}, loaders)
+	wantError(t, err, "settings.yaml: there is no such file", "")
 	if !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("%v is not fs.ErrNotExist", err)
 	}
-
-	_, err = Read(".", lookupEnv)
-	wantError(t, err, ".: there is no exported app in this folder",
-		"an app has auth/providers.json, or auth_providers/custom-token.json; "+
-			"for settings of realmlint's own name the file, such as realmlint.yaml")
-
-	_, err = readText(t, "app_id: a\n"+strings.Repeat("#", maxSettings))
-	wantError(t, err, "realmlint.yaml: this is too large; up to 1024 KiB are read", "")
-
-	if _, err = readText(t, "app_id: a\n"+strings.Repeat("#", maxSettings-10)); err != nil {
-		t.Errorf("a file of just 1 MiB is refused with: %v", err)
-	}
-	if _, err := os.Stat("/dev/zero"); err == nil {
-		_, err = Read("/dev/zero", lookupEnv)
-		wantError(t, err, "/dev/zero: this is too large; up to 1024 KiB are read", "")
+	file, err := Read(Source{Path: "settings.yaml", Optional: true}, loaders)
+	if err != nil || file.Settings != (madeUp{from: "one in YAML"}) {
+		t.Errorf("a file that need not be there gives %+v, %v", file, err)
 	}
 }

@@ -1,15 +1,15 @@
-package settings
+package realm
 
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
 // Where an exported app keeps its Custom JWT provider, newest form first.
@@ -30,40 +30,52 @@ var idFiles = []struct{ name, member string }{
 }
 
 // readApp reads the app that the folder is, or the only one below it.
-func readApp(folder string) (*File, error) {
+func readApp(folder string) (*draft, error) {
 	root, err := appRoot(folder)
 	if err != nil {
 		return nil, err
 	}
 	if isThere(root, providersFile) && isThere(root, providerFile) {
-		return nil, &Error{
-			text: fmt.Sprintf("%s: %s and %s both hold providers; one is left of an older export", root, providersFile, providerFile),
-			hint: "name the one that counts, such as " + filepath.Join(root, providersFile),
+		return nil, &settings.Error{
+			Text:   fmt.Sprintf("%s: %s and %s both hold providers; one is left of an older export", root, providersFile, providerFile),
+			Advice: "name the one that counts, such as " + filepath.Join(root, providersFile),
 		}
 	}
 	for _, name := range []string{providersFile, providerFile} {
-		text, err := readIn(root, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		path := filepath.Join(root, name)
-		if err != nil {
-			return nil, unreadable(path, err, "")
-		}
-		v, err := parseJSON(path, text)
+		v, err := readJSON(root, name)
 		if err != nil {
 			return nil, err
 		}
-		return readExport(path, root, v)
+		if v != nil {
+			return readExport(filepath.Join(root, name), root, v)
+		}
 	}
-	if isFolder(filepath.Join(root, providersFolder)) {
-		x := newExportReader(filepath.Join(root, providerFile))
-		return x.file, x.missing(root)
+	if info, err := os.Lstat(filepath.Join(root, providersFolder)); err == nil && info.IsDir() {
+		return newExportReader(filepath.Join(root, providerFile)).missing(root)
 	}
-	return nil, &Error{
-		text: fmt.Sprintf("%s: there is no %s and no %s in it", root, providersFile, providerFile),
-		hint: "export the whole app, or name the file that holds the provider",
+	return nil, &settings.Error{
+		Text:   fmt.Sprintf("%s: there is no %s and no %s in it", root, providersFile, providerFile),
+		Advice: "export the whole app, or name the file that holds the provider",
 	}
+}
+
+// What is not read in an app's folder.
+const (
+	errLink   settings.Reason = "this is a link that leads out of the app's folder, or nowhere; put the file itself there"
+	errNoFile settings.Reason = "this is not a file"
+)
+
+// readJSON reads a JSON file of the app; nil if there is none.
+func readJSON(root, name string) (*value, error) {
+	text, err := readIn(root, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	path := filepath.Join(root, name)
+	if err != nil {
+		return nil, settings.Unreadable(path, err, "")
+	}
+	return parseJSON(path, text)
 }
 
 // readIn reads a file of the app. It follows no link that leads out of the
@@ -89,21 +101,12 @@ func readIn(folder, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxSettings+1))
-	if err == nil && len(text) > maxSettings {
-		err = tooLarge(maxSettings)
-	}
-	return text, err
+	return settings.ReadUpTo(f, settings.MaxFile)
 }
 
 func isThere(folder, name string) bool {
 	_, err := os.Lstat(filepath.Join(folder, name))
 	return err == nil
-}
-
-func isFolder(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.IsDir()
 }
 
 // appConfig is what the files at an app's root say about it.
@@ -117,40 +120,30 @@ type appConfig struct {
 func readAppConfig(root string) (appConfig, error) {
 	var config appConfig
 	for _, file := range idFiles {
-		text, err := readIn(root, file.name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		v, err := readJSON(root, file.name)
+		if err == nil {
+			err = config.read(filepath.Join(root, file.name), file.member, v)
 		}
-		path := filepath.Join(root, file.name)
 		if err != nil {
-			return config, unreadable(path, err, "")
-		}
-		v, err := parseJSON(path, text)
-		if err != nil {
-			return config, err
-		}
-		if err := config.read(path, file.member, v); err != nil {
 			return config, err
 		}
 	}
 	return config, nil
 }
 
-// read takes up what one file says.
+// read takes up what one file says, if it is there.
 func (c *appConfig) read(path, member string, v *value) error {
-	if environment := v.member("environment"); environment != nil {
-		if name, _ := environment.text(); name != "" {
-			c.environment = name
-		}
+	if name, _ := v.member("environment").text(); name != "" {
+		c.environment = name
 	}
 	id := v.member(member)
-	if id == nil || id.isNull() {
+	if id.isNull() {
 		return nil
 	}
 	at := checks.Position{File: path, Line: id.line, Column: id.column}
 	text, ok := id.text()
 	if !ok {
-		return &Error{Position: at, text: member + " must be a text"}
+		return settings.Errorf(at, "%s must be a text", member)
 	}
 	if text != "" && !slices.Contains(c.ids, text) {
 		c.ids, c.places = append(c.ids, text), append(c.places, at)

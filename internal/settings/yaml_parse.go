@@ -3,7 +3,6 @@ package settings
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +16,7 @@ import (
 // file at path. The node and all below it are plain: no aliases, no tags.
 func parse(path string, text []byte) (*yaml.Node, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if err := readable(path, text); err != nil {
+	if err := CheckText(path, text); err != nil {
 		return nil, err
 	}
 	documents, err := split(text)
@@ -27,46 +26,46 @@ func parse(path string, text []byte) (*yaml.Node, error) {
 	if len(documents) == 0 || empty(documents[0]) {
 		return nil, &Error{
 			Position: checks.Position{File: path},
-			text:     "there are no settings in it",
-			hint:     `write at least "app_id: myapp-abcde" and "key: {env: REALM_SIGNING_KEY}"`,
+			Text:     "there are no settings in it",
+			Advice:   `write at least "app_id: myapp-abcde" and "key: {env: REALM_SIGNING_KEY}"`,
 		}
 	}
 	if len(documents) > 1 {
-		return nil, &Error{
-			Position: checks.Position{File: path, Line: documents[1].Line, Column: documents[1].Column},
-			text:     "a second YAML document begins here; keep one",
-		}
+		at := checks.Position{File: path, Line: documents[1].Line, Column: documents[1].Column}
+		return nil, Errorf(at, "a second YAML document begins here; keep one")
 	}
 	if n, reason := unplain(documents[0]); n != nil {
-		return nil, &Error{Position: checks.Position{File: path, Line: n.Line, Column: n.Column}, text: reason}
+		return nil, &Error{Position: checks.Position{File: path, Line: n.Line, Column: n.Column}, Text: reason}
 	}
 	return documents[0].Content[0], nil
 }
 
-// readable refuses what is not text at all, before yaml.v3 sees it.
-func readable(path string, text []byte) error {
+// CheckText refuses what is not text at all, or holds a character that no
+// settings file has, before a parser sees it.
+func CheckText(path string, text []byte) error {
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		return &Error{Position: checks.Position{File: path}, text: "this is UTF-16; save it as UTF-8"}
+		return Errorf(checks.Position{File: path}, "this is UTF-16; save it as UTF-8")
 	}
-	line, column := 1, 1
-	for rest := text; len(rest) > 0; {
-		c, size := utf8.DecodeRune(rest)
-		reason := ""
+	for i := 0; i < len(text); {
+		c, size := utf8.DecodeRune(text[i:])
 		switch {
 		case c == utf8.RuneError && size == 1:
-			reason = "this is not UTF-8; save the file as UTF-8"
+			return Errorf(PositionIn(path, text[:i]), "this is not UTF-8; save the file as UTF-8")
 		case !allowed(c):
-			reason = fmt.Sprintf("character %U cannot stand in a settings file; take it out", c)
+			return Errorf(PositionIn(path, text[:i]), "character %U cannot stand in a settings file; take it out", c)
 		}
-		if reason != "" {
-			return &Error{Position: checks.Position{File: path, Line: line, Column: column}, text: reason}
-		}
-		rest, column = rest[size:], column+1
-		if c == '\n' {
-			line, column = line+1, 1
-		}
+		i += size
 	}
 	return nil
+}
+
+// PositionIn returns the place in the file at path that comes after text.
+func PositionIn(path string, text []byte) checks.Position {
+	return checks.Position{
+		File:   path,
+		Line:   1 + bytes.Count(text, []byte("\n")),
+		Column: 1 + utf8.RuneCount(text[bytes.LastIndexByte(text, '\n')+1:]),
+	}
 }
 
 // allowed reports whether YAML allows c (its production c-printable).
@@ -129,14 +128,14 @@ func unplain(n *yaml.Node) (*yaml.Node, string) {
 // hold the value that it failed on.
 func syntaxError(path string, text []byte, err error) error {
 	line, content := brokenLine(text)
-	e := &Error{Position: checks.Position{File: path, Line: line}, text: "this is not YAML"}
+	e := &Error{Position: checks.Position{File: path, Line: line}, Text: "this is not YAML"}
 	if indent := content[:len(content)-len(bytes.TrimLeft(content, " \t"))]; bytes.Contains(indent, []byte("\t")) {
-		e.text = tab
+		e.Text = tab
 		return e
 	}
 	for _, known := range syntax {
 		if strings.Contains(err.Error(), known.theirs) {
-			e.text = known.ours
+			e.Text = known.ours
 			break
 		}
 	}

@@ -1,4 +1,4 @@
-package settings
+package realm
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
 // value is one value of a JSON file, with the place where it begins.
@@ -26,10 +27,15 @@ type jsonMember struct {
 
 func (v *value) isObject() bool { return v.content == json.Delim('{') }
 func (v *value) isList() bool   { return v.content == json.Delim('[') }
-func (v *value) isNull() bool   { return v.content == nil }
 
-// text returns the value if it is a text.
+// isNull reports whether v is null, or not there.
+func (v *value) isNull() bool { return v == nil || v.content == nil }
+
+// text returns the value if it is a text, and there.
 func (v *value) text() (string, bool) {
+	if v == nil {
+		return "", false
+	}
 	text, ok := v.content.(string)
 	return text, ok
 }
@@ -37,6 +43,9 @@ func (v *value) text() (string, bool) {
 // member returns the last value of that name in an object, as Go reads it, or
 // nil if there is none.
 func (v *value) member(name string) *value {
+	if v == nil {
+		return nil
+	}
 	for i := len(v.members) - 1; i >= 0; i-- {
 		if v.members[i].name.content == name {
 			return v.members[i].value
@@ -49,7 +58,7 @@ func (v *value) member(name string) *value {
 // It is as strict as RFC 8259, but for a byte order mark at the beginning.
 func parseJSON(path string, text []byte) (*value, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	if err := readable(path, text); err != nil {
+	if err := settings.CheckText(path, text); err != nil {
 		return nil, err
 	}
 	var broken *json.SyntaxError
@@ -60,7 +69,7 @@ func parseJSON(path string, text []byte) (*value, error) {
 	r.decoder.UseNumber()
 	root, err := r.value()
 	if err != nil {
-		return nil, &Error{Position: checks.Position{File: path}, text: "this is not JSON", cause: err}
+		return nil, settings.Errorf(checks.Position{File: path}, "this is not JSON")
 	}
 	return root, nil
 }

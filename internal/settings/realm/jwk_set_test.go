@@ -1,4 +1,4 @@
-package settings
+package realm
 
 import (
 	"os"
@@ -16,7 +16,7 @@ func TestReadTakesAJWKSet(t *testing.T) {
 	write(t, filepath.Join(folder, "jwks.json"), keySet)
 	path := filepath.Join(folder, "realmlint.yaml")
 	write(t, path, "jwk_uri: https://issuer.example/jwks.json\njwks_file: jwks.json\n")
-	file, err := Read(path, lookupEnv)
+	file, err := read(path, lookupEnv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestReadSaysWhatIsWrongWithAJWKSet(t *testing.T) {
 	}
 	write(t, "conf/page.json", "<html>canary</html>")
 	write(t, "conf/openid.json", `{"jwks_uri":"canary"}`)
-	write(t, "conf/large.json", strings.Repeat(" ", maxKeySet+1))
+	write(t, "conf/large.json", strings.Repeat(" ", 1<<20+1))
 	for file, want := range map[string]struct{ text, hint string }{
 		"missing.json": {"JWK set missing.json: there is no such file", "a path in the settings is relative to their folder, conf"},
 		"page.json":    {"JWK set page.json: this is not JSON, from byte 1 on", ""},
@@ -58,7 +58,7 @@ func TestReadSaysWhatIsWrongWithAJWKSet(t *testing.T) {
 		canary:         {"JWK set: there is no such file", "a path that could be a key is not shown"},
 	} {
 		write(t, "conf/realmlint.yaml", "app_id: a\njwks_file: "+file+"\n")
-		_, err := Read("conf/realmlint.yaml", lookupEnv)
+		_, err := read("conf/realmlint.yaml", lookupEnv)
 		wantError(t, err, "conf/realmlint.yaml:2:12: "+want.text, want.hint)
 	}
 }

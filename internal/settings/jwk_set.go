@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"path/filepath"
-
 	"realmlint/checks"
 
 	"gopkg.in/yaml.v3"
@@ -22,29 +20,30 @@ func keySetFromFile(name, path string) (*checks.KeySet, error) {
 	}
 	text, err := readFile(path, maxKeySet)
 	if err != nil {
-		return nil, unreadable(subject, err, hint)
+		return nil, Unreadable(subject, err, hint)
 	}
 	set, err := checks.ParseKeySet(name, text)
 	if err != nil {
-		return nil, &Error{text: subject + ": " + err.Error(), hint: hint}
+		return nil, &Error{Text: subject + ": " + err.Error(), Advice: hint}
 	}
 	return set, nil
 }
 
-// keySet reads the file of a JWK set. An empty path says that there is none.
-func (r *reader) keySet(n *yaml.Node, path string) error {
+// KeySet reads the file of a JWK set; nil if the path is empty, which says that
+// there is none, or if the settings were pasted and the set with them.
+func (r *Reader) KeySet(n *yaml.Node, path string) (*checks.KeySet, error) {
 	var file string
-	if err := r.text(&file)(n, path); err != nil || file == "" {
-		return err
+	if err := r.Text(&file)(n, path); err != nil || file == "" {
+		return nil, err
 	}
-	if r.pasted != nil {
-		return r.pastedKeySet(n, path)
+	switch {
+	case r.HasKeySet:
+		return nil, nil
+	case r.Pasted:
+		err := r.Fault(n, "%s names a file, which a page cannot read", path)
+		err.Advice = "paste the JWK set into its own field, or take " + path + " out"
+		return nil, err
 	}
-	absolute := file
-	if !filepath.IsAbs(file) {
-		absolute = filepath.Join(filepath.Dir(r.file.Provider.Source), file)
-	}
-	set, err := keySetFromFile(file, absolute)
-	r.file.Provider.KeySet = set
-	return r.locate(n, r.relative(file, err))
+	set, err := keySetFromFile(file, r.Beside(file))
+	return set, r.Locate(n, r.relative(file, err))
 }

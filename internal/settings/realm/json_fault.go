@@ -1,22 +1,27 @@
-package settings
+package realm
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
-// skeleton is what the documentation writes for a value in its listing of a
-// provider, and nobody else does.
-var skeleton = lazily(`(?m)"<boolean>"|:\s*<boolean>|^\s*"?\.\.\."?,?\s*$`)
-
-// conflict is a line that git leaves where two versions did not merge.
-var conflict = lazily(`(?m)^(?:<{7} |={7}$|={7}\r$|>{7} )`)
+// What is no JSON for a reason of its own. A pattern is compiled when a file is
+// broken, and not before.
+const (
+	// skeleton is what the documentation writes for a value in its listing of a
+	// provider, and nobody else does.
+	skeleton = `(?m)"<boolean>"|:\s*<boolean>|^\s*"?\.\.\."?,?\s*$`
+	// conflict is a line that git leaves where two versions did not merge.
+	conflict = `(?m)^(?:<{7} |={7}$|={7}\r$|>{7} )`
+)
 
 // jsonFault says where text stops being JSON, and what is the likely cause.
 // What stands there is not repeated: it may be a part of a key.
@@ -25,21 +30,19 @@ func jsonFault(path string, text []byte, broken *json.SyntaxError) error {
 	if strings.Contains(broken.Error(), "unexpected end") {
 		at = len(text)
 	}
-	fault := func(at int, reason string) *Error {
-		line := 1 + bytes.Count(text[:at], []byte("\n"))
-		column := 1 + utf8.RuneCount(text[bytes.LastIndexByte(text[:at], '\n')+1:at])
-		return &Error{Position: checks.Position{File: path, Line: line, Column: column}, text: reason}
+	fault := func(at int, reason string) *settings.Error {
+		return settings.Errorf(settings.PositionIn(path, text[:at]), "%s", reason)
 	}
-	if found := skeleton().FindIndex(text); found != nil {
+	if found := regexp.MustCompile(skeleton).FindIndex(text); found != nil {
 		e := fault(at, "this is the documentation's own listing of a provider, which is not JSON")
-		e.hint = "export the app, or write true or false for <boolean>, and take the comma before each } and ] and the ... out"
+		e.Advice = "export the app, or write true or false for <boolean>, and take the comma before each } and ] and the ... out"
 		return e
 	}
-	if found := conflict().FindIndex(text); found != nil {
+	if found := regexp.MustCompile(conflict).FindIndex(text); found != nil {
 		return fault(found[0], "a line of a merge conflict stands here; merge the two versions")
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
-		return &Error{Position: checks.Position{File: path}, text: "there is nothing in it"}
+		return settings.Errorf(checks.Position{File: path}, "there is nothing in it")
 	}
 	return fault(jsonCause(text, at, broken.Error()))
 }

@@ -1,10 +1,10 @@
-package settings
+package realm
 
 import (
 	"encoding/json"
 	"maps"
 	"os"
-	"realmlint/rules/realm"
+	"realmlint/internal/settings"
 	"slices"
 	"testing"
 
@@ -13,7 +13,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-const schemaFile = "../../docs/settings.schema.json"
+const schemaFile = "../../../docs/settings.schema.json"
 
 // A setting without its line in the schema is one that editors mark as wrong;
 // a line without its setting, one that they offer and realmlint refuses.
@@ -28,8 +28,7 @@ func TestSchemaHasTheSettingsOfTheCode(t *testing.T) {
 	if err := json.Unmarshal(text, &schema); err != nil {
 		t.Fatal(err)
 	}
-	r := &reader{file: &File{Provider: &realm.Provider{}}}
-	want := slices.Sorted(slices.Values(names(r.settings())))
+	want := slices.Sorted(slices.Values(settings.Names(yamlReader{&settings.Reader{}, newDraft("")}.fields())))
 	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(schema.Properties))); diff != "" {
 		t.Errorf("%s has other settings than the code (-code +schema):\n%s", schemaFile, diff)
 	}

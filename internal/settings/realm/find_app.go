@@ -1,4 +1,4 @@
-package settings
+package realm
 
 import (
 	"errors"
@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"realmlint/internal/settings"
 )
 
 // IsApp reports whether the folder is the root of an exported app.
@@ -32,7 +34,7 @@ func isAppRoot(folder string, entries []fs.DirEntry) bool {
 				return false
 			}
 			v, err := parseJSON(entry.Name(), text)
-			return err == nil && v.member("config_version") != nil
+			return err == nil && isAppConfig(v)
 		}
 		return false
 	})
@@ -44,13 +46,15 @@ const (
 	maxEntries = 20_000
 )
 
+var errCrowded = settings.Reason(fmt.Sprintf("there are more than %d files and folders in this folder", maxEntries))
+
 // appRoot returns the folder if it is the root of an app or the auth folder of
 // one, else the only root below it.
 func appRoot(folder string) (string, error) {
 	roots, err := findRoots(folder)
 	switch {
 	case err != nil:
-		return "", unreadable(folder, err, "name the app's own folder")
+		return "", settings.Unreadable(folder, err, "name the app's own folder")
 	case len(roots) == 1:
 		return roots[0], nil
 	case len(roots) > 1:
@@ -59,9 +63,9 @@ func appRoot(folder string) (string, error) {
 	if parent := rootOf(filepath.Join(folder, "a file in it")); parent != "" && IsApp(parent) {
 		return parent, nil
 	}
-	return "", &Error{
-		text: folder + ": there is no exported app in this folder",
-		hint: "an app has " + providersFile + ", or " + providerFile + "; for settings of realmlint's own name the file, such as " + filepath.Join(folder, "realmlint.yaml"),
+	return "", &settings.Error{
+		Text:   folder + ": there is no exported app in this folder",
+		Advice: "an app has " + providersFile + ", or " + providerFile + "; for settings of realmlint's own name the file, such as " + filepath.Join(folder, "realmlint.yaml"),
 	}
 }
 
@@ -127,8 +131,8 @@ func severalApps(folder string, roots []string) error {
 	if len(roots) > most {
 		all = append(all, "…")
 	}
-	return &Error{
-		text: fmt.Sprintf("%s: there are %d exported apps in this folder: %s", folder, len(roots), strings.Join(all, ", ")),
-		hint: "name one of them, such as " + roots[0],
+	return &settings.Error{
+		Text:   fmt.Sprintf("%s: there are %d exported apps in this folder: %s", folder, len(roots), strings.Join(all, ", ")),
+		Advice: "name one of them, such as " + roots[0],
 	}
 }

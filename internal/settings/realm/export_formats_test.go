@@ -1,4 +1,4 @@
-package settings
+package realm
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"realmlint/internal/settings"
 	"slices"
 	"strings"
 	"testing"
@@ -41,7 +42,7 @@ func TestEveryShapeLoadsOrIsRefusedWithAReason(t *testing.T) {
 			if _, at, found := strings.Cut(string(archive.Comment), "at: "); found {
 				path, _, _ = strings.Cut(at, "\n")
 			}
-			have := outcome(Read(unpack(t, archive, path), lookupEnv))
+			have := outcome(read(unpack(t, archive, path), lookupEnv))
 			last := &archive.Files[len(archive.Files)-1]
 			if last.Name != "want" {
 				t.Fatalf("the last file is %s, not want", last.Name)
@@ -72,11 +73,11 @@ func unpack(t testing.TB, archive *txtar.Archive, path string) string {
 }
 
 // outcome says in lines what reading came to.
-func outcome(file *File, err error) string {
+func outcome(file *file, err error) string {
 	var b strings.Builder
 	if err != nil {
 		fmt.Fprintf(&b, "refused: %v\n", err)
-		var hinted *Error
+		var hinted *settings.Error
 		if errors.As(err, &hinted) && hinted.Hint() != "" {
 			fmt.Fprintf(&b, "hint: %s\n", hinted.Hint())
 		}

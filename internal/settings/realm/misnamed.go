@@ -1,10 +1,12 @@
-package settings
+package realm
 
 import (
 	"fmt"
-	"realmlint/rules/realm"
 	"slices"
 	"strings"
+
+	"realmlint/internal/settings"
+	"realmlint/rules/realm"
 
 	"github.com/agext/levenshtein"
 )
@@ -39,15 +41,15 @@ func (x *exportReader) noteMisnamed(name *value, path string) {
 	if meant == "" {
 		return
 	}
-	e := &x.file.Provider.Export
+	e := &x.draft.Export
 	x.note(fmt.Sprintf("misnamed[%d]", len(e.Misnamed)), name)
-	e.Misnamed = append(e.Misnamed, realm.Misnamed{Field: joinPath(path, said), Meant: meant})
+	e.Misnamed = append(e.Misnamed, realm.Misnamed{Field: strings.TrimPrefix(path+"."+said, "."), Meant: meant})
 }
 
 // meantField returns the path of the field that a name is meant for: one of
 // another place, one that was invented, or one mistyped.
 func meantField(name string) string {
-	plain := letters(name)
+	plain := settings.Letters(name)
 	if len(plain) < 5 || len(plain) > 32 {
 		return ""
 	}
@@ -55,7 +57,7 @@ func meantField(name string) string {
 		return meant
 	}
 	i := slices.IndexFunc(realmFields, func(path string) bool {
-		field := letters(path[strings.LastIndexByte(path, '.')+1:])
+		field := settings.Letters(path[strings.LastIndexByte(path, '.')+1:])
 		return field == plain || len(plain) > 6 && levenshtein.Distance(plain, field, nil) <= 2
 	})
 	if i < 0 {

@@ -10,9 +10,9 @@ type notPublicError struct{ address string }
 
 func (e notPublicError) Error() string { return e.address + " is not on the public network" }
 
-// inner are the networks that netip has no word for: of carriers, of protocols
+// notPublic are the networks that netip has no word for: of carriers, of protocols
 // and tests, of documentation, and those that carry an IPv4 address inside.
-var inner = []netip.Prefix{
+var notPublic = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
 	netip.MustParsePrefix("100.64.0.0/10"),
 	netip.MustParsePrefix("192.0.0.0/24"),
@@ -38,7 +38,7 @@ func onlyPublic(address string) error {
 	}
 	ip := host.Addr().Unmap().WithZone("")
 	if !ip.IsGlobalUnicast() || ip.IsPrivate() ||
-		slices.ContainsFunc(inner, func(net netip.Prefix) bool { return net.Contains(ip) }) {
+		slices.ContainsFunc(notPublic, func(net netip.Prefix) bool { return net.Contains(ip) }) {
 		return notPublicError{ip.String()}
 	}
 	return nil

@@ -1,11 +1,12 @@
-package settings
+package realm
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"realmlint/internal/settings"
 )
 
 // otherProviders are the authentication providers of an app that are not
@@ -14,43 +15,35 @@ var otherProviders = []string{
 	"anon-user", "api-key", "local-userpass", "custom-function", "oauth2-google", "oauth2-facebook", "oauth2-apple",
 }
 
-// exported reads what is at path if it is an exported app or a file of one. If
-// it is another file, it returns the text and nothing else.
-func exported(path string) (*File, []byte, error) {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		file, err := readApp(path)
-		return file, nil, err
+// ownForm reads a source that is an exported app or a file of one. Nil and no
+// error mean that it is something else: settings of realmlint's own.
+func ownForm(src settings.Source) (*draft, error) {
+	if src.Folder {
+		return readApp(src.Path)
 	}
-	text, err := readFile(path, maxSettings)
-	if err != nil {
-		return nil, nil, unreadable(path, err, "")
-	}
-	file, err := exportFile(path, text)
-	return file, text, err
-}
-
-// exportFile reads text, the file at path, if it is one of an exported app's.
-// Nil and no error mean that it is to be read as realmlint's own settings.
-func exportFile(path string, text []byte) (*File, error) {
-	isJSON := strings.EqualFold(filepath.Ext(path), ".json")
-	start := bytes.TrimLeft(bytes.TrimPrefix(text, []byte("\ufeff")), " \t\r\n")
+	isJSON := !src.Pasted && strings.EqualFold(filepath.Ext(src.Path), ".json")
+	start := bytes.TrimLeft(bytes.TrimPrefix(src.Text, []byte("\ufeff")), " \t\r\n")
 	if !isJSON && !bytes.HasPrefix(start, []byte("{")) && !bytes.HasPrefix(start, []byte("[{")) {
 		return nil, nil
 	}
-	v, err := parseJSON(path, text)
+	v, err := parseJSON(src.Path, src.Text)
 	if err != nil {
-		if isJSON || bytes.Contains(text, []byte(customToken)) {
+		if isJSON || bytes.Contains(src.Text, []byte(customToken)) {
 			return nil, err
 		}
 		return nil, nil // YAML may begin with a brace as well
 	}
-	switch {
-	case isAppConfig(v):
-		return readApp(filepath.Dir(path))
-	case !isJSON && !isProvider(v) && !isKeyed(v), isOwn(v):
+	root := ""
+	if !src.Pasted {
+		if isAppConfig(v) {
+			return readApp(filepath.Dir(src.Path))
+		}
+		root = rootOf(src.Path)
+	}
+	if !isJSON && !isProvider(v) && !isKeyed(v) || isOwn(v) {
 		return nil, nil
 	}
-	return readExport(path, rootOf(path), v)
+	return readExport(src.Path, root, v)
 }
 
 // isAppConfig reports whether v is what stands at the root of an app.
@@ -58,10 +51,7 @@ func isAppConfig(v *value) bool { return v.member("config_version") != nil }
 
 // isProvider reports whether v is the block of one provider.
 func isProvider(v *value) bool {
-	kind := v.member("type")
-	if kind == nil {
-		kind = v.member("name")
-	}
+	kind := typeOf(v)
 	if kind == nil {
 		return v.member("config") != nil || v.member("secret_config") != nil
 	}
@@ -82,7 +72,7 @@ func isOwn(v *value) bool {
 	if isProvider(v) || isKeyed(v) {
 		return false
 	}
-	own := names((&reader{file: newFile("")}).settings())
+	own := settings.Names(yamlReader{&settings.Reader{}, newDraft("")}.fields())
 	return slices.ContainsFunc(v.members, func(m jsonMember) bool {
 		name, _ := m.name.text()
 		return slices.Contains(own, name)
@@ -105,7 +95,7 @@ func rootOf(path string) string {
 
 // readExport reads v, the file at path that holds the provider of the app at
 // root, which is empty if there is only the file.
-func readExport(path, root string, v *value) (*File, error) {
+func readExport(path, root string, v *value) (*draft, error) {
 	x := newExportReader(path)
 	if v.isList() {
 		return nil, x.fault(v, "this is a list; an export has its providers by name, {%q: {…}}", customToken)
@@ -115,7 +105,7 @@ func readExport(path, root string, v *value) (*File, error) {
 		block = v
 		if kind, _ := typeOf(v).text(); kind != customToken && kind != "" {
 			e := x.fault(typeOf(v), "this is the provider %s, not a Custom JWT provider", kind)
-			e.hint = "name the file of the provider custom-token, or the app's folder"
+			e.Advice = "name the file of the provider custom-token, or the app's folder"
 			return nil, e
 		}
 	}
@@ -123,7 +113,7 @@ func readExport(path, root string, v *value) (*File, error) {
 		if err := x.provider(block); err != nil {
 			return nil, err
 		}
-		return x.file, x.complete(root)
+		return x.draft, x.complete(root)
 	}
 	if other := underAnotherName(v); other != nil {
 		return nil, x.fault(other, "a Custom JWT provider stands under another name here; App Services exports it as %q", customToken)
@@ -131,22 +121,25 @@ func readExport(path, root string, v *value) (*File, error) {
 	emptied := v.isObject() && len(v.members) == 0 && root != ""
 	if !isKeyed(v) && !emptied {
 		e := x.fault(v, "this is not the provider of an exported app")
-		e.hint = "name the app's folder, its " + providersFile + " or its " + providerFile
+		e.Advice = "name the app's folder, its " + providersFile + " or its " + providerFile
 		return nil, e
 	}
 	x.note("provider", v)
-	return x.file, x.missing(root)
+	return x.missing(root)
 }
 
-// typeOf returns what a block says it is.
+// missing takes down that the app at root has no Custom JWT provider.
+func (x *exportReader) missing(root string) (*draft, error) {
+	x.draft.Export.Missing = true
+	return x.draft, x.complete(root)
+}
+
+// typeOf returns what a block says it is; nil if it does not.
 func typeOf(v *value) *value {
 	if kind := v.member("type"); kind != nil {
 		return kind
 	}
-	if name := v.member("name"); name != nil {
-		return name
-	}
-	return &value{}
+	return v.member("name")
 }
 
 // underAnotherName returns the name of a Custom JWT provider that does not

@@ -1,10 +1,11 @@
-package settings
+package realm
 
 import (
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"realmlint/internal/settings"
 	"strings"
 	"testing"
 )
@@ -30,8 +31,10 @@ var hidden = []string{
 	"key:\n  KEY:\n", "key:\n  KEY: a\n  KEY: b\n", "keys: KEY", "keys: {KEY: a}", "keys: [[KEY]]", "keys: [a, b, c, KEY]",
 	"algorithm: KEY", "disabled: KEY", "require_any_audience: KEY", "metadata_fields: KEY", "metadata_fields: [KEY]",
 	"metadata_fields: [{KEY: a}]", "metadata_fields: [{required: KEY}]", "metadata_fields: [{key: KEY}]", "app_id: [KEY]",
-	"audience: {key: KEY}", "rules: KEY", "rules: {KEY: off}", "rules: {a-b: KEY}", "rules:\n  a-b: off\n  key: KEY\n",
-	"rules: {a-b: off, a-b: KEY}", "rules: {? [KEY] : off}", "KEY: KEY\nKEY: KEY", "key: 1 KEY", "key: 0xKEY",
+	"audience: {key: KEY}", "rules: KEY", "rules: {KEY: off}", "rules: {a-b: KEY}", "rules:\n  exp-zero: off\n  key: KEY\n",
+	"app: KEY", "app: ./KEY", "app: {KEY: a}", "secrets: KEY", "secrets: {KEY}", "secrets: {KEY: a}", "secrets: {KEY: {env: KEY}}", "secrets: {a: KEY}",
+	"secrets: {a: {KEY: b}}", "secrets: {a: {KEY}}", "secrets: {a: {env: KEY}}", "secrets: {a: {file: KEY}}", "jwks_file: KEY", "jwks_file: {KEY: a}",
+	"rules: {exp-zero: off, exp-zero: KEY}", "rules: {? [KEY] : off}", "KEY: KEY\nKEY: KEY", "key: 1 KEY", "key: 0xKEY",
 
 	// Tags, anchors, merges.
 	"key: !KEY", "key: !KEY a", "key: !!binary KEY", "key: !!int KEY", "key: !!float KEY", "key: !!null KEY", "key: !!bool KEY",
@@ -53,7 +56,7 @@ var hidden = []string{
 }
 
 // shown returns everything that could be printed of what Read returned.
-func shown(file *File, err error) string {
+func shown(file *file, err error) string {
 	text := fmt.Sprintf("%v %+v %#v", file, file, file)
 	if file != nil {
 		text += fmt.Sprintf("%v %+v %#v", *file, *file, *file)
@@ -65,7 +68,7 @@ func shown(file *File, err error) string {
 	}
 	for ; err != nil; err = errors.Unwrap(err) {
 		text += fmt.Sprintf("%v %+v %#v %q", err, err, err, err)
-		var e *Error
+		var e *settings.Error
 		if errors.As(err, &e) {
 			text += fmt.Sprintf("%v %+v %#v %s", *e, *e, *e, e.Hint())
 		}
@@ -80,7 +83,7 @@ func TestKeyIsNeverShown(t *testing.T) {
 	write(t, "key.pem", canary)
 	for _, text := range hidden {
 		write(t, "realmlint.yaml", strings.ReplaceAll(text, "KEY", canary))
-		file, err := Read("realmlint.yaml", lookupCanary)
+		file, err := read("realmlint.yaml", lookupCanary)
 		if strings.Contains(shown(file, err), canary) {
 			t.Errorf("the key of %.80q is shown: %.300v", text, err)
 		}
@@ -110,7 +113,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		path := filepath.Join(folder, fmt.Sprintf("%d.yaml", os.Getpid()))
 		write(t, path, text)
-		file, err := Read(path, lookupCanary)
+		file, err := read(path, lookupCanary)
 		if (file == nil) == (err == nil) {
 			t.Fatalf("Read returned %v and %v", file, err)
 		}

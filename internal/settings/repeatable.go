@@ -1,0 +1,53 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Keys end up in the wrong place: `--key-env "$KEY"`, {file: the-key-itself}.
+// An error repeats a name only if it cannot be one. Realm's keys have at least
+// keyLength letters, digits, hyphens and underscores; RSA keys are longer still.
+const (
+	keyLength = 32
+	lower     = "abcdefghijklmnopqrstuvwxyz"
+	upper     = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	digits    = "0123456789"
+)
+
+// OnlyOf reports whether text has no other characters than those of alphabet.
+func OnlyOf(text, alphabet string) bool { return strings.Trim(text, alphabet) == "" }
+
+// IsWord reports whether text has letters, digits, "_" and "-" alone, and one at
+// least.
+func IsWord(text string) bool { return text != "" && OnlyOf(text, lower+upper+digits+"_-") }
+
+// Repeatable reports whether an error may repeat text.
+func Repeatable(text string) bool {
+	runs := strings.FieldsFunc(text, func(c rune) bool { return !OnlyOf(string(c), lower+upper+digits+"_+=-") })
+	return text != "" && !slices.ContainsFunc(runs, func(run string) bool { return len(run) >= keyLength }) &&
+		!strings.Contains(text, "eyJ") && !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsPrint(c) })
+}
+
+// nameLike reports whether text is so plainly meant as a name that an error may
+// repeat it. One that is near to a known name may hold digits.
+func nameLike(text string, near bool) bool { return Repeatable(text) && (near || isPlainName(text)) }
+
+// isPlainName reports whether text is short and of letters alone, but for what
+// stands between words.
+func isPlainName(text string) bool {
+	return text != "" && len(text) <= 24 && OnlyOf(text[:1], lower+upper) && OnlyOf(text, lower+upper+"_-")
+}
+
+// pathLike reports whether text is so plainly a path that an error may repeat
+// it: keys hold no dot and do not begin with a slash.
+func pathLike(text string) bool {
+	return Repeatable(text) && (strings.Contains(text, ".") || strings.HasPrefix(text, "/"))
+}
+
+// variableLike reports whether text is so plainly a variable's name that an
+// error may repeat it.
+func variableLike(text string) bool {
+	return Repeatable(text) && OnlyOf(text, upper+digits+"_") && !OnlyOf(text[:1], digits)
+}

@@ -1,0 +1,47 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+
+	"realmlint/rules"
+
+	"gopkg.in/yaml.v3"
+)
+
+// severities are what may be said about a rule.
+var severities = []string{"off", "info", "warning", "error"}
+
+// rules reads severities by rule. A setting that was indented too far is no
+// rule either, but its value could be the key.
+func (r *Reader) rules(n *yaml.Node, path string) error {
+	if n.Kind != yaml.MappingNode {
+		return r.WrongType(n, path, `severities by rule, such as {token-expires-soon: off}`)
+	}
+	lines := make(map[string]int)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, value := n.Content[i], n.Content[i+1]
+		id, line := name.Value, lines[name.Value]
+		switch {
+		case slices.Contains(r.known, id):
+			return r.Fault(name, "%q is a setting, not a rule; indent it less", id)
+		case name.Kind != yaml.ScalarNode || !isRuleID(id) || !Repeatable(id):
+			return r.Fault(name, `a rule's ID is words in lower case, such as "token-expired"`)
+		case line > 0:
+			return r.Fault(name, "rule %s stands on line %d already; leave one out", id, line)
+		case value.Kind != yaml.ScalarNode || !slices.Contains(severities, value.Value):
+			return r.Fault(value, "severity of %s must be off, info, warning or error%s", id, DidYouMean(value.Value, severities))
+		}
+		lines[id] = name.Line
+		r.Positions[path+"."+id] = r.At(value)
+		if err := r.policy.Set(r.server, rules.ID(id), value.Value); err != nil {
+			return r.Fault(name, "%v", err)
+		}
+	}
+	return nil
+}
+
+// isRuleID reports whether text looks like the ID of a rule: words in lower case.
+func isRuleID(text string) bool {
+	return OnlyOf(text, lower+digits+"-") && !slices.Contains(strings.Split(text, "-"), "")
+}

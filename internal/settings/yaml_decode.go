@@ -1,0 +1,242 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"realmlint/checks"
+	"realmlint/rules"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Reader turns the nodes of one realmlint.yaml into settings. What it reads
+// from and where to stands in the table of fields that Members is given.
+type Reader struct {
+	Source
+	// Positions says where a setting stands, by its path: "metadata_fields[0].name".
+	Positions map[string]checks.Position
+	// KeyElsewhere: the settings were pasted and name a file or a variable for a
+	// key. Key returned a stand-in for it.
+	KeyElsewhere bool
+
+	inKey  bool     // within {env: …} or {file: …}, where even a name may be a key
+	known  []string // the names of the file's own settings
+	server *rules.Server
+	policy rules.Policy // what `rules:` says
+}
+
+// Field is a name that may stand in a mapping, with what reads its value. Path
+// says where the value stands.
+type Field struct {
+	Name string
+	Read func(n *yaml.Node, path string) error
+	// Priority says what is read before its neighbours, wherever it stands: 2
+	// before 1, 1 before the rest.
+	Priority int
+}
+
+// Common are the fields that settings of every server have.
+func (r *Reader) Common() []Field { return []Field{{Name: "rules", Read: r.rules}} }
+
+// Names returns the names of fields in their order.
+func Names(fields []Field) []string {
+	all := make([]string, len(fields))
+	for i, field := range fields {
+		all[i] = field.Name
+	}
+	return all
+}
+
+// At is the place of n.
+func (r *Reader) At(n *yaml.Node) checks.Position {
+	return checks.Position{File: r.Path, Line: n.Line, Column: n.Column}
+}
+
+// Fault is the error of what stands at n.
+func (r *Reader) Fault(n *yaml.Node, format string, args ...any) *Error {
+	return Errorf(r.At(n), format, args...)
+}
+
+// Locate gives an error from outside the file the place of the setting that
+// led there.
+func (r *Reader) Locate(n *yaml.Node, err error) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	located := *e
+	located.Position = r.At(n)
+	return &located
+}
+
+// Beside returns the path that a path in the settings means: one that is
+// relative to their folder.
+func (r *Reader) Beside(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(r.Path), path)
+}
+
+// Members reads the mapping n, in which each of known may stand once, and notes
+// the place of every value. The path of the whole file is empty.
+func (r *Reader) Members(n *yaml.Node, path string, known []Field) error {
+	if path == "" {
+		r.known = Names(known)
+	}
+	for priority := 2; priority >= 0; priority-- {
+		lines := make(map[string]int)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			name, value := n.Content[i], n.Content[i+1]
+			which := slices.IndexFunc(known, func(f Field) bool { return name.Kind == yaml.ScalarNode && name.Value == f.Name })
+			if which < 0 {
+				if priority > 0 {
+					continue
+				}
+				return r.unknown(name, value, path, known)
+			}
+			field := known[which]
+			if field.Priority != priority {
+				continue
+			}
+			inner := strings.TrimPrefix(path+"."+field.Name, ".")
+			if line := lines[field.Name]; line > 0 {
+				return r.Fault(name, "%s stands on line %d already; leave one out", inner, line)
+			}
+			lines[field.Name] = name.Line
+			r.Positions[inner] = r.At(value)
+			if err := field.Read(value, inner); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// unknown is the error of a name that is none of known.
+func (r *Reader) unknown(name, value *yaml.Node, path string, known []Field) error {
+	where := ""
+	if path != "" {
+		where = " in " + path
+	}
+	near := DidYouMean(name.Value, Names(known))
+	if near == "" && r.inKey {
+		return r.Fault(name, "%s must be %s", path, KeyForms)
+	}
+	said := ""
+	if nameLike(name.Value, near != "") && !Bare(value) && !r.inKey {
+		said = fmt.Sprintf(" %q", name.Value)
+	}
+	err := r.Fault(name, "unknown setting%s%s%s", said, where, near)
+	if near == "" {
+		err.Advice = "known are " + strings.Join(Names(known), ", ")
+	}
+	return err
+}
+
+// Bare reports whether nothing at all stands where value should: the name is
+// then a lone text, as in {key, text}.
+func Bare(value *yaml.Node) bool {
+	return value.Kind == yaml.ScalarNode && value.Value == "" && value.Style == 0
+}
+
+// List reads the list n, each of whose elements read reads.
+func (r *Reader) List(n *yaml.Node, path, want string, read func(n *yaml.Node, path string) error) error {
+	if n.Kind != yaml.SequenceNode {
+		return r.WrongType(n, path, want)
+	}
+	for i, element := range n.Content {
+		inner := fmt.Sprintf("%s[%d]", path, i)
+		r.Positions[inner] = r.At(element)
+		if err := read(element, inner); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Text returns what reads a text.
+func (r *Reader) Text(into *string) func(*yaml.Node, string) error {
+	return func(n *yaml.Node, path string) error {
+		if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
+			return r.WrongType(n, path, "a text")
+		}
+		if kind := mistakable(n); kind != "" {
+			return r.Fault(n, "%s must be a text, and YAML may take this for %s; put quotes around it", path, kind)
+		}
+		*into = n.Value
+		return nil
+	}
+}
+
+// mistakable says what a scalar without quotes is, if not a text. yaml.v3 takes
+// yes and off for texts; YAML 1.1 and many who read it do not.
+func mistakable(n *yaml.Node) string {
+	switch n.Tag {
+	case "!!int", "!!float":
+		return "a number"
+	case "!!timestamp":
+		return "a date"
+	case "!!bool":
+		return "true or false"
+	}
+	if n.Style == 0 {
+		switch strings.ToLower(n.Value) {
+		case "yes", "no", "on", "off":
+			return "true or false"
+		}
+	}
+	return ""
+}
+
+// Texts returns what reads a text or a list of texts; an empty text is
+// an empty list.
+func (r *Reader) Texts(into *[]string) func(*yaml.Node, string) error {
+	return func(n *yaml.Node, path string) error {
+		var one string
+		if n.Kind == yaml.ScalarNode && n.Tag != "!!null" {
+			if err := r.Text(&one)(n, path); err != nil || one == "" {
+				return err
+			}
+			*into = []string{one}
+			return nil
+		}
+		return r.List(n, path, "a text or a list of texts", func(n *yaml.Node, path string) error {
+			if err := r.Text(&one)(n, path); err != nil {
+				return err
+			}
+			if one == "" {
+				return r.Fault(n, "%s is empty; leave it out", path)
+			}
+			*into = append(*into, one)
+			return nil
+		})
+	}
+}
+
+// Truth returns what reads true or false.
+func (r *Reader) Truth(into *bool) func(*yaml.Node, string) error {
+	return func(n *yaml.Node, path string) error {
+		if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {
+			err := r.WrongType(n, path, "true or false")
+			if n.Style != 0 && n.Kind == yaml.ScalarNode {
+				err.Text += ", without quotes"
+			}
+			return err
+		}
+		*into = strings.EqualFold(n.Value, "true")
+		return nil
+	}
+}
+
+// WrongType is the error of a value that is not what was wanted, or not there.
+func (r *Reader) WrongType(n *yaml.Node, path, want string) *Error {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return r.Fault(n, "%s has no value; write %s, or leave it out", path, want)
+	}
+	return r.Fault(n, "%s must be %s", path, want)
+}
