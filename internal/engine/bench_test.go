@@ -34,8 +34,6 @@ import (
 // processor, so that whatever else the machine does slows both or neither. Each
 // prints its own time and the ratio.
 
-const benchSecret = "bench-key-0123456789abcdefghijklmnop"
-
 var benchNow = time.Unix(1700000000, 0)
 
 // bench is settings with what signs for them.
