@@ -53,6 +53,13 @@ func TestTheGuideDoesWhatItSays(t *testing.T) {
 	}
 }
 
+func writeFile(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // walk is one way through the guide.
 type walk struct {
 	t       *testing.T

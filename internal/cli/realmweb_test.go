@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bufio"
@@ -16,8 +16,7 @@ import (
 	"time"
 
 	"realmlint/checks"
-	"realmlint/internal/cli"
-	minting "realmlint/internal/tokengen"
+	"realmlint/internal/tokengen"
 	"realmlint/rules"
 )
 
@@ -32,10 +31,10 @@ metadata_fields:
 // let in and with one of every fault.
 func TestRealmWebLogsInAgainstServe(t *testing.T) {
 	if os.Getenv("REALMLINT_NODE") == "" {
-		t.Skip("needs Node.js and packages from npm: REALMLINT_NODE=1 go test . -run RealmWeb")
+		t.Skip("needs Node.js and packages from npm: REALMLINT_NODE=1 go test ./internal/cli -run RealmWeb")
 	}
 	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS("testdata/realm-web")); err != nil {
+	if err := os.CopyFS(folder, os.DirFS("../../testdata/realm-web")); err != nil {
 		t.Fatal(err)
 	}
 	writeFile(t, filepath.Join(folder, "realmlint.yaml"), webSettings)
@@ -62,12 +61,12 @@ func webCases(t *testing.T, key string) map[string]any {
 		Keys:           []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(key)))},
 		MetadataFields: []realm.MetadataField{{Name: "user_data.name", FieldName: "name"}, {Name: "email", Required: true}},
 	}
-	signer, err := minting.NewSigner(provider, nil)
+	signer, err := tokengen.NewSigner(provider, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft := func(sub string) *minting.Draft {
-		return &minting.Draft{Provider: provider, Signer: signer, Now: time.Now(), Claims: map[string]any{
+	draft := func(sub string) *tokengen.Draft {
+		return &tokengen.Draft{Provider: provider, Signer: signer, Now: time.Now(), Claims: map[string]any{
 			"sub": sub, "email": "ann@example.com", "user_data": map[string]any{"name": "Ann"},
 		}}
 	}
@@ -106,7 +105,7 @@ func serveSettings(t *testing.T, settings string, flags ...string) string {
 	t.Helper()
 	interrupted, interrupt := context.WithCancel(context.Background())
 	out, in := io.Pipe()
-	command := cli.Command{
+	command := Command{
 		Args:      append([]string{"serve", settings, "--addr", "127.0.0.1:0"}, flags...),
 		Stdin:     strings.NewReader(""),
 		Stdout:    in,
