@@ -1,15 +1,20 @@
-.PHONY: check golden fuzz record bench startup completions
-
+.PHONY: check rule golden fuzz record bench startup completions
 
 # check runs what CI runs; the rest is for working on the code.
 check:
 	./.ci/run
 
-# golden rewrites the scripts' goldens, docs/rules.md, the README's screens and
-# the manual page. Read the diff before you commit.
+# rule lays the skeletons of a rule: make rule ID=token-expired.
+rule:
+	go run ./testdata/newrule $(ID)
+
+# golden rewrites what the scripts print and what is made from the rules: the
+# pages of docs/, the schemas' parts, the manual page, the README's screens. What
+# later ones show of the first comes first. Read the diff before you commit.
 golden:
-	go test . -update
-	go test ./internal/cli -update
+	go test . -run '^TestScripts$$/^rules$$' -update
+	go test ./internal/docgen -update
+	go test . ./internal/cli ./internal/settings -update
 	git diff --stat
 
 # fuzz looks for inputs that break a promise, for some minutes each.
