@@ -1,33 +1,28 @@
-.PHONY: check golden fuzz record bench completions
-
+.PHONY: check rule golden fuzz record bench completions
 
 # check runs what CI runs; the rest is for working on the code.
 check:
 	./.ci/run
 
-# golden rewrites the scripts' goldens, docs/rules.md, the README's screens and
-# the manual page. Read the diff before you commit.
+# rule lays the skeletons of a rule: make rule ID=token-expired.
+rule:
+	go run ./testdata/newrule $(ID)
+
+# golden rewrites what the scripts print and what is made from the rules: the
+# pages of docs/, the schemas' parts, the manual page, the README's screens. What
+# later ones show of the first comes first. Read the diff before you commit.
 golden:
-	go test . -update
-	go test ./internal/cli -update
+	go test . -run '^TestScripts$$/^rules$$' -update
+	go test ./internal/docgen -update
+	go test . ./internal/cli ./internal/settings -update
 	git diff --stat
 
-# fuzz looks for inputs that break a promise, for some minutes each.
+# fuzz looks for inputs that break a promise, each for a minute, and longest for
+# one that golang-jwt answers otherwise.
 fuzz:
-	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
-	go test ./checks/mangling -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m
-	go test ./checks -run '^$$' -fuzz FuzzStrictJSON -fuzztime 1m
-	go test ./checks -run '^$$' -fuzz FuzzFacts -fuzztime 1m
-	go test ./rules/realm -run '^$$' -fuzz FuzzRun -fuzztime 1m
-	go test ./internal/errtext -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/scan -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/settings/realm -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/settings/realm -run '^$$' -fuzz FuzzReadExport -fuzztime 1m -fuzzminimizetime 10x
-	go test ./internal/api -run '^$$' -fuzz FuzzCheck -fuzztime 1m
-	go test ./internal/cli -run '^$$' -fuzz FuzzNoCanary -fuzztime 1m
-	go test ./internal/cli -run '^$$' -fuzz FuzzHostile -fuzztime 1m
-	go test ./rules/realm -run '^$$' -fuzz FuzzNeeds -fuzztime 1m
-	go test ./internal/scan -run '^$$' -fuzz FuzzMember -fuzztime 1m
+	grep -ro '^func Fuzz[A-Za-z]*' --include='*_test.go' checks rules internal | sed 's/:func / /' | while read -r file name; do \
+		go test "./$$(dirname "$$file")" -run '^$$' -fuzz "^$$name\$$" -fuzztime 1m -fuzzminimizetime 10x || exit 1; \
+	done
 	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m -fuzzminimizetime 20x
 
 # record asks golang-jwt v3.2.2 again for every case of the oracle.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,37 +77,6 @@ func TestPackagesImportOnlyAlongTheArrows(t *testing.T) {
 			if isOurs && !slices.Contains(allowed, ours) {
 				t.Errorf("%s imports %s; the arrows from %s lead only to %v", file.path, ours, file.folder(), allowed)
 			}
-		}
-	}
-}
-
-// Arrows to rules and checks are those of the first line.
-func TestThePictureOfTheHouseIsTheTableOfArrows(t *testing.T) {
-	page, err := os.ReadFile("docs/architecture.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for from, to := range arrows {
-		var rooms []string
-		for _, one := range to {
-			if room, ok := strings.CutPrefix(one, "internal/"); ok {
-				rooms = append(rooms, room)
-			}
-		}
-		line := from + " → internal/"
-		if len(rooms) > 1 {
-			line += "{" + strings.Join(rooms, ",") + "}"
-		} else {
-			line += strings.Join(rooms, "")
-		}
-		if from == "." || len(rooms) == 0 {
-			continue
-		}
-		if !strings.Contains(string(page), line) {
-			t.Errorf("docs/architecture.md lacks %q", line)
-		}
-		if strings.Count(string(page), from+" → internal/") != 1 {
-			t.Errorf("docs/architecture.md has more than one line of %s", from)
 		}
 	}
 }
@@ -185,4 +155,27 @@ func goFiles(t *testing.T) []goFile {
 		t.Fatalf("only %d Go files found", len(files))
 	}
 	return files
+}
+
+func TestLinksInThePapersLeadSomewhere(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^()#:\s]+)(?:#[^()\s]*)?\)`)
+	papers := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+	for _, pattern := range []string{"docs/*.md", "docs/decisions/*.md"} {
+		more, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers = append(papers, more...)
+	}
+	for _, paper := range papers {
+		text, err := os.ReadFile(paper)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(paper), found[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", paper, found[1])
+			}
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -21,8 +22,8 @@ var guideBlock = regexp.MustCompile("(?ms)^```(yaml|console|console serve)\n(.*?
 // bottom, by a shell, in an empty folder. A yaml block is written to the file
 // that its first line names; "console serve" is what serve prints meanwhile.
 func TestTheGuideDoesWhatItSays(t *testing.T) {
-	if _, err := exec.LookPath("curl"); err != nil {
-		t.Skip("needs curl")
+	if _, err := exec.LookPath("curl"); err != nil || runtime.GOOS == "windows" {
+		t.Skip("needs curl, and the shell and the signals of Unix")
 	}
 	text, err := os.ReadFile("docs/guide.md")
 	if err != nil {
@@ -50,6 +51,13 @@ func TestTheGuideDoesWhatItSays(t *testing.T) {
 	}
 	if commands < 10 {
 		t.Errorf("the guide has only %d commands", commands)
+	}
+}
+
+func writeFile(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 

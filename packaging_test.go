@@ -2,13 +2,228 @@ package main
 
 import (
 	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"gopkg.in/yaml.v3"
 )
+
+// step is a step of a GitHub workflow or action.
+type step struct {
+	Uses string
+	Run  string
+	Env  map[string]string
+	With map[string]string
+}
+
+// action is what action.yml says.
+type action struct {
+	Inputs map[string]struct{ Description, Default string }
+	Runs   struct{ Steps []step }
+}
+
+// workflow is what a GitHub workflow says, as far as tests look at it.
+type workflow struct {
+	Jobs map[string]struct{ Steps []step }
+}
+
+func TestActionsAreThoseThatWereRead(t *testing.T) {
+	pinned := regexp.MustCompile(`^[\w./-]+@[0-9a-f]{40}$`)
+	var ours action
+	read(t, "action.yml", &ours)
+	steps := ours.Runs.Steps
+	workflows, err := filepath.Glob(".github/workflows/*.yml")
+	if err != nil || len(workflows) == 0 {
+		t.Fatalf("no workflow found: %v", err)
+	}
+	for _, name := range workflows {
+		var one workflow
+		read(t, name, &one)
+		for _, job := range one.Jobs {
+			steps = append(steps, job.Steps...)
+		}
+	}
+	for _, step := range steps {
+		if step.Uses != "" && !pinned.MatchString(step.Uses) {
+			t.Errorf("%s is not pinned to a commit", step.Uses)
+		}
+		if strings.Contains(step.Run, "${{") {
+			t.Errorf("an expression stands in a script, where its value is run as code: %s", step.Run)
+		}
+	}
+}
+
+func TestActionHandsOnEveryInput(t *testing.T) {
+	var ours action
+	read(t, "action.yml", &ours)
+	last := ours.Runs.Steps[len(ours.Runs.Steps)-1]
+	for name := range ours.Inputs {
+		variable := "INPUT_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
+		if last.Env[variable] != "${{ inputs."+name+" }}" || !strings.Contains(last.Run, "$"+variable) {
+			t.Errorf("the input %s does not reach realmlint", name)
+		}
+	}
+	if len(last.Env) != len(ours.Inputs) {
+		t.Errorf("%d variables for %d inputs", len(last.Env), len(ours.Inputs))
+	}
+}
+
+func TestActionRunsRealmlint(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		with   map[string]string
+		status int
+		shows  string
+	}{
+		{"as it is", nil, 0, "nothing found"},
+		{"on settings that cannot work", map[string]string{"config": "off.yaml"}, 1, "[provider-disabled]"},
+		{"that fails on nothing", map[string]string{"config": "off.yaml", "fail-on": "never"}, 0, "[provider-disabled]"},
+		{"on a token", map[string]string{"args": "*.jwt"}, 1, "[token-expired]"},
+		{"in another format", map[string]string{"format": "json"}, 0, `"realmlint.report/v2"`},
+		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, "nothing found"},
+	} {
+		folder := exampleFolder(t)
+		shown, status := runAction(t, folder, test.with)
+		if status != test.status || !strings.Contains(shown, test.shows) {
+			t.Errorf("the action %s: exit status %d, want %d, and %q in its output:\n%s", test.name, status, test.status, test.shows, shown)
+		}
+		if file := test.with["output"]; file != "" {
+			if text, err := os.ReadFile(filepath.Join(folder, file)); err != nil || !strings.Contains(string(text), "realmlint.report/v2") {
+				t.Errorf("the action %s: no report in the file: %v", test.name, err)
+			}
+		}
+	}
+}
+
+func TestReadmesExamplesForCIRun(t *testing.T) {
+	examples := readmeYAML(t)
+	var github workflow
+	unmarshal(t, examples[".github/workflows/realmlint.yml"], &github)
+	runs := 0
+	for _, step := range github.Jobs["realmlint"].Steps {
+		if strings.HasPrefix(step.Uses, "OWNER/realmlint@") {
+			runs++
+			if shown, status := runAction(t, exampleFolder(t), step.With); status != 0 {
+				t.Errorf("GitHub: exit status %d\n%s", status, shown)
+			}
+		}
+	}
+	var gitlab map[string]struct{ Script []string }
+	unmarshal(t, examples[".gitlab-ci.yml"], &gitlab)
+	for _, line := range gitlab["realmlint"].Script {
+		runs++
+		if shown, status := shell(t, exampleFolder(t), line); status != 0 {
+			t.Errorf("GitLab: %s: exit status %d\n%s", line, status, shown)
+		}
+	}
+	var config struct {
+		Repos []struct {
+			Hooks []struct {
+				ID   string
+				Args []string
+			}
+		}
+	}
+	unmarshal(t, examples[".pre-commit-config.yaml"], &config)
+	for _, repo := range config.Repos {
+		for _, used := range repo.Hooks {
+			runs++
+			command := hooks(t)[used.ID].Entry + " " + strings.Join(used.Args, " ")
+			if shown, status := shell(t, exampleFolder(t), command); status != 0 {
+				t.Errorf("pre-commit: %s: exit status %d\n%s", command, status, shown)
+			}
+		}
+	}
+	if runs != 3 {
+		t.Errorf("%d examples run realmlint, want one each for GitHub, GitLab and pre-commit", runs)
+	}
+}
+
+// runAction runs the last step of action.yml as a runner would.
+func runAction(t *testing.T, folder string, with map[string]string) (shown string, status int) {
+	t.Helper()
+	var ours action
+	read(t, "action.yml", &ours)
+	last := ours.Runs.Steps[len(ours.Runs.Steps)-1]
+	var env []string
+	for variable, expression := range last.Env {
+		input := strings.TrimSuffix(strings.TrimPrefix(expression, "${{ inputs."), " }}")
+		value, given := with[input]
+		if !given {
+			value = ours.Inputs[input].Default
+		}
+		env = append(env, variable+"="+value)
+	}
+	for input := range with {
+		if _, known := ours.Inputs[input]; !known {
+			t.Errorf("the action has no input %s", input)
+		}
+	}
+	return shell(t, folder, last.Run, env...)
+}
+
+// shell runs a script as CI does, with realmlint on the path.
+func shell(t *testing.T, folder, script string, env ...string) (shown string, status int) {
+	t.Helper()
+	bash, err := exec.LookPath("bash")
+	if err != nil || runtime.GOOS == "windows" {
+		t.Skip("there is no bash here, or it is one that starts another system")
+	}
+	run := exec.Command(bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+	run.Dir = folder
+	run.Env = append(os.Environ(), append(env, "RUNNER_TEMP="+folder, "REALM_SIGNING_KEY="+exampleKey)...)
+	out, err := run.CombinedOutput()
+	if _, exited := err.(*exec.ExitError); err != nil && !exited {
+		t.Fatal(err)
+	}
+	return string(out), run.ProcessState.ExitCode()
+}
+
+// exampleKey is made for these tests.
+const exampleKey = "kW3-nT8vXq2_Rz5mLb7cHd9fJg4sPa6yEu1oIiN0"
+
+// exampleFolder is a repository with settings, those of a provider that is
+// switched off, and a token of yesteryear.
+func exampleFolder(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	settings := "app_id: myapp-abcde\nkey: {env: REALM_SIGNING_KEY}\n"
+	signed := segment(`{"alg":"HS256","typ":"JWT"}`) + "." + segment(`{"aud":"myapp-abcde","sub":"user1","exp":1600000000}`)
+	token, err := sign(signed, exampleKey, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"realmlint.yaml": settings,
+		"off.yaml":       settings + "disabled: true\n",
+		"token.jwt":      token + "\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return folder
+}
+
+// readmeYAML returns the README's YAML examples by the file that their first
+// line names.
+func readmeYAML(t *testing.T) map[string]string {
+	t.Helper()
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := map[string]string{}
+	for _, block := range regexp.MustCompile("(?s)```yaml\n# (\\S+)\n(.*?)```").FindAllStringSubmatch(string(readme), -1) {
+		examples[block[1]] = block[2]
+	}
+	return examples
+}
 
 func TestHookRunsWhereSettingsAreMeant(t *testing.T) {
 	files := regexp.MustCompile(hooks(t)["realmlint-settings"].Files)
@@ -62,41 +277,6 @@ func TestReleaseFindsItsFiles(t *testing.T) {
 			(name == "completions/*" || strings.Contains(string(makefile), "> "+name+"\n"))
 		if err != nil && !made {
 			t.Errorf("the release packs %s, which is neither there nor made", name)
-		}
-	}
-}
-
-// What is built to be kept holds the page as WebAssembly, which has to be made
-// before; the check of two builds copies the files that go into the binary.
-func TestBuildsMakeThePage(t *testing.T) {
-	for name, want := range map[string]string{
-		"Dockerfile":       "RUN go generate ./internal/web && CGO_ENABLED=0 go build",
-		".ci/reproducible": "docs internal/web ':!testdata'",
-	} {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !strings.Contains(string(text), want) {
-			t.Errorf("%s lacks %q", name, want)
-		}
-	}
-}
-
-func TestImagesHoldNothingButTheProgram(t *testing.T) {
-	for _, name := range []string{"Dockerfile", ".goreleaser.Dockerfile"} {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, last, scratch := strings.Cut(string(text), "\nFROM scratch\n")
-		if !scratch || strings.Contains(last, "\nFROM ") || strings.Contains(last, "\nRUN ") {
-			t.Errorf("%s: the last image is not built from scratch", name)
-		}
-		for _, line := range []string{"/etc/ssl/certs/ca-certificates.crt", "\nUSER 65532:65532\n", `ENTRYPOINT ["/realmlint"]`} {
-			if !strings.Contains(last, line) {
-				t.Errorf("%s: the last image lacks %q", name, line)
-			}
 		}
 	}
 }

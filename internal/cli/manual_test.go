@@ -12,23 +12,28 @@ import (
 	"github.com/spf13/cobra"
 )
 
-var update = flag.Bool("update", false, "write docs/man/realmlint.1; read it before you commit")
+var update = flag.Bool("update", false, "write the manual page and the screens of README.md and docs/output.md; read them before you commit")
 
 const manualPage = "../../docs/man/realmlint.1"
 
 func TestManualIsInStepWithTheCommands(t *testing.T) {
-	page := manual((&Command{Args: []string{"--help"}}).root())
+	inStep(t, manualPage, manual((&Command{Args: []string{"--help"}}).root()))
+}
+
+// inStep holds a written page against what is to stand in it.
+func inStep(t *testing.T, name string, page []byte) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(manualPage, page, 0o644); err != nil {
+		if err := os.WriteFile(name, page, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	have, err := os.ReadFile(manualPage)
+	have, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(have), string(page)); diff != "" {
-		t.Errorf("docs/man/realmlint.1 is out of step; run `go test ./internal/cli -update` and read it with man -l:\n%s", diff)
+		t.Errorf("%s is out of step; run `make golden` and read it:\n%s", name, diff)
 	}
 }
 

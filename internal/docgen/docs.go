@@ -15,7 +15,7 @@ import (
 // every rule.
 const head = `# The rules
 
-Written by ` + "`go test . -update`" + ` from the rules themselves; do not edit. ` + "`realmlint explain RULE`" + ` prints a rule's part.
+Written by ` + "`make golden`" + ` from the rules themselves; do not edit. ` + "`realmlint explain RULE`" + ` prints a rule's part.
 
 An **error** means that Realm refuses the token, or every login with these settings. A **warning**: Realm takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which Realm's words win: of several errors Realm answered the first.
 

@@ -27,6 +27,9 @@ import (
 	"realmlint/rules"
 )
 
+// benchSecret signs the tokens of tests and benchmarks.
+const benchSecret = "bench-key-0123456789abcdefghijklmnop"
+
 // everyFault returns tokens with the claims and the headers of every rule's
 // script, and those of the oracle, each several times and shuffled.
 func everyFault(t testing.TB) []string {

@@ -1,5 +1,3 @@
-//go:build unix
-
 package engine
 
 import (
@@ -17,7 +15,6 @@ import (
 	"io"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -33,8 +30,6 @@ import (
 // The benchmarks compare two ways in one run, by turns, in time of the
 // processor, so that whatever else the machine does slows both or neither. Each
 // prints its own time and the ratio.
-
-const benchSecret = "bench-key-0123456789abcdefghijklmnop"
 
 var benchNow = time.Unix(1700000000, 0)
 
@@ -111,16 +106,6 @@ func byTurns(b *testing.B, names []string, ways ...func()) {
 		}
 	}
 	b.ReportMetric(0, "ns/op")
-}
-
-// processorTime is how long the process has run, garbage collection included.
-func processorTime(tb testing.TB) time.Duration {
-	tb.Helper()
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		tb.Fatal(err)
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 // counter returns a way that counts one token for a summary.

@@ -59,7 +59,7 @@ func TestEveryTextHasItsSource(t *testing.T) {
 
 func TestRulesAreWordedAlike(t *testing.T) {
 	kebab := regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)+$`)
-	avoided := regexp.MustCompile(`(?i)\b(invalid|failed to|please|you set)\b|!`)
+	avoided := regexp.MustCompile(`(?i)\b(invalid|failed to|please|you set|TODO)\b|!`)
 	seen := map[rules.ID]bool{}
 	for _, rule := range Server.Rules {
 		if seen[rule.ID] || !kebab.MatchString(string(rule.ID)) {
@@ -69,7 +69,7 @@ func TestRulesAreWordedAlike(t *testing.T) {
 		if words := len(strings.Fields(rule.Title)); words == 0 || words > 10 || strings.HasSuffix(rule.Title, ".") {
 			t.Errorf("%s: a title has up to ten words and no full stop: %q", rule.ID, rule.Title)
 		}
-		for name, text := range map[string]string{"Detail": rule.Detail, "Why": rule.Why, "Fix": rule.Fix, "At": rule.At.String()} {
+		for name, text := range map[string]string{"Title": rule.Title, "Detail": rule.Detail, "Why": rule.Why, "Fix": rule.Fix, "At": rule.At.String()} {
 			if text == "" || avoided.MatchString(text) {
 				t.Errorf("%s: %s is empty or has a word that we avoid: %q", rule.ID, name, text)
 			}

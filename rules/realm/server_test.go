@@ -136,7 +136,7 @@ func FuzzRun(f *testing.F) {
 				if strings.Contains(shown, secret) {
 					t.Errorf("%s shows the key", finding.Rule.ID)
 				}
-				if i := strings.LastIndexByte(raw, '.'); len(raw)-i > 20 && !strings.Contains(raw[:i], raw[i+1:]) && strings.Contains(shown, raw[i+1:]) {
+				if i := strings.LastIndexByte(raw, '.'); i >= 0 && len(raw)-i > 20 && !strings.Contains(raw[:i], raw[i+1:]) && strings.Contains(shown, raw[i+1:]) {
 					t.Errorf("%s shows the signature", finding.Rule.ID)
 				}
 			}

@@ -175,7 +175,7 @@ func TestAppIsReadWithinItsLimits(t *testing.T) {
 	}
 }
 
-func TestLinksOfAnAppAreNotFollowed(t *testing.T) {
+func TestLinksOutOfAnAppAreNotFollowed(t *testing.T) {
 	t.Chdir(t.TempDir())
 	files(t, "outside.json", provider(`"config": {}`), "app/inside.json", provider(`"config": {}`))
 	link := func(target, path string) {

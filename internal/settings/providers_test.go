@@ -1,4 +1,4 @@
-package main
+package settings_test
 
 import (
 	"encoding/base64"
@@ -22,12 +22,12 @@ var (
 // Each recipe loads, sets off no rule of the settings, and names the JWK URI
 // that the check would name to a token of that issuer.
 func TestRecipesOfProvidersFit(t *testing.T) {
-	page, err := os.ReadFile("docs/providers.md")
+	page, err := os.ReadFile("../../docs/providers.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS("testdata/keys")); err != nil {
+	if err := os.CopyFS(folder, os.DirFS("../../testdata/keys")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Rename(filepath.Join(folder, "rsa-public.pem"), filepath.Join(folder, "cosync-public.pem")); err != nil {

@@ -1,4 +1,4 @@
-package main
+package realm
 
 import (
 	"bytes"
@@ -137,7 +137,7 @@ func decode(t *testing.T, text string) []byte {
 // part of the project, and skips the test where there is none.
 func vectorFile(t *testing.T, name string) string {
 	t.Helper()
-	path := filepath.Join("..", "shared", "vectors", name)
+	path := filepath.Join("..", "..", "..", "shared", "vectors", name)
 	if _, err := os.Stat(path); err != nil {
 		t.Skipf("%s is not here; it holds others' test data, which the project does not copy", path)
 	}

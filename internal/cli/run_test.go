@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bytes"
@@ -6,37 +6,17 @@ import (
 	"encoding/json"
 	"os"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
-
-	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"realmlint/internal/cli"
 )
 
-// validSummary is the script command that holds a summary against its schema.
-func validSummary(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: validsummary FILE")
-	}
-	summary, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile(args[0])))
-	ts.Check(err)
-	ts.Check(summarySchema().Validate(summary))
-}
-
-var summarySchema = sync.OnceValue(func() *jsonschema.Schema {
-	return jsonschema.NewCompiler().MustCompile("docs/summary.schema.json")
-})
-
 // guided is a run on the guide's token, some hours too late.
-func guided(t *testing.T, args ...string) (*cli.Command, *bytes.Buffer, *bytes.Buffer) {
+func guided(t *testing.T, args ...string) (*Command, *bytes.Buffer, *bytes.Buffer) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	return &cli.Command{
-		Args:      append([]string{"--app-id", "app-id", "--key-file", "testdata/guide/signing-key.txt", "--at", "2021-04-17T18:00:00Z"}, args...),
+	return &Command{
+		Args:      append([]string{"--app-id", "app-id", "--key-file", "../../testdata/guide/signing-key.txt", "--at", "2021-04-17T18:00:00Z"}, args...),
 		Stdin:     strings.NewReader(""),
 		Stdout:    &stdout,
 		Stderr:    &stderr,
@@ -77,7 +57,7 @@ func (gone) Write([]byte) (int, error) {
 
 func TestReaderThatHasLeftIsNoError(t *testing.T) {
 	for _, format := range [][]string{{}, {"-f", "json"}, {"--summary"}} {
-		command, _, stderr := guided(t, append(format, "testdata/guide/token.jwt")...)
+		command, _, stderr := guided(t, append(format, "../../testdata/guide/token.jwt")...)
 		command.Stdout = gone{}
 		if status := command.Run(); status != 1 || stderr.Len() > 0 {
 			t.Errorf("%v: status %d, %s", format, status, stderr)
@@ -88,13 +68,13 @@ func TestReaderThatHasLeftIsNoError(t *testing.T) {
 // A token that was made after the start, as in `realmlint sign | realmlint`, is
 // judged as of the moment at which it came.
 func TestTokenFromAPipeIsJudgedAsOfItsArrival(t *testing.T) {
-	token, err := os.ReadFile("testdata/guide/token.jwt")
+	token, err := os.ReadFile("../../testdata/guide/token.jwt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	command, stdout, _ := guided(t)
 	issued := time.Date(2021, time.April, 17, 15, 32, 7, 0, time.UTC)
-	command.Args = []string{"--app-id", "app-id", "--key-file", "testdata/guide/signing-key.txt"}
+	command.Args = []string{"--app-id", "app-id", "--key-file", "../../testdata/guide/signing-key.txt"}
 	command.Now, command.Clock = issued.Add(-time.Second), func() time.Time { return issued }
 	command.Stdin = bytes.NewReader(token)
 	if status := command.Run(); status != 0 {
@@ -108,7 +88,7 @@ func TestTokenFromAPipeIsJudgedAsOfItsArrival(t *testing.T) {
 }
 
 func TestProgressIsForATerminalAndLeavesNothingBehind(t *testing.T) {
-	command, stdout, stderr := guided(t, "--summary", "testdata/guide/token.jwt")
+	command, stdout, stderr := guided(t, "--summary", "../../testdata/guide/token.jwt")
 	now := time.Unix(0, 0)
 	command.StderrTerminal = true
 	command.Clock = func() time.Time {
@@ -120,7 +100,7 @@ func TestProgressIsForATerminalAndLeavesNothingBehind(t *testing.T) {
 	if stderr.String() != line || strings.Contains(stdout.String(), "a second") {
 		t.Errorf("got %q", stderr)
 	}
-	quiet, _, stderr := guided(t, "-q", "--summary", "testdata/guide/token.jwt")
+	quiet, _, stderr := guided(t, "-q", "--summary", "../../testdata/guide/token.jwt")
 	quiet.StderrTerminal, quiet.Clock = true, command.Clock
 	if quiet.Run(); stderr.Len() > 0 {
 		t.Errorf("with -q: %q", stderr)

@@ -1,11 +1,10 @@
-package main
+package realm
 
 import (
 	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
-	"realmlint/rules/realm"
 	"regexp"
 	"slices"
 	"strings"
@@ -63,16 +62,16 @@ func TestWeSayWhatGolangJWTSays(t *testing.T) {
 	}
 }
 
-func TestOfTwoFaultsTheFirstOfRulesAllIsSaid(t *testing.T) {
+func TestOfTwoFaultsTheFirstRuleIsSaid(t *testing.T) {
 	record := readRecord(t)
 	for _, r := range record.Answers {
 		if len(r.Faults) == 0 {
 			continue
 		}
 		said, _ := refusal(r.subject(record.Keys))
-		first := slices.MinFunc(r.Faults, func(a, b rules.ID) int { return cmp.Compare(realm.Server.Place(a), realm.Server.Place(b)) })
+		first := slices.MinFunc(r.Faults, func(a, b rules.ID) int { return cmp.Compare(Server.Place(a), Server.Place(b)) })
 		if said != first {
-			t.Errorf("%q: %q is said, %q stands first in rules.All", r.ID, said, first)
+			t.Errorf("%q: %q is said, %q stands first in Server.Rules", r.ID, said, first)
 		}
 	}
 }
@@ -85,9 +84,9 @@ func TestEveryRuleOfTheParserIsAFaultOfTheOracle(t *testing.T) {
 		}
 	}
 	for _, rule := range parserRules() {
-		beforeTheParser := realm.Server.Place(rule.ID) < realm.Server.Place("segment-count")
+		beforeTheParser := Server.Place(rule.ID) < Server.Place("segment-count")
 		if rule.Severity == rules.Error && !beforeTheParser && !ofKeySets[rule.ID] && !alone[rule.ID] {
-			t.Errorf("%s: cases.json has no fault of this name", rule.ID)
+			t.Errorf("%s: testdata/oracle/cases.json has no fault of this name; add one and run `make record`", rule.ID)
 		}
 	}
 }
@@ -101,7 +100,7 @@ var ofKeySets = map[rules.ID]bool{
 func readRecord(t *testing.T) recordedAnswers {
 	t.Helper()
 	var record recordedAnswers
-	readJSON(t, "testdata/oracle/recorded.json", &record)
+	readJSON(t, "../../testdata/oracle/recorded.json", &record)
 	if len(record.Answers) < 1000 {
 		t.Fatalf("only %d answers are recorded", len(record.Answers))
 	}
@@ -110,7 +109,7 @@ func readRecord(t *testing.T) recordedAnswers {
 
 // parserRules are the rules whose texts are golang-jwt's; those behind them
 // are Realm's own.
-func parserRules() []rules.Rule { return realm.Server.Rules[:realm.Server.Place("token-expired")+1] }
+func parserRules() []rules.Rule { return Server.Rules[:Server.Place("token-expired")+1] }
 
 // jwtParser is the server as far as golang-jwt answers for it.
 var jwtParser = &rules.Server{Rules: parserRules()}
@@ -155,7 +154,7 @@ func agree(rule rules.ID, ours, theirs string) bool {
 
 // subjectOf puts a token before a provider with those keys.
 func subjectOf(token, algorithm string, keys []string, now int64) *checks.Subject {
-	provider := &realm.Provider{Algorithm: algorithm}
+	provider := &Provider{Algorithm: algorithm}
 	for i, key := range keys {
 		name := fmt.Sprintf("keys[%d]", i)
 		provider.Keys = append(provider.Keys, checks.NewKey(name, checks.NewSecret([]byte(key))))

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bufio"
@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"realmlint/checks"
-	"realmlint/internal/cli"
 	"realmlint/internal/tokengen"
 	"realmlint/rules"
 )
@@ -32,10 +31,10 @@ metadata_fields:
 // let in and with one of every fault.
 func TestRealmWebLogsInAgainstServe(t *testing.T) {
 	if os.Getenv("REALMLINT_NODE") == "" {
-		t.Skip("needs Node.js and packages from npm: REALMLINT_NODE=1 go test . -run RealmWeb")
+		t.Skip("needs Node.js and packages from npm: REALMLINT_NODE=1 go test ./internal/cli -run RealmWeb")
 	}
 	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS("testdata/realm-web")); err != nil {
+	if err := os.CopyFS(folder, os.DirFS("../../testdata/realm-web")); err != nil {
 		t.Fatal(err)
 	}
 	writeFile(t, filepath.Join(folder, "realmlint.yaml"), webSettings)
@@ -106,7 +105,7 @@ func serveSettings(t *testing.T, settings string, flags ...string) string {
 	t.Helper()
 	interrupted, interrupt := context.WithCancel(context.Background())
 	out, in := io.Pipe()
-	command := cli.Command{
+	command := Command{
 		Args:      append([]string{"serve", settings, "--addr", "127.0.0.1:0"}, flags...),
 		Stdin:     strings.NewReader(""),
 		Stdout:    in,

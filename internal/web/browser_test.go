@@ -1,4 +1,4 @@
-package main
+package web
 
 import (
 	"os"
@@ -12,7 +12,7 @@ func TestPageInABrowser(t *testing.T) {
 	if os.Getenv("REALMLINT_BROWSER") == "" {
 		t.Skip("needs npm and Chromium: set REALMLINT_BROWSER=1, or run testdata/browser/run")
 	}
-	run := exec.Command("testdata/browser/run")
+	run := exec.Command("../../testdata/browser/run")
 	run.Stdout, run.Stderr = os.Stdout, os.Stderr
 	if err := run.Run(); err != nil {
 		t.Error(err)

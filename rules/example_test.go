@@ -1,0 +1,48 @@
+package rules_test
+
+import (
+	"fmt"
+	"time"
+
+	"realmlint/checks"
+	"realmlint/rules"
+	"realmlint/rules/realm"
+)
+
+// A server of one rule, asked about one token.
+func Example() {
+	server := &rules.Server{
+		ID: "door", Name: "The door", Model: "door 1.0",
+		Rules: []rules.Rule{{
+			ID:       "subject-too-long",
+			Title:    "sub is too long",
+			Severity: rules.Error,
+			Needs:    checks.Claims,
+			At:       rules.Claim("sub"),
+			Detail:   "sub is longer than 8 characters",
+			Why:      "The door's column for users has no room for more.",
+			Fix:      "Put an ID of up to 8 characters into sub.",
+			Says:     []rules.Message{{Text: "who is that?", Confidence: rules.Inferred}},
+			Find: func(s *checks.Subject) (rules.Words, bool) {
+				sub, _ := s.Token.Text("sub")
+				return nil, len(sub) > 8
+			},
+		}},
+	}
+
+	found := server.Findings(&checks.Subject{
+		Token:    checks.Parse("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm5hLWxpdmlhIn0.c2lnbmF0dXJl"),
+		Settings: &realm.Provider{Algorithm: checks.HS256},
+		Now:      time.Unix(1700000000, 0),
+	}, nil)
+
+	message, _ := rules.FirstMessage(found)
+	fmt.Printf("%s: %s\n", rules.VerdictOf(found), message.Text)
+	for _, finding := range found {
+		fmt.Printf("%s at %s: %s\n%s\n", finding.Rule.ID, finding.Place(), finding.Detail, finding.Fix)
+	}
+	// Output:
+	// rejected: who is that?
+	// subject-too-long at claims.sub: sub is longer than 8 characters
+	// Put an ID of up to 8 characters into sub.
+}

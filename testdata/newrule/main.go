@@ -1,0 +1,81 @@
+// Newrule lays the skeletons of a rule, from the module's root: make rule ID=some-id.
+// The rule finds nothing yet, and the tests of the rules say what it lacks.
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+	"regexp"
+	"strings"
+)
+
+const rule = `package realm
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+var NAME = rules.Rule{
+	ID:       "ID",
+	Title:    "TODO: what is wrong, in under ten words",
+	Severity: rules.Warning,      // TODO: rules.Error with Says if the server refuses the token
+	Needs:    checks.Claims,      // TODO: what Find asks; none if it judges the settings alone
+	At:       rules.Claim("aud"), // TODO: where it is
+	Detail:   "TODO: the two values side by side",
+	Why:      "TODO: how a token comes to be like this.",
+	Fix:      "TODO: an order with the value to type.",
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "TODO" }},
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		return nil, false // TODO: ask s; return what fills the {placeholders} of the texts
+	},
+}
+`
+
+const script = `# TODO: the token's fault in a sentence.
+mint claims.json token.jwt
+exec realmlint --app-id myapp-abcde --key-file key.txt --at 2024-01-01T00:30:00Z token.jwt
+cmp stdout want.txt
+
+mint good.json good.jwt
+exec realmlint --app-id myapp-abcde --key-file key.txt --at 2024-01-01T00:30:00Z good.jwt
+! stdout '\[ID\]'
+
+-- key.txt --
+tR7-vB2mQ9_xK4wZ8nLc3fGh6JdPs5YaEe1UoRiN
+-- claims.json --
+{"aud":"myapp-abcde","sub":"user1","iat":1704067200,"exp":1704070800}
+-- good.json --
+{"aud":"myapp-abcde","sub":"user1","iat":1704067200,"exp":1704070800}
+-- want.txt --
+`
+
+func main() {
+	log.SetFlags(0)
+	if len(os.Args) != 2 || !regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)+$`).MatchString(os.Args[1]) {
+		log.Fatal("give the rule's id in kebab-case, the thing and what is wrong with it: make rule ID=token-expired")
+	}
+	id := os.Args[1]
+	words := strings.Split(id, "-")
+	for i, word := range words[1:] {
+		words[i+1] = strings.ToUpper(word[:1]) + word[1:]
+	}
+	name := strings.Join(words, "")
+	fill := strings.NewReplacer("NAME", name, `"ID"`, `"`+id+`"`, `[ID\]`, "["+id+`\]`)
+	write("rules/realm/"+strings.ReplaceAll(id, "-", "_")+".go", fill.Replace(rule))
+	write("testdata/rules/"+id+".txtar", fill.Replace(script))
+	fmt.Printf("Fill them, put %s into rules/realm/realm.go where its words win, and run `make golden`.\n", name)
+}
+
+// write creates a file that must not be there yet.
+func write(name, text string) {
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err == nil {
+		_, err = file.WriteString(text)
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("wrote", name)
+}
