@@ -10,6 +10,7 @@ import (
 	"github.com/agext/levenshtein"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -132,7 +133,7 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 	case "junit":
 		report.renderer = &junit{w: w, run: run}
 	case "markdown":
-		report.renderer = &markdown{w: w, run: run}
+		report.renderer = &markdown{out: text.Markdown(w), run: run}
 	case "github":
 		report.renderer = &github{w: w, run: run}
 	default:

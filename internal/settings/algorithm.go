@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 )
 
 // algorithms are those that a provider can be set to.
@@ -19,7 +20,7 @@ func Algorithm(name string) error {
 	if checks.KnownAlgorithm(name) {
 		return &Error{text: fmt.Sprintf("algorithm %s is not one that a provider can have; write HS256 or RS256", name)}
 	}
-	if near := nearest(name, algorithms); near != "" {
+	if near := text.Nearest(name, algorithms); near != "" {
 		return &Error{text: fmt.Sprintf("algorithm %q is not known; did you mean %q?", name, near)}
 	}
 	return &Error{text: "algorithm is not known; write HS256 or RS256"}

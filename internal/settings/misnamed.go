@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"realmlint/internal/text"
 	"realmlint/rules/realm"
 	"slices"
 	"strings"
@@ -47,7 +48,7 @@ func (x *exportReader) noteMisnamed(name *value, path string) {
 // meantField returns the path of the field that a name is meant for: one of
 // another place, one that was invented, or one mistyped.
 func meantField(name string) string {
-	plain := letters(name)
+	plain := text.Letters(name)
 	if len(plain) < 5 || len(plain) > 32 {
 		return ""
 	}
@@ -55,7 +56,7 @@ func meantField(name string) string {
 		return meant
 	}
 	i := slices.IndexFunc(realmFields, func(path string) bool {
-		field := letters(path[strings.LastIndexByte(path, '.')+1:])
+		field := text.Letters(path[strings.LastIndexByte(path, '.')+1:])
 		return field == plain || len(plain) > 6 && levenshtein.Distance(plain, field, nil) <= 2
 	})
 	if i < 0 {

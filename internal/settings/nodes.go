@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"realmlint/internal/text"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -64,7 +65,7 @@ func (r *reader) unknown(name, value *yaml.Node, path string, known []member) er
 	if path != "" {
 		where = " in " + path
 	}
-	near := didYouMean(name.Value, names(known))
+	near := text.DidYouMean(name.Value, names(known))
 	if near == "" && inKey(path) {
 		return r.fault(name, "%s must be %s", path, keyForms)
 	}

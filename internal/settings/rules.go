@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"realmlint/internal/text"
 	"slices"
 
 	"gopkg.in/yaml.v3"
@@ -25,7 +26,7 @@ func (r *reader) rules(n *yaml.Node, path string) error {
 		}
 		if !slices.Contains(severities, value.Value) || value.Kind != yaml.ScalarNode {
 			return r.fault(value, "severity of %s must be off, info, warning or error%s",
-				name.Value, didYouMean(value.Value, severities))
+				name.Value, text.DidYouMean(value.Value, severities))
 		}
 		r.file.Provider.Positions[path+"."+name.Value] = r.at(value)
 		r.file.Rules = append(r.file.Rules, RuleSetting{ID: name.Value, Severity: value.Value, Position: r.at(name)})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 )
 
 // Secret is the value of a secret that an exported provider names.
@@ -118,7 +119,7 @@ func (f *File) give(secret Secret) error {
 		e.text = "the provider names no secret in signingKeys"
 	default:
 		said := ""
-		if near := didYouMean(secret.Name, names); repeatable(secret.Name) {
+		if near := text.DidYouMean(secret.Name, names); repeatable(secret.Name) {
 			said = fmt.Sprintf(" %q%s", secret.Name, near)
 		}
 		e.text = "the provider names no secret" + said
