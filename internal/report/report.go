@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/agext/levenshtein"
-
 	"realmlint/checks"
 	"realmlint/internal/text"
 	"realmlint/rules"
@@ -137,28 +135,12 @@ func New(format string, w io.Writer, run Run) (*Report, error) {
 	case "github":
 		report.renderer = &github{w: w, run: run}
 	default:
-		return nil, fmt.Errorf("unknown format %q; %s", format, near(format))
+		if meant := text.DidYouMean(format, Formats); meant != "" {
+			return nil, fmt.Errorf("unknown format %q%s", format, meant)
+		}
+		return nil, fmt.Errorf("unknown format %q; the formats are %s", format, strings.Join(Formats, ", "))
 	}
 	return report, nil
-}
-
-// near returns `did you mean "json"?` if a format is spelled much like name,
-// else which formats there are.
-func near(name string) string {
-	best, distance := "", 1+len(name)/2
-	for _, format := range Formats {
-		if strings.HasPrefix(format, name) && len(name) > 1 {
-			best = format
-			break
-		}
-		if d := levenshtein.Distance(strings.ToLower(name), format, nil); d < distance {
-			best, distance = format, d
-		}
-	}
-	if best == "" {
-		return "the formats are " + strings.Join(Formats, ", ")
-	}
-	return fmt.Sprintf("did you mean %q?", best)
 }
 
 // Add counts and writes one result.
