@@ -6,8 +6,6 @@ import (
 	"go/constant"
 	"go/types"
 	"maps"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -20,42 +18,37 @@ import (
 // a stranger's that acts on a reader gets out there. What writes constants alone
 // needs no line.
 var streams = map[string]string{
-	"internal/cli/check.go bufio.NewWriterSize":                  "a buffer before what a renderer writes",
-	"internal/cli/cli.go SetErr":                                 "cobra is kept from writing errors and usage",
-	"internal/cli/cli.go SetOut":                                 "cobra writes completions, which are ours",
-	"internal/cli/completion.go GenBashCompletionV2":             "ours",
-	"internal/cli/completion.go GenFishCompletion":               "ours",
-	"internal/cli/completion.go GenPowerShellCompletionWithDesc": "ours",
-	"internal/cli/completion.go GenZshCompletion":                "ours",
-	"internal/cli/explain.go fmt.Fprint":                         "pages of docs/rules.md, which are ours",
-	"internal/cli/hosts.go ServeHTTP":                            "hands the answer on",
-	"internal/cli/keygen.go fmt.Fprintln":                        "the key that was asked for, letters and digits",
-	"internal/cli/newfile.go Write":                              "a file that was asked for: a key or a token",
-	"internal/cli/rules.go fmt.Fprintf":                          "ids, severities and titles, which are ours",
-	"internal/cli/rules.go json.NewEncoder":                      "the same",
-	"internal/cli/rules.go tabwriter.NewWriter":                  "the same",
-	"internal/cli/serve.go fmt.Fprint":                           "what emulator.Attempt.Text has through the door",
-	"internal/cli/sign.go fmt.Fprintln":                          "the token that was asked for, which was made here",
-	"internal/cli/summary.go Write":                              "what stats.Summary.Write has through the door",
-	"internal/docgen/docs.go fmt.Fprintf":                        "rules, which are ours",
-	"internal/docgen/forms.go fmt.Fprintf":                       "forms, which are ours",
-	"internal/emulator/answer.go Write":                          "JSON, through the door",
-	"internal/emulator/attempt.go fmt.Fprint":                    "what Attempt.Text has through the door",
-	"internal/emulator/emulator.go ServeHTTP":                    "hands the answer on",
-	"internal/emulator/emulator.go http.MaxBytesReader":          "writes nothing",
-	"internal/report/json.go Write":                              "JSON, through the door",
-	"internal/report/json.go WriteString":                        "spaces before JSON",
-	"internal/report/jsonl.go Write":                             "JSON, through the door",
-	"internal/report/junit.go Write":                             "XML of texts that are Shown or through the door",
-	"internal/report/sarif.go Write":                             "JSON, through the door",
-	"internal/report/sarif_log.go WriteString":                   "the id of a rule in capitals",
-	"internal/report/short.go Write":                             "lines that are through the door",
-	"internal/stats/text.go WriteString":                         "a row that goes through the door",
-	"internal/web/handler.go Write":                              "JSON of texts that are Shown",
-	"internal/web/handler.go http.MaxBytesReader":                "writes nothing",
-	"internal/web/handler.go http.NotFound":                      "a constant",
-	"internal/web/handler.go http.ServeContent":                  "the page's own files",
-	"internal/web/web.go os.WriteFile":                           "the page's own files",
+	"internal/cli.Command.Run SetErr":                                 "cobra is kept from writing errors and usage",
+	"internal/cli.Command.Run SetOut":                                 "cobra writes completions, which are ours",
+	"internal/cli.Command.completion GenBashCompletionV2":             "ours",
+	"internal/cli.Command.completion GenFishCompletion":               "ours",
+	"internal/cli.Command.completion GenPowerShellCompletionWithDesc": "ours",
+	"internal/cli.Command.completion GenZshCompletion":                "ours",
+	"internal/cli.Command.deliver fmt.Fprintln":                       "the token that was asked for, which was made here",
+	"internal/cli.Command.explainAll fmt.Fprint":                      "pages of docs/rules.md, which are ours",
+	"internal/cli.Command.makeKey fmt.Fprintln":                       "the key that was asked for, letters and digits",
+	"internal/cli.Command.open bufio.NewWriterSize":                   "a buffer before what a renderer writes",
+	"internal/cli.Command.rulesAsJSON json.NewEncoder":                "ids, severities and titles, which are ours",
+	"internal/cli.Command.rulesAsText fmt.Fprintf":                    "the same",
+	"internal/cli.Command.rulesAsText tabwriter.NewWriter":            "the same",
+	"internal/cli.Command.standIn fmt.Fprint":                         "what emulator.Attempt.Text has through the door",
+	"internal/cli.writeNew Write":                                     "a file that was asked for: a key or a token",
+	"internal/cli.Command.writeSummary Write":                         "what stats.Summary.Write has through the door",
+	"internal/emulator.emulator.logs fmt.Fprint":                      "what Attempt.Text has through the door",
+	"internal/emulator.writeJSON Write":                               "JSON, through the door",
+	"internal/report.camelCase WriteString":                           "the id of a rule in capitals",
+	"internal/report.encodeLine WriteString":                          "spaces before JSON",
+	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",
+	"internal/report.jsonRenderer.write Write":                        "JSON, through the door",
+	"internal/report.jsonl.write Write":                               "JSON, through the door",
+	"internal/report.junit.flush Write":                               "XML of texts that are Shown or through the door",
+	"internal/report.sarif.Close Write":                               "JSON, through the door",
+	"internal/report.sarif.write Write":                               "JSON, through the door",
+	"internal/report.short.write Write":                               "lines that are through the door",
+	"internal/stats.Summary.writeText WriteString":                    "a row that goes through the door",
+	"internal/web.check Write":                                        "JSON of texts that are Shown",
+	"internal/web.Files.handler http.ServeContent":                    "the page's own files",
+	"internal/web.Files.Write os.WriteFile":                           "the page's own files",
 }
 
 // rooms are the packages in which texts are put together for a stream, so that a
@@ -63,13 +56,13 @@ var streams = map[string]string{
 var rooms = []string{"internal/cli", "internal/emulator", "internal/report", "internal/stats"}
 
 // TestEveryStreamIsBehindTheDoor knows the places at which a text leaves the
-// program: whatever hands a stream to a function outside the module, or calls
+// program, whatever hands a stream to a function outside the module, or calls
 // the Write of one.
 func TestEveryStreamIsBehindTheDoor(t *testing.T) {
 	found := map[string]string{}
-	eachCall(t, func(p *packages.Package, file string, call *ast.CallExpr) {
-		if name := writes(p, call, slices.Contains(rooms, path.Dir(file))); name != "" {
-			found[file+" "+name] = p.Fset.Position(call.Pos()).String()
+	eachCall(t, func(p *packages.Package, within string, call *ast.CallExpr) {
+		if name := writes(p, call, slices.Contains(rooms, strings.TrimPrefix(p.PkgPath, "realmlint/"))); name != "" {
+			found[within+" "+name] = p.Fset.Position(call.Pos()).String()
 		}
 	})
 	for _, site := range slices.Sorted(maps.Keys(found)) {
@@ -90,14 +83,10 @@ var loaded = sync.OnceValues(func() ([]*packages.Package, error) {
 })
 
 // eachCall calls look for each call in the module's packages, but for the door's
-// own.
-func eachCall(t *testing.T, look func(p *packages.Package, file string, call *ast.CallExpr)) {
+// own, with the function that it stands in: "internal/cli.deliver".
+func eachCall(t *testing.T, look func(p *packages.Package, within string, call *ast.CallExpr)) {
 	t.Helper()
 	list, err := loaded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	root, err := filepath.Abs(".")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,18 +98,24 @@ func eachCall(t *testing.T, look func(p *packages.Package, file string, call *as
 		if p.PkgPath == "realmlint/"+door || strings.HasPrefix(p.PkgPath, "realmlint/testdata/") {
 			continue
 		}
+		folder := strings.TrimPrefix(p.PkgPath, "realmlint/")
 		for _, f := range p.Syntax {
-			file, err := filepath.Rel(root, p.Fset.Position(f.Pos()).Filename)
-			if err != nil {
-				t.Fatal(err)
-			}
-			ast.Inspect(f, func(node ast.Node) bool {
-				if call, ok := node.(*ast.CallExpr); ok {
-					calls++
-					look(p, filepath.ToSlash(file), call)
+			for _, declared := range f.Decls {
+				within := folder
+				if function, ok := declared.(*ast.FuncDecl); ok {
+					if function.Recv != nil {
+						within += "." + strings.TrimPrefix(types.ExprString(function.Recv.List[0].Type), "*")
+					}
+					within += "." + function.Name.Name
 				}
-				return true
-			})
+				ast.Inspect(declared, func(node ast.Node) bool {
+					if call, ok := node.(*ast.CallExpr); ok {
+						calls++
+						look(p, within, call)
+					}
+					return true
+				})
+			}
 		}
 	}
 	if calls < 1000 {
@@ -146,7 +141,12 @@ func writes(p *packages.Package, call *ast.CallExpr, room bool) string {
 	switch {
 	case callee.Pkg() == nil || strings.HasPrefix(callee.Pkg().Path(), "realmlint"):
 		return "" // looked at where it is
+	case slices.Contains([]string{"ServeHTTP", "http.MaxBytesReader", "http.NotFound"}, name):
+		return "" // hands on to what is looked at, or writes no text but a constant
 	case strings.HasPrefix(name, "fmt.Fprint"), name == "io.WriteString":
+		if !room && buffer(p.TypesInfo.TypeOf(call.Args[0])) {
+			return ""
+		}
 		return unlessConstant(p, name, call.Args[1:])
 	case name == "http.Error":
 		return unlessConstant(p, name, call.Args[1:2])
@@ -216,19 +216,19 @@ func takesBytes(t types.Type) bool {
 
 // ours says who may call a text ours that is no constant, and whose it is.
 var ours = map[string]string{
-	"internal/cli/help.go cmd.Example":           "constants of the commands",
-	"internal/cli/help.go cmd.UseLine()":         "constants of the commands",
-	"internal/cli/help.go long":                  "constants of the commands",
-	"internal/report/markdown.go f.Rule.ID":      "of the rule",
-	"internal/report/markdown.go f.Rule.Title":   "of the rule",
-	"internal/report/markdown.go total(summary)": "numbers and what they count",
-	"internal/stats/text.go rule":                "dashes and bars",
-	"internal/stats/text.go table.title":         "a constant, or one and a date",
+	"internal/cli.help cmd.Example":                    "constants of the commands",
+	"internal/cli.help cmd.UseLine()":                  "constants of the commands",
+	"internal/cli.help long":                           "constants of the commands",
+	"internal/report.markdown.findings f.Rule.ID":      "of the rule",
+	"internal/report.markdown.findings f.Rule.Title":   "of the rule",
+	"internal/report.markdown.Close total(summary)":    "numbers and what they count",
+	"internal/stats.Summary.writeMarkdown rule":        "dashes and bars",
+	"internal/stats.Summary.writeMarkdown table.title": "a constant, or one and a date",
 }
 
 func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {
 	found := map[string]bool{}
-	eachCall(t, func(p *packages.Package, file string, call *ast.CallExpr) {
+	eachCall(t, func(p *packages.Package, within string, call *ast.CallExpr) {
 		at := p.Fset.Position(call.Pos())
 		if callee, ok := calleeOf(p, call); ok && callee.Name() == "Printf" && callee.Pkg().Path() == "realmlint/"+door {
 			format := p.TypesInfo.Types[call.Args[0]].Value
@@ -239,7 +239,7 @@ func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {
 			}
 		}
 		if known := p.TypesInfo.Types[call.Fun]; known.IsType() && known.Type.String() == "realmlint/"+door+".Ours" && p.TypesInfo.Types[call.Args[0]].Value == nil {
-			site := fmt.Sprintf("%s %s", file, types.ExprString(call.Args[0]))
+			site := fmt.Sprintf("%s %s", within, types.ExprString(call.Args[0]))
 			if found[site] = true; ours[site] == "" {
 				t.Errorf("%s: whose is %q? The table of texts that are ours does not know it", at, site)
 			}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"realmlint/checks"
 	"realmlint/internal/engine"
@@ -108,7 +107,7 @@ func (r *Request) answer(version string) Answer {
 		return Answer{Problem: problem("text", err)}
 	}
 	answer := Answer{
-		At:       s.now.UTC().Format(time.RFC3339),
+		At:       text.InUTC(s.now),
 		Results:  []Result{},
 		Reported: reported(all.reported),
 		Settings: findings(found),
