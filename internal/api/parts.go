@@ -82,7 +82,7 @@ func part(name string, members json.RawMessage, err error, found []rules.Finding
 	}
 	// What is left is about members that are not there.
 	for _, at := range slices.Sorted(maps.Keys(marks)) {
-		w.lines = append(w.lines, Line{Name: asJSON(strings.TrimPrefix(at, name+".")), Marks: marks[at]})
+		w.lines = append(w.lines, Line{Name: short(rules.AsJSON(strings.TrimPrefix(at, name+"."))), Marks: marks[at]})
 	}
 	if p.Lines = append(p.Lines, w.lines...); len(p.Lines) > mostLines {
 		p.More = len(p.Lines) - mostLines
@@ -117,7 +117,7 @@ func (w *writer) members(depth int, at string, object json.RawMessage) {
 	inside(object, func(decoder *json.Decoder) {
 		name, _ := decoder.Token()
 		member, _ := name.(string)
-		w.value(depth, at+"."+strings.ReplaceAll(member, ".", `\.`), asJSON(member), next(decoder))
+		w.value(depth, at+"."+strings.ReplaceAll(member, ".", `\.`), short(rules.AsJSON(member)), next(decoder))
 	})
 }
 
@@ -186,15 +186,6 @@ func onOneLine(value json.RawMessage) text.Shown {
 	var b bytes.Buffer
 	_ = json.Compact(&b, value) // read as JSON before
 	return short(b.String())
-}
-
-// asJSON returns a name as it stands in JSON.
-func asJSON(name string) text.Shown {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(name) // any text can be encoded
-	return short(strings.TrimSuffix(b.String(), "\n"))
 }
 
 // short cuts a stranger's text to what the page shows of one value.

@@ -3,7 +3,6 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"realmlint/checks"
@@ -35,29 +34,18 @@ func offending(f *rules.Finding, token *checks.Token) (evidence, bool) {
 	if err := json.Compact(&compact, raw); err != nil {
 		return evidence{}, false
 	}
-	return evidence{f.At.String(), asJSON(path[len(path)-1]) + ": ", rules.Shortened(compact.String())}, true
+	return evidence{f.At.String(), rules.AsJSON(path[len(path)-1]) + ": ", rules.Shortened(compact.String())}, true
 }
 
 // shows reports whether the value is among those that the rule returned.
 func shows(f *rules.Finding, value any) bool {
-	short := rules.Shortened(asJSON(value))
+	short := rules.Shortened(rules.AsJSON(value))
 	for _, shown := range f.Values {
 		if shown == short {
 			return true
 		}
 	}
 	return false
-}
-
-// asJSON returns a value's JSON in one line.
-func asJSON(value any) string {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return fmt.Sprintf("a %T", value)
-	}
-	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // at writes where a finding is. Where the claim can be shown it is, in its
