@@ -31,7 +31,7 @@ var streams = map[string]string{
 	"internal/cli.Command.rulesAsJSON json.NewEncoder":                "ids, severities and titles, which are ours",
 	"internal/cli.Command.rulesAsText fmt.Fprintf":                    "the same",
 	"internal/cli.Command.rulesAsText tabwriter.NewWriter":            "the same",
-	"internal/cli.Command.standIn fmt.Fprint":                         "what emulator.Attempt.Text has through the door",
+	"internal/cli.Command.emulator fmt.Fprint":                        "what emulator.Attempt.Text has through the door",
 	"internal/cli.writeNew Write":                                     "a file that was asked for: a key or a token",
 	"internal/cli.Command.writeSummary Write":                         "what stats.Summary.Write has through the door",
 	"internal/emulator.emulator.logs fmt.Fprint":                      "what Attempt.Text has through the door",

@@ -215,8 +215,11 @@ func TestHostileTextsDoNotActAnywhere(t *testing.T) {
 		}
 		token := tokenOf(string(header), string(claims), "key", true)
 		file := filepath.Join(folder, text)
-		if err := os.WriteFile(file, []byte(token+"\n"), 0o600); err != nil {
-			t.Fatal(err)
+		if os.WriteFile(file, []byte(token+"\n"), 0o600) != nil { // not every system takes such a name
+			file = filepath.Join(folder, "plain")
+			if err := os.WriteFile(file, []byte(token+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 		summary := func(more ...string) []string { return append(append([]string{"--summary"}, given...), more...) }
 		for what, args := range map[string][]string{
