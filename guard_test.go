@@ -30,6 +30,7 @@ var arrows = map[string][]string{
 	"internal/scan":     {},
 	"internal/settings": {"rules", "checks"},
 	"internal/stats":    {"internal/report", "rules", "checks"},
+	"internal/text":     {},
 	"internal/timespec": {},
 	"internal/tokengen": {"rules", "checks"},
 	"internal/web":      {"internal/api"},
@@ -43,9 +44,12 @@ var arrows = map[string][]string{
 	"internal/settings/realm": {"internal/settings", "rules/realm", "checks"},
 }
 
+// door is the package through which a stranger's text reaches an output.
+const door = "internal/text"
+
 // pure packages touch no file, network or clock, so that they also run in a
 // browser.
-var pure = []string{"checks", "checks/issuers", "checks/mangling", "rules", "rules/realm", "internal/report", "internal/timespec"}
+var pure = []string{"checks", "checks/issuers", "checks/mangling", "rules", "rules/realm", "internal/report", "internal/text", "internal/timespec"}
 
 // only says which files may use a name that reaches into the world, into a key
 // or into a token.
@@ -74,6 +78,9 @@ func TestPackagesImportOnlyAlongTheArrows(t *testing.T) {
 		}
 		for _, imported := range imports(t, file) {
 			ours, isOurs := strings.CutPrefix(imported, "realmlint/")
+			if ours == door && file.folder() != "checks" {
+				continue // it is under all that says anything
+			}
 			if isOurs && !slices.Contains(allowed, ours) {
 				t.Errorf("%s imports %s; the arrows from %s lead only to %v", file.path, ours, file.folder(), allowed)
 			}

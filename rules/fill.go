@@ -2,10 +2,10 @@ package rules
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"sync"
-	"unicode"
+
+	"realmlint/internal/text"
 )
 
 // lazily compiles a pattern when it is first asked for: most runs need none, and
@@ -17,12 +17,12 @@ func lazily(pattern string) func() *regexp.Regexp {
 // Placeholder finds the {placeholders} in a text.
 var Placeholder = lazily(`\{[a-z][a-z_0-9]*\}`)
 
-// fill puts the values into the text in one pass, so that a value that looks
+// fill puts the values into the sentence in one pass, so that a value that looks
 // like a placeholder stays what it is.
-func fill(text string, values Values) string {
-	before, rest, found := strings.Cut(text, "{")
+func fill(sentence string, values Values) string {
+	before, rest, found := strings.Cut(sentence, "{")
 	if !found {
-		return text
+		return sentence
 	}
 	var b strings.Builder
 	for ; found; before, rest, found = strings.Cut(rest, "{") {
@@ -42,30 +42,6 @@ func fill(text string, values Values) string {
 // Longest is how many characters of a stranger's value are shown.
 const Longest = 80
 
-// Sanitize makes a stranger's text fit to be shown: what a terminal or a CI log
-// would act on is escaped, and it is cut at 80 characters.
-func Sanitize(text string) string { return SanitizeTo(text, Longest) }
-
-// SanitizeTo is Shown for a text that may have so many characters.
-func SanitizeTo(text string, longest int) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range text {
-		if n == longest {
-			b.WriteRune('…')
-			break
-		}
-		n++
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			b.WriteString(escaped(r))
-		}
-	}
-	return b.String()
-}
-
-func escaped(r rune) string {
-	quoted := strconv.QuoteRune(r)
-	return quoted[1 : len(quoted)-1]
-}
+// Shortened returns a stranger's value as findings hold it: the text itself, cut
+// at 80 characters.
+func Shortened(value string) string { return text.Cut(value, Longest) }

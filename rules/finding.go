@@ -6,7 +6,8 @@ import (
 	"realmlint/checks"
 )
 
-// Finding is one rule's fault in one token or in the settings, ready to show.
+// Finding is one rule's fault in one token or in the settings. Its texts hold
+// a stranger's as they are; whoever shows them makes them fit for the reader.
 type Finding struct {
 	Rule     *Rule
 	Severity Severity // as it counts; the rule's own unless the user chose another
@@ -16,7 +17,7 @@ type Finding struct {
 	Why      string
 	Fix      string
 	Says     []Message // with their texts filled; the one of the moment first
-	Values   Values    // fit to be shown
+	Values   Values    // each cut at 80 characters
 	Against  *Held     // the setting that the claim at At is held against; nil: none
 }
 
@@ -49,7 +50,7 @@ func (r *Rule) finding(s *checks.Subject, words Words) Finding {
 	}
 	shown := make(Values, len(values))
 	for name, value := range values {
-		shown[name] = Sanitize(value)
+		shown[name] = Shortened(value)
 	}
 	at := r.At.filled(values)
 	return Finding{
@@ -82,7 +83,7 @@ func (r *Rule) held(s *checks.Subject) *Held {
 		return nil
 	}
 	name, value := r.Against(s)
-	return &Held{name, position(s, Setting(name)), Sanitize(value)}
+	return &Held{name, position(s, Setting(name)), Shortened(value)}
 }
 
 // merged returns the values of both, those of more going before.

@@ -11,11 +11,11 @@ type Policy map[ID]Severity
 func (p Policy) Set(server *Server, id ID, severity string) error {
 	rule, known := server.Rule(id)
 	if !known {
-		return fmt.Errorf("there is no rule \"%s\"%s", Sanitize(string(id)), server.NearID(id))
+		return fmt.Errorf("there is no rule \"%s\"%s", Shortened(string(id)), server.NearID(id))
 	}
 	level, ok := map[string]Severity{"off": 0, "info": Info, "warning": Warning, "error": Error}[severity]
 	if !ok {
-		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error", id, Sanitize(severity))
+		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error", id, Shortened(severity))
 	}
 	if level == 0 && rule.Undecides {
 		return fmt.Errorf("%s cannot be off: without it nobody would see that something was not checked", id)

@@ -1,11 +1,8 @@
 package rules
 
 import (
-	"fmt"
 	"realmlint/checks"
-	"strings"
-
-	"github.com/agext/levenshtein"
+	"realmlint/internal/text"
 )
 
 // Server is a server whose answers are modelled: what a rule says is what it
@@ -54,14 +51,9 @@ func (s *Server) Place(id ID) int {
 
 // NearID returns `; did you mean "token-expired"?` if a rule's id is near.
 func (s *Server) NearID(id ID) string {
-	best, distance := ID(""), 1+len(id)/3
+	ids := make([]string, len(s.Rules))
 	for i := range s.Rules {
-		if d := levenshtein.Distance(strings.ToLower(string(id)), string(s.Rules[i].ID), nil); d < distance {
-			best, distance = s.Rules[i].ID, d
-		}
+		ids[i] = string(s.Rules[i].ID)
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return text.DidYouMean(string(id), ids)
 }

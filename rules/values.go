@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"realmlint/internal/text"
 	"strconv"
 	"strings"
 )
@@ -36,25 +37,8 @@ func AsJSON(claim any) string {
 // Listed shows texts as JSON strings: "a", "b" and "c".
 func Listed(texts []string) string {
 	quoted := make([]string, len(texts))
-	for i, text := range texts {
-		quoted[i] = AsJSON(text)
+	for i, one := range texts {
+		quoted[i] = AsJSON(one)
 	}
-	return Joined(quoted)
-}
-
-// Joined shows words as a list: a, b and c.
-func Joined(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-// Count shows a number of things: "1 key", "2 keys".
-func Count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return text.List(quoted)
 }

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"realmlint/checks"
 	"realmlint/internal/engine"
 	"realmlint/internal/errtext"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"realmlint/rules/realm"
 )
@@ -46,35 +46,35 @@ type Result struct {
 // Reported is an error text of Realm's that was pasted, compared with what is
 // predicted for the tokens.
 type Reported struct {
-	Line   int    `json:"line"`
-	Text   string `json:"text"`
-	Agrees *bool  `json:"agrees"` // nil: there is nothing to compare
-	Says   string `json:"says"`
+	Line   int        `json:"line"`
+	Text   text.Shown `json:"text"`
+	Agrees *bool      `json:"agrees"` // nil: there is nothing to compare
+	Says   text.Shown `json:"says"`
 }
 
 // Said is what Realm answered to a token that it refused.
 type Said struct {
-	Text       string           `json:"text"` // empty if it is not known
+	Text       text.Shown       `json:"text"` // empty if it is not known
 	Confidence rules.Confidence `json:"confidence"`
 	Masked     bool             `json:"masked"` // the client saw only "unauthorized"
 }
 
 // Finding is one rule's finding with the words that the page shows.
 type Finding struct {
-	Rule     rules.ID `json:"rule"`
-	Severity string   `json:"severity"`
-	At       string   `json:"at"`
-	Title    string   `json:"title"`
-	Detail   string   `json:"detail"`
-	Why      string   `json:"why"`
-	Fix      string   `json:"fix"`
-	Refuses  bool     `json:"refuses"`
-	Realm    []Text   `json:"realm"`
+	Rule     rules.ID   `json:"rule"`
+	Severity string     `json:"severity"`
+	At       text.Shown `json:"at"`
+	Title    string     `json:"title"`
+	Detail   text.Shown `json:"detail"`
+	Why      string     `json:"why"`
+	Fix      text.Shown `json:"fix"`
+	Refuses  bool       `json:"refuses"`
+	Realm    []Text     `json:"realm"`
 }
 
 // Text is one wording of Realm's, the one of the moment first.
 type Text struct {
-	Text       string           `json:"text"`
+	Text       text.Shown       `json:"text"`
 	Years      string           `json:"years"`
 	Confidence rules.Confidence `json:"confidence"`
 }
@@ -89,8 +89,8 @@ func Check(request []byte, version string) []byte {
 		answer = r.answer(version)
 	}
 	// An Answer has nothing in it that cannot be JSON.
-	text, _ := json.Marshal(answer)
-	return text
+	shown, _ := json.Marshal(answer)
+	return shown
 }
 
 func (r *Request) answer(version string) Answer {
@@ -107,7 +107,7 @@ func (r *Request) answer(version string) Answer {
 		return Answer{Problem: problem("text", err)}
 	}
 	answer := Answer{
-		At:       s.now.UTC().Format(time.RFC3339),
+		At:       text.InUTC(s.now),
 		Results:  []Result{},
 		Reported: reported(all.reported),
 		Settings: findings(found),
@@ -138,17 +138,17 @@ type judged struct {
 	reported []report.Comparison // error texts beside the tokens
 }
 
-// judge judges every token in text as the command line does; a blank text
+// judge judges every token in the input as the command line does; a blank text
 // holds none.
-func (s *subject) judge(text string) (judged, error) {
+func (s *subject) judge(input string) (judged, error) {
 	var all judged
-	if strings.TrimSpace(text) == "" {
+	if strings.TrimSpace(input) == "" {
 		return all, nil
 	}
 	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
 	texts := errtext.New(realm.Server)
 	reports := engine.NewReports(texts, s.now)
-	for token, err := range scan.Pasted(pasted, text, texts.Words(), reports.Hear) {
+	for token, err := range scan.Pasted(pasted, input, texts.Words(), reports.Hear) {
 		if err != nil {
 			return judged{}, err
 		}
@@ -175,7 +175,7 @@ func (s *subject) shown(r report.Result) Result {
 	}
 	if result.Verdict == rules.Rejected {
 		message, _ := rules.FirstMessage(r.Findings)
-		result.Said = &Said{fit(message.Text), message.Confidence, message.Masked(s.now)}
+		result.Said = &Said{short(message.Text), message.Confidence, message.Masked(s.now)}
 	}
 	return result
 }
@@ -183,7 +183,7 @@ func (s *subject) shown(r report.Result) Result {
 func reported(all []report.Comparison) []Reported {
 	list := make([]Reported, 0, len(all))
 	for _, r := range all {
-		list = append(list, Reported{r.Source.Line, fit(r.Text), r.Agrees, fit(r.Says)})
+		list = append(list, Reported{r.Source.Line, short(r.Text), r.Agrees, short(r.Says)})
 	}
 	return list
 }
@@ -195,17 +195,17 @@ func findings(found []rules.Finding) []Finding {
 		shown := Finding{
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
-			At:       fit(f.Place()),
+			At:       short(f.Place()),
 			Title:    f.Rule.Title,
-			Detail:   f.Detail,
+			Detail:   short(f.Detail),
 			Why:      f.Why,
-			Fix:      f.Fix,
+			Fix:      short(f.Fix),
 			Refuses:  f.Refuses(),
 			Realm:    []Text{},
 		}
 		for i, m := range f.Says {
 			if i == 0 || m.Text != f.Says[i-1].Text {
-				shown.Realm = append(shown.Realm, Text{fit(m.Text), m.Years.String(), m.Confidence})
+				shown.Realm = append(shown.Realm, Text{short(m.Text), m.Years.String(), m.Confidence})
 			}
 		}
 		list = append(list, shown)
@@ -214,10 +214,10 @@ func findings(found []rules.Finding) []Finding {
 }
 
 func problem(field string, err error) *Problem {
-	p := &Problem{Field: field, Text: err.Error()}
+	p := &Problem{Field: field, Text: text.Shown(err.Error())}
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) {
-		p.Hint = hinted.Hint()
+		p.Hint = text.Shown(hinted.Hint())
 	}
 	return p
 }

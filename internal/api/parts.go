@@ -10,25 +10,26 @@ import (
 	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
 // Part is the header or the claims, decoded.
 type Part struct {
-	Name  string `json:"name"`
-	Error string `json:"error"` // why it could not be read; empty if it could
-	Marks []Mark `json:"marks"` // findings about the part as a whole
-	Lines []Line `json:"lines"`
-	More  int    `json:"more"` // how many lines are not shown
+	Name  string     `json:"name"`
+	Error text.Shown `json:"error"` // why it could not be read; empty if it could
+	Marks []Mark     `json:"marks"` // findings about the part as a whole
+	Lines []Line     `json:"lines"`
+	More  int        `json:"more"` // how many lines are not shown
 }
 
 // Line is one member of the decoded JSON, or the bracket that closes some.
 type Line struct {
-	Depth int    `json:"depth"`
-	Name  string `json:"name"`  // as in JSON; empty in a list and at a bracket
-	Value string `json:"value"` // JSON, or a bracket; empty if the member is missing
-	Note  string `json:"note"`  // the date that a number means
-	Marks []Mark `json:"marks"`
+	Depth int        `json:"depth"`
+	Name  text.Shown `json:"name"`  // as in JSON; empty in a list and at a bracket
+	Value text.Shown `json:"value"` // JSON, or a bracket; empty if the member is missing
+	Note  string     `json:"note"`  // the date that a number means
+	Marks []Mark     `json:"marks"`
 }
 
 // Mark says which finding is about a value.
@@ -69,7 +70,7 @@ func part(name string, members json.RawMessage, err error, found []rules.Finding
 	}
 	p := Part{Name: name, Marks: take(marks, name), Lines: []Line{}}
 	if err != nil {
-		p.Error = fit(err.Error())
+		p.Error = short(err.Error())
 		return p
 	}
 	var w writer
@@ -81,7 +82,7 @@ func part(name string, members json.RawMessage, err error, found []rules.Finding
 	}
 	// What is left is about members that are not there.
 	for _, at := range slices.Sorted(maps.Keys(marks)) {
-		w.lines = append(w.lines, Line{Name: asJSON(strings.TrimPrefix(at, name+".")), Marks: marks[at]})
+		w.lines = append(w.lines, Line{Name: short(rules.AsJSON(strings.TrimPrefix(at, name+"."))), Marks: marks[at]})
 	}
 	if p.Lines = append(p.Lines, w.lines...); len(p.Lines) > mostLines {
 		p.More = len(p.Lines) - mostLines
@@ -115,13 +116,13 @@ func (w *writer) line(at string, l Line) {
 func (w *writer) members(depth int, at string, object json.RawMessage) {
 	inside(object, func(decoder *json.Decoder) {
 		name, _ := decoder.Token()
-		text, _ := name.(string)
-		w.value(depth, at+"."+strings.ReplaceAll(text, ".", `\.`), asJSON(text), next(decoder))
+		member, _ := name.(string)
+		w.value(depth, at+"."+strings.ReplaceAll(member, ".", `\.`), short(rules.AsJSON(member)), next(decoder))
 	})
 }
 
 // value writes one value: in one line, unless it holds objects or lists.
-func (w *writer) value(depth int, at, name string, value json.RawMessage) {
+func (w *writer) value(depth int, at string, name text.Shown, value json.RawMessage) {
 	switch {
 	case value[0] == '{' && depth < deepest && filled(value):
 		w.line(at, Line{Depth: depth, Name: name, Value: "{"})
@@ -181,20 +182,11 @@ func note(at string, value json.RawMessage) string {
 }
 
 // onOneLine returns JSON without the white space in it.
-func onOneLine(value json.RawMessage) string {
+func onOneLine(value json.RawMessage) text.Shown {
 	var b bytes.Buffer
 	_ = json.Compact(&b, value) // read as JSON before
-	return fit(b.String())
+	return short(b.String())
 }
 
-// asJSON returns a name as it stands in JSON.
-func asJSON(name string) string {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(name) // any text can be encoded
-	return fit(strings.TrimSuffix(b.String(), "\n"))
-}
-
-// fit makes a stranger's text fit for the page.
-func fit(text string) string { return rules.SanitizeTo(text, longestValue) }
+// short cuts a stranger's text to what the page shows of one value.
+func short(s string) text.Shown { return text.Shown(text.Cut(s, longestValue)) }

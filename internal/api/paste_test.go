@@ -72,7 +72,7 @@ func TestVerdictsAreThoseOfTheRules(t *testing.T) {
 			have += " " + string(result.Findings[0].Rule)
 		}
 		if result.Said != nil {
-			have += " " + result.Said.Text
+			have += " " + string(result.Said.Text)
 		}
 		if have != c.want {
 			t.Errorf("%s: %s, not %s", what, have, c.want)
@@ -104,7 +104,7 @@ func TestMarksStandAtTheirValues(t *testing.T) {
 	marked := map[string]string{}
 	for _, line := range result.Parts[1].Lines {
 		for _, mark := range line.Marks {
-			marked[string(result.Findings[mark.Finding].Rule)] = line.Name + ": " + line.Value + line.Note
+			marked[string(result.Findings[mark.Finding].Rule)] = string(line.Name+": "+line.Value) + line.Note
 		}
 	}
 	for rule, want := range map[string]string{
@@ -179,7 +179,7 @@ func TestPartsKeepOrderAndDigits(t *testing.T) {
 	a := ask(t, fields(mint(`{"sub":"u","id":12345678901234567890,"exp":1600000000.50,"aud":"a","list":[ 1, {"z":{},"y":[]} ],"exp":1600000000}`)))
 	var shown []string
 	for _, line := range a.Results[0].Parts[1].Lines {
-		text := strings.Repeat(" ", line.Depth) + line.Name + line.Value
+		text := strings.Repeat(" ", line.Depth) + string(line.Name+line.Value)
 		for _, mark := range line.Marks {
 			text += " <" + string(a.Results[0].Findings[mark.Finding].Rule) + ">"
 		}
@@ -220,7 +220,7 @@ func TestErrorTextsAreComparedWithThePrediction(t *testing.T) {
 			t.Errorf("%s: %d texts are found", text, len(a.Reported))
 			continue
 		}
-		if have := a.Reported[0]; have.Text != text || have.Line != 1 || have.Agrees == nil || *have.Agrees != agrees {
+		if have := a.Reported[0]; string(have.Text) != text || have.Line != 1 || have.Agrees == nil || *have.Agrees != agrees {
 			t.Errorf("%s: compared as %+v", text, have)
 		}
 		if !strings.Contains(a.Share, "**Reported** in `<pasted text>:1`: `"+text+"`") {

@@ -11,6 +11,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/settings"
 	realmsettings "realmlint/internal/settings/realm"
+	"realmlint/internal/text"
 	"realmlint/internal/timespec"
 	"realmlint/rules"
 	"realmlint/rules/realm"
@@ -44,9 +45,9 @@ type Request struct {
 
 // Problem is something that the user can mend before anything can be judged.
 type Problem struct {
-	Field string `json:"field"` // the member of Request that it is about
-	Text  string `json:"text"`
-	Hint  string `json:"hint"`
+	Field string     `json:"field"` // the member of Request that it is about
+	Text  text.Shown `json:"text"`
+	Hint  text.Shown `json:"hint"`
 }
 
 // subject is what a request asks to be judged, but for the token.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -21,10 +22,10 @@ type brokenLines struct {
 
 func (b *brokenLines) add(err error) error {
 	if b.n++; b.n == 1 {
-		b.first = rules.Sanitize(err.Error())
+		b.first = rules.Shortened(err.Error())
 	}
 	if b.n <= mostBroken {
-		fmt.Fprintf(b.to, "realmlint: no token: %s\n", rules.Sanitize(err.Error()))
+		text.Terminal(b.to).Printf("realmlint: no token: %s\n", rules.Shortened(err.Error()))
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 	"realmlint/internal/errtext"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -203,11 +204,7 @@ func (c *Command) decide(r *run, summary report.Summary) {
 type interrupted struct{ tokens int }
 
 func (e interrupted) Error() string {
-	tokens := "tokens"
-	if e.tokens == 1 {
-		tokens = "token"
-	}
-	return fmt.Sprintf("interrupted after %d %s; the rest was not checked", e.tokens, tokens)
+	return fmt.Sprintf("interrupted after %s; the rest was not checked", text.Count(e.tokens, "token"))
 }
 
 func interruptedAfter(r *run) error {

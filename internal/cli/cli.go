@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/internal/fetch"
-	"realmlint/internal/report"
+	"realmlint/internal/text"
 )
 
 // Exit statuses. With several causes the first of 3, 2, 1, 4 wins.
@@ -115,8 +115,7 @@ cURL command. Without an argument, or with -, standard input is read.`,
 // printVersion is not left to cobra: its templates for it pull in reflection
 // that keeps two megabytes of code alive.
 func (c *Command) printVersion() error {
-	_, err := fmt.Fprintf(c.Stdout, "realmlint %s\n", strings.Join(append([]string{c.Version}, c.Build...), " "))
-	return asWriteError(err)
+	return asWriteError(text.Terminal(c.Stdout).Printf("realmlint %s\n", strings.Join(append([]string{c.Version}, c.Build...), " ")))
 }
 
 // fail reports an error and returns the exit status that it means; of several
@@ -130,10 +129,10 @@ func (c *Command) fail(err error) int {
 		}
 		return status
 	}
-	fmt.Fprintf(c.Stderr, "realmlint: error: %s\n", report.Printable(err.Error()))
+	text.Terminal(c.Stderr).Printf("realmlint: error: %s\n", err)
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		fmt.Fprintf(c.Stderr, "realmlint: hint: %s\n", report.Printable(hinted.Hint()))
+		text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hinted.Hint())
 	}
 	if broke(err) {
 		return exitBroken

@@ -4,23 +4,23 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"realmlint/internal/errtext"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
 // explanation writes what a pasted text comes to: what it says first, then its
 // causes, what to collect, and where to read on.
 type explanation struct {
-	w     strings.Builder
-	width int // where prose is wrapped
+	out   *text.Writer
+	width int  // where prose is wrapped
+	begun bool // something was written
 }
 
 // writeExplanation explains a diagnosis that has something to say.
 func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
-	out := explanation{width: width}
+	out := explanation{out: text.Terminal(w), width: width}
 	for i := range d.Matches {
 		out.match(&d, i)
 	}
@@ -28,31 +28,30 @@ func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 		out.lookalike(&d.Lookalikes[i], len(d.Matches) > 0)
 	}
 	if d.Code != "" && len(d.Matches) == 0 && len(d.Codes) == 0 {
-		out.prose("\n", "", "The error_code "+d.Code+" says: "+d.CodeMeans()+".")
+		out.paragraph("The error_code " + d.Code + " says: " + d.CodeMeans() + ".")
 	}
 	if d.NoText && len(d.Matches) == 0 {
-		out.prose("\n", "", "The server's answer came without a text ("+d.SDK+", HTTP status "+d.Status+"): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
+		out.paragraph("The server's answer came without a text (" + d.SDK + ", HTTP status " + d.Status + "): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
 	}
 	out.codes(d.Codes)
 	if len(d.Matches) > 0 {
 		out.collect(d)
 		out.rules(d)
 	}
-	_, err := io.WriteString(w, strings.TrimPrefix(out.w.String(), "\n"))
-	return err
+	return out.out.Err()
 }
 
 func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	match := &d.Matches[i]
 	if match.Differs != "" {
-		o.prose("\n", "", "This is nearly a text of Realm's; did you mean this one? "+match.Means)
+		o.paragraph("This is nearly a text of Realm's; did you mean this one? " + match.Means)
 	} else {
-		o.prose("\n", "", match.Means)
+		o.paragraph(match.Means)
 	}
-	fmt.Fprintln(&o.w)
-	o.prose("  text    ", "          ", match.Text)
+	o.out.Printf("\n")
+	o.prose("  text    ", 10, match.Text)
 	if match.Differs != "" {
-		o.prose("  nearly  ", "          ", "what was pasted differs from it in "+match.Differs)
+		o.prose("  nearly  ", 10, "what was pasted differs from it in "+match.Differs)
 	}
 	o.known(match)
 	if i == 0 {
@@ -61,14 +60,14 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	switch len(match.Causes) {
 	case 0: // nothing is on record
 	case 1:
-		o.w.WriteString("\nCause\n")
+		o.out.Printf("\nCause\n")
 	default:
-		o.w.WriteString("\nCauses, the most frequent first\n")
+		o.out.Printf("\nCauses, the most frequent first\n")
 	}
 	for n, cause := range match.Causes {
-		o.prose(fmt.Sprintf("  %d. ", n+1), "     ", cause.What)
-		o.prose("     ", "     ", cause.Do)
-		fmt.Fprintf(&o.w, "     <%s>\n", cause.Source.URL)
+		o.prose(fmt.Sprintf("  %d. ", n+1), 5, cause.What)
+		o.prose("     ", 5, cause.Do)
+		o.out.Printf("     <%s>\n", cause.Source.URL)
 	}
 }
 
@@ -82,7 +81,7 @@ func (o *explanation) known(match *errtext.Match) {
 	if years := m.Years.String(); years != "" {
 		text += ", " + years
 	}
-	o.prose("  known   ", "          ", text)
+	o.prose("  known   ", 10, text)
 }
 
 // attested is how well a text is, in words.
@@ -99,13 +98,13 @@ func (o *explanation) wrapping(d *errtext.Diagnosis) {
 		if d.Status != "" {
 			from += ", HTTP status " + d.Status
 		}
-		o.prose("  from    ", "          ", from)
+		o.prose("  from    ", 10, from)
 	}
 	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c errtext.Code) bool { return c.Name == d.Code }) {
-		o.prose("  code    ", "          ", d.Code+": "+d.CodeMeans())
+		o.prose("  code    ", 10, d.Code+": "+d.CodeMeans())
 	}
 	if d.Link != "" {
-		fmt.Fprintf(&o.w, "  log     %s\n", d.Link)
+		o.out.Printf("  log     %s\n", d.Link)
 	}
 }
 
@@ -114,10 +113,10 @@ func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 	if more {
 		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
 	}
-	o.prose("\n", "", opening+found.Means)
-	fmt.Fprintf(&o.w, "\n  text    %s\n  source  %s\n", found.Text, found.Source.URL)
+	o.paragraph(opening + found.Means)
+	o.out.Printf("\n  text    %s\n  source  %s\n", found.Text, found.Source.URL)
 	if found.Beside != "" {
-		fmt.Fprintf(&o.w, "  beside  %s  (`realmlint explain %[1]s`)\n", found.Beside)
+		o.out.Printf("  beside  %s  (`realmlint explain %[1]s`)\n", found.Beside)
 	}
 }
 
@@ -133,30 +132,30 @@ func (o *explanation) codes(codes []errtext.Code) {
 		n := code.Number
 		switch {
 		case !told[n] && count[n] > 1:
-			o.prose("\n", "", fmt.Sprintf("%d means %d things, by the generation of the SDK:", n, count[n]))
+			o.paragraph(fmt.Sprintf("%d means %d things, by the generation of the SDK:", n, count[n]))
 		case i == 0:
-			fmt.Fprintln(&o.w)
+			o.gap()
 		}
 		told[n] = true
-		o.prose("", "  ", fmt.Sprintf("%d is %s in %s: %s.", n, code.Name, code.SDK, code.Means()))
+		o.prose("", 2, fmt.Sprintf("%d is %s in %s: %s.", n, code.Name, code.SDK, code.Means()))
 	}
 }
 
 func (o *explanation) collect(d errtext.Diagnosis) {
-	fmt.Fprintf(&o.w, "\nTo collect\n")
+	o.out.Printf("\nTo collect\n")
 	seen := map[string]bool{}
 	for _, match := range d.Matches {
 		if match.Collect != "" && !seen[match.Collect] {
-			o.prose("  - ", "    ", match.Collect)
+			o.prose("  - ", 4, match.Collect)
 			seen[match.Collect] = true
 		}
 	}
-	o.prose("  - ", "    ", "the token that failed, not a newer one; the provider's settings; the moment of the failure")
+	o.prose("  - ", 4, "the token that failed, not a newer one; the provider's settings; the moment of the failure")
 	switch {
 	case d.Link != "":
-		o.prose("  - ", "    ", "the log entry behind the link above: it holds the server's own words")
+		o.prose("  - ", 4, "the log entry behind the link above: it holds the server's own words")
 	default:
-		o.prose("  - ", "    ", "the app's log entry, by the co_id in the link that came with the answer: it holds the server's own words")
+		o.prose("  - ", 4, "the app's log entry, by the co_id in the link that came with the answer: it holds the server's own words")
 	}
 }
 
@@ -168,30 +167,30 @@ func (o *explanation) rules(d errtext.Diagnosis) {
 	}
 	for i, rule := range d.Rules {
 		if i == 0 {
-			fmt.Fprintf(&o.w, "\nRules, for `realmlint explain RULE`\n")
+			o.out.Printf("\nRules, for `realmlint explain RULE`\n")
 		}
-		fmt.Fprintf(&o.w, "  %-*s  %s\n", longest, rule.ID, rule.Title)
+		o.out.Printf("  %-*s  %s\n", longest, rule.ID, rule.Title)
 	}
 }
 
-// prose writes a text wrapped between words, the first line after first, the
-// others after rest.
-func (o *explanation) prose(first, rest, text string) {
-	o.w.WriteString(first)
-	column := utf8.RuneCountInString(strings.TrimLeft(first, "\n"))
-	for i, word := range strings.Split(text, " ") {
-		n := utf8.RuneCountInString(word)
-		switch {
-		case i == 0:
-		case column+1+n > o.width:
-			o.w.WriteString("\n" + rest)
-			column = len(rest)
-		default:
-			o.w.WriteByte(' ')
-			column++
-		}
-		o.w.WriteString(word)
-		column += n
+// gap parts what follows from what was written.
+func (o *explanation) gap() {
+	if o.begun {
+		o.out.Printf("\n")
 	}
-	o.w.WriteByte('\n')
+	o.begun = true
+}
+
+// paragraph writes prose behind an empty line.
+func (o *explanation) paragraph(prose string) {
+	o.gap()
+	o.prose("", 0, prose)
+}
+
+// prose writes a text wrapped between words, the first line after first, the
+// others after so many spaces.
+func (o *explanation) prose(first string, indent int, prose string) {
+	o.out.Printf("%s", first)
+	o.out.Wrap(nil, indent, o.width, prose)
+	o.out.Printf("\n")
 }

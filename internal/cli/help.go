@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"fmt"
 	"io"
+	"realmlint/internal/text"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -40,34 +39,33 @@ const (
 // help writes what a command does, with examples, its flags in groups, and
 // what its exit status means.
 func help(w io.Writer, cmd *cobra.Command) error {
-	var b strings.Builder
 	long := cmd.Long
 	if long == "" {
 		long = cmd.Short + "."
 	}
-	fmt.Fprintf(&b, "%s\n\nUsage:\n  %s\n", long, cmd.UseLine())
+	b := text.Terminal(w)
+	b.Printf("%s\n\nUsage:\n  %s\n", text.Ours(long), text.Ours(cmd.UseLine()))
 	if commands := visible(cmd); len(commands) > 0 {
-		fmt.Fprintf(&b, "  %s COMMAND [flags]\n\nExamples:\n%s\n\nCommands:\n", cmd.CommandPath(), cmd.Example)
+		b.Printf("  %s COMMAND [flags]\n\nExamples:\n%s\n\nCommands:\n", cmd.CommandPath(), text.Ours(cmd.Example))
 		for _, sub := range commands {
-			fmt.Fprintf(&b, "  %-12s %s\n", sub.Name(), sub.Short)
+			b.Printf("  %-12s %s\n", sub.Name(), sub.Short)
 		}
 	} else {
-		fmt.Fprintf(&b, "\nExamples:\n%s\n", cmd.Example)
+		b.Printf("\nExamples:\n%s\n", text.Ours(cmd.Example))
 	}
 	for _, group := range groups(cmd) {
-		fmt.Fprintf(&b, "\n%s:\n", group.title)
+		b.Printf("\n%s:\n", group.title)
 		for _, flag := range group.flags {
-			helpLine(&b, cmd, flag)
+			helpLine(b, cmd, flag)
 		}
 	}
 	if cmd.Flags().Lookup("fail-on") != nil {
-		b.WriteString("\nExit status:\n")
+		b.Printf("\nExit status:\n")
 		for _, one := range statuses {
-			fmt.Fprintf(&b, "  %d  %s\n", one.status, one.meaning)
+			b.Printf("  %d  %s\n", one.status, one.meaning)
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.Err()
 }
 
 // visible returns the subcommands that the help names.
@@ -124,18 +122,18 @@ func flagNames(cmd *cobra.Command, flag *pflag.Flag) string {
 	return names
 }
 
-func helpLine(b *strings.Builder, cmd *cobra.Command, flag *pflag.Flag) {
+func helpLine(b *text.Writer, cmd *cobra.Command, flag *pflag.Flag) {
 	names := "  " + flagNames(cmd, flag)
 	if flag.Shorthand == "" {
 		names = "    " + names
 	}
 	if len(names) > helpColumn-2 {
-		names += "\n" + strings.Repeat(" ", helpColumn)
+		b.Printf("%s\n%*s", names, helpColumn, "")
 	} else {
-		names += strings.Repeat(" ", helpColumn-len(names))
+		b.Printf("%-*s", helpColumn, names)
 	}
-	lines := wrap(about(flag), helpWidth-helpColumn)
-	fmt.Fprintf(b, "%s%s\n", names, strings.Join(lines, "\n"+strings.Repeat(" ", helpColumn)))
+	b.WrapPieces(nil, helpColumn, helpWidth, pieces(about(flag)))
+	b.Printf("\n")
 }
 
 // about says what a flag does, and what holds without it.
@@ -149,31 +147,20 @@ func about(flag *pflag.Flag) string {
 	return flag.Usage + " (default " + flag.DefValue + ")"
 }
 
-// wrap breaks a text about a flag into lines, but no example in two.
-func wrap(text string, width int) []string {
-	const glue = "\u00a0"
-	if before, rest, ok := strings.Cut(text, "e.g. "); ok {
-		example, after := rest, ""
-		if end := strings.IndexAny(rest, ";("); end >= 0 {
-			example, after = strings.TrimRight(rest[:end], " "), rest[end:]
-			if after[0] == '(' {
-				after = " " + after
-			}
-		}
-		text = before + strings.ReplaceAll("e.g. "+example, " ", glue) + after
+// pieces splits a text about a flag into words, but no example in two.
+func pieces(usage string) []string {
+	before, rest, found := strings.Cut(usage, "e.g. ")
+	if !found {
+		return strings.Fields(usage)
 	}
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(strings.ReplaceAll(text, glue, "\x00")) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			lines = append(lines, line)
-			line = ""
-		}
-		line = strings.TrimLeft(line+" "+word, " ")
+	example, after := rest, ""
+	if end := strings.IndexAny(rest, ";("); end >= 0 {
+		example, after = strings.TrimRight(rest[:end], " "), rest[end:]
 	}
-	lines = append(lines, line)
-	for i := range lines {
-		lines[i] = strings.ReplaceAll(lines[i], "\x00", " ")
+	list := append(strings.Fields(before), "e.g. "+example)
+	if strings.HasPrefix(after, ";") {
+		list[len(list)-1] += ";"
+		after = after[1:]
 	}
-	return lines
+	return append(list, strings.Fields(after)...)
 }

@@ -2,12 +2,19 @@ package cli
 
 import (
 	"bytes"
+	"crypto/rand"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/yuin/goldmark"
@@ -183,4 +190,137 @@ func TestOutsideCodeSeesWhatActs(t *testing.T) {
 			t.Errorf("%q: %q", out, fault)
 		}
 	}
+}
+
+// hostileTexts act on some reader; each may be the name of a file.
+var hostileTexts = []string{
+	"##vso[task.setvariable variable=x]y", "##[error]x", "##teamcity[x]", "::error::x", "\r\n::error::x", "\x1b]0;title\x07", "\u202egpj.exe", "\xff\u009b", "a\n\n::stop-commands::x",
+}
+
+// TestHostileTextsDoNotActAnywhere takes a stranger's text along every way that
+// is no report of a format.
+func TestHostileTextsDoNotActAnywhere(t *testing.T) {
+	given := []string{"--app-id", "myapp-abcde", "--key-env", "KEY", "--at", "2024-01-01T00:30:00Z"}
+	folder := t.TempDir()
+	for _, hostile := range hostileTexts {
+		text := mark + hostile + mark
+		valid := strings.ToValidUTF8(text, "\ufffd")
+		claims, err := json.Marshal(map[string]any{"aud": valid, "iss": valid, "exp": 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		header, err := json.Marshal(map[string]any{"alg": "HS256", "kid": valid})
+		if err != nil {
+			t.Fatal(err)
+		}
+		token := tokenOf(string(header), string(claims), "key", true)
+		file := filepath.Join(folder, text)
+		if os.WriteFile(file, []byte(token+"\n"), 0o600) != nil { // not every system takes such a name
+			file = filepath.Join(folder, "plain")
+			if err := os.WriteFile(file, []byte(token+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		summary := func(more ...string) []string { return append(append([]string{"--summary"}, given...), more...) }
+		for what, args := range map[string][]string{
+			"summary":             summary(file),
+			"summary as JSON":     summary(file, "-f", "json"),
+			"summary as markdown": summary(file, "-f", "markdown"),
+			"a line without":      append(given, "--field", text, file),
+			"a file":              append(given, file),
+			"no file":             append(given, file+"x"),
+			"settings":            {"settings", file},
+			"a key":               append(given, "--key-file", file+"x"),
+			"a rule":              append(given, "--rule", text+"=off", file),
+			"a format":            append(given, "-f", text, file),
+			"a flag":              {"--" + text},
+			"explain":             {"explain", text},
+			"explain a text":      {"explain", "cannot find app using Client App ID '" + text + "'", "invalid character '" + text + "' looking for beginning of value"},
+			"sign":                append([]string{"sign", "--claim", "aud=" + text, "--header", "kid=" + text}, given...),
+			"sign --out":          append([]string{"sign", "--out", file}, given...),
+			"keygen":              {"keygen", "--out", file + "new"},
+			"page":                {"page", file},
+			"merged":              {"summary", file},
+			"a command":           {text},
+		} {
+			for stream, out := range streamsOf(args) {
+				if what == "sign" && stream == "stdout" {
+					continue // the token alone
+				}
+				unacting(t, what+" on "+stream, out)
+			}
+		}
+	}
+}
+
+// streamsOf runs a command and returns what stands on its two streams.
+func streamsOf(args []string) map[string]string {
+	var stdout, stderr bytes.Buffer
+	command := Command{
+		Args: args, Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Random: rand.Reader, Now: time.Unix(1704067200, 0),
+		LookupEnv: func(name string) (string, bool) { return strings.Repeat("key", 20), name == "KEY" },
+	}
+	command.Run()
+	return map[string]string{"stdout": stdout.String(), "stderr": stderr.String()}
+}
+
+// unacting asks of any output what every reader needs.
+func unacting(t *testing.T, what, out string) {
+	t.Helper()
+	for _, r := range out {
+		if !unicode.IsPrint(r) && r != '\n' {
+			t.Errorf("%s: prints %U:\n%q", what, r, out)
+			return
+		}
+	}
+	if strings.Contains(strings.ReplaceAll(out, "\n## ", "\n"), "##[") || strings.Contains(out, "##vso") || strings.Contains(out, "##team") {
+		t.Errorf("%s: prints ##:\n%s", what, out)
+	}
+	for line := range strings.Lines(out) {
+		if acts(strings.TrimSpace(line)) {
+			t.Errorf("%s: what does this line do to a CI runner?\n%s", what, line)
+		}
+	}
+}
+
+func TestTheLogOfServeDoesNotAct(t *testing.T) {
+	address, lines, stop := serving(t)
+	const last = "last-abcde"
+	logged := make(chan string)
+	go func() {
+		var out strings.Builder
+		for lines.Scan() && !strings.Contains(lines.Text(), last) {
+			out.WriteString(lines.Text() + "\n")
+		}
+		logged <- out.String()
+		for lines.Scan() { // the pipe must not run full
+		}
+	}()
+	login := func(app, provider string, claims map[string]any) {
+		inJSON, err := json.Marshal(claims)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body := `{"token":"` + tokenOf(`{"alg":"HS256"}`, string(inJSON), "key", true) + `"}`
+		response, err := http.Post(address+"/api/client/v2.0/app/"+url.PathEscape(app)+"/auth/providers/"+url.PathEscape(provider)+"/login", "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := io.ReadAll(response.Body)
+		if err = errors.Join(err, response.Body.Close()); err != nil {
+			t.Fatal(err)
+		}
+		unacting(t, "the answer", strings.TrimSpace(string(answer)))
+	}
+	for _, hostile := range hostileTexts {
+		login(hostile, "custom-token", nil)
+		login("myapp-abcde", hostile, nil)
+		login("myapp-abcde", "custom-token", map[string]any{"aud": hostile, "exp": hostile})
+	}
+	login(last, "custom-token", nil)
+	out := <-logged
+	if stop(); strings.Count(out, "vso") < 3 {
+		t.Errorf("the log does not show the texts:\n%s", out)
+	}
+	unacting(t, "serve", out)
 }

@@ -8,6 +8,7 @@ import (
 
 	"realmlint/checks"
 	realmsettings "realmlint/internal/settings/realm"
+	"realmlint/internal/text"
 	"realmlint/internal/tokengen"
 )
 
@@ -142,6 +143,7 @@ func (c *Command) makePair(o *keygenOptions) error {
 
 // fits prints the settings on standard error, fit to be copied.
 func (c *Command) fits(lead, yaml string) error {
-	_, err := fmt.Fprintf(c.Stderr, "%s\n\n%s", lead, yaml)
-	return asWriteError(err)
+	out := text.Terminal(c.Stderr)
+	out.Printf("%s\n\n", lead)
+	return asWriteError(out.Lines(yaml))
 }

@@ -28,11 +28,11 @@ func setMembers(members map[string]any, flag string, given []string) error {
 		if isJSON {
 			var err error
 			if value, err = decode(strings.NewReader(text)); err != nil {
-				return fmt.Errorf("%s: what follows %s:= is no JSON; for a text write %s=TEXT", flag, rules.Sanitize(name), rules.Sanitize(name))
+				return fmt.Errorf("%s: what follows %s:= is no JSON; for a text write %s=TEXT", flag, rules.Shortened(name), rules.Shortened(name))
 			}
 		}
 		if _, twice := members[name]; twice {
-			return fmt.Errorf("%s: %s is given twice; leave one out", flag, rules.Sanitize(name))
+			return fmt.Errorf("%s: %s is given twice; leave one out", flag, rules.Shortened(name))
 		}
 		members[name] = value
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"realmlint/internal/text"
 	"realmlint/internal/web"
 )
 
@@ -35,6 +36,5 @@ func (c *Command) writePage(folder string) error {
 	if err := files.Write(folder); err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
-	_, err = fmt.Fprintf(c.Stdout, "The page is in %s; open index.html there, or put the folder on a web host.\n", folder)
-	return asWriteError(err)
+	return asWriteError(text.Terminal(c.Stdout).Printf("The page is in %s; open index.html there, or put the folder on a web host.\n", folder))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"realmlint/internal/text"
 	"sync/atomic"
 	"time"
 )
@@ -67,7 +68,7 @@ func (p *progress) show(tokens int) {
 	if p.size > 0 {
 		share = fmt.Sprintf(", %d%% read", min(100, 100*p.done.Load()/p.size))
 	}
-	fmt.Fprintf(p.to, "\r\x1b[K%d tokens, %.0f a second%s", tokens, float64(tokens)/now.Sub(p.begun).Seconds(), share)
+	text.Terminal(p.to).Printf("\r\x1b[K%d tokens, %.0f a second%s", tokens, float64(tokens)/now.Sub(p.begun).Seconds(), share)
 }
 
 // clear takes the line away.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/internal/emulator"
+	"realmlint/internal/text"
 	"realmlint/internal/web"
 	"realmlint/rules"
 )
@@ -96,7 +97,7 @@ func (c *Command) server(o *serveOptions, logins http.Handler) *http.Server {
 		WriteTimeout:      30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    2 << 20, // jwtTokenString may be as long as a token
-		ErrorLog:          log.New(c.Stderr, "realmlint: ", 0),
+		ErrorLog:          log.New(text.Log(c.Stderr), "realmlint: ", 0),
 	}
 }
 
@@ -144,9 +145,10 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 	if o.remote {
 		fmt.Fprintln(c.Stderr, "realmlint: other machines can log in here, unencrypted; whoever reaches this address is told what is wrong with a token")
 	}
-	fmt.Fprintf(c.Stdout, "page at http://%s/\n", address)
+	out := text.Terminal(c.Stdout)
+	out.Printf("page at http://%s/\n", address)
 	for _, app := range apps {
-		fmt.Fprintf(c.Stdout, "app %s at http://%s\n", rules.Sanitize(app.Provider.AppID), address)
+		out.Printf("app %s at http://%s\n", rules.Shortened(app.Provider.AppID), address)
 	}
 	for _, app := range apps {
 		if err := c.aboutSettings(o, app); err != nil {
@@ -157,8 +159,7 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 	if len(apps) == 0 {
 		what = "There are no settings here, so no login is answered; name them with -c."
 	}
-	_, err := fmt.Fprintf(c.Stdout, "%s Ctrl-C ends it.\n\n", what)
-	return asWriteError(err)
+	return asWriteError(out.Printf("%s Ctrl-C ends it.\n\n", what))
 }
 
 // cannotListen is the error of an address that cannot be had.

@@ -1,9 +1,11 @@
 package emulator
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -31,9 +33,12 @@ func (a answer) write(w http.ResponseWriter) { writeJSON(w, a.Status, a) }
 func writeJSON(w http.ResponseWriter, status int, body any) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	encoder := json.NewEncoder(w)
+	var plain, shown bytes.Buffer
+	encoder := json.NewEncoder(&plain)
 	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(body) // the client has gone; there is nobody to tell
+	_ = encoder.Encode(body) // which has nothing in it that cannot be JSON
+	text.JSON(&shown, plain.Bytes())
+	_, _ = w.Write(shown.Bytes()) // a client that has gone needs no answer
 }
 
 // refusal returns the answer that the findings of a refused token come to.

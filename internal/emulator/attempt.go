@@ -8,6 +8,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/report"
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"realmlint/rules/realm"
 )
@@ -31,19 +32,20 @@ func (a *Attempt) Text(colored bool, width int) string {
 	var b bytes.Buffer
 	outcome := "user " + a.UserID
 	if a.Error != "" {
-		outcome = rules.Sanitize(a.Error)
+		outcome = rules.Shortened(a.Error)
 	}
-	fmt.Fprintf(&b, "%s %s %s: %d, %s\n", a.At.UTC().Format(time.RFC3339), rules.Sanitize(a.App), a.What, a.Status, outcome)
+	out := text.Terminal(&b)
+	out.Printf("%s %s %s: %d, %s\n", text.InUTC(a.At), rules.Shortened(a.App), a.What, a.Status, outcome)
 	if len(a.Findings) == 0 {
 		return b.String()
 	}
-	b.WriteByte('\n')
-	out, err := report.New("text", &b, report.Run{At: a.At, Server: realm.Server, Used: a.Subject.Settings.Describe(), Quiet: true, Color: colored, Width: width})
+	out.Printf("\n")
+	found, err := report.New("text", &b, report.Run{At: a.At, Server: realm.Server, Used: a.Subject.Settings.Describe(), Quiet: true, Color: colored, Width: width})
 	if err == nil {
 		// A bytes.Buffer takes all that is written.
-		_ = out.RenderAndWrite(report.Result{Source: report.Source{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})
+		_ = found.RenderAndWrite(report.Result{Source: report.Source{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})
 	}
-	b.WriteByte('\n')
+	out.Printf("\n")
 	return b.String()
 }
 
@@ -55,22 +57,22 @@ func (e *emulator) report(a Attempt) {
 }
 
 // keep remembers what is behind the link with that co_id.
-func (e *emulator) keep(id, text string) {
+func (e *emulator) keep(id, entry string) {
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
-	e.refused.put(id, &text, len(text))
+	e.refused.put(id, &entry, len(entry))
 }
 
 // logs shows what is behind the link of a refusal, as the app's logs did.
 func (e *emulator) logs(w http.ResponseWriter, r *http.Request) {
 	e.mutex.Lock()
-	text := e.refused.get(r.URL.Query().Get("co_id"))
+	entry := e.refused.get(r.URL.Query().Get("co_id"))
 	e.mutex.Unlock()
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	if text == nil {
+	if entry == nil {
 		w.WriteHeader(http.StatusNotFound)
 		fmt.Fprintln(w, "This login is not in the log any more.")
 		return
 	}
-	fmt.Fprint(w, *text)
+	fmt.Fprint(w, *entry)
 }

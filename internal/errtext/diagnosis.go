@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -96,10 +97,10 @@ func (d Diagnosis) Known() bool {
 // tokenLike is what looks like a token or the beginning of one.
 var tokenLike = lazily(`eyJ[\w-]{10,}[\w.-]*`)
 
-// shownText makes a part of a pasted text fit to be shown: no token, and
-// nothing that a terminal would act on.
-func shownText(text string) string {
-	return rules.SanitizeTo(tokenLike().ReplaceAllString(text, "(a token)"), 3*rules.Longest)
+// shownText returns as much of a pasted text as is shown: no token, and no more
+// than 240 characters.
+func shownText(pasted string) string {
+	return text.Cut(tokenLike().ReplaceAllString(pasted, "(a token)"), 3*rules.Longest)
 }
 
 // differs says in what a text that the wording was found in is not as Realm

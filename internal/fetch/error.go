@@ -9,10 +9,8 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"strings"
 	"syscall"
 	"time"
-	"unicode"
 )
 
 // Error says why there is no JWK set.
@@ -32,25 +30,11 @@ func (e *Error) Hint() string { return e.hint }
 const byHand = "save the set to a file by other means, such as curl, and give it with --jwks FILE"
 
 func mendable(name, what, hint string) error {
-	return &Error{text: printable(name + ": " + what), hint: hint}
+	return &Error{text: name + ": " + what, hint: hint}
 }
 
 func broken(name, what string) error {
-	return &Error{text: printable(name + ": " + what), hint: byHand, Broke: true}
-}
-
-// printable escapes what a terminal would act on: a server chooses the words
-// of its status.
-func printable(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.String()
+	return &Error{text: name + ": " + what, hint: byHand, Broke: true}
 }
 
 // networkError puts an error of the network into words. What it does not know it

@@ -114,7 +114,7 @@ func TestErrorsSayWhatHappened(t *testing.T) {
 		broke bool
 	}{
 		{server.URL + "/none", "the server answers 404 Not Found (text/plain)", true},
-		{server.URL + "/red", `the server answers 500 \u001b[31mred`, true},
+		{server.URL + "/red", "the server answers 500 \x1b[31mred", true},
 		{server.URL + "/elsewhere", "it redirects to another host, other.example", false},
 		{server.URL + "/port", "it redirects to another host, 127.0.0.1:1", false},
 		{server.URL + "/loop", "it redirects more than 3 times", false},

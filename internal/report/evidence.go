@@ -3,11 +3,10 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -16,7 +15,7 @@ import (
 type evidence struct {
 	origin string // "claims.aud", "realmlint.yaml:3:12"
 	name   string // as it is written there: `"aud": `, "app_id: "
-	value  string // its JSON, fit to be shown
+	value  string // its JSON
 }
 
 // offending returns the member of the token that a finding is at. It is shown
@@ -27,72 +26,53 @@ func offending(f *rules.Finding, token *checks.Token) (evidence, bool) {
 	if !ok || token == nil {
 		return evidence{}, false
 	}
-	text, value, found := token.Member(part, path)
+	raw, value, found := token.Member(part, path)
 	if !found || !shows(f, value) {
 		return evidence{}, false
 	}
 	var compact bytes.Buffer
-	if err := json.Compact(&compact, text); err != nil {
+	if err := json.Compact(&compact, raw); err != nil {
 		return evidence{}, false
 	}
-	return evidence{f.At.String(), asJSON(path[len(path)-1]) + ": ", rules.Sanitize(compact.String())}, true
+	return evidence{f.At.String(), rules.AsJSON(path[len(path)-1]) + ": ", rules.Shortened(compact.String())}, true
 }
 
 // shows reports whether the value is among those that the rule returned.
 func shows(f *rules.Finding, value any) bool {
-	text := rules.Sanitize(asJSON(value))
+	short := rules.Shortened(rules.AsJSON(value))
 	for _, shown := range f.Values {
-		if shown == text {
+		if shown == short {
 			return true
 		}
 	}
 	return false
 }
 
-// asJSON returns a value's JSON in one line.
-func asJSON(value any) string {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return fmt.Sprintf("a %T", value)
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
 // at writes where a finding is. Where the claim can be shown it is, in its
 // JSON, with a mark under the value and the setting it is held against below,
 // so that both values begin in the same column.
-func (t *text) at(b *bytes.Buffer, f *rules.Finding, token *checks.Token) {
+func (t *textRenderer) at(f *rules.Finding, token *checks.Token) {
 	claim, ok := offending(f, token)
 	lines := []evidence{claim}
 	if held := f.Against; ok && held != nil {
 		lines = append(lines, evidence{held.Place(), held.Setting + ": ", held.Value})
 	}
 	origins, names := 0, 0
-	for _, line := range lines {
-		origins = max(origins, utf8.RuneCountInString(Printable(line.origin)))
-		names = max(names, utf8.RuneCountInString(Printable(line.name)))
+	for i, line := range lines {
+		line = evidence{text.Visible(line.origin), text.Visible(line.name), text.Visible(line.value)}
+		origins, names = max(origins, text.Width(line.origin)), max(names, text.Width(line.name))
+		lines[i] = line
 	}
 	column := indent + origins + 2 + names
 	if room := t.width() - column; !ok || room < 12 {
-		t.line(b, "at", f.Place())
+		t.line("at", f.Place())
 		return
 	}
 	for i, line := range lines {
-		value := cut(Printable(line.value), t.width()-column)
-		fmt.Fprintf(b, "  %-5s  %-*s  %*s%s\n", label(i, "at"), origins, Printable(line.origin), names, Printable(line.name), value)
+		value := text.Clip(line.value, t.width()-column)
+		t.out.Printf("  %-5s  %s  %s%s\n", label(i, "at"), text.Pad(line.origin, -origins), text.Pad(line.name, names), value)
 		if i == 0 {
-			mark := t.of(f.Severity).Sprint(strings.Repeat("^", utf8.RuneCountInString(value)))
-			fmt.Fprintf(b, "%*s%s\n", column, "", mark)
+			t.out.Printf("%*s%s\n", column, "", text.In(t.of(f.Severity), strings.Repeat("^", text.Width(value))))
 		}
 	}
-}
-
-// cut shortens a value to so many columns.
-func cut(value string, columns int) string {
-	if runes := []rune(value); len(runes) > columns {
-		return string(runes[:columns-1]) + "…"
-	}
-	return value
 }

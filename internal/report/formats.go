@@ -3,9 +3,9 @@ package report
 import (
 	"fmt"
 	"io"
+	"realmlint/internal/text"
+	"slices"
 	"strings"
-
-	"github.com/agext/levenshtein"
 )
 
 // formats are the formats of a report, the default first.
@@ -20,7 +20,7 @@ var formats = []struct {
 	{"sarif", func(w io.Writer, run Run) Renderer { return &sarif{w: w, run: run} }},
 	{"junit", func(w io.Writer, run Run) Renderer { return &junit{w: w, run: run} }},
 	{"github", func(w io.Writer, run Run) Renderer { return &github{w: w, run: run} }},
-	{"markdown", func(w io.Writer, run Run) Renderer { return &markdown{w: w, run: run} }},
+	{"markdown", func(w io.Writer, run Run) Renderer { return &markdown{out: text.Markdown(w), run: run} }},
 }
 
 // Formats are the formats by name, the default first.
@@ -37,23 +37,13 @@ func formatNames() []string {
 // CheckFormat returns an error if name is none of the formats. It says which one
 // is spelled much like it, else which there are.
 func CheckFormat(name string, formats []string) error {
-	best, distance := "", 1+len(name)/2
-	for _, format := range formats {
-		if format == name {
-			return nil
-		}
-		d := levenshtein.Distance(strings.ToLower(name), format, nil)
-		if strings.HasPrefix(format, name) && len(name) > 1 {
-			d = 0
-		}
-		if d < distance {
-			best, distance = format, d
-		}
+	if slices.Contains(formats, name) {
+		return nil
 	}
-	if best == "" {
-		return fmt.Errorf("unknown format %q; the formats are %s", name, strings.Join(formats, ", "))
+	if meant := text.DidYouMean(name, formats); meant != "" {
+		return fmt.Errorf("unknown format %q%s", name, meant)
 	}
-	return fmt.Errorf("unknown format %q; did you mean %q?", name, best)
+	return fmt.Errorf("unknown format %q; the formats are %s", name, strings.Join(formats, ", "))
 }
 
 // open opens a renderer of the named format.

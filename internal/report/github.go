@@ -1,17 +1,15 @@
 package report
 
 import (
-	"bytes"
-	"fmt"
 	"io"
-	"strings"
+	"strconv"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
 // github writes GitHub's workflow commands, which a job's log turns into
-// annotations of the file:
-// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+// annotations of the file.
 type github struct {
 	w     io.Writer
 	run   Run
@@ -30,13 +28,13 @@ func (g *github) commands(findings []placed) error {
 		g.begun = true
 		findings = append(placeAll(g.run.Settings, nil), findings...)
 	}
-	var b bytes.Buffer
 	for _, f := range findings {
-		fmt.Fprintf(&b, "::%s %stitle=%s::%s\n", level(f.Severity), inFile(f),
-			property.Replace("realmlint: "+string(f.Rule.ID)), data.Replace(annotation(f.Finding)))
+		properties := append(inFile(f), text.Property{Name: "title", Value: "realmlint: " + string(f.Rule.ID)})
+		if err := text.Command(g.w, level(f.Severity), properties, annotation(f.Finding)...); err != nil {
+			return err
+		}
 	}
-	_, err := g.w.Write(b.Bytes())
-	return err
+	return nil
 }
 
 // level is the command of a severity.
@@ -49,25 +47,18 @@ func level(s rules.Severity) string {
 
 // inFile returns the properties that pin an annotation to a file; a token of
 // standard input has none.
-func inFile(f placed) string {
+func inFile(f placed) []text.Property {
 	if f.file == "" {
-		return ""
+		return nil
 	}
-	return fmt.Sprintf("file=%s,line=%d,col=%d,", property.Replace(Printable(f.file)), f.line, f.column)
+	return []text.Property{{Name: "file", Value: f.file}, {Name: "line", Value: strconv.Itoa(f.line)}, {Name: "col", Value: strconv.Itoa(f.column)}}
 }
 
-// annotation is what GitHub shows below the title.
-func annotation(f *rules.Finding) string {
+// annotation is what GitHub shows below the title, line by line.
+func annotation(f *rules.Finding) []string {
 	lines := []string{f.Rule.Title + ": " + inOneLine(f)}
 	if said := said(f); said != "" {
 		lines = append(lines, said)
 	}
-	return strings.Join(append(lines, "Fix: "+Printable(f.Fix)), "\n")
+	return append(lines, "Fix: "+f.Fix)
 }
-
-// The two ways in which a command escapes: its message, and its properties,
-// which colons and commas would end.
-var (
-	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)

@@ -3,15 +3,11 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf16"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 )
 
 // Schema names the form of the JSON report; docs/report.schema.json says it
@@ -113,7 +109,7 @@ func encodeLine(b *bytes.Buffer, prefix string, v any) error {
 		return err
 	}
 	b.WriteString(prefix)
-	visible(b, bytes.TrimSuffix(plain.Bytes(), []byte("\n")))
+	text.JSON(b, bytes.TrimSuffix(plain.Bytes(), []byte("\n")))
 	return nil
 }
 
@@ -159,28 +155,3 @@ func indentJSON(b *bytes.Buffer, newline string, text []byte) {
 	}
 	b.Write(text[begun:])
 }
-
-// visible writes JSON with escapes in its strings for what a terminal would
-// act on, such as a sign that turns the direction of writing, and for "##",
-// with which commands to some CI runners begin. HTML's characters stay as they
-// are: with escapes a claim is hard to read.
-func visible(b *bytes.Buffer, text []byte) {
-	b.Grow(len(text))
-	if !slices.ContainsFunc(text, strange) && !bytes.Contains(text, []byte("##")) {
-		b.Write(text)
-		return
-	}
-	for _, r := range strings.ReplaceAll(string(text), "##", `#\u0023`) {
-		switch {
-		case unicode.IsPrint(r) || r == '\n':
-			b.WriteRune(r)
-		case r > 0xffff:
-			high, low := utf16.EncodeRune(r)
-			fmt.Fprintf(b, `\u%04x\u%04x`, high, low)
-		default:
-			fmt.Fprintf(b, `\u%04x`, r)
-		}
-	}
-}
-
-func strange(b byte) bool { return (b < ' ' || b > '~') && b != '\n' }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -27,7 +28,7 @@ const suiteSize = 1000
 
 type junitSuite struct {
 	XMLName  xml.Name    `xml:"testsuite"`
-	Name     string      `xml:"name,attr"`
+	Name     text.Shown  `xml:"name,attr"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
 	Errors   int         `xml:"errors,attr"`
@@ -36,9 +37,9 @@ type junitSuite struct {
 }
 
 type junitCase struct {
-	Class   string       `xml:"classname,attr"`
-	Name    string       `xml:"name,attr"`
-	File    string       `xml:"file,attr,omitempty"`
+	Class   text.Shown   `xml:"classname,attr"`
+	Name    text.Shown   `xml:"name,attr"`
+	File    text.Shown   `xml:"file,attr,omitempty"`
 	Line    int          `xml:"line,attr,omitempty"`
 	Failure *junitFault  `xml:"failure"`
 	Skipped *junitFault  `xml:"skipped"`
@@ -46,9 +47,9 @@ type junitCase struct {
 }
 
 type junitFault struct {
-	Message string `xml:"message,attr"`
-	Type    string `xml:"type,attr,omitempty"`
-	Text    string `xml:",cdata"`
+	Message text.Shown `xml:"message,attr"`
+	Type    string     `xml:"type,attr,omitempty"`
+	Text    string     `xml:",cdata"`
 }
 
 type junitOutput struct {
@@ -59,7 +60,7 @@ func (j *junit) Result(result Result) error {
 	if err := j.begin(); err != nil {
 		return err
 	}
-	name := Printable(result.Source.Name)
+	name := text.Shown(result.Source.Name)
 	if j.suite.Tests == suiteSize || j.suite.Name != name {
 		if err := j.flush(); err != nil {
 			return err
@@ -68,7 +69,7 @@ func (j *junit) Result(result Result) error {
 	}
 	test := junitCase{
 		Class: name,
-		Name:  fmt.Sprintf("%d:%d %s", result.Source.Line, result.Source.Column, shortened(result.Token.Fingerprint())),
+		Name:  text.Shown(fmt.Sprintf("%d:%d %s", result.Source.Line, result.Source.Column, shortened(result.Token.Fingerprint()))),
 	}
 	if _, ok := result.Source.file(); ok {
 		test.File, test.Line = name, result.Source.Line
@@ -101,7 +102,7 @@ func (j *junit) begin() error {
 	j.suite.Name = "settings"
 	test := junitCase{Class: "settings", Name: "settings"}
 	if source := j.run.Used.Source; source != "" {
-		test.Name, test.File = Printable(source), Printable(source)
+		test.Name, test.File = text.Shown(source), text.Shown(source)
 	}
 	j.add(test, j.run.Settings)
 	return j.flush()
@@ -110,17 +111,17 @@ func (j *junit) begin() error {
 // add puts a case into the suite with what the findings make of it, as they
 // count: a refusal that the user turned into a warning fails no test.
 func (j *junit) add(test junitCase, findings []rules.Finding) {
-	text := findingLines(findings)
+	lines := findingLines(findings)
 	first := firstError(findings)
 	switch {
 	case first != nil:
-		test.Failure = &junitFault{faultMessage(first), string(first.Rule.ID), text}
+		test.Failure = &junitFault{faultMessage(first), string(first.Rule.ID), lines}
 		j.suite.Failures++
 	case rules.VerdictOf(findings) == rules.Undetermined:
-		test.Skipped = &junitFault{Message: "not all could be checked", Text: text}
+		test.Skipped = &junitFault{Message: "not all could be checked", Text: lines}
 		j.suite.Skipped++
-	case text != "":
-		test.Output = &junitOutput{text}
+	case lines != "":
+		test.Output = &junitOutput{lines}
 	}
 	j.suite.Tests++
 	j.suite.Cases = append(j.suite.Cases, test)
@@ -136,23 +137,24 @@ func firstError(findings []rules.Finding) *rules.Finding {
 }
 
 // faultMessage says in one line what fails a test.
-func faultMessage(f *rules.Finding) string {
+func faultMessage(f *rules.Finding) text.Shown {
 	if said := said(f); said != "" {
-		return f.Rule.Title + " (" + said + ")"
+		return text.Shown(f.Rule.Title + " (" + said + ")")
 	}
-	return f.Rule.Title
+	return text.Shown(f.Rule.Title)
 }
 
 // findingLines shows findings as lines of text.
 func findingLines(findings []rules.Finding) string {
 	var b strings.Builder
+	out := text.Terminal(&b)
 	for i := range findings {
 		f := &findings[i]
-		fmt.Fprintf(&b, "\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, Printable(f.Place()), inOneLine(f))
+		out.Printf("\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, f.Place(), inOneLine(f))
 		if said := said(f); said != "" {
-			fmt.Fprintf(&b, "  %s\n", said)
+			out.Printf("  %s\n", said)
 		}
-		fmt.Fprintf(&b, "  Fix: %s\n", Printable(f.Fix))
+		out.Printf("  Fix: %s\n", f.Fix)
 	}
 	return b.String()
 }

@@ -11,9 +11,8 @@ import (
 // has none.
 func (s Source) file() (string, bool) { return s.Name, !strings.HasPrefix(s.Name, "<") }
 
-// String returns "file:line:column", fit to begin a line with: nothing in a
-// file's name can act on the reader, and a name that looks like a command to a
-// CI runner, or like a spreadsheet's formula, does not begin with it.
+// String returns "file:line:column" to begin a line with: a name that looks like
+// a command to a CI runner, or like a spreadsheet's formula, comes after "./".
 func (s Source) String() string {
 	return fmt.Sprintf("%s:%d:%d", pathShown(s.Name), s.Line, s.Column)
 }
@@ -23,7 +22,7 @@ func pathShown(path string) string {
 	if strings.HasPrefix(path, "::") || path != "" && strings.Contains("=+-@", path[:1]) {
 		path = "./" + path
 	}
-	return Printable(path)
+	return path
 }
 
 // placed is one finding with the place at which an editor or a CI job shows it.
@@ -39,7 +38,7 @@ type placed struct {
 func placeAll(findings []rules.Finding, token *Source) []placed {
 	list := make([]placed, 0, len(findings))
 	for i := range findings {
-		f := placed{Finding: &findings[i], name: Printable(findings[i].At.String())}
+		f := placed{Finding: &findings[i], name: findings[i].At.String()}
 		if at := f.Position; at != nil {
 			f.file, f.line, f.column = at.File, at.Line, at.Column
 			f.name = Source{at.File, at.Line, at.Column}.String()
@@ -75,7 +74,7 @@ func said(f *rules.Finding) string {
 	case len(f.Says) == 0:
 		return ""
 	case f.Says[0].Confidence == rules.Inferred:
-		return "Realm, probably: " + Printable(f.Says[0].Text)
+		return "Realm, probably: " + f.Says[0].Text
 	}
-	return "Realm: " + Printable(f.Says[0].Text)
+	return "Realm: " + f.Says[0].Text
 }

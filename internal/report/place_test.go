@@ -4,16 +4,13 @@ import "testing"
 
 func TestNoPathBeginsALineWithWhatActs(t *testing.T) {
 	for path, want := range map[string]string{
-		"tokens.txt":      "tokens.txt:1:2",
-		"<stdin>":         "<stdin>:1:2",
-		"::error::x":      "./::error::x:1:2",
-		"##[error]x":      `#\u0023[error]x:1:2`,
-		"=1+1":            "./=1+1:1:2",
-		"+1":              "./+1:1:2",
-		"-x":              "./-x:1:2",
-		"@SUM(1)":         "./@SUM(1):1:2",
-		"a\n::error::b":   `a\u000a::error::b:1:2`,
-		"\x1b[31mred.txt": `\u001b[31mred.txt:1:2`,
+		"tokens.txt": "tokens.txt:1:2",
+		"<stdin>":    "<stdin>:1:2",
+		"::error::x": "./::error::x:1:2",
+		"=1+1":       "./=1+1:1:2",
+		"+1":         "./+1:1:2",
+		"-x":         "./-x:1:2",
+		"@SUM(1)":    "./@SUM(1):1:2",
 	} {
 		if got := (Source{path, 1, 2}).String(); got != want {
 			t.Errorf("%q begins a line as %s, want %s", path, got, want)

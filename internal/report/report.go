@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -36,7 +37,7 @@ type Assumption struct {
 }
 
 // at shows the moment as of which tokens are judged.
-func (run Run) at() string { return run.At.UTC().Format(time.RFC3339) }
+func (run Run) at() string { return text.InUTC(run.At) }
 
 // Source is where a token came from. Line and Column count from 1.
 type Source struct {

@@ -1,32 +1,29 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
-
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
 // reported writes the error texts that were found beside the tokens. One that
 // agrees is nothing wrong.
-func (t *text) reported(b *bytes.Buffer, all []Comparison) {
+func (t *textRenderer) reported(all []Comparison) {
 	for _, r := range all {
 		if t.run.Quiet && r.Agrees != nil && *r.Agrees {
 			continue
 		}
-		fmt.Fprintf(b, "\n%s %s:%d: %s\n", t.paint.strong.Sprint("Reported in"), rules.Sanitize(r.Source.Name), r.Source.Line, Printable(r.Text))
-		t.line(b, "", r.Says)
+		t.gap()
+		t.out.Printf("%s %s:%d: %s\n", text.In(t.paint.strong, "Reported in"), rules.Shortened(r.Source.Name), r.Source.Line, r.Text)
+		t.line("", r.Says)
 	}
 }
 
 // reported writes the error texts that were found beside the tokens.
-func (m *markdown) reported(b *bytes.Buffer, all []Comparison) {
+func (m *markdown) reported(all []Comparison) {
 	for _, r := range all {
-		if m.results > 0 {
-			b.WriteByte('\n')
-		}
-		m.results++
-		place := fmt.Sprintf("%s:%d", rules.Sanitize(r.Source.Name), r.Source.Line)
-		fmt.Fprintf(b, "**Reported** in %s: %s; %s\n", inCode(place), inCode(Printable(r.Text)), inCode(Printable(r.Says)))
+		m.gap()
+		place := fmt.Sprintf("%s:%d", rules.Shortened(r.Source.Name), r.Source.Line)
+		m.out.Printf("**Reported** in %s: %s; %s\n", text.Code(place), text.Code(r.Text), text.Code(r.Says))
 	}
 }

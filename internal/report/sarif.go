@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -92,7 +93,7 @@ func (s *sarif) logical(findings []placed, about string) []sarifResult {
 			RuleID:              f.Rule.ID,
 			RuleIndex:           s.run.Server.Place(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
-			Message:             sarifText{unlinked(annotation(f.Finding))},
+			Message:             sarifText{text.SARIF(annotation(f.Finding)...)},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
 		}
 		location := sarifLocation{}
@@ -100,7 +101,7 @@ func (s *sarif) logical(findings []placed, about string) []sarifResult {
 			location.Physical = &sarifPhysical{sarifArtifact{fileURI(f.file)}, sarifRegion{f.line, f.column}}
 		}
 		if f.Position == nil {
-			location.Logical = []sarifLogical{{Printable(f.At.String())}}
+			location.Logical = []sarifLogical{{text.Visible(f.At.String())}}
 		}
 		result.Locations = []sarifLocation{location}
 		results = append(results, result)
@@ -114,15 +115,6 @@ func sarifLevel(s rules.Severity) string {
 		return "note"
 	}
 	return s.String()
-}
-
-// unlinked keeps a text from holding a link: SARIF reads [this](there) as one
-// even in plain text, unless the bracket is escaped.
-func unlinked(text string) string {
-	if strings.Contains(text, "](") {
-		return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)
-	}
-	return text
 }
 
 // hashed names a finding for good without showing what it is about.

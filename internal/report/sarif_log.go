@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -101,15 +102,17 @@ func sarifRules(server *rules.Server) []sarifRule {
 // help is a rule's page in short. Placeholders stand where a finding has
 // values, as in docs/rules.md.
 func help(r *rules.Rule) sarifHelp {
-	text := []string{r.Why, "Fix: " + r.Fix}
+	plain := []string{r.Why, "Fix: " + r.Fix}
 	markdown := []string{asMarkdown(r.Why), "**Fix:** " + asMarkdown(r.Fix)}
 	for _, message := range r.Says {
-		text = append(text, fmt.Sprintf("Realm (%s): %s", message.Confidence, message.Text))
-		markdown = append(markdown, fmt.Sprintf("**Realm** (%s): %s", message.Confidence, inCode(message.Text)))
+		plain = append(plain, fmt.Sprintf("Realm (%s): %s", message.Confidence, message.Text))
+		var b strings.Builder
+		text.Markdown(&b).Printf("**Realm** (%s): %s", message.Confidence, text.Code(message.Text))
+		markdown = append(markdown, b.String())
 	}
 	more := "More: realmlint explain " + string(r.ID)
 	return sarifHelp{
-		strings.Join(append(text, more), "\n\n"),
+		strings.Join(append(plain, more), "\n\n"),
 		strings.Join(append(markdown, "More: `realmlint explain "+string(r.ID)+"`"), "\n\n"),
 	}
 }

@@ -2,9 +2,9 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -24,24 +24,25 @@ func (s *short) render(result Result) ([]byte, error) {
 	return shortLines(placeAll(aboutToken(result.Findings), &result.Source)), nil
 }
 
-// write writes the findings about the settings, once, then the text.
-func (s *short) write(text []byte) error {
+// write writes the findings about the settings, once, then these.
+func (s *short) write(lines []byte) error {
 	if !s.begun {
 		s.begun = true
-		text = append(shortLines(placeAll(s.run.Settings, nil)), text...)
+		lines = append(shortLines(placeAll(s.run.Settings, nil)), lines...)
 	}
-	_, err := s.w.Write(text)
+	_, err := s.w.Write(lines)
 	return err
 }
 
 func shortLines(findings []placed) []byte {
 	var b bytes.Buffer
+	out := text.Terminal(&b)
 	for _, f := range findings {
-		fmt.Fprintf(&b, "%s: %s %s: %s", f.name, f.Severity, f.Rule.ID, inOneLine(f.Finding))
+		out.Printf("%s: %s %s: %s", f.name, f.Severity, f.Rule.ID, inOneLine(f.Finding))
 		if said := said(f.Finding); said != "" {
-			fmt.Fprintf(&b, " (%s)", said)
+			out.Printf(" (%s)", said)
 		}
-		b.WriteByte('\n')
+		out.Printf("\n")
 	}
 	return b.Bytes()
 }
@@ -51,5 +52,5 @@ func inOneLine(f *rules.Finding) string {
 	if f.Detail == "" {
 		return f.Rule.Title
 	}
-	return Printable(f.Detail)
+	return f.Detail
 }

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"realmlint/internal/text"
 )
 
 // total says in one line what was found.
@@ -23,7 +25,7 @@ func total(s Summary) string {
 	if s.Interrupted {
 		found += "; interrupted, the rest was not checked"
 	}
-	return fmt.Sprintf("%s: %s; %s", join([]counted{{s.Tokens, "token"}}), strings.Join(verdicts, ", "), found)
+	return fmt.Sprintf("%s: %s; %s", text.Count(s.Tokens, "token"), strings.Join(verdicts, ", "), found)
 }
 
 type counted struct {
@@ -34,12 +36,8 @@ type counted struct {
 func join(counts []counted) string {
 	var parts []string
 	for _, c := range counts {
-		switch c.n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+c.thing)
-		default:
-			parts = append(parts, fmt.Sprintf("%d %ss", c.n, c.thing))
+		if c.n > 0 {
+			parts = append(parts, text.Count(c.n, c.thing))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 
 	"gopkg.in/yaml.v3"
@@ -30,7 +31,7 @@ func (r *Reader) rules(n *yaml.Node, path string) error {
 		case line > 0:
 			return r.Fault(name, "rule %s stands on line %d already; leave one out", id, line)
 		case value.Kind != yaml.ScalarNode || !slices.Contains(severities, value.Value):
-			return r.Fault(value, "severity of %s must be off, info, warning or error%s", id, DidYouMean(value.Value, severities))
+			return r.Fault(value, "severity of %s must be off, info, warning or error%s", id, text.DidYouMean(value.Value, severities))
 		}
 		lines[id] = name.Line
 		r.Positions[path+"."+id] = r.At(value)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 
 	"gopkg.in/yaml.v3"
@@ -123,7 +124,7 @@ func (r *Reader) unknown(name, value *yaml.Node, path string, known []Field) err
 	if path != "" {
 		where = " in " + path
 	}
-	near := DidYouMean(name.Value, Names(known))
+	near := text.DidYouMean(name.Value, Names(known))
 	if near == "" && r.inKey {
 		return r.Fault(name, "%s must be %s", path, KeyForms)
 	}

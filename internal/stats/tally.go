@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Limits of what is remembered of strangers' texts.
@@ -71,11 +70,6 @@ func (t *Tally) order() {
 		t.Values = []Value{}
 	}
 	t.index = nil
-	for i := range t.Values { // a stranger's bytes must not end in what JSON cannot hold
-		if !utf8.ValidString(t.Values[i].Value) {
-			t.Values[i].Value = strings.ToValidUTF8(t.Values[i].Value, "\ufffd")
-		}
-	}
 	slices.SortStableFunc(t.Values, func(a, b Value) int {
 		return cmp.Or(b.Tokens-a.Tokens, strings.Compare(a.Value, b.Value))
 	})

@@ -2,20 +2,23 @@ package stats
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
-	"unicode/utf8"
+
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 // writeText writes the tables for people, numbers to the right.
 func (s *Summary) writeText(b *bytes.Buffer) {
-	fmt.Fprintf(b, "%s checked%s\n", counted(s.Counts.Tokens, "token"), s.cut())
+	out := text.Terminal(b)
+	out.Printf("%s checked%s\n", counted(s.Counts.Tokens, "token"), s.cut())
 	for _, table := range s.sections() {
-		fmt.Fprintf(b, "\n%s\n", table.title)
+		out.Printf("\n%s\n", table.title)
 		widths := make([]int, len(table.heads))
 		for _, row := range table.rows {
 			for i, cell := range row {
-				widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+				row[i] = text.Visible(cell)
+				widths[i] = max(widths[i], text.Width(row[i]))
 			}
 		}
 		for _, row := range table.rows {
@@ -25,15 +28,20 @@ func (s *Summary) writeText(b *bytes.Buffer) {
 				if !numeric(table.heads[i]) {
 					width = -width
 				}
-				fmt.Fprintf(&line, "  %*s", width, cell)
+				line.WriteString("  " + text.Pad(cell, width))
 			}
-			fmt.Fprintln(b, strings.TrimRight(line.String(), " "))
+			out.Printf("%s\n", strings.TrimRight(line.String(), " "))
 		}
 		if table.note != "" {
-			fmt.Fprintf(b, "  %s\n", table.note)
+			out.Printf("  %s\n", table.note)
 		}
 	}
-	s.settingsLines(b, "\nAbout the settings\n", "  %s\n")
+	if ids := s.aboutSettings(); len(ids) > 0 {
+		out.Printf("\nAbout the settings\n")
+		for _, id := range ids {
+			out.Printf("  [%s] realmlint settings says more\n", id)
+		}
+	}
 }
 
 func numeric(head string) bool { return head == "tokens" || head == "share" }
@@ -46,60 +54,43 @@ func (s *Summary) cut() string {
 	return ""
 }
 
-// settingsLines names what was found in the settings.
-func (s *Summary) settingsLines(b *bytes.Buffer, title, line string) {
+// aboutSettings names the rules that found something in the settings.
+func (s *Summary) aboutSettings() (ids []rules.ID) {
 	for _, settings := range s.Settings {
-		for _, id := range settings.Findings {
-			b.WriteString(title)
-			title = ""
-			fmt.Fprintf(b, line, "["+string(id)+"] realmlint settings says more")
-		}
+		ids = append(ids, settings.Findings...)
 	}
+	return ids
 }
 
 // writeMarkdown writes the tables for a pull request or a ticket.
 func (s *Summary) writeMarkdown(b *bytes.Buffer) {
-	fmt.Fprintf(b, "## %s checked%s\n", counted(s.Counts.Tokens, "token"), s.cut())
+	out := text.Markdown(b)
+	out.Printf("## %s checked%s\n", counted(s.Counts.Tokens, "token"), s.cut())
 	for _, table := range s.sections() {
-		fmt.Fprintf(b, "\n### %s\n\n", table.title)
-		rule := make([]string, len(table.heads))
-		for i, head := range table.heads {
-			if rule[i] = "---"; numeric(head) {
-				rule[i] = "---:"
+		out.Printf("\n### %s\n\n", text.Ours(table.title))
+		rule := ""
+		for _, head := range table.heads {
+			out.Printf("| %s ", head)
+			if rule += "| ---"; numeric(head) {
+				rule += ":"
 			}
+			rule += " "
 		}
-		for _, row := range append([][]string{table.heads, rule}, table.rows...) {
-			cells := make([]string, len(row))
-			for i, cell := range row {
-				cells[i] = markdownCell(cell)
+		out.Printf("|\n%s|\n", text.Ours(rule))
+		for _, row := range table.rows {
+			for _, cell := range row {
+				out.Printf("| %s ", cell)
 			}
-			fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | "))
+			out.Printf("|\n")
 		}
 		if table.note != "" {
-			fmt.Fprintf(b, "\n%s\n", markdownCell(table.note))
+			out.Printf("\n%s\n", table.note)
 		}
 	}
-	s.settingsLines(b, "\n### About the settings\n\n", "- %s\n")
-}
-
-// markdownCell keeps a stranger's text from being read as markdown or HTML.
-func markdownCell(text string) string {
-	if text == "---" || text == "---:" {
-		return text
-	}
-	var b strings.Builder
-	for _, r := range text {
-		switch {
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '&':
-			b.WriteString("&amp;")
-		case strings.ContainsRune("\\`*_{}[]()#+!|~>@", r):
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		default:
-			b.WriteRune(r)
+	if ids := s.aboutSettings(); len(ids) > 0 {
+		out.Printf("\n### About the settings\n\n")
+		for _, id := range ids {
+			out.Printf("- [%s] realmlint settings says more\n", id)
 		}
 	}
-	return b.String()
 }

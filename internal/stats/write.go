@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf16"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -28,8 +28,6 @@ func (s *Summary) Write(b *bytes.Buffer, format string) error {
 	return nil
 }
 
-// writeJSON writes one object. Everything outside of ASCII is escaped in a
-// stranger's texts, since some of it acts on terminals.
 func (s *Summary) writeJSON(b *bytes.Buffer) error {
 	var plain bytes.Buffer
 	encoder := json.NewEncoder(&plain)
@@ -38,22 +36,14 @@ func (s *Summary) writeJSON(b *bytes.Buffer) error {
 	if err := encoder.Encode(s); err != nil {
 		return err
 	}
-	for _, r := range plain.String() {
-		if r == '\n' || r >= ' ' && r <= '~' {
-			b.WriteRune(r)
-			continue
-		}
-		for _, unit := range utf16.Encode([]rune{r}) {
-			fmt.Fprintf(b, `\u%04x`, unit)
-		}
-	}
+	text.JSON(b, plain.Bytes())
 	return nil
 }
 
 // Read reads a summary that was written as JSON.
-func Read(text []byte) (*Summary, error) {
+func Read(summary []byte) (*Summary, error) {
 	var s Summary
-	if err := json.Unmarshal(text, &s); err != nil || s.Schema != Schema {
+	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != Schema {
 		return nil, notASummary{}
 	}
 	return &s, nil
@@ -101,7 +91,7 @@ func (s *Summary) verdicts() section {
 		table.rows = append(table.rows, []string{grouped(v.n), percent(v.n, s.Counts.Tokens), v.name})
 	}
 	if s.Unread > 0 {
-		table.note = fmt.Sprintf("%s held no token; the first: %s", counted(s.Unread, "line"), rules.Sanitize(s.FirstUnread))
+		table.note = fmt.Sprintf("%s held no token; the first: %s", counted(s.Unread, "line"), rules.Shortened(s.FirstUnread))
 	}
 	return table
 }
@@ -109,8 +99,8 @@ func (s *Summary) verdicts() section {
 func (s *Summary) ruleRows() section {
 	table := section{title: "Findings", heads: []string{"tokens", "severity", "rule", "first seen at"}}
 	for _, rule := range s.Rules {
-		at := fmt.Sprintf("%s:%d:%d", rules.Sanitize(rule.Example.Name), rule.Example.Line, rule.Example.Column)
-		table.rows = append(table.rows, []string{grouped(rule.Tokens), rules.Sanitize(rule.Severity), rules.Sanitize(string(rule.ID)), at})
+		at := fmt.Sprintf("%s:%d:%d", rules.Shortened(rule.Example.Name), rule.Example.Line, rule.Example.Column)
+		table.rows = append(table.rows, []string{grouped(rule.Tokens), rule.Severity, string(rule.ID), at})
 	}
 	return table
 }
@@ -120,7 +110,7 @@ func (s *Summary) values(title, claim string, tally *Tally) section {
 	rest, values := tally.Others, 0
 	for i, value := range tally.Values {
 		if i < most {
-			table.rows = append(table.rows, []string{grouped(value.Tokens), rules.Sanitize(value.Value)})
+			table.rows = append(table.rows, []string{grouped(value.Tokens), rules.Shortened(value.Value)})
 			continue
 		}
 		rest += value.Tokens
@@ -149,7 +139,7 @@ func (s *Summary) expiryRows() section {
 			continue
 		}
 		bar := strings.Repeat("█", max(1, span.Tokens*barWidth/longest))
-		table.rows = append(table.rows, []string{grouped(span.Tokens), rules.Sanitize(span.Name), bar})
+		table.rows = append(table.rows, []string{grouped(span.Tokens), span.Name, bar})
 	}
 	return table
 }
@@ -160,7 +150,7 @@ func (s *Summary) changeRows() section {
 		if i == most {
 			break
 		}
-		table.rows = append(table.rows, []string{grouped(change.Tokens), rules.Sanitize(change.Value)})
+		table.rows = append(table.rows, []string{grouped(change.Tokens), rules.Shortened(change.Value)})
 		if strings.HasPrefix(change.Value, "algorithm: ") && s.Counts.Accepted > 0 {
 			table.note = "another algorithm refuses every token that is accepted now"
 		}
@@ -184,9 +174,4 @@ func percent(n, of int) string {
 	return fmt.Sprintf("%.1f%%", 100*float64(n)/float64(of))
 }
 
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return grouped(n) + " " + thing + "s"
-}
+func counted(n int, thing string) string { return grouped(n) + " " + text.Plural(n, thing) }

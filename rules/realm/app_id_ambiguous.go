@@ -2,6 +2,7 @@ package realm
 
 import (
 	"fmt"
+	"realmlint/internal/text"
 	"realmlint/rules"
 
 	"realmlint/checks"
@@ -29,7 +30,7 @@ var appIDAmbiguous = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"ids": rules.Joined(described)}
+			return rules.Values{"ids": text.List(described)}
 		}, true
 	},
 }

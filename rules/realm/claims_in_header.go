@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -23,7 +24,7 @@ var claimsInHeader = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"names": rules.Joined(names)}
+			return rules.Values{"names": text.List(names)}
 		}, true
 	},
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -22,7 +23,7 @@ var expFarAhead = rules.Rule{
 		}
 		return func() rules.Values {
 			values := rules.Dated(s, exp)
-			values["limit"] = rules.InUTC(s.Now.AddDate(checks.LongestLifetime, 0, 0))
+			values["limit"] = text.InUTC(s.Now.AddDate(checks.LongestLifetime, 0, 0))
 			values["hour"] = inAnHour(s)["hour"]
 			return values
 		}, true

@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"strconv"
 	"time"
@@ -34,6 +35,6 @@ const endFix = `Give the token an end in seconds, such as "exp":{hour}, an hour 
 func inAnHour(s *checks.Subject) rules.Values {
 	return rules.Values{
 		"hour": strconv.FormatInt(s.Now.Add(time.Hour).Unix(), 10),
-		"now":  rules.InUTC(s.Now),
+		"now":  text.InUTC(s.Now),
 	}
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -27,7 +28,7 @@ var jwkSetTooLarge = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"set": provider(s).KeySet.Name, "keys": rules.Count(n, "key")}
+			return rules.Values{"set": provider(s).KeySet.Name, "keys": text.Count(n, "key")}
 		}, true
 	},
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -19,7 +20,7 @@ var jwkSetUnusable = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"set": set.Name, "keys": rules.Count(len(set.Keys), "key")}
+			return rules.Values{"set": set.Name, "keys": text.Count(len(set.Keys), "key")}
 		}, true
 	},
 }

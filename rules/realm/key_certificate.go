@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"strconv"
 
@@ -33,7 +34,7 @@ func rsaKey(fault func(*checks.Key) bool) func(*checks.Subject) (rules.Words, bo
 						"index":  strconv.Itoa(i),
 						"name":   key.Name,
 						"bits":   strconv.Itoa(key.Bits()),
-						"length": rules.Count(key.Characters(), "character"),
+						"length": text.Count(key.Characters(), "character"),
 					}
 				}, true
 			}

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -15,6 +16,6 @@ var keyOutsideAlphabet = rules.Rule{
 	Fix:      "Keep the key if Realm has saved it; otherwise make a new one with `openssl rand -hex 32`.",
 	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
 		strange := key.DisallowedChars()
-		return rules.Values{"strange": rules.Count(strange, "character")}, strange > 0
+		return rules.Values{"strange": text.Count(strange, "character")}, strange > 0
 	}),
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -15,7 +16,7 @@ var keyTooLong = rules.Rule{
 	Fix:      newSecret,
 	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
 		length := key.Characters()
-		return rules.Values{"length": rules.Count(length, "character")}, length > secretLimit
+		return rules.Values{"length": text.Count(length, "character")}, length > secretLimit
 	}),
 }
 

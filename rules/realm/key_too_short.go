@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"strconv"
 
@@ -19,7 +20,7 @@ var keyTooShort = rules.Rule{
 	Fix:      newSecret,
 	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
 		length := key.Characters()
-		return rules.Values{"length": rules.Count(length, "character")}, length < 32
+		return rules.Values{"length": text.Count(length, "character")}, length < 32
 	}),
 }
 

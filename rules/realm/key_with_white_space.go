@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -15,6 +16,6 @@ var keyWithWhiteSpace = rules.Rule{
 	Fix:      "Take it away here and in Realm's secret, unless the issuer signs with it too.",
 	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
 		before, after := key.EdgeSpace()
-		return rules.Values{"before": rules.Count(before, "character"), "after": rules.Count(after, "character")}, before+after > 0
+		return rules.Values{"before": text.Count(before, "character"), "after": text.Count(after, "character")}, before+after > 0
 	}),
 }

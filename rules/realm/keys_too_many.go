@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -19,7 +20,7 @@ var keysTooMany = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"keys": rules.Count(n, "key")}
+			return rules.Values{"keys": text.Count(n, "key")}
 		}, true
 	},
 }

@@ -3,6 +3,7 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/checks/issuers"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -25,7 +26,7 @@ var kidUnused = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"kid": rules.AsJSON(kid), "keys": rules.Count(len(provider(s).Keys), "key")}
+			return rules.Values{"kid": rules.AsJSON(kid), "keys": text.Count(len(provider(s).Keys), "key")}
 		}, true
 	},
 }

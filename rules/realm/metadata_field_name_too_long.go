@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"strconv"
 	"unicode/utf8"
@@ -20,7 +21,7 @@ var metadataFieldNameTooLong = rules.Rule{
 		for i, field := range provider(s).MetadataFields {
 			if n := utf8.RuneCountInString(field.FieldName); n >= 64 {
 				return func() rules.Values {
-					return rules.Values{"index": strconv.Itoa(i), "length": rules.Count(n, "character")}
+					return rules.Values{"index": strconv.Itoa(i), "length": text.Count(n, "character")}
 				}, true
 			}
 		}

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -19,7 +20,7 @@ var requireAnyAudienceIdle = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"audiences": rules.Count(n, "audience")}
+			return rules.Values{"audiences": text.Count(n, "audience")}
 		}, true
 	},
 }

@@ -108,7 +108,7 @@ func idsOf(hits rules.Hits) (ids []rules.ID) {
 func TestPolicyRefusesWhatItCannotDo(t *testing.T) {
 	for _, c := range []struct{ id, severity, want string }{
 		{"token-expird", "off", `there is no rule "token-expird"; did you mean "token-expired"?`},
-		{"j\x1b[31m", "off", `there is no rule "j\x1b[31m"`},
+		{"j\x1b[31m", "off", "there is no rule \"j\x1b[31m\""},
 		{"token-expired", "fatal", `token-expired: severity "fatal" is not off, info, warning or error`},
 		{"key-not-given", "off", "key-not-given cannot be off: without it nobody would see that something was not checked"},
 	} {

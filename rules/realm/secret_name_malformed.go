@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -19,7 +20,7 @@ var secretNameMalformed = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"field": rules.Joined(fields)}
+			return rules.Values{"field": text.List(fields)}
 		}, true
 	},
 }

@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"strings"
 
@@ -29,7 +30,7 @@ var secretNotGiven = rules.Rule{
 			pronoun = "they hold"
 		}
 		return func() rules.Values {
-			return rules.Values{"secrets": rules.Joined(missing), "name": name, "pronoun": pronoun}
+			return rules.Values{"secrets": text.List(missing), "name": name, "pronoun": pronoun}
 		}, true
 	},
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -31,7 +32,7 @@ var segmentPadded = rules.Rule{
 			}
 		}
 		return func() rules.Values {
-			return rules.Values{"segment": padded[0], "segments": rules.Joined(padded)}
+			return rules.Values{"segment": padded[0], "segments": text.List(padded)}
 		}, true
 	},
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"fmt"
+	"realmlint/internal/text"
 	"realmlint/rules"
 
 	"realmlint/checks"
@@ -39,7 +40,7 @@ var signatureMismatch = rules.Rule{
 func keyValues(s *checks.Subject) rules.Values {
 	keys := "the configured key"
 	if n := len(provider(s).Keys); n > 1 {
-		keys = "the " + rules.Count(n, "configured key")
+		keys = "the " + text.Count(n, "configured key")
 	}
 	return rules.Values{"algorithm": provider(s).Algorithm, "keys": keys, "length": oddLength(s)}
 }
@@ -52,7 +53,7 @@ func oddLength(s *checks.Subject) string {
 	case provider(s).Algorithm == checks.HS256 && n == 32, provider(s).Algorithm == checks.RS256 && s.HasKeyOfSize(n):
 		return ""
 	case made == "":
-		return fmt.Sprintf("; it has %s, which no algorithm makes", rules.Count(n, "byte"))
+		return fmt.Sprintf("; it has %s, which no algorithm makes", text.Count(n, "byte"))
 	}
-	return fmt.Sprintf("; its %s are the length of %s", rules.Count(n, "byte"), made)
+	return fmt.Sprintf("; its %s are the length of %s", text.Count(n, "byte"), made)
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"time"
 )
@@ -23,7 +24,7 @@ var tokenExpiresSoon = rules.Rule{
 		}
 		return func() rules.Values {
 			values := rules.Dated(s, exp)
-			values["within"] = rules.Span(s.ExpiresWithin)
+			values["within"] = text.Span(s.ExpiresWithin)
 			return values
 		}, true
 	},

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -27,7 +28,7 @@ var tokenLineEnds = rules.Rule{
 			}
 		}
 		return func() rules.Values {
-			return rules.Values{"ends": rules.Count(ends, "line end character"), "does": does}
+			return rules.Values{"ends": text.Count(ends, "line end character"), "does": does}
 		}, true
 	},
 }

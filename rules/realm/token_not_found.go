@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -20,7 +21,7 @@ var tokenNotFound = rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"lines": rules.Count(s.Searched, "line")}
+			return rules.Values{"lines": text.Count(s.Searched, "line")}
 		}, true
 	},
 }

@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ var tokenTooLong = rules.Rule{
 				"length": strconv.Itoa(s.Token.Length),
 				"limit":  strconv.Itoa(limit),
 				"over":   strconv.Itoa(s.Token.Length - limit),
-				"now":    rules.InUTC(s.Now),
+				"now":    text.InUTC(s.Now),
 			}
 		}, true
 	},

@@ -14,6 +14,7 @@ require (
 require (
 	github.com/agext/levenshtein v1.2.3 // indirect
 	github.com/golang-jwt/jwt/v5 v5.3.1 // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
 )
 
 replace realmlint => ../..

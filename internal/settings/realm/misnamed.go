@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"realmlint/internal/settings"
+	"realmlint/internal/text"
 	"realmlint/rules/realm"
 
 	"github.com/agext/levenshtein"
@@ -49,7 +49,7 @@ func (x *exportReader) noteMisnamed(name *value, path string) {
 // meantField returns the path of the field that a name is meant for: one of
 // another place, one that was invented, or one mistyped.
 func meantField(name string) string {
-	plain := settings.Letters(name)
+	plain := text.Letters(name)
 	if len(plain) < 5 || len(plain) > 32 {
 		return ""
 	}
@@ -57,7 +57,7 @@ func meantField(name string) string {
 		return meant
 	}
 	i := slices.IndexFunc(realmFields, func(path string) bool {
-		field := settings.Letters(path[strings.LastIndexByte(path, '.')+1:])
+		field := text.Letters(path[strings.LastIndexByte(path, '.')+1:])
 		return field == plain || len(plain) > 6 && levenshtein.Distance(plain, field, nil) <= 2
 	})
 	if i < 0 {

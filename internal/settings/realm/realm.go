@@ -15,6 +15,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/settings"
+	"realmlint/internal/text"
 	"realmlint/rules/realm"
 
 	"gopkg.in/yaml.v3"
@@ -123,7 +124,7 @@ func Algorithm(name string) error {
 	if checks.KnownAlgorithm(name) {
 		return settings.Errorf(checks.Position{}, "algorithm %s is not one that a provider can have; write HS256 or RS256", name)
 	}
-	if near := settings.Nearest(name, algorithms); near != "" {
+	if near := text.Nearest(name, algorithms); near != "" {
 		return settings.Errorf(checks.Position{}, "algorithm %q is not known; did you mean %q?", name, near)
 	}
 	return settings.Errorf(checks.Position{}, "algorithm is not known; write HS256 or RS256")

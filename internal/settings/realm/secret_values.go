@@ -7,6 +7,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/settings"
+	"realmlint/internal/text"
 )
 
 // Secret is the value of a secret that an exported provider names.
@@ -126,7 +127,7 @@ func (d *draft) notNamed(secret Secret) error {
 		e.Text = "the provider names no secret in signingKeys"
 	default:
 		said := ""
-		if near := settings.DidYouMean(secret.Name, names); settings.Repeatable(secret.Name) {
+		if near := text.DidYouMean(secret.Name, names); settings.Repeatable(secret.Name) {
 			said = fmt.Sprintf(" %q%s", secret.Name, near)
 		}
 		e.Text = "the provider names no secret" + said

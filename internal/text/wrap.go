@@ -1,21 +1,24 @@
-package report
+package text
 
-import (
-	"bytes"
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
-// wrap writes prose of which the first column columns of the first line are
-// written already; the lines that follow are indented by indent.
-func wrap(b *bytes.Buffer, prose string, column, indent, width int) {
-	for i, piece := range pieces(prose, width-indent) {
-		n := utf8.RuneCountInString(piece)
+// Wrap writes prose between words into lines of so many columns, in a colour
+// unless paint is nil. It goes on where the writer is; the lines that follow
+// begin with indent spaces, and the last has no end.
+func (w *Writer) Wrap(paint Paint, indent, width int, prose string) error {
+	return w.WrapPieces(paint, indent, width, pieces(Visible(prose), width-indent))
+}
+
+// WrapPieces is Wrap for a text of ours of which each piece stays together.
+func (w *Writer) WrapPieces(paint Paint, indent, width int, pieces []string) error {
+	var b strings.Builder
+	column := columns(w.line)
+	for i, piece := range pieces {
+		n := Width(piece)
 		switch {
 		case i == 0:
 		case column+1+n > width:
-			b.WriteByte('\n')
-			b.WriteString(strings.Repeat(" ", indent))
+			b.WriteString("\n" + strings.Repeat(" ", indent))
 			column = indent
 		default:
 			b.WriteByte(' ')
@@ -24,13 +27,16 @@ func wrap(b *bytes.Buffer, prose string, column, indent, width int) {
 		b.WriteString(piece)
 		column += n
 	}
-	b.WriteByte('\n')
+	if paint == nil {
+		return w.write(b.String())
+	}
+	return w.write(paint.Sprint(b.String()))
 }
 
 // pieces splits prose into what stays together on a line: words, what stands
 // in backticks if a line of room columns can hold it, and a flag with its
 // value. A word that a CI runner would take for a command at the beginning of
-// a line stays with the word before it.
+// a line stays with the word before it, so that it needs no escape.
 func pieces(prose string, room int) []string {
 	words := strings.Split(prose, " ")
 	var list []string
@@ -55,9 +61,9 @@ func together(words []string, room int) int {
 	if strings.Count(words[0], "`")%2 == 0 {
 		return 1
 	}
-	length := utf8.RuneCountInString(words[0])
+	length := Width(words[0])
 	for n := 1; n < len(words); n++ {
-		if length += 1 + utf8.RuneCountInString(words[n]); length > room {
+		if length += 1 + Width(words[n]); length > room {
 			break
 		}
 		if strings.Count(words[n], "`")%2 == 1 {

@@ -3,9 +3,8 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"strings"
-	"unicode"
+
+	"realmlint/internal/text"
 )
 
 // deepest is how many levels of a header or of claims are indented. A stranger
@@ -13,16 +12,16 @@ import (
 const deepest = 100
 
 // indented returns the JSON of a header or of claims as it stands in the
-// token, on lines of its own behind prefix, fit for a terminal.
-func indented(text json.RawMessage, prefix string) (shown string, ok bool) {
-	if deep(text) {
-		return Printable(string(text)), true
+// token, on lines of its own behind prefix.
+func indented(members json.RawMessage, prefix string) (shown string, ok bool) {
+	if deep(members) {
+		return text.Visible(string(members)), true
 	}
 	var b bytes.Buffer
-	if err := json.Indent(&b, text, prefix, "  "); err != nil {
+	if err := json.Indent(&b, members, prefix, "  "); err != nil {
 		return "", false
 	}
-	return printableLines(b.String()), true
+	return b.String(), true
 }
 
 // deep reports whether JSON is nested too deeply to be indented.
@@ -56,24 +55,4 @@ func members(text json.RawMessage) map[string]any {
 		return nil
 	}
 	return all
-}
-
-// Printable returns a text of anybody's in a form that is fit for a terminal and
-// a log: escaped is what a terminal would act on, and "##", with which commands
-// to some CI runners begin wherever they stand in a line.
-func Printable(s string) string { return escape(s, false) }
-
-// printableLines is Printable for a text whose line ends are ours.
-func printableLines(s string) string { return escape(s, true) }
-
-func escape(s string, lines bool) string {
-	var b strings.Builder
-	for _, r := range strings.ReplaceAll(s, "##", `#\u0023`) {
-		if unicode.IsPrint(r) || lines && r == '\n' {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.String()
 }

@@ -1,0 +1,94 @@
+// Package text makes a stranger's text fit to be shown, and is the only door by
+// which one reaches an output: a token's claims, a file's name, an answer from
+// the network, an error that repeats one of them.
+//
+// Each kind of reader has its writer. The formats are ours and constant, what
+// fills them is made fit, whatever it is, so that nobody has to think of it:
+//
+//	text.Terminal(stderr).Printf("no token: %s\n", err)
+//	text.Markdown(w).Printf("Token: %s\n", text.Code(name))
+//
+// What is kept, counted, compared or written as JSON is the text itself.
+package text
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+)
+
+// Visible returns a text of anybody's in one line that acts on no reader: what
+// a terminal would act on is escaped as in JSON, and so is the second sign of
+// "##", with which commands to some CI runners begin wherever they stand in a
+// line. A text that is visible is returned as it is.
+func Visible(s string) string { return escape(s, false) }
+
+// JSON writes JSON with escapes in its strings for what Visible escapes, so
+// that every value stays what it is. HTML's characters stay as they are: with
+// escapes a claim is hard to read.
+func JSON(b *bytes.Buffer, text []byte) {
+	if !slices.ContainsFunc(text, unusual) && !bytes.Contains(text, []byte("##")) {
+		b.Write(text)
+		return
+	}
+	b.WriteString(escape(string(text), true))
+}
+
+// unusual reports whether a byte is, or belongs to, what may need an escape.
+func unusual(b byte) bool { return (b < ' ' || b > '~') && b != '\n' }
+
+// escape escapes what acts; lines says that the line ends are ours.
+func escape(s string, lines bool) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range strings.ReplaceAll(s, "##", `#\u0023`) {
+		switch {
+		case unicode.IsPrint(r) || lines && r == '\n':
+			b.WriteRune(r)
+		case strings.ContainsRune("\n\r\t", r):
+			b.WriteString(map[rune]string{'\n': `\n`, '\r': `\r`, '\t': `\t`}[r])
+		default:
+			for _, unit := range utf16.Encode([]rune{r}) {
+				fmt.Fprintf(&b, `\u%04x`, unit)
+			}
+		}
+	}
+	return b.String()
+}
+
+// Cut returns a text of so many characters at most, with "…" behind them if
+// there were more.
+func Cut(s string, characters int) string {
+	n := 0
+	for i := range s {
+		if n == characters {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
+// Shown is a text that XML and the JSON of a page hold in its visible form,
+// since whoever reads them shows it as it is.
+type Shown string
+
+// MarshalText returns the visible form.
+func (s Shown) MarshalText() ([]byte, error) { return []byte(Visible(string(s))), nil }
+
+// SARIF returns lines as the text of a message of SARIF, in which [this](there)
+// is a link even without Markdown, unless its brackets are escaped.
+func SARIF(lines ...string) string {
+	shown := make([]string, len(lines))
+	for i, line := range lines {
+		shown[i] = Visible(line)
+	}
+	text := strings.Join(shown, "\n")
+	if strings.Contains(text, "](") {
+		return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(text)
+	}
+	return text
+}

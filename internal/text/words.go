@@ -1,0 +1,56 @@
+package text
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Count shows a number of things: "1 key", "2 keys".
+func Count(n int, thing string) string { return strconv.Itoa(n) + " " + Plural(n, thing) }
+
+// Plural returns what so many things are called.
+func Plural(n int, thing string) string {
+	if n == 1 {
+		return thing
+	}
+	return thing + "s"
+}
+
+// List shows words as a list: "a, b and c".
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return fmt.Sprintf("%s and %s", strings.Join(words[:last], ", "), words[last])
+}
+
+// Span shows how long a time is, in its two largest units: "1 hour 2 minutes".
+func Span(d time.Duration) string {
+	d = d.Abs()
+	units := []struct {
+		name string
+		size time.Duration
+	}{
+		{"year", 365 * 24 * time.Hour}, {"day", 24 * time.Hour},
+		{"hour", time.Hour}, {"minute", time.Minute}, {"second", time.Second},
+	}
+	for i, unit := range units {
+		if d < unit.size {
+			continue
+		}
+		text := Count(int(d/unit.size), unit.name)
+		if i+1 < len(units) {
+			if rest := int(d % unit.size / units[i+1].size); rest > 0 {
+				text += " " + Count(rest, units[i+1].name)
+			}
+		}
+		return text
+	}
+	return "under a second"
+}
+
+// InUTC shows a moment to the second.
+func InUTC(t time.Time) string { return t.UTC().Format(time.RFC3339) }
