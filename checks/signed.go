@@ -14,10 +14,6 @@ import (
 	"unicode"
 )
 
-// signatureLengths are how many base64 characters the signatures have that a
-// token may end in: HS256, HS384, HS512, and RSA of 2048, 3072, 4096 bits.
-var signatureLengths = []int{43, 64, 86, 342, 512, 683}
-
 // MadeBy says what makes signatures of the length that the token's has; empty
 // if nothing that is known does.
 func (t *Token) MadeBy() string {
@@ -71,7 +67,7 @@ func wantedSignatures(segment string) []want {
 		signature, err := decodeSegment(clean)
 		add(lookAlikes, "", signature, err)
 	}
-	for _, length := range signatureLengths {
+	for _, length := range SignatureLengths {
 		if rest := len(segment) - length; rest > 0 && rest <= mostTrailing {
 			signature, err := decodeSegment(segment[:length])
 			rest := segment[length:]
@@ -90,7 +86,7 @@ func wantedSignatures(segment string) []want {
 // cutWant returns what is left of an HS256 signature whose end was lost. Only
 // whole bytes are compared.
 func cutWant(segment string) []want {
-	full := signatureLengths[0]
+	full := SignatureLengths[0]
 	if len(segment) < leastLeft || len(segment) >= full {
 		return nil
 	}

@@ -147,7 +147,7 @@ func (s *subject) judge(text string) (judged, error) {
 	}
 	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, Candidates: s.candidates}, s.policy)
 	reports := engine.NewReports(s.now)
-	for token, err := range scan.Pasted(pasted, text, errtext.Words(), reports.Hear) {
+	for token, err := range scan.TokensIn(pasted, text, errtext.Keywords(), reports.AddText) {
 		if err != nil {
 			return judged{}, err
 		}
@@ -155,10 +155,10 @@ func (s *subject) judge(text string) (judged, error) {
 			return judged{}, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
 		}
 		result := judge.Result(token)
-		reports.Predict(result)
+		reports.AddResult(result)
 		all.results = append(all.results, result)
 	}
-	all.reported = reports.Compared()
+	all.reported = reports.Compare()
 	return all, nil
 }
 

@@ -22,7 +22,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err := o.oneForm(); err != nil {
 		return err
 	}
-	stdin := bufio.NewReader(c.Stdin)
+	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it
 	run, err := c.begin(o, func() time.Time { return c.arrival(stdin, o, args) })
 	if err != nil {
 		return err
@@ -34,8 +34,8 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Policy:  run.policy,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
-			Field: o.field, Column: o.column, Read: progress.read,
-			Words: errtext.Words(), Heard: run.reports.Hear,
+			Field: o.field, Column: o.column, OnRead: progress.read,
+			Keywords: errtext.Keywords(), OnKeyword: run.reports.AddText,
 		},
 	}
 	if o.summary {
@@ -48,7 +48,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	run.interrupted, err = work.Report(c.Context,
 		run.out.Prepare,
 		func(result report.Prepared) error {
-			run.reports.Predict(result.Result)
+			run.reports.AddResult(result.Result)
 			return written(run.out.Take(result))
 		},
 		broken.add,
@@ -147,7 +147,7 @@ func (c *Command) end(r *run) error {
 	if r.interrupted {
 		r.out.Interrupt()
 	}
-	r.out.Reported(r.reports.Compared())
+	r.out.Reported(r.reports.Compare())
 	summary, err := r.out.Close()
 	if err == nil {
 		err = r.flush()

@@ -25,17 +25,18 @@ func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) 
 func (j *Judge) Result(token scan.Token) report.Result {
 	subject := j.read(token)
 	var said []rules.Message
-	if token.Around != nil {
-		subject.Wrapped, said = j.wrapping(token)
+	if token.StrippedParts != nil {
+		subject.Wrapped, said = j.originalVerdict(token)
 	}
-	found := j.evaluator.Ask(subject).Findings(subject)
+	hits := j.evaluator.Ask(subject)
+	if token.LinesSearched > 0 {
+		hits = dropNoise(hits)
+	}
+	found := hits.Findings(subject)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
 			found[i].Says = said
 		}
-	}
-	if token.Searched > 0 {
-		found = aboutNoToken(found)
 	}
 	return report.Result{Source: sourceOf(token), Token: subject.Token, Findings: found}
 }
@@ -43,12 +44,12 @@ func (j *Judge) Result(token scan.Token) report.Result {
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	subject := j.read(token)
-	if token.Around != nil {
+	if token.StrippedParts != nil {
 		subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
 	}
 	hits := j.evaluator.Ask(subject)
-	if token.Searched > 0 {
-		hits = hitsWithoutToken(hits)
+	if token.LinesSearched > 0 {
+		hits = dropNoise(hits)
 	}
 	into.Token(sourceOf(token), subject.Token, hits)
 	if hits.Verdict() == rules.Rejected {
@@ -63,7 +64,7 @@ func (j *Judge) accepts(raw string) bool {
 
 func (j *Judge) read(token scan.Token) *checks.Subject {
 	subject := j.evaluator.Read(token.Raw)
-	subject.Searched = token.Searched
+	subject.Searched = token.LinesSearched
 	return subject
 }
 

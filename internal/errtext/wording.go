@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"realmlint/internal/keywords"
 	"realmlint/rules"
 )
 
@@ -24,7 +25,7 @@ type wording struct {
 type vocabulary struct {
 	wordings []wording
 	friends  int // how many of them are of false friends
-	needles  *needles
+	needles  *keywords.Set
 }
 
 // known is built when the first text comes.
@@ -43,7 +44,7 @@ var known = sync.OnceValue(func() *vocabulary {
 	for _, w := range v.wordings {
 		texts = append(texts, w.needle)
 	}
-	v.needles = newNeedles(texts)
+	v.needles = keywords.New(texts)
 	return v
 })
 
@@ -102,7 +103,7 @@ type line struct {
 
 func newLine(text string) line {
 	folded := fold(text)
-	return line{folded, known().needles.in(folded)}
+	return line{folded, known().needles.In(folded)}
 }
 
 // friend returns the false friend that the line is, if it is one, with its

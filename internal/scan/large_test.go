@@ -62,9 +62,9 @@ func searched(t testing.TB, from io.Reader) (count int, last Token, most uint64,
 		return from.Read(into)
 	})
 	seq, err := Tokens(Request{
-		Stdin: watched,
-		Words: []string{"signature is invalid", "unauthorized", " not found in "},
-		Heard: func(Line) bool { return false },
+		Stdin:     watched,
+		Keywords:  []string{"signature is invalid", "unauthorized", " not found in "},
+		OnKeyword: func(KeywordLine) bool { return false },
 	})
 	if err != nil {
 		t.Fatal(err)
