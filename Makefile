@@ -1,4 +1,4 @@
-.PHONY: check golden fuzz record bench startup completions
+.PHONY: check golden fuzz record bench completions
 
 
 # check runs what CI runs; the rest is for working on the code.
@@ -15,9 +15,10 @@ golden:
 # fuzz looks for inputs that break a promise, for some minutes each.
 fuzz:
 	go test ./checks -run '^$$' -fuzz FuzzParse -fuzztime 1m
-	go test ./checks -run '^$$' -fuzz FuzzExplain -fuzztime 1m
-	go test ./checks -run '^$$' -fuzz FuzzTidy -fuzztime 1m
-	go test ./rules -run '^$$' -fuzz FuzzRun -fuzztime 1m
+	go test ./checks/mangling -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m
+	go test ./checks -run '^$$' -fuzz FuzzStrictJSON -fuzztime 1m
+	go test ./checks -run '^$$' -fuzz FuzzFacts -fuzztime 1m
+	go test ./rules/realm -run '^$$' -fuzz FuzzRun -fuzztime 1m
 	go test ./internal/errtext -run '^$$' -fuzz FuzzDiagnose -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/scan -run '^$$' -fuzz FuzzTokens -fuzztime 1m -fuzzminimizetime 10x
 	go test ./internal/settings -run '^$$' -fuzz FuzzRead$$ -fuzztime 1m -fuzzminimizetime 10x
@@ -25,18 +26,13 @@ fuzz:
 	go test ./internal/api -run '^$$' -fuzz FuzzCheck -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzNoCanary -fuzztime 1m
 	go test ./internal/cli -run '^$$' -fuzz FuzzHostile -fuzztime 1m
-	go test ./rules -run '^$$' -fuzz FuzzSieve -fuzztime 1m
+	go test ./rules/realm -run '^$$' -fuzz FuzzNeeds -fuzztime 1m
 	go test ./internal/scan -run '^$$' -fuzz FuzzMember -fuzztime 1m
 	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m -fuzzminimizetime 20x
 
 # record asks golang-jwt v3.2.2 again for every case of the oracle.
 record:
 	cd testdata/oracle && go run .
-
-# startup measures one check, as a whole process, against a bare program that
-# does the same with jwt/v5 alone. Run it on a quiet machine.
-startup:
-	go run ./testdata/bench/startup
 
 # completions writes the scripts for shells that a release packs.
 completions:
@@ -46,8 +42,9 @@ completions:
 	go run . completion fish > completions/realmlint.fish
 	go run . completion powershell > completions/realmlint.ps1
 
-# bench measures what docs/performance.md tells; the ratios are of ways that ran
-# by turns. Compare two runs with benchstat.
+# bench measures what docs/performance.md tells: realmlint as a whole process
+# against a bare program, then the benchmarks, whose ratios are of ways that ran
+# by turns. Run it on a quiet machine.
 bench:
+	go run ./testdata/bench
 	go test ./internal/engine -run '^$$' -bench . -benchtime 100x -count 3
-	go test ./rules -run '^$$' -bench .

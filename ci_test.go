@@ -80,8 +80,8 @@ func TestActionRunsRealmlint(t *testing.T) {
 		{"on settings that cannot work", map[string]string{"config": "off.yaml"}, 1, "[provider-disabled]"},
 		{"that fails on nothing", map[string]string{"config": "off.yaml", "fail-on": "never"}, 0, "[provider-disabled]"},
 		{"on a token", map[string]string{"args": "*.jwt"}, 1, "[token-expired]"},
-		{"in another format", map[string]string{"format": "json"}, 0, `"realmlint.report/v1"`},
-		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, ""},
+		{"in another format", map[string]string{"format": "json"}, 0, `"realmlint.report/v2"`},
+		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, "nothing found"},
 	} {
 		folder := exampleFolder(t)
 		shown, status := runAction(t, folder, test.with)
@@ -89,7 +89,7 @@ func TestActionRunsRealmlint(t *testing.T) {
 			t.Errorf("the action %s: exit status %d, want %d, and %q in its output:\n%s", test.name, status, test.status, test.shows, shown)
 		}
 		if file := test.with["output"]; file != "" {
-			if text, err := os.ReadFile(filepath.Join(folder, file)); err != nil || !strings.Contains(string(text), "realmlint.report/v1") {
+			if text, err := os.ReadFile(filepath.Join(folder, file)); err != nil || !strings.Contains(string(text), "realmlint.report/v2") {
 				t.Errorf("the action %s: no report in the file: %v", test.name, err)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/internal/settings"
 )
 
@@ -55,7 +56,7 @@ func TestRecipesOfProvidersFit(t *testing.T) {
 			}
 		}
 		if iss := issuedBy.FindStringSubmatch(match[2]); iss != nil {
-			known, ok := tokenFrom(iss[1]).Issuer()
+			known, ok := issuers.Of(tokenFrom(iss[1]))
 			if !ok || known.JWKURI != "" && known.JWKURI != p.JWKURI {
 				t.Errorf("%s: the recipe has %s, a token's issuer %+v", issuer, p.JWKURI, known)
 			}

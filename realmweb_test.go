@@ -17,7 +17,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/internal/cli"
-	minting "realmlint/internal/tokengen"
+	"realmlint/internal/tokengen"
 	"realmlint/rules"
 )
 
@@ -62,18 +62,18 @@ func webCases(t *testing.T, key string) map[string]any {
 		Keys:           []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(key)))},
 		MetadataFields: []realm.MetadataField{{Name: "user_data.name", FieldName: "name"}, {Name: "email", Required: true}},
 	}
-	signer, err := minting.NewSigner(provider, nil)
+	signer, err := tokengen.NewSigner(provider, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft := func(sub string) *minting.Draft {
-		return &minting.Draft{Provider: provider, Signer: signer, Now: time.Now(), Claims: map[string]any{
+	builder := func(sub string) *tokengen.Builder {
+		return &tokengen.Builder{Server: realm.Server, Settings: provider, Signer: signer, Now: time.Now(), Claims: map[string]any{
 			"sub": sub, "email": "ann@example.com", "user_data": map[string]any{"name": "Ann"},
 		}}
 	}
 	var refused []map[string]any
 	for _, rule := range realm.Server.Rules {
-		token, subject, err := draft("users/1").Broken(rule.ID)
+		token, subject, err := builder("users/1").WithFault(rule.ID)
 		if err != nil || rule.Severity != rules.Error {
 			continue
 		}
@@ -83,11 +83,11 @@ func webCases(t *testing.T, key string) map[string]any {
 		}
 		refused = append(refused, map[string]any{"rule": rule.ID, "token": token, "error": message.Text, "code": "AuthError"})
 	}
-	good, _, err := draft("users/1").Token()
+	good, _, err := builder("users/1").Token()
 	if err != nil {
 		t.Fatal(err)
 	}
-	linked, _, err := draft("users/2").Token()
+	linked, _, err := builder("users/2").Token()
 	if err != nil {
 		t.Fatal(err)
 	}

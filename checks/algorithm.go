@@ -23,6 +23,8 @@ func KnownAlgorithm(name string) bool {
 // Algorithm returns the header's alg; ok is false if there is none or it is
 // not a string.
 func (t *Token) Algorithm() (name string, ok bool) {
-	name, ok = t.Header["alg"].(string)
-	return name, ok
+	if t.header == nil {
+		return "", false
+	}
+	return t.header.alg, t.header.hasAlg
 }

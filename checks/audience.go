@@ -5,20 +5,45 @@ import "slices"
 // TokenAudience returns the audiences in the token's aud; ok is false if aud
 // is missing or is neither a string nor an array of strings.
 func (t *Token) TokenAudience() (audience []string, ok bool) {
-	switch aud := t.Claims["aud"].(type) {
-	case string:
-		return []string{aud}, true
-	case []any:
-		for _, one := range aud {
-			text, isText := one.(string)
-			if !isText {
-				return nil, false
-			}
-			audience = append(audience, text)
-		}
-		return audience, true
+	if !t.facts.textual {
+		return nil, false
 	}
-	return nil, false
+	if !t.audienceRead {
+		before := t.audience
+		t.audience, t.audienceRead = before[:0], true
+		for i, one := range t.facts.audience {
+			if i < len(before) && before[i] == string(one) { // as in the token before
+				t.audience = append(t.audience, before[i])
+			} else {
+				t.audience = append(t.audience, string(one))
+			}
+		}
+	}
+	return t.audience, true
+}
+
+// HasReadableAudience reports whether aud is a text or a list of texts.
+func (t *Token) HasReadableAudience() bool { return t.facts.textual }
+
+// HasAudience reports whether aud can be read and holds the audience.
+func (t *Token) HasAudience(want string) bool {
+	if t.facts.textual {
+		for _, one := range t.facts.audience {
+			if string(one) == want {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Expected returns what the token's aud is compared with, and whether one of
+// several is enough.
+func (s *Subject) Expected() (audiences []string, any bool) {
+	if s.reader != nil {
+		return s.reader.expected, s.reader.any
+	}
+	return s.Settings.Expected()
 }
 
 // MissingAudience returns the audience that keeps the token out, and whether
@@ -26,24 +51,25 @@ func (t *Token) TokenAudience() (audience []string, ok bool) {
 // do, the first of all if aud has none. The comparison is exact. A token
 // without a readable aud misses nothing here.
 func (s *Subject) MissingAudience() (missing string, found bool) {
-	audience, ok := s.Token.TokenAudience()
-	expected, any := s.Settings.Expected()
-	if !ok || any && s.HasSomeAudience() {
+	if s.missing.asked {
+		return s.missing.audience, s.missing.found
+	}
+	s.missing.asked = true
+	expected, any := s.Expected()
+	if !s.Token.facts.textual || any && s.HasSomeAudience() {
 		return "", false
 	}
 	for _, one := range expected {
-		if !slices.Contains(audience, one) {
-			return one, true
+		if !s.Token.HasAudience(one) {
+			s.missing.audience, s.missing.found = one, true
+			break
 		}
 	}
-	return "", false
+	return s.missing.audience, s.missing.found
 }
 
 // HasSomeAudience reports whether aud holds one of the expected audiences.
 func (s *Subject) HasSomeAudience() bool {
-	audience, _ := s.Token.TokenAudience()
-	expected, _ := s.Settings.Expected()
-	return slices.ContainsFunc(expected, func(one string) bool {
-		return slices.Contains(audience, one)
-	})
+	expected, _ := s.Expected()
+	return slices.ContainsFunc(expected, s.Token.HasAudience)
 }

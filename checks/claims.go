@@ -14,8 +14,8 @@ var registeredClaims = []string{"iss", "sub", "aud", "exp", "nbf", "iat", "jti"}
 func (t *Token) ClaimsInHeader() []string {
 	var names []string
 	for _, name := range registeredClaims {
-		value, there := t.Header[name]
-		if there && !reflect.DeepEqual(value, t.Claims[name]) {
+		value, there := t.Header()[name]
+		if there && !reflect.DeepEqual(value, t.Claims()[name]) {
 			names = append(names, name)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // token: with every digit, in their order, and without the text after them
 // that golang-jwt lets by. It is nil where they could not be read.
 func (t *Token) JSON(part Part) json.RawMessage {
-	if part == Header && t.Header == nil || part == Claims && t.Claims == nil {
+	if part == Header && t.Header() == nil || part == Claims && t.Claims() == nil {
 		return nil
 	}
 	var value json.RawMessage

@@ -6,36 +6,50 @@ import (
 	"crypto/x509"
 	"encoding/pem"
 	"sync"
-	"sync/atomic"
 )
 
-// Key is one signing key of the provider.
+// Key is one signing key of the provider. What is worked out of it is worked
+// out once, for all tokens and all goroutines; copies of a Key share that.
 type Key struct {
 	Name   string // where it came from: "key.pem", "$REALM_SIGNING_KEY", "keys[1]"
 	Secret Secret
 
-	public   func() (*rsa.PublicKey, KeyKind)
-	readings func() []keyReading    // for Explain: as secrets
-	publics  func() []publicReading // for Explain: as public keys
-	worked   *atomic.Int32          // the reading that last fitted; the next token is likely to need it too
+	origin     string    // the name that NewKey was given
+	remembered *sync.Map // by what Remember was asked: func() any
+	public     func() (*rsa.PublicKey, KeyKind)
 }
 
-// NewKey returns a key that came from where name says. What can be made of it
-// is worked out once, when first asked for.
+// NewKey returns a key that came from where name says.
 func NewKey(name string, secret Secret) *Key {
-	text := secret.Reveal
-	public := sync.OnceValues(func() (*rsa.PublicKey, KeyKind) { return readPublicKey(text()) })
 	return &Key{
-		Name:     name,
-		Secret:   secret,
-		public:   public,
-		worked:   new(atomic.Int32),
-		readings: sync.OnceValue(func() []keyReading { return readKey(name, string(text())) }),
-		publics: sync.OnceValue(func() []publicReading {
-			asItIs, _ := public()
-			return readPublicKeys(string(text()), asItIs)
-		}),
+		Name:       name,
+		Secret:     secret,
+		origin:     name,
+		remembered: new(sync.Map),
+		public:     sync.OnceValues(func() (*rsa.PublicKey, KeyKind) { return readPublicKey(secret.Reveal()) }),
 	}
+}
+
+// Remember returns what make makes, which it calls once for each about. A
+// package that has questions of its own about keys asks with an about of a type
+// of its own, so that no other asks with the same.
+func (k *Key) Remember(about any, make func() any) any {
+	once, known := k.remembered.Load(about)
+	if !known {
+		once, _ = k.remembered.LoadOrStore(about, sync.OnceValue(make))
+	}
+	return once.(func() any)()
+}
+
+// Origin returns the name of the file or the variable that the key came from,
+// also where a copy of it bears another Name.
+func (k *Key) Origin() string { return k.origin }
+
+// PublicKey returns the key with which RS256 verifies; nil if the text is none
+// that golang-jwt v3.2.2 could use.
+func (k *Key) PublicKey() *rsa.PublicKey {
+	public, _ := k.public()
+	return public
 }
 
 // Len returns the key's length in bytes.

@@ -164,23 +164,27 @@ func (set *KeySet) Named(id string) []SetKey {
 // KeyID returns the header's kid; ok is false if there is none, or one that is
 // empty or not a text.
 func (t *Token) KeyID() (id string, ok bool) {
-	id, _ = t.Header["kid"].(string)
-	return id, id != ""
+	if t.header == nil {
+		return "", false
+	}
+	return t.header.kid, t.header.kid != ""
 }
 
-// namedKeys returns the RSA keys of the set that the token's kid names.
-func (s *Subject) namedKeys() []*rsa.PublicKey {
-	id, ok := s.Token.KeyID()
-	if !ok || s.Settings.Verifier().Set == nil {
-		return nil
-	}
-	var keys []*rsa.PublicKey
-	for _, key := range s.Settings.Verifier().Set.Named(id) {
-		if key.Public != nil {
-			keys = append(keys, key.Public)
+// namesUsable reports whether the ID names a key that RS256 can use. No kid names
+// none.
+func (set *KeySet) namesUsable(id string) bool {
+	return id != "" && slices.ContainsFunc(set.Keys, func(key SetKey) bool { return key.ID == id && key.Public != nil })
+}
+
+// namesOne reports whether the ID names one key, which RS256 can use.
+func (set *KeySet) namesOne(id string) bool {
+	named := 0
+	for i := range set.Keys {
+		if set.Keys[i].ID == id {
+			named++
 		}
 	}
-	return keys
+	return named == 1 && set.namesUsable(id)
 }
 
 // KeysNamed returns how many different keys of the set the token's kid names.
@@ -198,12 +202,4 @@ func (s *Subject) KeysNamed() int {
 		}
 	}
 	return len(different)
-}
-
-// keyName names a key of the set: by its kid, or by its place if it has none.
-func (s *KeySet) keyName(i int) string {
-	if s.Keys[i].ID == "" {
-		return fmt.Sprintf("keys[%d] of %s", i, s.Name)
-	}
-	return fmt.Sprintf("the key %q of %s", s.Keys[i].ID, s.Name)
 }

@@ -12,27 +12,27 @@ import (
 // Characters returns how many characters the key has.
 func (k *Key) Characters() int { return utf8.RuneCount(k.Secret.Reveal()) }
 
-// Same reports whether both keys are the same to the byte.
-func (k *Key) Same(other *Key) bool {
+// Equal reports whether both keys are the same to the byte.
+func (k *Key) Equal(other *Key) bool {
 	return bytes.Equal(k.Secret.Reveal(), other.Secret.Reveal())
 }
 
-// Surroundings returns how many characters at either end of the key nobody
-// sees: white space, or the byte order mark that some editors write.
-func (k *Key) Surroundings() (before, after int) {
+// EdgeSpace returns how many characters at either end of the key nobody sees:
+// white space, or the byte order mark that some editors write.
+func (k *Key) EdgeSpace() (before, after int) {
 	text := k.Secret.Reveal()
-	left := bytes.TrimLeftFunc(text, unseen)
-	right := bytes.TrimRightFunc(left, unseen)
+	left := bytes.TrimLeftFunc(text, isInvisible)
+	right := bytes.TrimRightFunc(left, isInvisible)
 	return utf8.RuneCount(text[:len(text)-len(left)]), utf8.RuneCount(left[len(right):])
 }
 
-// Strange returns how many characters the key has, its surroundings apart,
+// DisallowedChars returns how many characters the key has, its EdgeSpace apart,
 // that neither the documentation allows (ASCII letters, digits, _ and -) nor
 // the key of the guide has (which is base64, and works).
-func (k *Key) Strange() int {
+func (k *Key) DisallowedChars() int {
 	const allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/="
 	strange := 0
-	for _, c := range string(bytes.TrimFunc(k.Secret.Reveal(), unseen)) {
+	for _, c := range string(bytes.TrimFunc(k.Secret.Reveal(), isInvisible)) {
 		if !strings.ContainsRune(allowed, c) {
 			strange++
 		}
@@ -40,11 +40,11 @@ func (k *Key) Strange() int {
 	return strange
 }
 
-func unseen(c rune) bool { return unicode.IsSpace(c) || c == '\ufeff' }
+func isInvisible(c rune) bool { return unicode.IsSpace(c) || c == '\ufeff' }
 
 // Bits returns the size of the RSA key in the PEM; 0 if there is none.
 func (k *Key) Bits() int {
-	public, _ := k.public()
+	public := k.PublicKey()
 	if public == nil {
 		return 0
 	}

@@ -15,17 +15,32 @@ func TestAKeyIsMeasuredWithoutBeingShown(t *testing.T) {
 		"\xff\xfe":        {2, 0, 0, 2}, // no UTF-8: each byte counts
 	} {
 		key := NewKey("key.txt", NewSecret([]byte(text)))
-		before, after := key.Surroundings()
-		if key.Characters() != want.characters || before != want.before || after != want.after || key.Strange() != want.strange {
+		before, after := key.EdgeSpace()
+		if key.Characters() != want.characters || before != want.before || after != want.after || key.DisallowedChars() != want.strange {
 			t.Errorf("%q: got %d characters, %d before, %d after, %d strange; want %+v",
-				text, key.Characters(), before, after, key.Strange(), want)
+				text, key.Characters(), before, after, key.DisallowedChars(), want)
 		}
 	}
 }
 
 func TestSameMeansTheSameBytes(t *testing.T) {
 	key := func(text string) *Key { return NewKey("key.txt", NewSecret([]byte(text))) }
-	if !key("abc").Same(key("abc")) || key("abc").Same(key("abc\n")) || key("abc").Same(key("ABC")) {
+	if !key("abc").Equal(key("abc")) || key("abc").Equal(key("abc\n")) || key("abc").Equal(key("ABC")) {
 		t.Error("keys are the same if and only if their bytes are")
+	}
+}
+
+func TestAKeyRemembersForAllItsCopies(t *testing.T) {
+	type question struct{}
+	key, asked := NewKey("$KEY", NewSecret([]byte("abc"))), 0
+	again := *key
+	again.Name = "config.signingKey"
+	for _, one := range []*Key{key, &again, key} {
+		if got := one.Remember(question{}, func() any { asked++; return asked }); got != 1 {
+			t.Errorf("%s: got %v, want the first answer", one.Name, got)
+		}
+	}
+	if asked != 1 || again.Origin() != "$KEY" {
+		t.Errorf("worked out %d times; the copy comes from %q", asked, again.Origin())
 	}
 }

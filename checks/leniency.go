@@ -70,7 +70,7 @@ func (t *Token) StrayBits(segment int) bool {
 // v3 reads no further than the first JSON value (case "trailing-garbage"). Both
 // are 0 for JSON that was read as one object with nothing after it.
 func (t *Token) ClaimsEnd() (end, length int) {
-	if t.tidy&Claims != 0 {
+	if t.facts.strict {
 		return 0, 0
 	}
 	text := bytes.TrimRight(t.decoded(Claims), " \t\r\n")

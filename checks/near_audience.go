@@ -9,7 +9,7 @@ func (s *Subject) NearAudience(near func(got, want string) bool) (got, want stri
 		return "", "", false
 	}
 	audience, _ := s.Token.TokenAudience()
-	expected, _ := s.Settings.Expected()
+	expected, _ := s.Expected()
 	for _, want := range expected {
 		for _, got := range audience {
 			if near(got, want) {

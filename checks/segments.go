@@ -28,7 +28,7 @@ func readHeader(segment string) (members map[string]any, plain bool, err error) 
 	if err != nil {
 		return nil, false, err
 	}
-	if members, plain = readTidy(decoded); plain {
+	if members, plain = readStrictJSON(decoded); plain {
 		return members, true, nil
 	}
 	var header map[string]any
@@ -50,7 +50,7 @@ func readClaims(segment string) (members map[string]any, plain bool, err error) 
 	if err != nil {
 		return nil, false, err
 	}
-	if members, plain = readTidy(decoded); plain {
+	if members, plain = readStrictJSON(decoded); plain {
 		return members, true, nil
 	}
 	var claims jwt.MapClaims

@@ -10,6 +10,9 @@ type Settings interface {
 	// Expected returns what a token's aud is compared with, nothing if we were
 	// not told; any reports that one of several is enough.
 	Expected() (audiences []string, any bool)
+	// ClaimPaths returns paths of claims that the rules ask about, beside the
+	// registered claims. One that leads into a registered claim is nil.
+	ClaimPaths() [][]string
 	// Locate returns where a setting such as "keys[1]" stands in its file; if
 	// it has no place of its own, the place of the list that it belongs to.
 	Locate(setting string) (Position, bool)

@@ -1,10 +1,12 @@
 package checks
 
 import (
+	"crypto"
+	"crypto/hmac"
 	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/subtle"
 	"slices"
-
-	"github.com/golang-jwt/jwt/v5"
 )
 
 // signatureComparable reports whether a comparison of the signature with the
@@ -13,17 +15,26 @@ import (
 // that is the key which the token's kid names. As long as the value of a
 // further key was not given, only a signature that is good says anything.
 func (s *Subject) signatureComparable() bool {
-	if !s.has(Header) || s.Token.SignatureErr != nil {
+	t := s.Token
+	if t == nil || s.Settings == nil || t.Segments != 3 || t.HeaderErr != nil || t.SignatureErr != nil {
 		return false
 	}
-	v := s.Settings.Verifier()
-	if alg, _ := s.Token.Algorithm(); alg != v.Algorithm {
+	v := s.verifier()
+	if !t.header.hasAlg || t.header.alg != v.Algorithm {
 		return false
 	}
 	if v.UsesSet {
-		return len(s.namedKeys()) > 0
+		return v.Set != nil && v.Set.namesUsable(t.header.kid)
 	}
 	return v.UsableKeys() && (!v.KeysWithheld || s.Verified())
+}
+
+// verifier returns what the settings verify with.
+func (s *Subject) verifier() Verifier {
+	if s.reader != nil {
+		return s.reader.verifier
+	}
+	return s.Settings.Verifier()
 }
 
 // UsableKeys reports whether the algorithm can use one of the keys.
@@ -36,43 +47,82 @@ func (v Verifier) UsableKeys() bool {
 	return false
 }
 
+// same reports whether two verify with the same keys.
+func (v Verifier) same(other Verifier) bool {
+	return v.Algorithm == other.Algorithm && v.UsesSet == other.UsesSet && v.Set == other.Set && slices.Equal(v.Keys, other.Keys)
+}
+
 // Verified reports whether one of the provider's keys makes the signature
 // good. Ask it only of a Subject that has its Signature part.
 func (s *Subject) Verified() bool {
-	if s.verified == nil {
-		good := s.verify()
-		s.verified = &good
+	if s.verified == 0 {
+		s.verified = bad
+		if s.verify() {
+			s.verified = good
+		}
 	}
-	return *s.verified
+	return s.verified == good
 }
 
+// The answers of Verified, once it was asked.
+const (
+	good = iota + 1
+	bad
+)
+
 func (s *Subject) verify() bool {
-	signed, signature := s.Token.signed(), s.Token.signature()
-	v := s.Settings.Verifier()
-	if v.UsesSet {
-		return slices.ContainsFunc(s.namedKeys(), func(public *rsa.PublicKey) bool {
-			return jwt.SigningMethodRS256.Verify(signed, signature, public) == nil
-		})
+	r := s.reader
+	if r == nil {
+		r = NewReader(Subject{Settings: s.Settings})
 	}
-	for _, key := range v.Keys {
-		if key.verifies(v.Algorithm, signed, signature) {
+	hidden := s.Token.private()
+	signed := hidden.bytes[:hidden.last]
+	switch r.verifier.Algorithm {
+	case HS256:
+		return r.verifyHMAC(signed, hidden.signature)
+	case RS256:
+		return r.verifyRSA(s.Token.header.kid, signed, hidden.signature)
+	}
+	return false
+}
+
+// verifyHMAC tries the keys as secrets: each is used as the text that it is,
+// never decoded. What a key does to a hash is remembered.
+func (r *Reader) verifyHMAC(signed, signature []byte) bool {
+	if r.macs == nil {
+		for _, key := range r.verifier.Keys {
+			r.macs = append(r.macs, hmac.New(sha256.New, key.Secret.Reveal()))
+		}
+	}
+	for _, mac := range r.macs {
+		mac.Reset()
+		mac.Write(signed)
+		r.sum = mac.Sum(r.sum[:0])
+		if subtle.ConstantTimeCompare(r.sum, signature) == 1 {
 			return true
 		}
 	}
 	return false
 }
 
-// verifies reports whether the key makes signature good over signed. A secret
-// is used as the text that it is, never decoded.
-func (k *Key) verifies(algorithm, signed string, signature []byte) bool {
-	switch algorithm {
-	case HS256:
-		return jwt.SigningMethodHS256.Verify(signed, signature, k.Secret.Reveal()) == nil
-	case RS256:
-		public, _ := k.public()
-		return public != nil && jwt.SigningMethodRS256.Verify(signed, signature, public) == nil
+// verifyRSA tries the keys, or of a JWK set those that kid names.
+func (r *Reader) verifyRSA(kid string, signed, signature []byte) bool {
+	if r.digest == nil {
+		r.digest = sha256.New()
 	}
-	return false
+	r.digest.Reset()
+	r.digest.Write(signed)
+	r.sum = r.digest.Sum(r.sum[:0])
+	verifies := func(public *rsa.PublicKey) bool {
+		return public != nil && rsa.VerifyPKCS1v15(public, crypto.SHA256, r.sum, signature) == nil
+	}
+	if r.verifier.UsesSet {
+		return slices.ContainsFunc(r.verifier.Set.Keys, func(key SetKey) bool { return key.ID == kid && verifies(key.Public) })
+	}
+	return slices.ContainsFunc(r.verifier.Keys, func(key *Key) bool {
+		public, _ := key.public()
+		return verifies(public)
+	})
 }
 
 // HasKeyOfSize reports whether one of the provider's RSA keys makes signatures

@@ -7,7 +7,7 @@ import (
 )
 
 // Token is a token taken apart as far as it comes apart. The text itself, what
-// was signed and the signature stand in closures: a token is a credential, and
+// was signed and the signature stand behind a func: a token is a credential, and
 // fmt reads unexported fields.
 type Token struct {
 	// Segments is how many parts the dots make; 1 for a text without a dot.
@@ -18,69 +18,167 @@ type Token struct {
 	// Bearer reports that the text begins with "bearer " in any case.
 	Bearer bool
 
-	// Header and Claims are nil if they could not be read; the error says why.
-	// Claims is also nil for the JSON text null, which is no error.
-	Header, Claims       map[string]any
+	// HeaderErr, ClaimsErr and SignatureErr say why a segment could not be read.
+	// The claims null are no error.
 	HeaderErr, ClaimsErr error
-	// SignatureErr says why the signature's base64 could not be read.
-	SignatureErr error
+	SignatureErr         error
 
-	tidy   Part    // those of Header and Claims that hold tidy JSON
-	issuer *issuer // the answer of Issuer, once it was asked
+	header       *header
+	facts        claimFacts
+	claims       map[string]any // what the facts are of, once it was asked for
+	built        bool           // claims was
+	audience     []string       // the answer of TokenAudience, once it was asked;
+	audienceRead bool           // else that of the token before
+	plain        bool           // three segments of base64url without anything odd
 
-	text      func() string
-	segments  func() []string
-	signature func() []byte
+	private func() *private
 }
 
-// Parse takes raw apart as golang-jwt v3.2.2 did, but goes on where that
+// private is the part of a token that lets its holder in.
+type private struct {
+	text        string
+	first, last int    // where the dots of three segments are
+	bytes       []byte // of the text
+	json        []byte // of the claims
+	signature   []byte
+	decoded     []byte // what json and signature are parts of
+}
+
+// Parse takes a text apart as golang-jwt v3.2.2 did, but goes on where that
 // library stops: claims are read even if the header could not be. It never
 // fails; what does not come apart is said in the Token.
-func Parse(raw string) *Token {
-	t, segments := split(raw)
-	if t.Segments != 3 {
-		return t
-	}
-	var header, claims bool
-	t.Header, header, t.HeaderErr = readHeader(segments[0])
-	t.Claims, claims, t.ClaimsErr = readClaims(segments[1])
-	if header {
-		t.tidy |= Header
-	}
-	if claims {
-		t.tidy |= Claims
-	}
-	signature, err := decodeSegment(segments[2])
-	t.SignatureErr = err
-	t.signature = func() []byte { return signature }
-	return t
-}
-
-// split returns a Token of which nothing but the dots is known.
-func split(raw string) (*Token, []string) {
-	segments := strings.Split(raw, ".")
-	return &Token{
-		Segments: len(segments),
-		Length:   len(raw),
-		Bearer:   len(raw) >= len(bearer) && strings.EqualFold(raw[:len(bearer)], bearer),
-		text:     func() string { return raw },
-		segments: func() []string { return segments },
-	}, segments
-}
+func Parse(text string) *Token { return new(Reader).ReadToKeep(text).Token }
 
 // bearer is the prefix for which golang-jwt has a text of its own.
 const bearer = "bearer "
 
+// Header returns the members of the header; nil if it could not be read. They
+// are shared by all who ask.
+func (t *Token) Header() map[string]any {
+	if t.header == nil {
+		return nil
+	}
+	return t.header.members
+}
+
+// Claims returns the claims; nil if they could not be read, and for null. They
+// are built when first asked for: Has, Number and Text answer faster.
+func (t *Token) Claims() map[string]any {
+	if !t.built && t.Segments == 3 && t.ClaimsErr == nil {
+		t.claims, t.built = mapOf(t.decodedClaims()), true
+	}
+	return t.claims
+}
+
+// fact returns what is known of a claim.
+func (t *Token) fact(name string) claim {
+	if at, ok := named([]byte(name)); ok {
+		return t.facts.named[at]
+	}
+	for i := len(t.facts.others) - 1; i >= 0; i-- {
+		if string(t.facts.others[i].name) == name {
+			return t.facts.others[i].claim
+		}
+	}
+	return claim{}
+}
+
+// Has reports whether the claims hold a member of that name, be it null.
+func (t *Token) Has(name string) bool { return t.fact(name).kind != kindAbsent }
+
+// Number returns a claim that is a number.
+func (t *Token) Number(name string) (value float64, ok bool) {
+	fact := t.fact(name)
+	return fact.number, fact.kind == kindNumber
+}
+
+// Text returns a claim that is a text.
+func (t *Token) Text(name string) (value string, ok bool) {
+	fact := t.fact(name)
+	return string(fact.text), fact.kind == kindText
+}
+
+// HasText reports whether a claim is a text of at least one character.
+func (t *Token) HasText(name string) bool {
+	fact := t.fact(name)
+	return fact.kind == kindText && len(fact.text) > 0
+}
+
+// Is reports whether a claim is that text.
+func (t *Token) Is(name, value string) bool {
+	fact := t.fact(name)
+	return fact.kind == kindText && string(fact.text) == value
+}
+
 // Fingerprint names the token without giving it away: "sha256:" and the hash
 // of its whole text in lower-case hex.
 func (t *Token) Fingerprint() string {
-	sum := sha256.Sum256([]byte(t.text()))
+	sum := sha256.Sum256([]byte(t.private().text))
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
+
+// text returns the whole text.
+func (t *Token) text() string { return t.private().text }
+
+// segments returns what the dots part.
+func (t *Token) segments() []string { return strings.Split(t.private().text, ".") }
+
+// signature returns the bytes of the signature; nil if they could not be read.
+func (t *Token) signature() []byte { return t.private().signature }
 
 // signed returns what the signature was made over: the first two segments
 // with their dot.
 func (t *Token) signed() string {
-	text := t.text()
+	text := t.private().text
 	return text[:strings.LastIndexByte(text, '.')]
 }
+
+// decodedClaims returns the text of the claims.
+func (t *Token) decodedClaims() []byte {
+	if json := t.private().json; json != nil {
+		return json
+	}
+	return t.decoded(Claims)
+}
+
+// strict reports whether the JSON of a part is one object, repeats no name and
+// has nothing after it.
+func (t *Token) strict(part Part) bool {
+	if part == Header {
+		return t.header != nil && !t.header.odd
+	}
+	return t.facts.strict && !t.facts.repeats
+}
+
+// odd reports whether one of the two is not strict.
+func (t *Token) odd() bool { return !t.strict(Header) || !t.strict(Claims) }
+
+// Glance is what a summary counts of a token. Its texts are good until the next
+// token is read.
+type Glance struct {
+	KeyID    string
+	Issuer   []byte
+	Audience [][]byte // nothing if aud is neither a text nor a list of texts
+	Expires  float64  // zero: no exp
+}
+
+// Glance returns what a summary counts of the token.
+func (t *Token) Glance() Glance {
+	glance := Glance{Issuer: t.facts.named[claimIss].text, Expires: t.facts.named[claimExp].number}
+	if t.facts.textual {
+		glance.Audience = t.facts.audience
+	}
+	if t.header != nil {
+		glance.KeyID = t.header.kid
+	}
+	return glance
+}
+
+// RevealSegments returns the token, split at its dots, for diagnosis. Whoever
+// has it can log in; a guard test lists who may call it, as it does for
+// RevealSigned.
+func (t *Token) RevealSegments() []string { return t.segments() }
+
+// RevealSigned returns what the signature was made over: the first two segments
+// with their dot. The token must have three.
+func (t *Token) RevealSigned() string { return t.signed() }

@@ -18,8 +18,8 @@ func TestClaimsAreReadThoughTheHeaderIsNot(t *testing.T) {
 	if token.HeaderErr == nil {
 		t.Error("the header is no JSON, but there is no error")
 	}
-	if token.Claims["sub"] != "user1" {
-		t.Errorf("the claims were not read: %v", token.Claims)
+	if token.Claims()["sub"] != "user1" {
+		t.Errorf("the claims were not read: %v", token.Claims())
 	}
 }
 
@@ -75,8 +75,8 @@ func TestTextsThatDependOnTheGoVersion(t *testing.T) {
 
 func TestTextAfterTheClaimsIsLetBy(t *testing.T) {
 	token := Parse(parts(`{"alg":"HS256"}`, `{"sub":"user1"}}garbage`, ""))
-	if token.ClaimsErr != nil || token.Claims["sub"] != "user1" {
-		t.Errorf("got %v, %v; a json.Decoder reads the first value only", token.Claims, token.ClaimsErr)
+	if token.ClaimsErr != nil || token.Claims()["sub"] != "user1" {
+		t.Errorf("got %v, %v; a json.Decoder reads the first value only", token.Claims(), token.ClaimsErr)
 	}
 }
 
@@ -89,7 +89,7 @@ func FuzzParse(f *testing.F) {
 		if three := strings.Count(raw, ".") == 2; three != (token.Segments == 3) {
 			t.Errorf("%q: %d segments", raw, token.Segments)
 		}
-		if token.Segments != 3 && token.Header != nil {
+		if token.Segments != 3 && token.Header() != nil {
 			t.Errorf("%q: a header without three segments", raw)
 		}
 		_ = token.Fingerprint()

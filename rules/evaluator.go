@@ -5,26 +5,31 @@ import "realmlint/checks"
 // Evaluator asks the rules of a server about one token after the other, for
 // every report, summary, page and stand-in alike. It is for one goroutine.
 type Evaluator struct {
-	common checks.Subject // settings and moment, without a token
+	reader *checks.Reader
 	policy Policy
 	rules  []*Rule // those that can find something in a token under these settings
 	hits   Hits
+
+	asked map[checks.Part][]*Rule // the rules whose needs are met, by what is met
+	met   checks.Part             // of the token before,
+	list  []*Rule                 // and its rules
 }
 
-// Hit is a rule that found something. Its words are not made yet.
+// Hits are the rules that found something, in their order. Their words are not
+// made yet.
+type Hits []Hit
+
+// Hit is a rule that found something.
 type Hit struct {
 	Rule     *Rule
 	Severity Severity // as it counts
-	values   Values
+	words    Words
 }
-
-// Hits are what Ask found, in the order of the rules.
-type Hits []Hit
 
 // NewEvaluator returns an evaluator of tokens under the settings and at the
 // moment of common, which has no token.
 func NewEvaluator(server *Server, common checks.Subject, policy Policy) *Evaluator {
-	e := &Evaluator{common: common, policy: policy}
+	e := &Evaluator{reader: checks.NewReader(common), policy: policy, asked: map[checks.Part][]*Rule{}}
 	alone := &checks.Subject{Settings: common.Settings, Now: common.Now}
 	for i := range server.Rules {
 		rule := &server.Rules[i]
@@ -40,40 +45,57 @@ func NewEvaluator(server *Server, common checks.Subject, policy Policy) *Evaluat
 	return e
 }
 
-// Read returns the subject that a token makes with the settings.
-func (e *Evaluator) Read(raw string) *checks.Subject {
-	subject := e.common
-	subject.Token = checks.Parse(raw)
-	return &subject
-}
+// Read returns the subject that a text makes with the settings. It is good until
+// the next call, and so are its words.
+func (e *Evaluator) Read(text string) *checks.Subject { return e.reader.Read(text) }
 
-// Ask asks all rules about a subject, and returns those that found something
-// in their order. They are good until the next call.
+// ReadToKeep returns a subject that stays what it is.
+func (e *Evaluator) ReadToKeep(text string) *checks.Subject { return e.reader.ReadToKeep(text) }
+
+// Adopt returns a subject that another evaluator has read, as it is under the
+// settings of this one. It is good until the next call.
+func (e *Evaluator) Adopt(s *checks.Subject) *checks.Subject { return e.reader.Adopt(s) }
+
+// Ask asks all rules about a subject. What it returns is good until the next
+// call.
 func (e *Evaluator) Ask(s *checks.Subject) Hits {
 	e.hits = e.hits[:0]
-	parts := s.Parts()
-	for _, rule := range e.rules {
-		if rule.Needs&^parts != 0 {
-			continue
-		}
-		values, found := rule.Find(s)
+	for _, rule := range e.about(s.Met()) {
+		words, found := rule.Find(s)
 		if !found {
 			continue
 		}
-		severity := e.policy.severity(rule)
-		if severity == 0 {
-			continue
+		if severity := e.policy.severity(rule); severity != 0 {
+			e.hits = append(e.hits, Hit{rule, severity, words})
 		}
-		e.hits = append(e.hits, Hit{rule, severity, values})
 	}
 	return e.hits
+}
+
+// about returns the rules whose needs are met.
+func (e *Evaluator) about(met checks.Part) []*Rule {
+	if met == e.met && e.list != nil {
+		return e.list
+	}
+	list, known := e.asked[met]
+	if !known {
+		list = []*Rule{}
+		for _, rule := range e.rules {
+			if rule.Needs&^met == 0 {
+				list = append(list, rule)
+			}
+		}
+		e.asked[met] = list
+	}
+	e.met, e.list = met, list
+	return list
 }
 
 // Findings puts what Ask found about a subject into words.
 func (hits Hits) Findings(s *checks.Subject) []Finding {
 	var found []Finding
 	for i := range hits {
-		finding := hits[i].Rule.finding(s, hits[i].values)
+		finding := hits[i].Rule.finding(s, hits[i].words)
 		finding.Severity = hits[i].Severity
 		found = append(found, finding)
 	}
@@ -96,15 +118,15 @@ func (hits Hits) Verdict() Verdict {
 
 // Findings judges one token, or without a token the settings alone.
 func (s *Server) Findings(subject *checks.Subject, policy Policy) []Finding {
-	common := *subject
-	common.Token = nil
 	if subject.Token != nil {
+		common := *subject
+		common.Token = nil
 		return NewEvaluator(s, common, policy).Ask(subject).Findings(subject)
 	}
-	e := &Evaluator{policy: policy}
+	e := &Evaluator{policy: policy, list: []*Rule{}, met: subject.Met()}
 	for i := range s.Rules {
 		if s.Rules[i].OfSettings() {
-			e.rules = append(e.rules, &s.Rules[i])
+			e.list = append(e.list, &s.Rules[i])
 		}
 	}
 	return e.Ask(subject).Findings(subject)

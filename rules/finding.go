@@ -35,7 +35,11 @@ type Held struct {
 // The severity that the user chose has no say in that.
 func (f *Finding) Refuses() bool { return f.Rule.Severity == Error }
 
-func (r *Rule) finding(s *checks.Subject, values Values) Finding {
+func (r *Rule) finding(s *checks.Subject, words Words) Finding {
+	var values Values
+	if words != nil {
+		values = words()
+	}
 	detail, why, fix := r.Detail, r.Why, r.Fix
 	if r.Variant != nil {
 		if c, ok := r.Variant(s); ok {

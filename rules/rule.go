@@ -43,7 +43,8 @@ type Rule struct {
 	ID        ID
 	Title     string      // what is wrong, in under ten words, without a full stop
 	Severity  Severity    // what Realm makes of it
-	Needs     checks.Part // parts without which the rule has nothing to say; none: it judges the settings alone
+	Break     Fault       // how a token comes by it; none if the rule judges the settings alone
+	Needs     checks.Part // parts and conditions without which Find finds nothing; none: it judges the settings alone
 	At        Location    // where it is
 	Detail    string      // both values side by side
 	Why       string      // how a token or a setting comes to be like this
@@ -56,9 +57,11 @@ type Rule struct {
 	// Against returns the setting that the claim is held against, for reports
 	// that show both; nil if there is none.
 	Against func(*checks.Subject) (name, value string)
-	// Find reports whether the subject has the fault, and the values that name
-	// it. It is pure: the same subject gives the same answer.
-	Find func(*checks.Subject) (Values, bool)
+	// Find reports whether the subject has the fault, and what names it; nil if
+	// nothing has to. It is pure: the same subject gives the same answer. Where
+	// it finds nothing it allocates nothing, and it asks the claims by Has,
+	// Number and Text, which build no map.
+	Find func(*checks.Subject) (Words, bool)
 }
 
 // OfSettings reports whether the rule judges the settings alone, so that it
@@ -74,6 +77,11 @@ type Variant struct {
 	Detail, Why, Fix string
 	Values           Values
 }
+
+// Words make the values that fill a rule's placeholders, when somebody wants to
+// read them: most findings are only counted. They are good as long as the
+// subject is.
+type Words func() Values
 
 // Values fill a rule's placeholders. They may come from a stranger's token;
 // they never hold a key or a signature.

@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"realmlint/checks"
-	"slices"
 	"strings"
 
 	"github.com/agext/levenshtein"
@@ -19,6 +18,8 @@ type Server struct {
 	// Rules stand in the order in which the server's words win: of several
 	// faults it answers only the first.
 	Rules []Rule
+	// Complete puts into a draft what the settings want of a token.
+	Complete func(*Draft)
 	// Changes returns the changes of settings that may let in tokens which are
 	// refused now; AddAudience the one that takes a further audience.
 	Changes     func(checks.Settings) []Change
@@ -44,9 +45,9 @@ func (s *Server) Rule(id ID) (*Rule, bool) {
 // Place returns where a rule stands among the rules; an id that is none of
 // theirs comes after all.
 func (s *Server) Place(id ID) int {
-	at := slices.IndexFunc(s.Rules, func(rule Rule) bool { return rule.ID == id })
-	if at < 0 {
-		return len(s.Rules)
+	at := 0
+	for at < len(s.Rules) && s.Rules[at].ID != id {
+		at++
 	}
 	return at
 }

@@ -8,9 +8,6 @@ import (
 
 // Dated returns a time claim with what it means, seen from the moment of s.
 func Dated(s *checks.Subject, claim float64) Values {
-	if s.Counted {
-		return Values{}
-	}
 	now := s.Now
 	values := Values{"claim": AsJSON(claim), "date": "beyond any calendar", "span": "long", "now": InUTC(now)}
 	if date, ok := checks.NumericDate(claim); ok {

@@ -135,7 +135,7 @@ const pasted = "<pasted text>"
 // judged is what a text comes to.
 type judged struct {
 	results  []report.Result
-	reported []report.Reported // error texts beside the tokens
+	reported []report.Comparison // error texts beside the tokens
 }
 
 // judge judges every token in text as the command line does; a blank text
@@ -145,9 +145,10 @@ func (s *subject) judge(text string) (judged, error) {
 	if strings.TrimSpace(text) == "" {
 		return all, nil
 	}
-	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, Candidates: s.candidates}, s.policy)
-	reports := engine.NewReports(s.now)
-	for token, err := range scan.TokensIn(pasted, text, errtext.Keywords(), reports.AddText) {
+	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
+	texts := errtext.New(realm.Server)
+	reports := engine.NewReports(texts, s.now)
+	for token, err := range scan.TokensIn(pasted, text, texts.Keywords(), reports.AddText) {
 		if err != nil {
 			return judged{}, err
 		}
@@ -179,7 +180,7 @@ func (s *subject) shown(r report.Result) Result {
 	return result
 }
 
-func reported(all []report.Reported) []Reported {
+func reported(all []report.Comparison) []Reported {
 	list := make([]Reported, 0, len(all))
 	for _, r := range all {
 		list = append(list, Reported{r.Source.Line, fit(r.Text), r.Agrees, fit(r.Says)})

@@ -26,7 +26,7 @@ func share(all judged, s *subject, found []rules.Finding, version string) (strin
 		return "", err
 	}
 	for _, result := range all.results {
-		if err := out.Add(result); err != nil {
+		if err := out.RenderAndWrite(result); err != nil {
 			return "", err
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"realmlint/rules/realm"
 	"slices"
-	"syscall"
 	"time"
 
 	"realmlint/checks"
@@ -23,47 +22,49 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it
-	run, err := c.begin(o, func() time.Time { return c.arrival(stdin, o, args) })
+	run, err := c.begin(o, func() time.Time { return c.firstByteTime(stdin, o, args) })
 	if err != nil {
 		return err
 	}
 	progress := c.progress(o, args)
 	work := engine.Run{
 		Server:  realm.Server,
-		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, Candidates: run.others},
+		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
 		Policy:  run.policy,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, OnRead: progress.read,
-			Keywords: errtext.Keywords(), OnKeyword: run.reports.AddText,
+			Keywords: run.texts.Keywords(), OnKeyword: run.reports.AddText,
 		},
 	}
 	if o.summary {
-		return c.summarize(o, run, &work, progress)
+		return c.summarize(run, &work, progress)
 	}
 	if err := c.open(o, run); err != nil {
 		return err
 	}
+	defer run.outputs.discard()
 	broken := brokenLines{to: c.Stderr}
-	run.interrupted, err = work.Report(c.Context,
-		run.out.Prepare,
-		func(result report.Prepared) error {
+	run.interrupted, err = work.Report(c.Context, engine.Report{
+		Render: run.out.Render,
+		Write: func(result report.Rendered) error {
 			run.reports.AddResult(result.Result)
-			return written(run.out.Take(result))
+			return run.out.Write(result)
 		},
-		broken.add,
-		func() error {
+		Broken: broken.add,
+		Flush: func() error {
 			progress.show(run.out.Tokens())
-			return written(run.flush())
-		})
+			return run.outputs.flush()
+		},
+	})
 	progress.clear()
-	if err != nil {
-		return c.readerLeft(run, err)
+	if err == nil {
+		err = run.end()
 	}
-	if err := c.end(run); err != nil {
-		return c.readerLeft(run, err)
+	if err == nil {
+		err = errors.Join(interruptedAfter(run), broken.err())
 	}
-	return errors.Join(interruptedAfter(run), broken.err())
+	return c.conclude(run, err)
 }
 
 // run is what the flags of a check come to.
@@ -74,19 +75,20 @@ type run struct {
 	within   time.Duration
 	policy   rules.Policy
 	settings []rules.Finding
+	texts    *errtext.Catalogue
 	reports  *engine.Reports
 	about    report.Run
 	out      *report.Report
-	flush    func() error
+	outputs  outputs
 	counts   func(report.Summary) int // the findings that make exit status 1
 
 	interrupted bool
 }
 
-// arrival returns the moment at which the first of standard input is there, if
+// firstByteTime returns the moment at which the first of standard input is there, if
 // that is read. What writes it may have started later than this process: a
 // token from `realmlint sign | realmlint` is not judged as of a time before it.
-func (c *Command) arrival(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
+func (c *Command) firstByteTime(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
 	read := slices.Contains(args, "-") || len(args)+len(o.texts) == 0
 	if !read || c.Clock == nil || o.flags.Changed("at") {
 		return c.Now
@@ -99,6 +101,9 @@ func (c *Command) arrival(stdin *bufio.Reader, o *checkOptions, args []string) t
 func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	var r run
 	var err error
+	if r.outputs, err = o.outputs(); err != nil {
+		return nil, err
+	}
 	if r.counts, err = o.counting(); err != nil {
 		return nil, err
 	}
@@ -119,13 +124,16 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 		return nil, err
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
-	r.reports = engine.NewReports(r.now)
+	r.texts = errtext.New(realm.Server)
+	r.reports = engine.NewReports(r.texts, r.now)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
 		Server:     realm.Server,
 		Used:       r.provider.Describe(),
+		Assumed:    o.assumed(r.provider),
 		Settings:   r.settings,
+		Member:     o.field + o.column, // there is no more than one of them
 		Width:      c.width(),
 		Color:      colored,
 		Quiet:      o.quiet,
@@ -134,29 +142,49 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	return &r, nil
 }
 
-// open opens the report.
-func (c *Command) open(o *checkOptions, r *run) (err error) {
-	buffer := bufio.NewWriterSize(c.Stdout, 64<<10)
-	r.flush = buffer.Flush
-	r.out, err = report.New(o.format, buffer, r.about)
+// open opens the report in each of its formats. A file is no terminal, whatever
+// standard output is.
+func (c *Command) open(o *checkOptions, r *run) error {
+	err := r.outputs.open(c.Stdout)
+	aside := *c
+	aside.Terminal, aside.Columns = false, 0
+	for i, out := range r.outputs {
+		about := r.about
+		if out.path != "" && err == nil {
+			about.Width = aside.width()
+			about.Color, err = o.colored(&aside)
+		}
+		switch {
+		case err != nil:
+		case i == 0:
+			r.out, err = report.New(out.format, out.buffer, about)
+		default:
+			err = r.out.Also(out.format, out.buffer, about)
+		}
+	}
 	return err
 }
 
-// end closes the report and decides the exit status.
-func (c *Command) end(r *run) error {
+// end closes the report.
+func (r *run) end() error {
 	if r.interrupted {
 		r.out.Interrupt()
 	}
 	r.out.Reported(r.reports.Compare())
-	summary, err := r.out.Close()
-	if err == nil {
-		err = r.flush()
+	if _, err := r.out.Close(); err != nil {
+		return err
 	}
-	if err != nil {
-		return written(err)
+	return r.outputs.finish()
+}
+
+// conclude decides the exit status of a run that ended with err. If nobody
+// reads any more it is that of what was judged until then.
+func (c *Command) conclude(r *run, err error) error {
+	c.decide(r, r.out.Summary())
+	if errors.Is(err, errNobodyReads) {
+		err = nil
 	}
-	c.decide(r, summary)
-	return nil
+	return errors.Join(r.outputs.broken(), err)
 }
 
 // decide decides the exit status by what was found.
@@ -169,21 +197,6 @@ func (c *Command) decide(r *run, summary report.Summary) {
 	default:
 		c.status = exitGood
 	}
-}
-
-// readerLeft makes it no error that whoever read the report has seen enough,
-// as head does. The exit status is that of what was judged until then.
-func (c *Command) readerLeft(r *run, err error) error {
-	if !brokenPipe(err) {
-		return err
-	}
-	c.decide(r, r.out.Summary())
-	return nil
-}
-
-// brokenPipe reports whether the reader of the report has left.
-func brokenPipe(err error) bool {
-	return errors.As(err, new(writeError)) && errors.Is(err, syscall.EPIPE)
 }
 
 // interrupted is the error of a run that was stopped from outside.

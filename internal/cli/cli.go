@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -100,7 +99,7 @@ cURL command. Without an argument, or with -, standard input is read.`,
 	}
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
 		if err := help(c.Stdout, cmd); err != nil {
-			c.status = c.fail(written(err))
+			c.status = c.fail(asWriteError(err))
 		}
 	})
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError{err} })
@@ -109,26 +108,15 @@ cURL command. Without an argument, or with -, standard input is read.`,
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	if slices.ContainsFunc(c.Args, mayAskForCommand) { // a plain check does not wait for them
-		root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
-	}
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
 	return root
-}
-
-// mayAskForCommand reports whether an argument may be the name of a command, or
-// ask for help or completions, which name them all.
-func mayAskForCommand(arg string) bool {
-	if flag, ok := strings.CutPrefix(arg, "-"); ok {
-		return strings.HasPrefix(arg, "--help") || flag != "" && flag[0] != '-' && strings.Contains(flag, "h")
-	}
-	return !strings.ContainsFunc(arg, func(r rune) bool { return (r < 'a' || r > 'z') && r != '_' })
 }
 
 // printVersion is not left to cobra: its templates for it pull in reflection
 // that keeps two megabytes of code alive.
 func (c *Command) printVersion() error {
 	_, err := fmt.Fprintf(c.Stdout, "realmlint %s\n", strings.Join(append([]string{c.Version}, c.Build...), " "))
-	return written(err)
+	return asWriteError(err)
 }
 
 // fail reports an error and returns the exit status that it means; of several
@@ -174,7 +162,7 @@ type writeError struct{ error }
 
 func (e writeError) Unwrap() error { return e.error }
 
-func written(err error) error {
+func asWriteError(err error) error {
 	if err == nil {
 		return nil
 	}

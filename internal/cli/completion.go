@@ -29,13 +29,13 @@ func (c *Command) completion() *cobra.Command {
 			root := cmd.Root()
 			switch args[0] {
 			case "bash":
-				return written(root.GenBashCompletionV2(c.Stdout, true))
+				return asWriteError(root.GenBashCompletionV2(c.Stdout, true))
 			case "zsh":
-				return written(root.GenZshCompletion(c.Stdout))
+				return asWriteError(root.GenZshCompletion(c.Stdout))
 			case "fish":
-				return written(root.GenFishCompletion(c.Stdout, true))
+				return asWriteError(root.GenFishCompletion(c.Stdout, true))
 			case "powershell":
-				return written(root.GenPowerShellCompletionWithDesc(c.Stdout))
+				return asWriteError(root.GenPowerShellCompletionWithDesc(c.Stdout))
 			}
 			return fmt.Errorf("completion: unknown shell %q; the shells are %s", args[0], strings.Join(shells, ", "))
 		},

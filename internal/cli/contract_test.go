@@ -146,15 +146,3 @@ func eachCommand(cmd *cobra.Command, do func(*cobra.Command)) {
 		eachCommand(sub, do)
 	}
 }
-
-func TestEveryCommandIsThereWhenItIsNamed(t *testing.T) {
-	for _, cmd := range (&Command{Args: []string{"-qh"}}).root().Commands() {
-		named := (&Command{Args: []string{"--app-id", "app-id", cmd.Name()}}).root()
-		if found, _, err := named.Find([]string{cmd.Name()}); err != nil || found.Name() != cmd.Name() {
-			t.Errorf("%s: not found when an argument names it", cmd.Name())
-		}
-	}
-	if (&Command{Args: []string{"--app-id", "app-id", "token.jwt"}}).root().HasSubCommands() {
-		t.Error("a plain check builds commands")
-	}
-}

@@ -12,6 +12,7 @@ import (
 	"realmlint/internal/errtext"
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // explain returns the subcommand that explains rules, and finds the rules
@@ -60,7 +61,7 @@ func (c *Command) explainAll(args []string) error {
 		pages = append(pages, page)
 	}
 	_, err := fmt.Fprint(c.Stdout, strings.Join(pages, "\n"))
-	return written(err)
+	return asWriteError(err)
 }
 
 // longestText is how many bytes of text are explained.
@@ -80,9 +81,10 @@ func (c *Command) pasted() (string, error) {
 
 // explainText says what is behind an error text.
 func (c *Command) explainText(text string) error {
-	diagnosis := errtext.Diagnose(text)
+	texts := errtext.New(realm.Server)
+	diagnosis := texts.Diagnose(text)
 	if !diagnosis.Known() {
-		return errtext.Unexplained(text)
+		return texts.Unexplained(text)
 	}
-	return written(writeDigest(c.Stdout, report.Width(c.width()), diagnosis))
+	return asWriteError(writeExplanation(c.Stdout, report.Width(c.width()), diagnosis))
 }

@@ -57,7 +57,7 @@ Files can be read by their owner alone, and none is ever written over.`,
   realmlint keygen --algorithm RS256 --out signing-key.pem
   realmlint keygen --jwks --out signing-key.pem`,
 		Args:              noArgument("name the file to write with --out PATH"),
-		ValidArgsFunction: nothing,
+		ValidArgsFunction: noCompletion,
 		RunE: func(command *cobra.Command, _ []string) error {
 			if o.jwks && !command.Flags().Changed("algorithm") {
 				o.algorithm = checks.RS256
@@ -94,7 +94,7 @@ func (c *Command) makeKey(o *keygenOptions) error {
 	}
 	if o.out == "" {
 		if _, err := fmt.Fprintln(c.Stdout, key); err != nil {
-			return written(err)
+			return asWriteError(err)
 		}
 		return c.fits("The settings that fit, with the key in a variable of that name:",
 			"algorithm: HS256\nkey: {env: REALM_SIGNING_KEY}\n")
@@ -143,5 +143,5 @@ func (c *Command) makePair(o *keygenOptions) error {
 // fits prints the settings on standard error, fit to be copied.
 func (c *Command) fits(lead, yaml string) error {
 	_, err := fmt.Fprintf(c.Stderr, "%s\n\n%s", lead, yaml)
-	return written(err)
+	return asWriteError(err)
 }

@@ -35,7 +35,7 @@ func writeNew(files ...newFile) (err error) {
 		made = append(made, file.path)
 		_, err = f.Write(file.text)
 		if err := errors.Join(err, f.Close()); err != nil {
-			return written(err)
+			return asWriteError(err)
 		}
 	}
 	return nil

@@ -36,7 +36,7 @@ type checkOptions struct {
 	column  string
 	summary bool
 
-	format     string
+	formats    []string
 	failOn     string
 	color      string
 	showClaims bool
@@ -51,11 +51,11 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default HS256)")
-	flags.Var((*texts)(&o.audience), "audience", "expected audience, e.g. --audience my-api (repeatable)")
+	flags.Var((*stringList)(&o.audience), "audience", "expected audience, e.g. --audience my-api (repeatable)")
 	flags.BoolVar(&o.requireAny, "require-any-audience", false, "one of several audiences is enough, e.g. --audience a --audience b --require-any-audience")
-	flags.Var((*texts)(&o.keyFiles), "key-file", "file that holds a key, e.g. --key-file public.pem (repeatable)")
-	flags.Var((*texts)(&o.keyEnvs), "key-env", "environment variable that holds a key, e.g. --key-env REALM_SIGNING_KEY (repeatable)")
-	flags.Var((*texts)(&o.secrets), "secret", "value of a secret that an exported app names, from a variable or a file, e.g. --secret jwt_key=env:VAR or jwt_key=file:PATH (repeatable)")
+	flags.Var((*stringList)(&o.keyFiles), "key-file", "file that holds a key, e.g. --key-file public.pem (repeatable)")
+	flags.Var((*stringList)(&o.keyEnvs), "key-env", "environment variable that holds a key, e.g. --key-env REALM_SIGNING_KEY (repeatable)")
+	flags.Var((*stringList)(&o.secrets), "secret", "value of a secret that an exported app names, from a variable or a file, e.g. --secret jwt_key=env:VAR or jwt_key=file:PATH (repeatable)")
 	flags.StringVar(&o.jwks, "jwks", "", "file that holds the JWK set behind the provider's JWK URI, e.g. --jwks jwks.json")
 	flags.BoolVar(&o.fetch, "fetch", false, "get the JWK set from the provider's JWK URI, e.g. realmlint --fetch token.jwt; without it no network is touched")
 	flags.BoolVar(&o.insecure, "insecure", false, "with --fetch: also over http and from addresses that are not public, e.g. --fetch --insecure")
@@ -63,22 +63,35 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 }
 
 func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
-	flags.Var((*texts)(&o.texts), "token", "a token, whatever it looks like, e.g. --token a.b.c (repeatable)")
+	flags.Var((*stringList)(&o.texts), "token", "a token, whatever it looks like, e.g. --token a.b.c (repeatable)")
 	flags.BoolVar(&o.raw, "raw", false, "each input is one token, to the byte, e.g. realmlint --raw < token.jwt")
 	flags.StringVar(&o.field, "field", "", "each line is JSON, the token a member of it, e.g. --field .request.token")
 	flags.StringVar(&o.column, "column", "", "each line is a row of CSV, the token in the column of this name or number, e.g. --column token")
 	flags.BoolVar(&o.summary, "summary", false, "count instead of showing each token, in text, json or markdown, e.g. realmlint --summary < log")
-	flags.Var((*texts)(&o.candidates), "candidate-key", "file with a key that may have signed the token instead, e.g. --candidate-key old-key.txt (repeatable)")
+	flags.Var((*stringList)(&o.candidates), "candidate-key", "file with a key that may have signed the token instead, e.g. --candidate-key old-key.txt (repeatable)")
 	flags.StringVar(&o.expiresWithin, "expires-within", "", "warn about tokens that expire so soon, e.g. --expires-within 24h")
 	flags.BoolVar(&o.showClaims, "show-claims", false, "show the decoded header and claims too, e.g. realmlint --show-claims token.jwt")
 }
 
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
-	flags.StringVarP(&o.format, "format", "f", "text", strings.Join(report.Formats, ", ")+", e.g. -f json")
-	flags.Var((*texts)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
+	addFormats(flags, &o.formats, report.Formats, "e.g. -f text -f sarif=out.sarif")
+	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
 	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "only what is wrong, no summary, e.g. realmlint -q tokens.txt")
+}
+
+// addFormats adds the flag for the formats of a report, or of a summary.
+func addFormats(flags *pflag.FlagSet, into *[]string, formats []string, example string) {
+	flags.VarP((*stringList)(into), "format", "f", strings.Join(formats, ", ")+"; with =FILE into a file, which is written whole or not at all, "+example+" (repeatable; default text)")
+}
+
+// outputs returns where the report, or the summary, goes in which formats.
+func (o *checkOptions) outputs() (outputs, error) {
+	if o.summary {
+		return parseOutputs(o.formats, summaryFormat)
+	}
+	return parseOutputs(o.formats, func(format string) error { return report.CheckFormat(format, report.Formats) })
 }
 
 // moment returns the time as of which tokens are judged.

@@ -36,5 +36,5 @@ func (c *Command) writePage(folder string) error {
 		return fmt.Errorf("page: %w", err)
 	}
 	_, err = fmt.Fprintf(c.Stdout, "The page is in %s; open index.html there, or put the folder on a web host.\n", folder)
-	return written(err)
+	return asWriteError(err)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/report"
 	"realmlint/internal/settings"
 	"realmlint/rules"
 	"realmlint/rules/realm"
@@ -97,11 +98,25 @@ func (o *checkOptions) keySet(c *Command, p *realm.Provider) error {
 	if !p.UsesKeySet() {
 		return nil
 	}
-	if _, named := p.Positions["algorithm"]; named || o.flags.Changed("algorithm") {
+	if o.namesAlgorithm(p) {
 		p.Overruled = p.Algorithm
 	}
 	p.Algorithm = checks.RS256
 	return nil
+}
+
+// namesAlgorithm reports whether the file or a flag gives the algorithm.
+func (o *checkOptions) namesAlgorithm(p *realm.Provider) bool {
+	_, named := p.Positions["algorithm"]
+	return named || o.flags.Changed("algorithm")
+}
+
+// assumed returns what nobody said of the settings and was taken for granted.
+func (o *checkOptions) assumed(p *realm.Provider) []report.Assumption {
+	if p.UsesKeySet() || o.namesAlgorithm(p) {
+		return nil
+	}
+	return []report.Assumption{{Setting: "algorithm", Value: p.Algorithm}}
 }
 
 // anySetting reports whether a flag gives a setting of the provider.

@@ -19,13 +19,13 @@ func (c *Command) rules() *cobra.Command {
 		Short:             "List every rule: id, severity, title",
 		Example:           "  realmlint rules\n  realmlint rules -f json",
 		Args:              noArgument("realmlint explain RULE tells one rule"),
-		ValidArgsFunction: nothing,
+		ValidArgsFunction: noCompletion,
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "text":
-				return written(c.rulesAsText())
+				return asWriteError(c.rulesAsText())
 			case "json":
-				return written(c.rulesAsJSON())
+				return asWriteError(c.rulesAsJSON())
 			}
 			return fmt.Errorf("unknown format %q; the formats are text, json", format)
 		},

@@ -53,7 +53,7 @@ Without settings there is the page alone.`,
 	flags.BoolVar(&o.remote, "allow-remote", false, "let other machines log in too, e.g. --addr 0.0.0.0:8787 --allow-remote")
 	flags.BoolVar(&o.masked, "masked", false, `answer every refused login "unauthorized", as since 22 May 2024, e.g. realmlint serve --masked`)
 	o.addSettings(flags)
-	flags.Var((*texts)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule exp-missing=off (repeatable)")
+	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule exp-missing=off (repeatable)")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
 	return serve
 }
@@ -64,7 +64,7 @@ func (c *Command) listen(o *serveOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	handler, err := c.standIn(o, apps)
+	handler, err := c.emulator(o, apps)
 	if err != nil {
 		return err
 	}
@@ -84,10 +84,10 @@ func (c *Command) listen(o *serveOptions, args []string) error {
 
 // server puts what is served in its places, and keeps clients from holding on
 // to it for ever.
-func (c *Command) server(o *serveOptions, standIn http.Handler) *http.Server {
+func (c *Command) server(o *serveOptions, logins http.Handler) *http.Server {
 	mux := http.NewServeMux()
-	mux.Handle("/api/", standIn)
-	mux.Handle("/groups/", standIn)
+	mux.Handle("/api/", logins)
+	mux.Handle("/groups/", logins)
 	mux.Handle("/", web.Handler(c.Version))
 	return &http.Server{
 		Handler:           onlyHosts(hostOf(o.addr), mux),
@@ -118,8 +118,8 @@ func (c *Command) untilInterrupted(server *http.Server, listener net.Listener) e
 	return nil
 }
 
-// standIn returns the handler of the login endpoint.
-func (c *Command) standIn(o *serveOptions, apps []emulator.App) (http.Handler, error) {
+// emulator returns the handler of the login endpoint.
+func (c *Command) emulator(o *serveOptions, apps []emulator.App) (http.Handler, error) {
 	colored, err := o.colored(c)
 	if err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 		what = "There are no settings here, so no login is answered; name them with -c."
 	}
 	_, err := fmt.Fprintf(c.Stdout, "%s Ctrl-C ends it.\n\n", what)
-	return written(err)
+	return asWriteError(err)
 }
 
 // cannotListen is the error of an address that cannot be had.

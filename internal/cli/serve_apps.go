@@ -54,7 +54,7 @@ func (o *serveOptions) onlyApp(c *Command) ([]emulator.App, error) {
 }
 
 // app returns the app of these settings. Some with which a login could not be
-// decided are an error: a stand-in that lets everybody in would be a lie.
+// decided are an error: an emulator that lets everybody in would be a lie.
 func (c *Command) app(provider *realm.Provider, policy rules.Policy) (emulator.App, error) {
 	source := provider.Source
 	if source == "" {
@@ -87,10 +87,10 @@ func (c *Command) aboutSettings(o *serveOptions, app emulator.App) error {
 	}
 	fmt.Fprintln(c.Stdout)
 	if _, err := out.Close(); err != nil {
-		return written(err)
+		return asWriteError(err)
 	}
 	_, err = fmt.Fprintln(c.Stdout)
-	return written(err)
+	return asWriteError(err)
 }
 
 // undecided is the error of settings that lack what decides a login.

@@ -56,7 +56,8 @@ func (c *Command) checkSettings(o *checkOptions) error {
 	if err := c.open(o, run); err != nil {
 		return err
 	}
-	return c.end(run)
+	defer run.outputs.discard()
+	return c.conclude(run, run.end())
 }
 
 // noSettings is the error of a check of nothing.

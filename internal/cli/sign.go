@@ -45,15 +45,15 @@ status is that of the check; with --break, which asks for a fault, it is 0.`,
   realmlint sign --algorithm RS256 --key-file key.pem.pub --private-key key.pem
   realmlint sign --break token-expired | realmlint`,
 		Args:              noArgument("give claims with --claim NAME=TEXT, and the settings file with -c PATH"),
-		ValidArgsFunction: nothing,
+		ValidArgsFunction: noCompletion,
 		RunE:              func(*cobra.Command, []string) error { return c.makeToken(&o) },
 	}
 	flags := sign.Flags()
 	flags.SortFlags = false
-	flags.Var((*texts)(&o.claims), "claim", `claim as NAME=TEXT or NAME:=JSON, e.g. --claim sub=user1 --claim 'admin:=true' (repeatable)`)
+	flags.Var((*stringList)(&o.claims), "claim", `claim as NAME=TEXT or NAME:=JSON, e.g. --claim sub=user1 --claim 'admin:=true' (repeatable)`)
 	flags.StringVar(&o.claimsFile, "claims", "", "file with claims as a JSON object, - for standard input, e.g. --claims claims.json")
 	flags.StringVar(&o.exp, "exp", "", "when the token ends: a duration, RFC 3339 or Unix seconds, e.g. --exp 24h (default 1h)")
-	flags.Var((*texts)(&o.header), "header", `header member as NAME=TEXT or NAME:=JSON, e.g. --header kid=key1 (repeatable)`)
+	flags.Var((*stringList)(&o.header), "header", `header member as NAME=TEXT or NAME:=JSON, e.g. --header kid=key1 (repeatable)`)
 	flags.StringVar(&o.privateKey, "private-key", "", "file that holds the private key of RS256 in PEM, e.g. --private-key signing-key.pem")
 	flags.StringVar(&o.fault, "break", "", "give the token the fault that a rule finds, e.g. --break token-expired")
 	flags.StringVarP(&o.out, "out", "o", "", "file to write, which only you can read, e.g. --out token.jwt (default standard output)")
@@ -71,11 +71,11 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err != nil {
 		return err
 	}
-	draft, err := o.draft(c, provider, now)
+	builder, err := o.builder(c, provider, now)
 	if err != nil {
 		return err
 	}
-	token, subject, err := o.token(draft)
+	token, subject, err := o.token(builder)
 	if err != nil {
 		return err
 	}
@@ -86,23 +86,23 @@ func (c *Command) makeToken(o *signOptions) error {
 	if o.fault == "" {
 		c.status = statusOf(found)
 	}
-	return c.remark(subject, found)
+	return c.reportToStderr(subject, found)
 }
 
 // token makes the token that was asked for.
-func (o *signOptions) token(draft *tokengen.Draft) (string, *checks.Subject, error) {
+func (o *signOptions) token(builder *tokengen.Builder) (string, *checks.Subject, error) {
 	if !o.flags.Changed("break") {
-		return draft.Token()
+		return builder.Token()
 	}
-	token, subject, err := draft.Broken(rules.ID(o.fault))
+	token, subject, err := builder.WithFault(rules.ID(o.fault))
 	if err != nil {
 		return "", nil, fmt.Errorf("--break: %w", err)
 	}
 	return token, subject, nil
 }
 
-// draft puts together what the token is made of.
-func (o *signOptions) draft(c *Command, provider *realm.Provider, now time.Time) (*tokengen.Draft, error) {
+// builder puts together what the token is made of.
+func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Time) (*tokengen.Builder, error) {
 	var private *checks.Key
 	if o.flags.Changed("private-key") {
 		key, err := settings.KeyFromFile(o.privateKey)
@@ -123,7 +123,7 @@ func (o *signOptions) draft(c *Command, provider *realm.Provider, now time.Time)
 	if err := setMembers(header, "--header", o.header); err != nil {
 		return nil, err
 	}
-	return &tokengen.Draft{Provider: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
+	return &tokengen.Builder{Server: realm.Server, Settings: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
 }
 
 // allClaims takes up the claims of the file, then those of the flags.
@@ -161,21 +161,21 @@ func (c *Command) deliver(path, token string) error {
 		return writeNew(newFile{path, []byte(token + "\n")})
 	}
 	_, err := fmt.Fprintln(c.Stdout, token)
-	return written(err)
+	return asWriteError(err)
 }
 
-// remark says on standard error what was found in the token.
-func (c *Command) remark(subject *checks.Subject, found []rules.Finding) error {
+// reportToStderr says on standard error what was found in the token.
+func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding) error {
 	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: realm.Server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
 	}
-	err = out.Add(report.Result{Source: report.Source{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
+	err = out.RenderAndWrite(report.Result{Source: report.Source{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
 	if err != nil {
-		return written(err)
+		return asWriteError(err)
 	}
 	_, err = out.Close()
-	return written(err)
+	return asWriteError(err)
 }
 
 // statusOf returns the exit status of the check for one token.

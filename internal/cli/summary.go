@@ -17,10 +17,11 @@ import (
 )
 
 // summarize counts the tokens and writes the summary.
-func (c *Command) summarize(o *checkOptions, run *run, work *engine.Run, progress *progress) error {
-	if err := summaryFormat(o.format); err != nil {
+func (c *Command) summarize(run *run, work *engine.Run, progress *progress) error {
+	if err := run.outputs.open(c.Stdout); err != nil {
 		return err
 	}
+	defer run.outputs.discard()
 	total := stats.New(run.about)
 	interruptedNow, err := work.Count(c.Context, total, func() { progress.show(total.Counts.Tokens) })
 	progress.clear()
@@ -30,24 +31,20 @@ func (c *Command) summarize(o *checkOptions, run *run, work *engine.Run, progres
 	total.Interrupted = interruptedNow
 	total.Close(realm.Server, run.settings)
 	c.decide(run, total.Counts)
-	if err := c.writeSummary(o.format, total); err != nil {
-		return err
-	}
-	return summaryError(total)
+	return writeSummary(run.outputs, total)
 }
 
-// writeSummary writes the summary in one piece. That nobody reads it to its
-// end is no error.
-func (c *Command) writeSummary(format string, total *stats.Summary) error {
-	var b bytes.Buffer
-	if err := total.Write(&b, format); err != nil {
-		return err
+// writeSummary writes the summary in each format.
+func writeSummary(to outputs, total *stats.Summary) error {
+	for _, out := range to {
+		var b bytes.Buffer
+		if err := total.Write(&b, out.format); err != nil {
+			return err
+		}
+		_, _ = out.Write(b.Bytes()) // it keeps the error
 	}
-	_, err := c.Stdout.Write(b.Bytes())
-	if err = written(err); brokenPipe(err) {
-		return nil
-	}
-	return err
+	_ = to.finish() // and so does each output
+	return errors.Join(to.broken(), summaryError(total))
 }
 
 // summaryError says what a summary does not count.
@@ -63,15 +60,15 @@ func summaryError(total *stats.Summary) error {
 }
 
 func summaryFormat(format string) error {
-	if !slices.Contains(stats.Formats, format) {
+	if slices.Contains(report.Formats, format) && !slices.Contains(stats.Formats, format) {
 		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(stats.Formats, ", "))
 	}
-	return nil
+	return report.CheckFormat(format, stats.Formats)
 }
 
 // mergeSummaries returns the subcommand that adds up summaries.
 func (c *Command) mergeSummaries() *cobra.Command {
-	var format string
+	var formats []string
 	merge := &cobra.Command{
 		Use:   "summary FILE...",
 		Short: "Add up summaries that several runs have written as JSON",
@@ -87,17 +84,18 @@ parts: examples and the first values met are those of the first.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, paths []string) error {
-			if err := summaryFormat(format); err != nil {
+			to, err := parseOutputs(formats, summaryFormat)
+			if err != nil {
 				return err
 			}
-			return c.merge(format, paths)
+			return c.merge(to, paths)
 		},
 	}
-	merge.Flags().StringVarP(&format, "format", "f", "text", strings.Join(stats.Formats, ", ")+", e.g. -f markdown")
+	addFormats(merge.Flags(), &formats, stats.Formats, "e.g. -f text -f json=all.json")
 	return merge
 }
 
-func (c *Command) merge(format string, paths []string) error {
+func (c *Command) merge(to outputs, paths []string) error {
 	var total *stats.Summary
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
@@ -116,10 +114,11 @@ func (c *Command) merge(format string, paths []string) error {
 	}
 	total.Order(realm.Server)
 	c.status = mergedStatus(total.Counts)
-	if err := c.writeSummary(format, total); err != nil {
+	if err := to.open(c.Stdout); err != nil {
 		return err
 	}
-	return summaryError(total)
+	defer to.discard()
+	return writeSummary(to, total)
 }
 
 // mergedStatus is the exit status that --fail-on error gives one run over all.

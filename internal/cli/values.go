@@ -11,20 +11,20 @@ import (
 	"realmlint/internal/stats"
 )
 
-// texts is the value of a flag that may be repeated. Pflag's own starts a CSV
+// stringList is the value of a flag that may be repeated. Pflag's own starts a CSV
 // writer for each flag, which costs more than the check of a token.
-type texts []string
+type stringList []string
 
-func (t *texts) String() string { return strings.Join(*t, ",") }
+func (t *stringList) String() string { return strings.Join(*t, ",") }
 
 // Set adds the text of one more flag, as it is.
-func (t *texts) Set(text string) error {
+func (t *stringList) Set(text string) error {
 	*t = append(*t, text)
 	return nil
 }
 
 // Type is what pflag calls such a value.
-func (t *texts) Type() string { return "stringArray" }
+func (t *stringList) Type() string { return "stringArray" }
 
 // value is what a flag takes: its name in the help, and what a shell offers.
 type value struct {
@@ -36,33 +36,33 @@ type value struct {
 // name that stands for something else on others goes under both names.
 var values = map[string]value{
 	"config":         {"PATH", files},
-	"app-id":         {"ID", nothing},
+	"app-id":         {"ID", noCompletion},
 	"algorithm":      {"NAME", words("HS256", "RS256")},
-	"audience":       {"TEXT", nothing},
+	"audience":       {"TEXT", noCompletion},
 	"key-file":       {"PATH", files},
-	"key-env":        {"NAME", nothing},
-	"secret":         {"NAME=WHERE", nothing},
+	"key-env":        {"NAME", noCompletion},
+	"secret":         {"NAME=WHERE", noCompletion},
 	"jwks":           {"FILE", files},
-	"at":             {"TIME", nothing},
-	"token":          {"TEXT", nothing},
+	"at":             {"TIME", noCompletion},
+	"token":          {"TEXT", noCompletion},
 	"candidate-key":  {"PATH", files},
-	"field":          {"PATH", nothing},
-	"column":         {"NAME", nothing},
+	"field":          {"PATH", noCompletion},
+	"column":         {"NAME", noCompletion},
 	"expires-within": {"DURATION", words("1h", "24h", "168h")},
-	"format":         {"NAME", words(report.Formats...)},
+	"format":         {"NAME[=FILE]", formatFiles(report.Formats)},
 	"rules format":   {"NAME", words("text", "json")},
-	"summary format": {"NAME", words(stats.Formats...)},
+	"summary format": {"NAME[=FILE]", formatFiles(stats.Formats)},
 	"rule":           {"ID=SEVERITY", ruleSeverities},
 	"fail-on":        {"SEVERITY", words("error", "warning", "never")},
 	"color":          {"WHEN", words("auto", "always", "never")},
 	"out":            {"FILE", files},
-	"claim":          {"NAME=TEXT", nothing},
+	"claim":          {"NAME=TEXT", noCompletion},
 	"claims":         {"FILE", files},
 	"exp":            {"TIME", words("1h", "24h", "720h")},
-	"header":         {"NAME=TEXT", nothing},
+	"header":         {"NAME=TEXT", noCompletion},
 	"private-key":    {"FILE", files},
 	"break":          {"RULE", ruleIDs},
-	"addr":           {"ADDRESS", nothing},
+	"addr":           {"ADDRESS", noCompletion},
 }
 
 // valueOf returns what a flag of a command takes; a switch takes nothing.
@@ -102,11 +102,21 @@ func words(list ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
 }
 
+// formatFiles offers formats, and after the = files.
+func formatFiles(formats []string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		if strings.Contains(begun, "=") {
+			return files(cmd, args, begun)
+		}
+		return words(formats...)(cmd, args, begun)
+	}
+}
+
 func files(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
-func nothing(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+func noCompletion(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 

@@ -47,7 +47,7 @@ func page(b *bytes.Buffer, r *rules.Rule, example string) {
 	fmt.Fprintf(b, "\n%s\n", r.Why)
 	fmt.Fprintf(b, "\nFix: %s\n", r.Fix)
 	realm(b, r)
-	friends(b, r)
+	lookalikes(b, r)
 	fmt.Fprintf(b, "\nExample:\n\n```\n%s```\n", example)
 }
 
@@ -76,17 +76,17 @@ func realm(b *bytes.Buffer, r *rules.Rule) {
 	}
 }
 
-func friends(b *bytes.Buffer, r *rules.Rule) {
+func lookalikes(b *bytes.Buffer, r *rules.Rule) {
 	first := true
-	for _, friend := range errtext.FalseFriends {
-		if friend.Beside != r.ID {
+	for _, found := range errtext.Lookalikes {
+		if found.Beside != r.ID {
 			continue
 		}
 		if first {
 			b.WriteString("\nNot to be taken for it:\n\n")
 			first = false
 		}
-		fmt.Fprintf(b, "- `%s`: %s <%s>\n", friend.Text, friend.Means, friend.Source.URL)
+		fmt.Fprintf(b, "- `%s`: %s <%s>\n", found.Text, found.Means, found.Source.URL)
 	}
 }
 

@@ -1,7 +1,10 @@
-// Package emulator is a stand-in for Realm's login endpoint: the paths,
+// Package emulator answers logins as Realm's endpoint did, with the paths,
 // statuses and texts that the SDKs met. What it says of a token comes from the
 // rules, so that it cannot disagree with a check. It takes no other provider,
 // stores nothing and forgets all when it ends.
+//
+// New returns the handler of the apps that it is given; whoever serves it is
+// told of each login through Options.Report.
 package emulator
 
 import (
@@ -40,13 +43,13 @@ type emulator struct {
 	key  []byte // signs the sessions
 
 	mutex    sync.Mutex // for what follows, and for Report
-	users    shelf[user]
-	linked   shelf[string] // the user that an identity was linked to, by the user of its own
-	sessions shelf[session]
-	refused  shelf[string] // by the co_id in the link of the answer
+	users    boundedStore[user]
+	linked   boundedStore[string] // the user that an identity was linked to, by the user of its own
+	sessions boundedStore[session]
+	refused  boundedStore[string] // by the co_id in the link of the answer
 }
 
-// How much is kept. What is over it, the oldest is dropped for: a stand-in
+// How much is kept. What is over it, the oldest is dropped for: an emulator
 // that runs for weeks, or is sent rubbish, must not grow.
 const (
 	maxUsers      = 10_000
@@ -65,10 +68,10 @@ func New(options Options) (http.Handler, error) {
 		Options:  options,
 		apps:     map[string]*App{},
 		key:      make([]byte, 32),
-		users:    shelf[user]{most: maxUsers, heaviest: maxData},
-		linked:   shelf[string]{most: maxLinked},
-		sessions: shelf[session]{most: maxSessions},
-		refused:  shelf[string]{most: maxRefused},
+		users:    boundedStore[user]{most: maxUsers, heaviest: maxData},
+		linked:   boundedStore[string]{most: maxLinked},
+		sessions: boundedStore[session]{most: maxSessions},
+		refused:  boundedStore[string]{most: maxRefused},
 	}
 	for i := range options.Apps {
 		app := &options.Apps[i]

@@ -95,7 +95,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 	link := regexp.MustCompile(`^http://127\.0\.0\.1:\d+(/groups/[0-9a-f]{24}/apps/[0-9a-f]{24}/logs\?co_id=[0-9a-f]{24})$`)
 	refused := 0
 	for _, rule := range realm.Server.Rules {
-		text, subject, err := draft(t, p, nil).Broken(rule.ID)
+		text, subject, err := builder(t, p, nil).WithFault(rule.ID)
 		if err != nil {
 			continue
 		}
@@ -127,7 +127,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 	if refused < 25 {
 		t.Errorf("only %d refusals were tried", refused)
 	}
-	for _, s := range []*standIn{plain, masked} {
+	for _, s := range []*client{plain, masked} {
 		for _, a := range s.attempts {
 			if shown := a.Text(false, 0); strings.Contains(shown, "eyJh") || strings.Contains(shown, secret) || a.Error == "unauthorized" {
 				t.Errorf("reported: %s", shown)

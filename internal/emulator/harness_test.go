@@ -20,15 +20,15 @@ var now = time.Date(2023, time.May, 1, 12, 0, 0, 0, time.UTC)
 
 const secret = "made-for-tests-made-for-tests-made-for-tests"
 
-// standIn is an emulator that a test talks to.
-type standIn struct {
+// client is an emulator that a test talks to.
+type client struct {
 	t        *testing.T
 	server   *httptest.Server
 	clock    time.Time
 	attempts []Attempt
 }
 
-func start(t *testing.T, masked bool, apps ...*realm.Provider) *standIn {
+func start(t *testing.T, masked bool, apps ...*realm.Provider) *client {
 	t.Helper()
 	options := Options{Masked: masked}
 	for _, app := range apps {
@@ -38,9 +38,9 @@ func start(t *testing.T, masked bool, apps ...*realm.Provider) *standIn {
 }
 
 // startWith fills in the world around the emulator.
-func startWith(t *testing.T, options Options) *standIn {
+func startWith(t *testing.T, options Options) *client {
 	t.Helper()
-	s := &standIn{t: t, clock: now}
+	s := &client{t: t, clock: now}
 	options.Clock = func() time.Time { return s.clock }
 	options.Random = rand.Reader
 	options.Report = func(a Attempt) { s.attempts = append(s.attempts, a) }
@@ -68,20 +68,20 @@ func provider() *realm.Provider {
 // token returns a token that the provider accepts, with these claims too.
 func token(t *testing.T, p *realm.Provider, claims map[string]any) string {
 	t.Helper()
-	text, _, err := draft(t, p, claims).Token()
+	text, _, err := builder(t, p, claims).Token()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return text
 }
 
-func draft(t *testing.T, p *realm.Provider, claims map[string]any) *tokengen.Draft {
+func builder(t *testing.T, p *realm.Provider, claims map[string]any) *tokengen.Builder {
 	t.Helper()
 	signer, err := tokengen.NewSigner(p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &tokengen.Draft{Provider: p, Signer: signer, Now: now, Claims: claims}
+	return &tokengen.Builder{Server: realm.Server, Settings: p, Signer: signer, Now: now, Claims: claims}
 }
 
 // reply is what came back.
@@ -92,7 +92,7 @@ type reply struct {
 	body   map[string]any
 }
 
-func (s *standIn) send(method, path, body string, header ...string) reply {
+func (s *client) send(method, path, body string, header ...string) reply {
 	s.t.Helper()
 	request, err := http.NewRequest(method, s.server.URL+path, strings.NewReader(body))
 	if err != nil {
@@ -126,7 +126,7 @@ const (
 	sessionPath = "/api/client/v2.0/auth/session"
 )
 
-func (s *standIn) login(token string) reply {
+func (s *client) login(token string) reply {
 	s.t.Helper()
 	body, err := json.Marshal(map[string]any{"token": token, "provider": "custom-token", "options": map[string]any{"device": map[string]any{}}})
 	if err != nil {

@@ -41,9 +41,9 @@ func TestATokenOverAMillionCharactersIsJudged(t *testing.T) {
 	p := provider()
 	s := start(t, false, p)
 	s.clock = time.Date(2024, time.May, 1, 0, 0, 0, 0, time.UTC)
-	long := draft(t, p, nil)
+	long := builder(t, p, nil)
 	long.Now = s.clock
-	text, _, err := long.Broken("token-too-long")
+	text, _, err := long.WithFault("token-too-long")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,7 +183,7 @@ func TestTheLocationIsWhereTheRequestWent(t *testing.T) {
 }
 
 func TestAShelfDropsTheOldestFirst(t *testing.T) {
-	s := shelf[int]{most: 3, heaviest: 10}
+	s := boundedStore[int]{most: 3, heaviest: 10}
 	put := func(name string, weight int) { s.put(name, &weight, weight) }
 	for _, name := range []string{"a", "b", "c", "d"} {
 		put(name, 1)

@@ -30,7 +30,7 @@ type identity struct {
 // linked, the ID of a user, that one gets the identity, and further logins of
 // the sub are that user's.
 func (e *emulator) admit(s *checks.Subject, linked string) *user {
-	sub, _ := s.Token.Claims["sub"].(string)
+	sub, _ := s.Token.Text("sub")
 	app := s.Settings.(*realm.Provider).AppID
 	data := metadata(s)
 	own := identity{ID: sub, ProviderType: customToken, ProviderID: objectID("provider", app)}

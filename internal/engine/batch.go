@@ -30,12 +30,22 @@ func (r *Run) open() (*notifyingReader, iter.Seq2[scan.Token, error], error) {
 	return stdin, tokens, err
 }
 
-// Report hands each token's result to prepare, which is called by several
-// goroutines at once, and what that returned to result, in order; each line
-// without a token to broken; and calls flush when there is nothing more for now.
-// Long is called if that may take long; interrupted is true if what it returned
-// ended before the input did.
-func (r *Run) Report(long func() context.Context, prepare func(report.Result) report.Prepared, result func(report.Prepared) error, broken func(error) error, flush func() error) (interrupted bool, err error) {
+// Report is what is done with the results of a run.
+type Report struct {
+	// Render is called by several goroutines at once; the others are called in
+	// the order of the input: Write with what Render returned, Broken with the
+	// error of a line in which there is no token, Flush when there is nothing
+	// more for now. An error of theirs ends the run.
+	Render func(report.Result) report.Rendered
+	Write  func(report.Rendered) error
+	Broken func(error) error
+	Flush  func() error
+}
+
+// Report judges each token and hands the results to a report. Long is called if
+// that may take long; interrupted is true if what it returned ended before the
+// input did.
+func (r *Run) Report(long func() context.Context, to Report) (interrupted bool, err error) {
 	stdin, tokens, err := r.open()
 	if err != nil {
 		return false, err
@@ -46,7 +56,7 @@ func (r *Run) Report(long func() context.Context, prepare func(report.Result) re
 			answers := make([]answer, len(lines))
 			for i, line := range lines {
 				if answers[i].broken = line.err; line.err == nil {
-					answers[i].result = prepare(judge.Result(line.token))
+					answers[i].result = to.Render(judge.Result(line.token))
 				}
 			}
 			return answers
@@ -55,15 +65,15 @@ func (r *Run) Report(long func() context.Context, prepare func(report.Result) re
 	return ordered(r, long, stdin, tokens, work, func(answers []answer) error {
 		for _, one := range answers {
 			if one.broken != nil {
-				err = broken(one.broken)
+				err = to.Broken(one.broken)
 			} else {
-				err = result(one.result)
+				err = to.Write(one.result)
 			}
 			if err != nil {
 				return err
 			}
 		}
-		return flush()
+		return to.Flush()
 	})
 }
 
@@ -76,7 +86,7 @@ func ordered[A any](r *Run, long func() context.Context, stdin *notifyingReader,
 }
 
 type answer struct {
-	result report.Prepared
+	result report.Rendered
 	broken error
 }
 

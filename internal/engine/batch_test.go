@@ -114,13 +114,13 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 			about := report.Run{Server: realm.Server, Used: provider.Describe(), At: benchNow}
 			out := open(t, format, &batch, about)
 			run := Run{Server: realm.Server, Subject: subject, Policy: policy, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
-			if _, err := run.Report(context.Background, out.Prepare, out.Take, noBroken(t), func() error { return nil }); err != nil {
+			if _, err := run.Report(context.Background, writing(t, out.Render, out.Write)); err != nil {
 				t.Fatal(err)
 			}
 			one := open(t, format, &single, about)
 			slow := NewJudge(realm.Server, subject, policy)
 			for _, token := range found(t, tokens) {
-				if err := one.Add(slow.Result(token)); err != nil {
+				if err := one.RenderAndWrite(slow.Result(token)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -160,12 +160,13 @@ func open(t testing.TB, format string, to io.Writer, about report.Run) *report.R
 	return out
 }
 
-func noBroken(t testing.TB) func(error) error {
-	return func(err error) error {
-		t.Helper()
+// writing is a report of lines that all have a token.
+func writing(t testing.TB, render func(report.Result) report.Rendered, write func(report.Rendered) error) Report {
+	t.Helper()
+	return Report{Render: render, Write: write, Flush: func() error { return nil }, Broken: func(err error) error {
 		t.Errorf("a broken line: %v", err)
 		return nil
-	}
+	}}
 }
 
 func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
@@ -252,10 +253,10 @@ func TestResultIsOutBeforeTheInputGoesOn(t *testing.T) {
 	run.Input.Stdin = from
 	results, done := make(chan int), make(chan error)
 	go func() {
-		_, err := run.Report(context.Background, bare, func(r report.Prepared) error {
+		_, err := run.Report(context.Background, writing(t, bare, func(r report.Rendered) error {
 			results <- r.Source.Line
 			return nil
-		}, noBroken(t), func() error { return nil })
+		}))
 		done <- err
 	}()
 	for line := 1; line <= 3; line++ {
@@ -281,11 +282,11 @@ func TestInterruptedRunEndsThoughTheInputDoesNot(t *testing.T) {
 	until, interrupt := context.WithCancel(context.Background())
 	go io.WriteString(to, x.token(t, 1)+"\n")
 	n := 0
-	interrupted, err := run.Report(func() context.Context { return until }, bare, func(report.Prepared) error {
+	interrupted, err := run.Report(func() context.Context { return until }, writing(t, bare, func(report.Rendered) error {
 		n++
 		interrupt()
 		return nil
-	}, noBroken(t), func() error { return nil })
+	}))
 	if !interrupted || err != nil || n != 1 {
 		t.Errorf("interrupted %v after %d results: %v", interrupted, n, err)
 	}
@@ -297,14 +298,14 @@ func TestErrorOfTheInputComesAfterWhatWasBeforeIt(t *testing.T) {
 	run := x.run
 	run.Input.Stdin = io.MultiReader(strings.NewReader(strings.Repeat(x.token(t, 1)+"\n", 1000)), errorReader{broken})
 	n := 0
-	_, err := run.Report(context.Background, bare, func(report.Prepared) error { n++; return nil }, noBroken(t), func() error { return nil })
+	_, err := run.Report(context.Background, writing(t, bare, func(report.Rendered) error { n++; return nil }))
 	if n != 1000 || !errors.Is(err, broken) {
 		t.Errorf("%d results, then %v", n, err)
 	}
 }
 
-// bare prepares nothing.
-func bare(result report.Result) report.Prepared { return report.Prepared{Result: result} }
+// bare renders nothing.
+func bare(result report.Result) report.Rendered { return report.Rendered{Result: result} }
 
 type errorReader struct{ err error }
 

@@ -209,7 +209,7 @@ func (x bench) reporter(tb testing.TB, raw string) func() {
 		tb.Fatal(err)
 	}
 	return func() {
-		if err := out.Add(judge.Result(scan.Token{Name: "log", Line: 1, Column: 1, Raw: raw})); err != nil {
+		if err := out.RenderAndWrite(judge.Result(scan.Token{Name: "log", Line: 1, Column: 1, Raw: raw})); err != nil {
 			tb.Fatal(err)
 		}
 	}

@@ -23,7 +23,8 @@ func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) 
 // Result judges a token for a report: the token itself, and what was taken off
 // it or that there is none.
 func (j *Judge) Result(token scan.Token) report.Result {
-	subject := j.read(token)
+	subject := j.evaluator.ReadToKeep(token.Raw)
+	subject.Searched = token.LinesSearched
 	var said []rules.Message
 	if token.StrippedParts != nil {
 		subject.Wrapped, said = j.originalVerdict(token)
@@ -43,7 +44,8 @@ func (j *Judge) Result(token scan.Token) report.Result {
 
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
-	subject := j.read(token)
+	subject := j.evaluator.Read(token.Raw)
+	subject.Searched = token.LinesSearched
 	if token.StrippedParts != nil {
 		subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
 	}
@@ -53,19 +55,14 @@ func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	}
 	into.Token(sourceOf(token), subject.Token, hits)
 	if hits.Verdict() == rules.Rejected {
-		changes.count(into, token.Raw, subject, hits)
+		changes.count(into, subject, hits)
 	}
 }
 
-// accepts reports whether the token would be let in.
-func (j *Judge) accepts(raw string) bool {
-	return j.evaluator.Ask(j.evaluator.Read(raw)).Verdict() == rules.Accepted
-}
-
-func (j *Judge) read(token scan.Token) *checks.Subject {
-	subject := j.evaluator.Read(token.Raw)
-	subject.Searched = token.LinesSearched
-	return subject
+// accepts reports whether the token of a subject that somebody else has read
+// would be let in.
+func (j *Judge) accepts(read *checks.Subject) bool {
+	return j.evaluator.Ask(j.evaluator.Adopt(read)).Verdict() == rules.Accepted
 }
 
 func sourceOf(token scan.Token) report.Source {

@@ -16,6 +16,7 @@ import (
 // and what is predicted for its tokens, and compares them. It keeps little of
 // either. Texts may be added while tokens are judged, and ahead of them.
 type Reports struct {
+	texts  *errtext.Catalogue
 	now    time.Time
 	guard  sync.Mutex
 	inputs []*inputLog
@@ -25,7 +26,7 @@ type Reports struct {
 type inputLog struct {
 	name        string
 	lines       []int
-	reported    []errtext.Reported
+	reported    []errtext.ErrorText
 	predictions []prediction
 	tooMany     bool // predictions, that is
 }
@@ -41,8 +42,11 @@ type prediction struct {
 // more is a list of tokens, and not what somebody wrote about one that failed.
 const mostPredictions = 32
 
-// NewReports returns reports about tokens that are judged as of now.
-func NewReports(now time.Time) *Reports { return &Reports{now: now} }
+// NewReports returns reports about tokens that are judged as of now, and about
+// the error texts of the catalogue.
+func NewReports(texts *errtext.Catalogue, now time.Time) *Reports {
+	return &Reports{texts: texts, now: now}
+}
 
 func (r *Reports) of(name string) *inputLog {
 	for _, l := range slices.Backward(r.inputs) {
@@ -56,9 +60,9 @@ func (r *Reports) of(name string) *inputLog {
 }
 
 // AddText takes up a line that may hold an error text, and reports whether it
-// does: scan.Request's OnKeyword, with errtext.Keywords as its Keywords.
+// does: scan.Request's OnKeyword, with the catalogue's Keywords as its Keywords.
 func (r *Reports) AddText(line scan.KeywordLine) bool {
-	reported, ok := errtext.ReportedIn(line.Text)
+	reported, ok := r.texts.ErrorTextIn(line.Text)
 	if ok {
 		r.guard.Lock()
 		defer r.guard.Unlock()
@@ -98,8 +102,8 @@ func textsOf(messages []rules.Message) (texts []string) {
 }
 
 // Compare returns one comparison for each input that holds an error text.
-func (r *Reports) Compare() []report.Reported {
-	var all []report.Reported
+func (r *Reports) Compare() []report.Comparison {
+	var all []report.Comparison
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {
 			all = append(all, l.compare(r.now))
@@ -110,7 +114,7 @@ func (r *Reports) Compare() []report.Reported {
 
 // compare looks for the text and the token that agree. If none do, it is the
 // first text about a Custom JWT that is told apart.
-func (l *inputLog) compare(now time.Time) report.Reported {
+func (l *inputLog) compare(now time.Time) report.Comparison {
 	for i, reported := range l.reported {
 		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
@@ -119,13 +123,13 @@ func (l *inputLog) compare(now time.Time) report.Reported {
 		}
 	}
 	first := 0
-	for first < len(l.reported)-1 && l.reported[first].Friend != nil {
+	for first < len(l.reported)-1 && l.reported[first].Lookalike != nil {
 		first++
 	}
 	reported := l.reported[first]
 	switch {
-	case reported.Friend != nil:
-		return l.undecided(first, reported.Friend.Means)
+	case reported.Lookalike != nil:
+		return l.undecided(first, reported.Lookalike.Means)
 	case len(l.predictions) == 0:
 		return l.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
 	case reported.BeforeItsTime(now):
@@ -137,7 +141,7 @@ func (l *inputLog) compare(now time.Time) report.Reported {
 }
 
 // differs says why a text agrees with no token.
-func (l *inputLog) differs(reported errtext.Reported) string {
+func (l *inputLog) differs(reported errtext.ErrorText) string {
 	for _, p := range l.predictions {
 		if reported.Later(p.Prediction) {
 			return fmt.Sprintf("does not agree yet: Realm says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", p.line)
@@ -156,18 +160,20 @@ func (l *inputLog) differs(reported errtext.Reported) string {
 	return says
 }
 
-func (l *inputLog) undecided(i int, says string) report.Reported {
+func (l *inputLog) undecided(i int, says string) report.Comparison {
 	r := l.comparison(i, false, says)
 	r.Agrees = nil
 	return r
 }
 
-func (l *inputLog) comparison(i int, agrees bool, says string) report.Reported {
-	r := report.Reported{
+func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison {
+	r := report.Comparison{
 		Source: report.Place{Name: l.name, Line: l.lines[i]},
 		Text:   l.reported[i].Text,
 		Agrees: &agrees,
 		Says:   says,
+
+		Foreign: l.reported[i].Lookalike != nil,
 	}
 	for _, rule := range l.reported[i].Rules {
 		r.Rules = append(r.Rules, rule.ID)

@@ -1,5 +1,3 @@
-// Package errtext knows error texts: those that Realm answered, what SDKs print
-// around them, what each came from, and what only looks like one.
 package errtext
 
 import (
@@ -7,23 +5,23 @@ import (
 	"strings"
 
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // Diagnosis is what a pasted text comes to: an error, a log, a stack trace.
 type Diagnosis struct {
-	Told    []Told        // the symptoms, in the order in which they stand
-	Friends []FalseFriend // texts that only look like one
-	Codes   []Code        // what the error numbers mean, by generation
-	Code    string        // the error_code that the answer names, if we know it
-	SDK     string        // who wrapped the server's text, if somebody did
-	Status  string        // of HTTP, if it is there
-	Link    string        // the app's log entry, if it is there
-	Mute    bool          // an SDK got an answer with a status and without a text
+	Matches    []Match       // the symptoms, in the order in which they stand
+	Rules      []*rules.Rule // behind the symptoms, in the server's order
+	Lookalikes []Lookalike   // texts that only look like one
+	Codes      []Code        // what the error numbers mean, by generation
+	Code       string        // the error_code that the answer names, if we know it
+	SDK        string        // who wrapped the server's text, if somebody did
+	Status     string        // of HTTP, if it is there
+	Link       string        // the app's log entry, if it is there
+	NoText     bool          // an SDK got an answer with a status and without a text
 }
 
-// Told is a symptom in the words of the pasted text.
-type Told struct {
+// Match is a symptom in the words of the pasted text.
+type Match struct {
 	*Symptom
 	// Text is what was pasted, or Realm's own text if that is only near.
 	Text string
@@ -34,14 +32,13 @@ type Told struct {
 
 // Attested returns the best attested of Realm's messages of this text. There
 // is none if no rule has one: Realm was not seen to answer it.
-func (t Told) Attested() (best rules.Message, ok bool) {
-	for _, id := range t.Rules {
-		rule, _ := realm.Server.Rule(id)
-		for _, m := range rule.Says {
-			text := strings.TrimPrefix(m.Text, authPrefix)
-			its := text == "{error}" || slices.ContainsFunc(t.Texts, func(own string) bool { return own == text && t.holds(own) })
-			if its && (!ok || m.Confidence == rules.Observed && best.Confidence != rules.Observed) {
-				best, ok = m, true
+func (m Match) Attested() (best rules.Message, ok bool) {
+	for _, rule := range m.Rules {
+		for _, message := range rule.Says {
+			text := plain(message)
+			its := text == "{error}" || slices.Contains(m.Texts, text) && m.holds(text)
+			if its && (!ok || message.Confidence == rules.Observed && best.Confidence != rules.Observed) {
+				best, ok = message, true
 			}
 		}
 	}
@@ -49,35 +46,42 @@ func (t Told) Attested() (best rules.Message, ok bool) {
 }
 
 // holds reports whether what was pasted is this wording of the symptom.
-func (t Told) holds(own string) bool {
-	w := newWording(0, own, Anywhere)
-	return len(t.Texts) == 1 || w.pattern().MatchString(fold(t.Text))
+func (m Match) holds(own string) bool {
+	w := newWording(own, Anywhere)
+	return len(m.Texts) == 1 || w.pattern().MatchString(normalize(m.Text))
 }
 
 var logLink = lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
-// words; of a text that is none of Realm's to the letter it finds the nearest.
-func Diagnose(text string) Diagnosis {
-	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(fold(text)), Link: logLink().FindString(text)}
+// words; of a text that is none of the server's to the letter it finds the
+// nearest.
+func (c *Catalogue) Diagnose(text string) Diagnosis {
+	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(normalize(text)), Link: logLink().FindString(text)}
 	for line := range strings.Lines(text) {
-		if friend, ok := FalseFriendIn(line); ok && !slices.ContainsFunc(d.Friends, func(f FalseFriend) bool { return f.Text == friend.Text }) {
-			d.Friends = append(d.Friends, friend)
+		if found, ok := c.newLine(line).lookalike(); ok && !slices.ContainsFunc(d.Lookalikes, func(l Lookalike) bool { return l.Text == found.Text }) {
+			d.Lookalikes = append(d.Lookalikes, found)
 		}
-		if w := unwrap(fold(line)); w.sdk != "" && d.SDK == "" {
-			d.SDK, d.Status, d.Mute = w.sdk, w.status, w.status != "" && w.message == ""
+		if w := unwrap(normalize(line)); w.sdk != "" && d.SDK == "" {
+			d.SDK, d.Status, d.NoText = w.sdk, w.status, w.status != "" && w.message == ""
 		}
 	}
-	for _, one := range symptomsIn(text) {
-		d.Told = append(d.Told, Told{&Symptoms[one.wording.owner], shownText(one.text), one.wording.differs(text)})
+	found := c.symptomsIn(text)
+	for _, one := range found {
+		d.Matches = append(d.Matches, Match{one.symptom, shownText(one.part), one.differs(text)})
 	}
-	if len(d.Told) == 0 && len(d.Friends) == 0 {
-		if w, differs := nearest(text); w != nil {
-			d.Told = []Told{{&Symptoms[w.owner], rules.Placeholder().ReplaceAllString(w.text, "…"), differs}}
+	if len(found) == 0 && len(d.Lookalikes) == 0 {
+		if w, differs := c.closest(text); w != nil {
+			found = []occurrence{{wording: w}}
+			d.Matches = []Match{{w.symptom, rules.Placeholder().ReplaceAllString(w.text, "…"), differs}}
 		} else if strings.Contains(text, authPrefix) {
-			d.Told = []Told{{prefixAlone, authPrefix + "…", ""}}
+			found = c.newLine(strings.TrimSpace(authPrefix)).occurrences(nil)
+			for _, one := range found {
+				d.Matches = append(d.Matches, Match{one.symptom, authPrefix + "…", ""})
+			}
 		}
 	}
+	d.Rules = c.behind(found)
 	return d
 }
 
@@ -86,7 +90,7 @@ func (d Diagnosis) CodeMeans() string { return codeMeans[d.Code] }
 
 // Known reports whether there is anything to say.
 func (d Diagnosis) Known() bool {
-	return d.Mute || d.Code != "" || len(d.Told)+len(d.Friends)+len(d.Codes) > 0
+	return d.NoText || d.Code != "" || len(d.Matches)+len(d.Lookalikes)+len(d.Codes) > 0
 }
 
 // tokenLike is what looks like a token or the beginning of one.

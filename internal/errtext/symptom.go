@@ -9,12 +9,18 @@ type Symptom struct {
 	// is a number and the others are any text.
 	Texts  []string
 	Place  Place
-	Means  string     // what the text says of the token or of the settings
-	Rules  []rules.ID // in the order of All
-	Causes []Cause
+	Means  string        // what the text says of the token or of the settings
+	Rules  []*rules.Rule // behind one of Texts or several, and then more than once
+	Causes []Cause       // none: nothing is on record but the rules
 	// Collect is what tells the causes apart, beside the token, the settings
 	// and the moment.
 	Collect string
+
+	// A text of a rule is recorded by the id of one that has it, and Texts and
+	// Rules follow from what the rules say. A text that no rule has stands in
+	// Texts as it is, with the rules behind it.
+	of     rules.ID
+	behind []rules.ID
 }
 
 // Cause is one thing that led to a symptom.

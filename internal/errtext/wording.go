@@ -12,47 +12,48 @@ import (
 
 // wording finds one text, whatever its placeholders are filled with.
 type wording struct {
-	owner   int // whose text it is: the place in Symptoms or FalseFriends
-	text    string
-	place   Place
-	needle  string                // stands in every folded text that matches, in lower case
-	pattern func() *regexp.Regexp // in any case if the text may stand anywhere
-	exact   func() *regexp.Regexp // as it is written
+	symptom   *Symptom   // whose text it is;
+	lookalike *Lookalike // or whose
+	text      string
+	place     Place
+	needle    string                // stands in every normal text that matches, in lower case
+	pattern   func() *regexp.Regexp // in any case if the text may stand anywhere
+	exact     func() *regexp.Regexp // as it is written
 }
 
-// vocabulary is every text that is looked for: those of the false friends
-// first, then those of the symptoms.
-type vocabulary struct {
-	wordings []wording
-	friends  int // how many of them are of false friends
-	needles  *keywords.Set
+// patterns is every text that is looked for: those of the lookalikes first,
+// then those of the symptoms.
+type patterns struct {
+	wordings   []wording
+	lookalikes int // how many of them are of lookalikes
+	needles    *keywords.Set
 }
 
-// known is built when the first text comes.
-var known = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{}
-	for i, friend := range FalseFriends {
-		v.wordings = append(v.wordings, newWording(i, friend.Text, friend.Place))
+func (c *Catalogue) newPatterns() *patterns {
+	p := &patterns{}
+	for i := range Lookalikes {
+		w := newWording(Lookalikes[i].Text, Lookalikes[i].Place)
+		w.lookalike = &Lookalikes[i]
+		p.wordings = append(p.wordings, w)
 	}
-	v.friends = len(v.wordings)
-	for i, symptom := range Symptoms {
-		for _, text := range symptom.Texts {
-			v.wordings = append(v.wordings, newWording(i, text, symptom.Place))
+	p.lookalikes = len(p.wordings)
+	for i := range c.symptoms {
+		for _, text := range c.symptoms[i].Texts {
+			w := newWording(text, c.symptoms[i].Place)
+			w.symptom = &c.symptoms[i]
+			p.wordings = append(p.wordings, w)
 		}
 	}
 	var texts []string
-	for _, w := range v.wordings {
+	for _, w := range p.wordings {
 		texts = append(texts, w.needle)
 	}
-	v.needles = keywords.New(texts)
-	return v
-})
+	p.needles = keywords.New(texts)
+	return p
+}
 
-// symptoms returns the wordings of the symptoms.
-func (v *vocabulary) symptoms() []wording { return v.wordings[v.friends:] }
-
-func newWording(owner int, text string, place Place) wording {
-	w := wording{owner: owner, text: text, place: place, needle: needleOf(text)}
+func newWording(text string, place Place) wording {
+	w := wording{text: text, place: place, needle: needleOf(text)}
 	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
 	w.pattern = w.exact
 	if place == Anywhere {
@@ -97,30 +98,33 @@ func patternOf(text string) string {
 
 // line is one line of a pasted text, ready to be searched.
 type line struct {
-	folded string
-	hits   []int // the wordings that may stand in it
+	normal string
+	hits   []*wording // that may stand in it, lookalikes first
 }
 
-func newLine(text string) line {
-	folded := fold(text)
-	return line{folded, known().needles.In(folded)}
+func (c *Catalogue) newLine(text string) line {
+	l := line{normal: normalize(text)}
+	patterns := c.patterns()
+	for _, hit := range patterns.needles.In(l.normal) {
+		l.hits = append(l.hits, &patterns.wordings[hit])
+	}
+	return l
 }
 
-// friend returns the false friend that the line is, if it is one, with its
-// Text as it stands there.
-func (l line) friend() (FalseFriend, bool) {
-	for _, hit := range l.hits {
-		w := &known().wordings[hit]
-		if hit >= known().friends {
+// lookalike returns the lookalike that the line is, if it is one, with its Text
+// as it stands there.
+func (l line) lookalike() (Lookalike, bool) {
+	for _, w := range l.hits {
+		if w.lookalike == nil {
 			break
 		}
-		if part := w.in(w.pattern(), l.folded); part != "" {
-			friend := FalseFriends[w.owner]
-			friend.Text = shownText(strings.TrimSpace(part))
-			return friend, true
+		if part := w.in(w.pattern(), l.normal); part != "" {
+			found := *w.lookalike
+			found.Text = shownText(strings.TrimSpace(part))
+			return found, true
 		}
 	}
-	return FalseFriend{}, false
+	return Lookalike{}, false
 }
 
 // mostTries is how many times a line is searched on, where the words of a
@@ -185,8 +189,8 @@ func unescape(text string) string {
 	return escapedQuote().ReplaceAllString(text, `"`)
 }
 
-// fold returns the text with plain quotes, and white space made one space each.
-func fold(text string) string {
+// normalize returns the text with plain quotes, and white space made one space each.
+func normalize(text string) string {
 	if strings.ContainsAny(text, "`\\&") || !ascii(text) {
 		text = quotes.Replace(unescape(text))
 	}
@@ -205,43 +209,42 @@ func ascii(text string) bool {
 	return true
 }
 
-// told is one symptom in a text, and the part of the text that says so.
-type told struct {
-	wording *wording
-	text    string
+// occurrence is one symptom in a text, and the part of the text that says so.
+type occurrence struct {
+	*wording
+	part string
 }
 
-// tells adds the symptoms of the line to those that were found before.
-func (l line) tells(list []told) []told {
-	for _, hit := range l.hits {
-		w := &known().wordings[hit]
-		if hit < known().friends || slices.ContainsFunc(list, func(t told) bool { return t.wording.owner == w.owner }) {
+// occurrences adds the symptoms of the line to those that were found before.
+func (l line) occurrences(list []occurrence) []occurrence {
+	for _, w := range l.hits {
+		if w.symptom == nil || slices.ContainsFunc(list, func(o occurrence) bool { return o.symptom == w.symptom }) {
 			continue
 		}
-		if part := w.in(w.pattern(), l.folded); part != "" {
-			list = append(list, told{w, part})
+		if part := w.in(w.pattern(), l.normal); part != "" {
+			list = append(list, occurrence{w, part})
 		}
 	}
 	return list
 }
 
 // symptomsIn returns the symptoms in a text of any number of lines, in the
-// order in which they stand there. Lines that are false friends do not count.
-// A text broken over several lines is looked for if none stands in a line.
-func symptomsIn(text string) []told {
-	var list []told
+// order in which they stand there. Lines that are lookalikes do not count. A
+// text broken over several lines is looked for if none stands in a line.
+func (c *Catalogue) symptomsIn(text string) []occurrence {
+	var list []occurrence
 	var lines []string
 	for text := range strings.Lines(text) {
-		line := newLine(text)
-		if _, friend := line.friend(); !friend {
+		line := c.newLine(text)
+		if _, found := line.lookalike(); !found {
 			lines = append(lines, text)
-			list = line.tells(list)
+			list = line.occurrences(list)
 		}
 	}
 	if len(list) > 0 || len(lines) < 2 {
 		return list
 	}
-	return newLine(strings.Join(lines, " ")).tells(nil)
+	return c.newLine(strings.Join(lines, " ")).occurrences(nil)
 }
 
 // lazily compiles a pattern when it is first asked for.

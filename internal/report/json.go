@@ -12,12 +12,11 @@ import (
 	"unicode/utf16"
 
 	"realmlint/checks"
-	"realmlint/rules"
 )
 
 // Schema names the form of the JSON report; docs/report.schema.json says it
 // in full.
-const Schema = "realmlint.report/v1"
+const Schema = "realmlint.report/v2"
 
 // jsonRenderer writes one object. Results are written as they come, so that a
 // report that ends early is not valid JSON and cannot pass for a whole one.
@@ -27,54 +26,15 @@ type jsonRenderer struct {
 	results int
 }
 
-type jsonSettings struct {
-	Source    string        `json:"source"`
-	AppID     string        `json:"app_id"`
-	Algorithm string        `json:"algorithm"`
-	Audience  []string      `json:"audience"`
-	Keys      int           `json:"keys"`
-	Findings  []jsonFinding `json:"findings"`
-}
+func (j *jsonRenderer) Result(result Result) error { return renderAndWrite(j, result) }
 
-type jsonResult struct {
-	Source      Source         `json:"source"`
-	Fingerprint string         `json:"fingerprint"`
-	Verdict     rules.Verdict  `json:"verdict"`
-	Realm       *jsonRealm     `json:"realm"`
-	Findings    []jsonFinding  `json:"findings"`
-	Header      map[string]any `json:"header,omitempty"`
-	Claims      map[string]any `json:"claims,omitempty"`
-}
-
-type jsonRealm struct {
-	Error      *string `json:"error"`
-	Confidence *string `json:"confidence"`
-	HTTPStatus int     `json:"http_status"`
-	ErrorCode  *string `json:"error_code"`
-}
-
-type jsonFinding struct {
-	Rule       rules.ID     `json:"rule"`
-	Severity   string       `json:"severity"`
-	At         string       `json:"at"`
-	Title      string       `json:"title"`
-	Detail     string       `json:"detail"`
-	Realm      *string      `json:"realm"`
-	Confidence *string      `json:"confidence"`
-	Fix        string       `json:"fix"`
-	Values     rules.Values `json:"values"`
-	Docs       string       `json:"docs"`
-}
-
-func (j *jsonRenderer) Result(result Result) error { return inTurn(j, result) }
-
-func (j *jsonRenderer) text(result Result) ([]byte, error) {
+func (j *jsonRenderer) render(result Result) ([]byte, error) {
 	var b bytes.Buffer
 	write := encode
 	if j.run.ShowClaims && (deep(result.Token.JSON(checks.Header)) || deep(result.Token.JSON(checks.Claims))) {
 		write = encodeLine
 	}
-	err := write(&b, "    ", j.run.result(result))
+	err := write(&b, "    ", j.run.jsonResult(result))
 	return b.Bytes(), err
 }
 
@@ -101,15 +61,11 @@ func (j *jsonRenderer) Close(summary Summary) error {
 	if j.results > 0 {
 		b.WriteString("\n  ")
 	}
-	b.WriteString("],")
-	if len(summary.Reported) > 0 {
-		b.WriteString("\n  \"reported\": ")
-		if err := encode(&b, "  ", jsonReports(summary.Reported)); err != nil {
-			return err
-		}
-		b.WriteByte(',')
+	b.WriteString("],\n  \"reported\": ")
+	if err := encode(&b, "  ", j.run.jsonReports(summary.Reported)); err != nil {
+		return err
 	}
-	b.WriteString("\n  \"summary\": ")
+	b.WriteString(",\n  \"summary\": ")
 	if err := encode(&b, "  ", summary); err != nil {
 		return err
 	}
@@ -123,13 +79,7 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 	if j.results > 0 {
 		return nil
 	}
-	head := struct {
-		Schema   string       `json:"schema"`
-		Version  string       `json:"version"`
-		At       string       `json:"at"`
-		Settings jsonSettings `json:"settings"`
-	}{Schema, j.run.Version, j.run.at(), j.run.settings()}
-	if err := encode(b, "", head); err != nil {
+	if err := encode(b, "", j.run.jsonHead()); err != nil {
 		return err
 	}
 	b.Truncate(b.Len() - len("\n}"))
@@ -137,97 +87,77 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 	return nil
 }
 
-// settings shows the provider's settings and what was found in them.
-func (run Run) settings() jsonSettings {
-	used := run.Used
-	return jsonSettings{
-		Source:    used.Source,
-		AppID:     used.AppID,
-		Algorithm: used.Algorithm,
-		Audience:  append([]string{}, used.Audience...),
-		Keys:      used.Keys,
-		Findings:  jsonFindings(run.Settings),
-	}
-}
-
-// result shows what was found in one token.
-func (run Run) result(r Result) jsonResult {
-	result := jsonResult{
-		Source:      r.Source,
-		Fingerprint: r.Token.Fingerprint(),
-		Verdict:     rules.VerdictOf(r.Findings),
-		Findings:    jsonFindings(r.Findings),
-	}
-	if result.Verdict == rules.Rejected {
-		message, known := rules.FirstMessage(r.Findings)
-		result.Realm = &jsonRealm{HTTPStatus: message.HTTPStatus()}
-		if code, known := message.ErrorCode(); known {
-			result.Realm.ErrorCode = &code
-		}
-		if known {
-			result.Realm.Error, result.Realm.Confidence = words(message)
-		}
-	}
-	if run.ShowClaims {
-		result.Header, result.Claims = members(r.Token.JSON(checks.Header)), members(r.Token.JSON(checks.Claims))
-	}
-	return result
-}
-
-func jsonFindings(findings []rules.Finding) []jsonFinding {
-	list := make([]jsonFinding, 0, len(findings))
-	for i := range findings {
-		f := &findings[i]
-		shown := jsonFinding{
-			Rule:     f.Rule.ID,
-			Severity: f.Severity.String(),
-			At:       f.Place(),
-			Title:    f.Rule.Title,
-			Detail:   f.Detail,
-			Fix:      f.Fix,
-			Values:   f.Values,
-			Docs:     "docs/rules.md#" + string(f.Rule.ID),
-		}
-		if len(f.Says) > 0 {
-			shown.Realm, shown.Confidence = words(f.Says[0])
-		}
-		list = append(list, shown)
-	}
-	return list
-}
-
-// words returns a message's text and confidence, as JSON wants what may be null.
-func words(m rules.Message) (text, confidence *string) {
-	level := string(m.Confidence)
-	return &m.Text, &level
-}
+// buffers are used over and over: a report may have millions of results.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // encode writes v indented, each line after prefix, without a final line end.
 func encode(b *bytes.Buffer, prefix string, v any) error {
-	return encodeWith(b, v, func(encoder *json.Encoder) { encoder.SetIndent(prefix, "  ") })
+	line := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(line)
+	line.Reset()
+	if err := encodeLine(line, "", v); err != nil {
+		return err
+	}
+	indentJSON(b, "\n"+prefix, line.Bytes())
+	return nil
 }
 
 // encodeLine writes v in one line behind prefix, without its line end.
 func encodeLine(b *bytes.Buffer, prefix string, v any) error {
-	b.WriteString(prefix)
-	return encodeWith(b, v, func(*json.Encoder) {})
-}
-
-// buffers are used over and over: a report may have millions of results.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-func encodeWith(b *bytes.Buffer, v any, set func(*json.Encoder)) error {
 	plain := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(plain)
 	plain.Reset()
 	encoder := json.NewEncoder(plain)
 	encoder.SetEscapeHTML(false)
-	set(encoder)
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
+	b.WriteString(prefix)
 	visible(b, bytes.TrimSuffix(plain.Bytes(), []byte("\n")))
 	return nil
+}
+
+// indentJSON writes JSON of one line on many, each of which begins with newline.
+// That of encoding/json parses what it gets, which takes twice as long as the
+// encoding before it.
+func indentJSON(b *bytes.Buffer, newline string, text []byte) {
+	b.Grow(3 * len(text))
+	depth, begun := 0, 0
+	endLine := func(at int) {
+		b.Write(text[begun:at])
+		b.WriteString(newline)
+		for range depth {
+			b.WriteString("  ")
+		}
+		begun = at
+	}
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			for i++; text[i] != '"'; i++ {
+				if text[i] == '\\' {
+					i++
+				}
+			}
+		case '{', '[':
+			if next := text[i+1]; next == '}' || next == ']' {
+				i++
+				continue
+			}
+			depth++
+			endLine(i + 1)
+		case '}', ']':
+			depth--
+			endLine(i)
+		case ',':
+			endLine(i + 1)
+		case ':':
+			b.Write(text[begun : i+1])
+			b.WriteByte(' ')
+			begun = i + 1
+		}
+	}
+	b.Write(text[begun:])
 }
 
 // visible writes JSON with escapes in its strings for what a terminal would

@@ -1,13 +1,14 @@
 // Package report shows what was found, to people and to machines.
+//
+// New opens a report in one of Formats, Also adds another format to it. Each
+// result goes to all of them: RenderAndWrite does it at once, Render and Write
+// part what several goroutines may do beside one another from what goes in
+// order. Close writes what comes last.
 package report
 
 import (
-	"fmt"
 	"io"
-	"strings"
 	"time"
-
-	"github.com/agext/levenshtein"
 
 	"realmlint/checks"
 	"realmlint/rules"
@@ -19,12 +20,19 @@ type Run struct {
 	Version  string
 	At       time.Time
 	Used     checks.Description // the settings
+	Assumed  []Assumption       // what nobody said of them
 	Settings []rules.Finding    // about the settings alone
+	Member   string             // --field or --column, where tokens were taken from; empty: from text
 
 	Width      int  // the terminal's columns; zero: there is none
 	Color      bool // escape sequences may be used
 	Quiet      bool // only what is wrong, no summary
 	ShowClaims bool // the decoded header and claims too
+}
+
+// Assumption is a setting that was taken for granted.
+type Assumption struct {
+	Setting, Value string
 }
 
 // at shows the moment as of which tokens are judged.
@@ -58,17 +66,20 @@ type Summary struct {
 	Interrupted bool `json:"interrupted,omitempty"`
 
 	// Reported are the error texts of Realm's that stood beside the tokens.
-	Reported []Reported `json:"-"`
+	Reported []Comparison `json:"-"`
 }
 
-// Reported is an error text of Realm's that an input holds, compared with
+// Comparison is an error text of Realm's that an input holds, compared with
 // what is predicted for the tokens of that input.
-type Reported struct {
+type Comparison struct {
 	Source Place
 	Text   string     // no more of the line than Realm's words
 	Rules  []rules.ID // what it may stand for
 	Agrees *bool      // nil: there is nothing to compare
 	Says   string     // what the comparison comes to
+	// Foreign is set for the text of another, and for one that is not about a
+	// login with a token.
+	Foreign bool
 }
 
 // Place is a line of an input, from 1.
@@ -83,115 +94,94 @@ type Renderer interface {
 	Close(Summary) error // once, after the last
 }
 
-// apart is a Renderer whose results can be put into words beside one another.
-type apart interface {
-	text(Result) ([]byte, error) // by several goroutines at once
-	write(text []byte) error     // once a token, in input order
+// concurrentRenderer is a Renderer whose results can be put into words beside
+// one another.
+type concurrentRenderer interface {
+	render(Result) ([]byte, error) // by several goroutines at once
+	write(text []byte) error       // once a token, in input order
 }
 
-// inTurn is Result for such a Renderer.
-func inTurn(a apart, result Result) error {
-	text, err := a.text(result)
+// renderAndWrite is Result for such a Renderer.
+func renderAndWrite(c concurrentRenderer, result Result) error {
+	text, err := c.render(result)
 	if err != nil {
 		return err
 	}
-	return a.write(text)
+	return c.write(text)
 }
 
-// Prepared is a result on its way into a report.
-type Prepared struct {
+// Rendered is a result on its way into a report.
+type Rendered struct {
 	Result
-	text []byte
-	err  error
+	texts [][]byte // one for each format, nil where that writes it in turn
+	err   error
 }
 
-// Report counts results and hands them to a Renderer.
+// Report counts results and hands them to a Renderer for each format.
 type Report struct {
-	run      Run
-	renderer Renderer
-	summary  Summary
+	run       Run
+	renderers []Renderer
+	summary   Summary
 }
-
-// Formats are the formats by name, the default first.
-var Formats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}
 
 // New returns a report that writes to w in the named format.
 func New(format string, w io.Writer, run Run) (*Report, error) {
 	report := &Report{run: run}
-	switch format {
-	case "text":
-		report.renderer = newText(w, run)
-	case "short":
-		report.renderer = &short{w: w, run: run}
-	case "json":
-		report.renderer = &jsonRenderer{w: w, run: run}
-	case "jsonl":
-		report.renderer = &jsonl{w: w, run: run}
-	case "sarif":
-		report.renderer = &sarif{w: w, run: run}
-	case "junit":
-		report.renderer = &junit{w: w, run: run}
-	case "markdown":
-		report.renderer = &markdown{w: w, run: run}
-	case "github":
-		report.renderer = &github{w: w, run: run}
-	default:
-		return nil, fmt.Errorf("unknown format %q; %s", format, near(format))
+	if err := report.Also(format, w, run); err != nil {
+		return nil, err
 	}
 	return report, nil
 }
 
-// near returns `did you mean "json"?` if a format is spelled much like name,
-// else which formats there are.
-func near(name string) string {
-	best, distance := "", 1+len(name)/2
-	for _, format := range Formats {
-		if strings.HasPrefix(format, name) && len(name) > 1 {
-			best = format
-			break
+// Also makes the report go to w too, in the named format. Run is that of New
+// but for what it says of the place in which it is read: Width and Color.
+func (r *Report) Also(format string, w io.Writer, run Run) error {
+	renderer, err := open(format, w, run)
+	if err != nil {
+		return err
+	}
+	r.renderers = append(r.renderers, renderer)
+	return nil
+}
+
+// RenderAndWrite counts and writes one result.
+func (r *Report) RenderAndWrite(result Result) error { return r.Write(r.Render(result)) }
+
+// Render does as much of the work as can be done beside others: several
+// goroutines may call it at once. Write does the rest.
+func (r *Report) Render(result Result) Rendered {
+	rendered := Rendered{Result: result, texts: make([][]byte, len(r.renderers))}
+	for i, renderer := range r.renderers {
+		if concurrent, ok := renderer.(concurrentRenderer); ok && rendered.err == nil {
+			rendered.texts[i], rendered.err = concurrent.render(result)
 		}
-		if d := levenshtein.Distance(strings.ToLower(name), format, nil); d < distance {
-			best, distance = format, d
+	}
+	return rendered
+}
+
+// Write counts and writes a result that was rendered.
+func (r *Report) Write(rendered Rendered) error {
+	r.summary.Token(rules.VerdictOf(rendered.Findings))
+	r.summary.count(rendered.Findings)
+	if rendered.err != nil {
+		return rendered.err
+	}
+	for i, renderer := range r.renderers {
+		var err error
+		if concurrent, ok := renderer.(concurrentRenderer); ok {
+			err = concurrent.write(rendered.texts[i])
+		} else {
+			err = renderer.Result(rendered.Result)
+		}
+		if err != nil {
+			return err
 		}
 	}
-	if best == "" {
-		return "the formats are " + strings.Join(Formats, ", ")
-	}
-	return fmt.Sprintf("did you mean %q?", best)
-}
-
-// Add counts and writes one result.
-func (r *Report) Add(result Result) error {
-	r.summary.Token(rules.VerdictOf(result.Findings))
-	r.summary.count(result.Findings)
-	return r.renderer.Result(result)
-}
-
-// Prepare does as much of Add as can be done beside others: several goroutines
-// may call it at once. Take does the rest.
-func (r *Report) Prepare(result Result) Prepared {
-	prepared := Prepared{Result: result}
-	if renderer, ok := r.renderer.(apart); ok {
-		prepared.text, prepared.err = renderer.text(result)
-	}
-	return prepared
-}
-
-// Take counts and writes a result that was prepared.
-func (r *Report) Take(prepared Prepared) error {
-	r.summary.Token(rules.VerdictOf(prepared.Findings))
-	r.summary.count(prepared.Findings)
-	if prepared.err != nil {
-		return prepared.err
-	}
-	if renderer, ok := r.renderer.(apart); ok {
-		return renderer.write(prepared.text)
-	}
-	return r.renderer.Result(prepared.Result)
+	return nil
 }
 
 // Reported takes up what Close is to say about error texts in the input.
-func (r *Report) Reported(reported []Reported) { r.summary.Reported = reported }
+func (r *Report) Reported(reported []Comparison) { r.summary.Reported = reported }
 
 // Tokens returns how many results were added.
 func (r *Report) Tokens() int { return r.summary.Tokens }
@@ -205,7 +195,12 @@ func (r *Report) Interrupt() { r.summary.Interrupted = true }
 // Close writes what comes after the last result and returns the count of all.
 func (r *Report) Close() (Summary, error) {
 	r.summary.Settings(r.run.Settings)
-	return r.summary, r.renderer.Close(r.summary)
+	for _, renderer := range r.renderers {
+		if err := renderer.Close(r.summary); err != nil {
+			return r.summary, err
+		}
+	}
+	return r.summary, nil
 }
 
 // unrepeated returns the findings about the settings that the results of so

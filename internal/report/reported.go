@@ -9,7 +9,7 @@ import (
 
 // reported writes the error texts that were found beside the tokens. One that
 // agrees is nothing wrong.
-func (t *text) reported(b *bytes.Buffer, all []Reported) {
+func (t *text) reported(b *bytes.Buffer, all []Comparison) {
 	for _, r := range all {
 		if t.run.Quiet && r.Agrees != nil && *r.Agrees {
 			continue
@@ -19,25 +19,8 @@ func (t *text) reported(b *bytes.Buffer, all []Reported) {
 	}
 }
 
-type jsonReported struct {
-	Source Place      `json:"source"`
-	Text   string     `json:"text"`
-	Rules  []rules.ID `json:"rules"`
-	Agrees *bool      `json:"agrees"`
-	Says   string     `json:"says"`
-}
-
-func jsonReports(all []Reported) []jsonReported {
-	var list []jsonReported
-	for _, r := range all {
-		r.Rules = append([]rules.ID{}, r.Rules...)
-		list = append(list, jsonReported(r))
-	}
-	return list
-}
-
 // reported writes the error texts that were found beside the tokens.
-func (m *markdown) reported(b *bytes.Buffer, all []Reported) {
+func (m *markdown) reported(b *bytes.Buffer, all []Comparison) {
 	for _, r := range all {
 		if m.results > 0 {
 			b.WriteByte('\n')

@@ -16,11 +16,11 @@ type short struct {
 	begun bool
 }
 
-func (s *short) Result(result Result) error { return inTurn(s, result) }
+func (s *short) Result(result Result) error { return renderAndWrite(s, result) }
 
 func (s *short) Close(Summary) error { return s.write(nil) }
 
-func (s *short) text(result Result) ([]byte, error) {
+func (s *short) render(result Result) ([]byte, error) {
 	return shortLines(placeAll(aboutToken(result.Findings), &result.Source)), nil
 }
 

@@ -78,37 +78,39 @@ func (s *Summary) Part() *Summary {
 func (s *Summary) Token(source report.Source, token *checks.Token, hits rules.Hits) {
 	s.Counts.Token(hits.Verdict())
 	for i := range hits {
-		rule := hits[i].Rule
-		s.Counts.Finding(hits[i].Severity)
-		s.rule(Rule{ID: rule.ID, Severity: hits[i].Severity.String(), Title: rule.Title, Tokens: 1, Example: source})
-	}
-	if iss, _ := token.Claims["iss"].(string); iss != "" {
-		s.Issuers.add(iss)
-	}
-	audiences, _ := token.TokenAudience()
-	for _, audience := range audiences {
-		s.Audiences.add(audience)
-	}
-	if id, ok := token.KeyID(); ok {
-		s.KeyIDs.add(id)
-	}
-	expires, _ := token.Claims["exp"].(float64)
-	s.Expiry[spanOf(expires, s.At)].Tokens++
-}
-
-// rule adds to what was counted of a rule.
-func (s *Summary) rule(more Rule) {
-	for i := range s.Rules {
-		if one := &s.Rules[i]; one.ID == more.ID && one.Severity == more.Severity {
-			one.Tokens += more.Tokens
-			return
+		rule, severity := hits[i].Rule, hits[i].Severity
+		s.Counts.Finding(severity)
+		counted := s.rule(rule.ID, severity.String())
+		if counted.Tokens++; counted.Tokens == 1 {
+			counted.Title, counted.Example = rule.Title, source
 		}
 	}
-	s.Rules = append(s.Rules, more)
+	glance := token.Glance()
+	if len(glance.Issuer) > 0 {
+		s.Issuers.add(glance.Issuer)
+	}
+	for _, audience := range glance.Audience {
+		s.Audiences.add(audience)
+	}
+	if glance.KeyID != "" {
+		s.KeyIDs.add([]byte(glance.KeyID))
+	}
+	s.Expiry[spanOf(glance.Expires, s.At)].Tokens++
+}
+
+// rule returns what was counted of a rule.
+func (s *Summary) rule(id rules.ID, severity string) *Rule {
+	for i := range s.Rules {
+		if one := &s.Rules[i]; one.ID == id && one.Severity == severity {
+			return one
+		}
+	}
+	s.Rules = append(s.Rules, Rule{ID: id, Severity: severity})
+	return &s.Rules[len(s.Rules)-1]
 }
 
 // Change counts a token that a change of the settings would let in.
-func (s *Summary) Change(change string) { s.Changes.add(change) }
+func (s *Summary) Change(change string) { s.Changes.add([]byte(change)) }
 
 // Broken counts a line in which no token was found.
 func (s *Summary) Broken(err error) {
@@ -133,7 +135,11 @@ func (s *Summary) Merge(more *Summary) {
 	s.Unread += more.Unread
 	s.Interrupted = s.Interrupted || more.Interrupted
 	for _, rule := range more.Rules {
-		s.rule(rule)
+		counted := s.rule(rule.ID, rule.Severity)
+		if rule.Tokens += counted.Tokens; counted.Tokens > 0 {
+			rule.Title, rule.Example = counted.Title, counted.Example
+		}
+		*counted = rule
 	}
 	s.Issuers.merge(&more.Issuers)
 	s.KeyIDs.merge(&more.KeyIDs)

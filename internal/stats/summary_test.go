@@ -81,8 +81,8 @@ func TestSummariesOfPartsAddUpToThatOfTheWhole(t *testing.T) {
 func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
 	var tally Tally
 	for i := range 5000 {
-		tally.add(strings.Repeat("x", 1000) + fmt.Sprint(i))
-		tally.add(fmt.Sprint(i))
+		tally.add(fmt.Append(nil, strings.Repeat("x", 1000), i))
+		tally.add(fmt.Append(nil, i))
 	}
 	tally.order()
 	total := tally.Others

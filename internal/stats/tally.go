@@ -29,12 +29,12 @@ type Value struct {
 	Tokens int    `json:"tokens"`
 }
 
-func (t *Tally) add(text string) {
-	if at, known := t.index[text]; known {
+func (t *Tally) add(text []byte) {
+	if at, known := t.index[string(text)]; known {
 		t.Values[at].Tokens++
 		return
 	}
-	t.count(text, 1)
+	t.count(string(text), 1)
 }
 
 func (t *Tally) count(text string, tokens int) {

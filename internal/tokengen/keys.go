@@ -1,5 +1,10 @@
 // Package tokengen makes what a login needs: signing keys, and tokens that a
-// provider accepts, or refuses for one fault that was asked for.
+// server accepts, or refuses for one fault that was asked for.
+//
+// A Builder is made from a server, its settings and the Signer that goes with
+// them. What the settings want of a token comes from the server, and a fault
+// from the rule that finds it, so that there is nothing here to be added for a
+// new rule.
 package tokengen
 
 import (

@@ -10,27 +10,27 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"realmlint/checks"
-	"realmlint/rules/realm"
 )
 
-// Signer signs the tokens of a provider.
+// Signer signs the tokens that go with settings.
 type Signer struct {
-	kid  string // of the key in the provider's JWK set; empty: the set does not ask for one
+	kid  string // of the key in the settings' JWK set; empty: the set does not ask for one
 	sign func(method jwt.SigningMethod, signed string) ([]byte, error)
 }
 
-// NewSigner returns what signs for the provider: with HS256 its own first key,
-// with RS256 the private key, which its settings do not hold. It is an error
-// if the settings say that the private key is another's.
-func NewSigner(p *realm.Provider, private *checks.Key) (*Signer, error) {
-	if p.Algorithm == checks.HS256 && private != nil {
+// NewSigner returns what signs for the settings: with HS256 their own first key,
+// with RS256 the private key, which they do not hold. It is an error if they
+// say that the private key is another's.
+func NewSigner(settings checks.Settings, private *checks.Key) (*Signer, error) {
+	verifier := settings.Verifier()
+	if verifier.Algorithm == checks.HS256 && private != nil {
 		return nil, errors.New("--private-key: the provider expects HS256, which signs with its own key; leave the flag out, or choose RS256")
 	}
-	if p.Algorithm == checks.HS256 {
-		if len(p.Keys) == 0 {
+	if verifier.Algorithm == checks.HS256 {
+		if len(verifier.Keys) == 0 {
 			return nil, noKey{errors.New("the settings hold no key to sign with")}
 		}
-		secret := p.Keys[0].Secret
+		secret := verifier.Keys[0].Secret
 		return &Signer{sign: func(method jwt.SigningMethod, signed string) ([]byte, error) {
 			return method.Sign(signed, secret.Reveal())
 		}}, nil
@@ -45,30 +45,30 @@ func NewSigner(p *realm.Provider, private *checks.Key) (*Signer, error) {
 	s := &Signer{sign: func(method jwt.SigningMethod, signed string) ([]byte, error) {
 		return method.Sign(signed, key)
 	}}
-	return s, s.belongs(p, &key.PublicKey)
+	return s, s.belongs(settings, &key.PublicKey)
 }
 
 // belongs looks the public half of the signer's key up in the settings. Where
 // these hold none that could verify anything there is nothing to compare.
-func (s *Signer) belongs(p *realm.Provider, public *rsa.PublicKey) error {
-	if p.UsesKeySet() {
-		if p.KeySet == nil || !p.KeySet.Usable() {
+func (s *Signer) belongs(settings checks.Settings, public *rsa.PublicKey) error {
+	if verifier := settings.Verifier(); verifier.UsesSet {
+		if verifier.Set == nil || !verifier.Set.Usable() {
 			return nil
 		}
-		for _, key := range p.KeySet.Keys {
+		for _, key := range verifier.Set.Keys {
 			if key.Public != nil && key.Public.Equal(public) {
 				s.kid = key.ID
 				return nil
 			}
 		}
-		return fmt.Errorf("--private-key: its public half is not in %s; give the private half of one of the set's keys", p.KeySet.Name)
+		return fmt.Errorf("--private-key: its public half is not in %s; give the private half of one of the set's keys", verifier.Set.Name)
 	}
 	const nothing = "eyJhbGciOiJSUzI1NiJ9.e30"
 	signature, err := s.sign(jwt.SigningMethodRS256, nothing)
 	if err != nil {
 		return fmt.Errorf("--private-key: %w", err)
 	}
-	trial := &checks.Subject{Token: checks.Parse(nothing + "." + base64URL(signature)), Settings: p}
+	trial := &checks.Subject{Token: checks.Parse(nothing + "." + base64URL(signature)), Settings: settings}
 	if trial.Has(checks.Signature) && !trial.Verified() {
 		return errors.New("--private-key: its public half is not the key of the settings; give both halves of one pair")
 	}

@@ -9,21 +9,24 @@ var algorithmMissing = rules.Rule{
 	ID:       "algorithm-missing",
 	Title:    "The header names no algorithm",
 	Severity: rules.Error,
-	Needs:    checks.Header,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Header, "alg") }},
+	Needs:    checks.Header | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects the text {algorithm}",
 	Why:      "The header was written by hand, or alg is spelled another way; its name is compared to the letter.",
 	Fix:      `Put "alg":"{algorithm}" into the header and sign again.`,
 	Says:     reproduced("signing method (alg) is unspecified.", ParserV322),
 	Against:  algorithmSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if _, ok := s.Token.Algorithm(); ok {
 			return nil, false
 		}
-		alg := "missing"
-		if value, there := s.Token.Header["alg"]; there {
-			alg = rules.AsJSON(value)
-		}
-		return rules.Values{"alg": alg, "algorithm": provider(s).Algorithm}, true
+		return func() rules.Values {
+			alg := "missing"
+			if value, there := s.Token.Header()["alg"]; there {
+				alg = rules.AsJSON(value)
+			}
+			return rules.Values{"alg": alg, "algorithm": provider(s).Algorithm}
+		}, true
 	},
 }

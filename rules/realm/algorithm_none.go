@@ -9,14 +9,15 @@ var algorithmNone = rules.Rule{
 	ID:       "algorithm-none",
 	Title:    "The token is not signed",
 	Severity: rules.Error,
-	Needs:    checks.Header,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["alg"], d.Algorithm = checks.AlgorithmNone, "" }},
+	Needs:    checks.Header | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      `"none" says that there is no signature: whoever holds such a token could have written it.`,
 	Fix:      "Sign the token with {algorithm} and the provider's key.",
 	Variant:  explained,
 	Against:  algorithmSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		alg, ok := s.Token.Algorithm()
 		if !ok || alg != checks.AlgorithmNone {
 			return nil, false

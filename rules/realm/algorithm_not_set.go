@@ -13,7 +13,7 @@ var algorithmNotSet = rules.Rule{
 	Detail:   "signingAlgorithm is missing or empty, the provider has keys that need one",
 	Why:      "App Services exports HS256 or RS256 for a provider with signing keys. Which it takes without one is not on record; realmlint goes by HS256.",
 	Fix:      "Set signingAlgorithm to HS256, or to RS256 if the key is a public key; or name it here with --algorithm.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return nil, provider(s).Export.NoAlgorithm && !provider(s).UsesKeySet()
 	},
 }

@@ -3,20 +3,22 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 var algorithmUnknown = rules.Rule{
 	ID:       "algorithm-unknown",
 	Title:    "The header names an algorithm unknown to Realm",
 	Severity: rules.Error,
-	Needs:    checks.Header,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["alg"] = strings.ToLower(d.Algorithm) }},
+	Needs:    checks.Header | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "alg is compared to the letter: hs256 or a name from another standard is not known.",
 	Fix:      "Sign with {algorithm}, spelled so.",
 	Says:     reproduced("signing method (alg) is unavailable.", ParserV322),
 	Against:  algorithmSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		alg, ok := s.Token.Algorithm()
 		if !ok || checks.KnownAlgorithm(alg) {
 			return nil, false
@@ -26,6 +28,8 @@ var algorithmUnknown = rules.Rule{
 }
 
 // algorithms returns the token's algorithm beside the provider's.
-func algorithms(alg string, s *checks.Subject) rules.Values {
-	return rules.Values{"alg": rules.AsJSON(alg), "algorithm": provider(s).Algorithm}
+func algorithms(alg string, s *checks.Subject) rules.Words {
+	return func() rules.Values {
+		return rules.Values{"alg": rules.AsJSON(alg), "algorithm": provider(s).Algorithm}
+	}
 }

@@ -16,7 +16,7 @@ var appIDAmbiguous = rules.Rule{
 	Detail:    "the files of the app say {ids}, and the provider has no audience of its own",
 	Why:       "An app was copied, or exported again over an older version, and a file of the other one was left.",
 	Fix:       "Take the file of the other app out, or give the Client App ID that clients log in with, with --app-id.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		ids := provider(s).Export.AppIDs
 		described := make([]string, len(ids))
 		for i, id := range ids {
@@ -25,6 +25,11 @@ var appIDAmbiguous = rules.Rule{
 				described[i] += " (" + place.String() + ")"
 			}
 		}
-		return rules.Values{"ids": rules.Joined(described)}, len(ids) > 1 && !s.Has(checks.Audience) && !provider(s).Export.Missing
+		if len(ids) < 2 || s.Has(checks.Audience) || provider(s).Export.Missing {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"ids": rules.Joined(described)}
+		}, true
 	},
 }

@@ -22,8 +22,13 @@ var appIDObjectID = rules.Rule{
 		Code:       rules.UnknownCode,
 		Sources:    []rules.Source{{URL: "https://github.com/mongodb-developer/HouseMovingAssistant/issues/2", Note: "a login with a wrong App ID, August 2022; how the text goes on is not on record"}},
 	}},
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		return rules.Values{"app_id": provider(s).AppID}, objectID(provider(s).AppID)
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		if !objectID(provider(s).AppID) {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"app_id": provider(s).AppID}
+		}, true
 	},
 }
 

@@ -13,8 +13,13 @@ var audienceAllRequired = rules.Rule{
 	Detail:   "audience is {audience}, and require_any_audience is false",
 	Why:      "Several audiences mean all of them, unless any one is said to be enough. Most issuers put a single one into a token, which then lacks the others.",
 	Fix:      "Set require_any_audience to true if each client has an audience of its own; otherwise leave it.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		p := provider(s)
-		return rules.Values{"audience": rules.Listed(p.Audience)}, len(p.Audience) > 1 && !p.RequireAnyAudience
+		if len(p.Audience) < 2 || p.RequireAnyAudience {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"audience": rules.Listed(p.Audience)}
+		}, true
 	},
 }

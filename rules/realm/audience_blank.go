@@ -16,10 +16,12 @@ var audienceBlank = rules.Rule{
 	Detail:   "audience[{index}] is {audience}, tokens name their audiences by a text",
 	Why:      "A field was left empty, or a variable was not set. A blank entry counts like any other: where all audiences are required, a token has to name it too.",
 	Fix:      "Take audience[{index}] out; an empty list stands for the App ID.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, audience := range provider(s).Audience {
 			if strings.TrimSpace(audience) == "" {
-				return rules.Values{"index": strconv.Itoa(i), "audience": rules.AsJSON(audience)}, true
+				return func() rules.Values {
+					return rules.Values{"index": strconv.Itoa(i), "audience": rules.AsJSON(audience)}
+				}, true
 			}
 		}
 		return nil, false

@@ -9,18 +9,26 @@ var audienceIncomplete = rules.Rule{
 	ID:       "audience-incomplete",
 	Title:    "The token has some of the audiences, not all",
 	Severity: rules.Error,
-	Needs:    checks.Claims | checks.Audience,
+	Break:    rules.Fault{Members: dropAudiences, Else: "it takes settings with several audiences, all of which are required"},
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects all of {expected}; {missing} is missing",
 	Why:      "With several audiences a token must name every one of them, unless the provider takes any.",
 	Fix:      `Set require_any_audience to true (in Realm "Any one of these audiences"), or put {missing} into aud too.`,
 	Says:     notInAud,
 	Against:  audienceSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
 		if !found || provider(s).RequireAnyAudience || !s.HasSomeAudience() {
 			return nil, false
 		}
-		return audiences(s, missing), true
+		return func() rules.Values { return audiences(s, missing) }, true
 	},
+}
+
+// dropAudiences leaves one of several expected audiences.
+func dropAudiences(d *rules.Draft) {
+	if expected, _ := d.Settings.Expected(); len(expected) > 1 {
+		d.Claims["aud"] = expected[:1]
+	}
 }

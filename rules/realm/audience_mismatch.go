@@ -9,18 +9,19 @@ var audienceMismatch = rules.Rule{
 	ID:       "audience-mismatch",
 	Title:    "The token is for another audience",
 	Severity: rules.Error,
-	Needs:    checks.Claims | checks.Audience,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "another-audience" }, Else: "it takes settings with an App ID or an audience, and without require_any_audience"},
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",
 	Why:      "aud holds the app's name, an old app's ID or the issuer's own client ID; or the App ID here is mistyped. The two are compared to the letter.",
 	Fix:      "Put {expected} into aud at the issuer{remedy}{right}.",
 	Says:     notInAud,
 	Against:  audienceSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
 		if !found || provider(s).RequireAnyAudience || s.HasSomeAudience() {
 			return nil, false
 		}
-		return audiences(s, missing), true
+		return func() rules.Values { return audiences(s, missing) }, true
 	},
 }

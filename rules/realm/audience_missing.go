@@ -9,7 +9,8 @@ var audienceMissing = rules.Rule{
 	ID:       "audience-missing",
 	Title:    "The token names no audience",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Claims, "aud") }},
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects a text or a list of texts with {expected}",
 	Why:      "The provider wants an aud even if its own audience is left empty: it then expects the app's Client App ID.",
@@ -29,18 +30,19 @@ var audienceMissing = rules.Rule{
 		},
 	},
 	Against: audienceSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		if _, ok := s.Token.TokenAudience(); ok {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		if s.Token.HasReadableAudience() {
 			return nil, false
 		}
-		aud := "missing"
-		if value, there := s.Token.Claims["aud"]; there {
-			aud = rules.AsJSON(value)
-		}
-		expected := "the Client App ID"
-		if s.Has(checks.Audience) {
-			expected = rules.Listed(expectedBy(s))
-		}
-		return rules.Values{"aud": aud, "expected": expected}, true
+		return func() rules.Values {
+			aud, expected := "missing", "the Client App ID"
+			if value, there := s.Token.Claims()["aud"]; there {
+				aud = rules.AsJSON(value)
+			}
+			if s.Has(checks.Audience) {
+				expected = rules.Listed(expectedBy(s))
+			}
+			return rules.Values{"aud": aud, "expected": expected}
+		}, true
 	},
 }

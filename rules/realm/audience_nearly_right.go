@@ -9,7 +9,8 @@ var audienceNearlyRight = rules.Rule{
 	ID:       "audience-nearly-right",
 	Title:    "aud is nearly the expected audience",
 	Severity: rules.Info,
-	Needs:    checks.Claims | checks.Audience,
+	Break:    rules.Fault{Members: appendSlash, Else: "it takes settings with an App ID or an audience"},
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: only case, a slash at the end or white space differ",
 	Why:      "The two were typed, or one was taken from an address bar. Realm compares them to the letter.",
@@ -18,15 +19,21 @@ var audienceNearlyRight = rules.Rule{
 }
 
 // nearAudience finds an audience that is near to the expected one in one sense.
-func nearAudience(near func(got, want string) bool) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
+func nearAudience(near func(got, want string) bool) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
 		got, want, found := s.NearAudience(near)
 		if !found {
 			return nil, false
 		}
-		if s.Counted {
-			return nil, true
-		}
-		return rules.Values{"got": rules.AsJSON(got), "want": rules.AsJSON(want)}, true
+		return func() rules.Values {
+			return rules.Values{"got": rules.AsJSON(got), "want": rules.AsJSON(want)}
+		}, true
+	}
+}
+
+// appendSlash writes an expected audience as an address is often written.
+func appendSlash(d *rules.Draft) {
+	if expected, _ := d.Settings.Expected(); len(expected) > 0 {
+		d.Claims["aud"] = expected[0] + "/"
 	}
 }

@@ -9,17 +9,18 @@ var audienceNoneMatches = rules.Rule{
 	ID:       "audience-none-matches",
 	Title:    "The token has none of the audiences",
 	Severity: rules.Error,
-	Needs:    checks.Claims | checks.Audience,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "another-audience" }, Else: "it takes settings with require_any_audience"},
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects any one of {expected}",
 	Why:      "require_any_audience lets a token in that names one of the audiences; this one names none. They are compared to the letter.",
 	Fix:      "Put one of {expected} into aud at the issuer, or, if aud is right, add it to audience.",
 	Against:  audienceSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
 		if !found || !provider(s).RequireAnyAudience {
 			return nil, false
 		}
-		return audiences(s, missing), true
+		return func() rules.Values { return audiences(s, missing) }, true
 	},
 }

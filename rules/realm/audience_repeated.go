@@ -16,10 +16,12 @@ var audienceRepeated = rules.Rule{
 	Detail:   "audience[{other}] and audience[{index}] are both {audience}",
 	Why:      "The second adds nothing. Mostly another audience was meant, such as that of a second client.",
 	Fix:      "Write the audience that was meant as audience[{index}], or take it out.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, audience := range provider(s).Audience {
 			if other := slices.Index(provider(s).Audience, audience); other < i {
-				return rules.Values{"index": strconv.Itoa(i), "other": strconv.Itoa(other), "audience": rules.AsJSON(audience)}, true
+				return func() rules.Values {
+					return rules.Values{"index": strconv.Itoa(i), "other": strconv.Itoa(other), "audience": rules.AsJSON(audience)}
+				}, true
 			}
 		}
 		return nil, false

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -9,20 +10,31 @@ var audienceSetByIssuer = rules.Rule{
 	ID:       "audience-set-by-issuer",
 	Title:    "The issuer decides what aud holds",
 	Severity: rules.Info,
-	Needs:    checks.Claims | checks.Audience,
+	Break:    rules.Fault{Members: makeFirebase, Else: "it takes settings with an App ID or an audience"},
+	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, as {issuer} always writes {audience} there; the provider expects {expected}",
 	Why:      "Such a service makes tokens for its own clients and cannot be told to write the App ID into aud.",
 	Fix:      "Set the provider's audience to {aud}.",
 	Against:  audienceSetting,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		issuer, _ := s.Token.Issuer()
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
-		if !found || issuer.Audience == "" || s.HasSomeAudience() {
+		if !found || s.HasSomeAudience() {
 			return nil, false
 		}
-		values := audiences(s, missing)
-		values["issuer"], values["audience"] = issuer.Name, issuer.Audience
-		return values, true
+		issuer, _ := issuers.Of(s.Token)
+		if issuer.Audience == "" {
+			return nil, false
+		}
+		return func() rules.Values {
+			values := audiences(s, missing)
+			values["issuer"], values["audience"] = issuer.Name, issuer.Audience
+			return values
+		}, true
 	},
+}
+
+func makeFirebase(d *rules.Draft) {
+	d.Claims["iss"] = "https://securetoken.google.com/example-project"
+	d.Claims["aud"] = "example-project"
 }

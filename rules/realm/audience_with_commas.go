@@ -16,14 +16,16 @@ var audienceWithCommas = rules.Rule{
 	Detail:   "audience[{index}] is {audience}, which is one audience with a comma in it",
 	Why:      "Realm's UI takes a list with commas and splits it. Whether Realm splits a text in a file is not on record; realmlint does not, so that a token has to name the text as it stands.",
 	Fix:      "Write a list: audience: {list}.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, audience := range provider(s).Audience {
 			parts := strings.FieldsFunc(audience, func(c rune) bool { return c == ',' })
 			for j, part := range parts {
 				parts[j] = strings.TrimSpace(part)
 			}
 			if len(parts) > 1 {
-				return rules.Values{"index": strconv.Itoa(i), "audience": rules.AsJSON(audience), "list": rules.AsJSON(parts)}, true
+				return func() rules.Values {
+					return rules.Values{"index": strconv.Itoa(i), "audience": rules.AsJSON(audience), "list": rules.AsJSON(parts)}
+				}, true
 			}
 		}
 		return nil, false

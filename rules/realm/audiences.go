@@ -32,16 +32,13 @@ var notInAud = []rules.Message{
 // audiences returns the token's audiences beside the expected ones. The
 // missing one is quoted as Go's %q does, for Realm's text.
 func audiences(s *checks.Subject, missing string) rules.Values {
-	if s.Counted {
-		return rules.Values{}
-	}
 	remedy, right := audienceRemedy(s)
 	setting := "its audience"
 	if len(provider(s).Audience) == 0 {
 		setting = "its App ID"
 	}
 	return rules.Values{
-		"aud":      rules.AsJSON(s.Token.Claims["aud"]),
+		"aud":      rules.AsJSON(s.Token.Claims()["aud"]),
 		"expected": rules.Listed(expectedBy(s)),
 		"missing":  strconv.Quote(missing),
 		"setting":  setting,
@@ -63,7 +60,7 @@ func audienceRemedy(s *checks.Subject) (remedy, right string) {
 		setting = "app_id or audience"
 	}
 	remedy = ", or, if aud is right, set " + setting + " to "
-	if right = rules.AsJSON(s.Token.Claims["aud"]); utf8.RuneCountInString(right) > rules.Longest {
+	if right = rules.AsJSON(s.Token.Claims()["aud"]); utf8.RuneCountInString(right) > rules.Longest {
 		return remedy + "what it holds", ""
 	}
 	return remedy, right

@@ -11,16 +11,19 @@ var claimsInHeader = rules.Rule{
 	ID:       "claims-in-header",
 	Title:    "Claims stand in the header",
 	Severity: rules.Warning,
-	Needs:    checks.Header | checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["sub"] = "another-user" }},
+	Needs:    checks.Header | checks.Claims | checks.RareHeader,
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "the header holds {names}, which the claims lack or hold with another value; Realm reads the claims alone",
 	Why:      "The library was given claims where it takes header fields, or the token was put together by hand. An exp in the header ends nothing.",
 	Fix:      "Move {names} from the header into the claims.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		names := s.Token.ClaimsInHeader()
 		if len(names) == 0 {
 			return nil, false
 		}
-		return rules.Values{"names": rules.Joined(names)}, true
+		return func() rules.Values {
+			return rules.Values{"names": rules.Joined(names)}
+		}, true
 	},
 }

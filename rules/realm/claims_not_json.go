@@ -3,28 +3,32 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 var claimsNotJSON = rules.Rule{
 	ID:       "claims-not-json",
 	Title:    "The claims are not a JSON object",
 	Severity: rules.Error,
-	Needs:    checks.Segments,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Segments[1] = strings.TrimSuffix(d.Segments[1], "}") }},
+	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "decoded, the second segment is no JSON object: {error}",
 	Why:      "The token was cut, encoded twice, compressed, or put together by hand.",
 	Fix:      "Make the token with a JWT library; the claims are one JSON object.",
 	Says:     reproduced("{error}", ParserV322),
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return badJSON(s.Token.ClaimsErr)
 	},
 }
 
 // badJSON returns the words in which encoding/json, and so Realm, says what is
 // wrong with a segment that did decode.
-func badJSON(err error) (rules.Values, bool) {
+func badJSON(err error) (rules.Words, bool) {
 	if _, base64 := checks.BadBase64(err); err == nil || base64 {
 		return nil, false
 	}
-	return rules.Values{"error": err.Error()}, true
+	return func() rules.Values {
+		return rules.Values{"error": err.Error()}
+	}, true
 }

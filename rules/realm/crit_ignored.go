@@ -11,16 +11,19 @@ var critIgnored = rules.Rule{
 	ID:       "crit-ignored",
 	Title:    "The header has crit, which Realm ignores",
 	Severity: rules.Warning,
-	Needs:    checks.Header,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["crit"] = []string{"b64"} }},
+	Needs:    checks.Header | checks.RareHeader,
 	At:       rules.HeaderMember("crit"),
 	Detail:   "crit is {crit}, golang-jwt understands no extension and takes the token all the same",
 	Why:      "crit (RFC 7515, section 4.1.11) says that a reader who does not understand an extension has to refuse the token. Whatever the issuer meant to enforce by it is not enforced.",
 	Fix:      "Take crit out of the header, and do not rely on {crit}.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		crit, there := s.Token.Header["crit"]
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		crit, there := s.Token.Header()["crit"]
 		if !there {
 			return nil, false
 		}
-		return rules.Values{"crit": rules.AsJSON(crit)}, true
+		return func() rules.Values {
+			return rules.Values{"crit": rules.AsJSON(crit)}
+		}, true
 	},
 }

@@ -14,16 +14,17 @@ var expMissing = rules.Rule{
 	ID:       "exp-missing",
 	Title:    "The token has no exp",
 	Severity: rules.Warning,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Claims, "exp") }},
+	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is missing, the documentation called it required",
 	Why:      "golang-jwt takes a token without exp, and such a token never expires. Whether Realm itself asked for exp is not known.",
 	Fix:      endFix,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		if _, there := s.Token.Claims["exp"]; there {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		if s.Token.Has("exp") {
 			return nil, false
 		}
-		return inAnHour(s), true
+		return func() rules.Values { return inAnHour(s) }, true
 	},
 }
 

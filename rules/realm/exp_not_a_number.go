@@ -3,13 +3,16 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strconv"
+	"time"
 )
 
 var expNotANumber = rules.Rule{
 	ID:       "exp-not-a-number",
 	Title:    "exp is not a number",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["exp"] = strconv.FormatInt(d.In(time.Hour), 10) }},
+	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,

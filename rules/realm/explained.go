@@ -1,29 +1,33 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/checks/mangling"
+	"realmlint/rules"
 )
 
-// explained says under which form the signature is good after all, and what
+// ManglingWords are Realm's for the sentences of a mangling.
+var ManglingWords = mangling.Words{Server: "Realm", Provider: "provider", KeyLimit: "; a provider takes up to three"}
+
+// explained says under which mangling the signature is good after all, and what
 // to change on both sides. It serves every rule that a mangled key, token or
 // algorithm sets off.
 func explained(s *checks.Subject) (rules.Variant, bool) {
-	e, ok := s.Explain()
+	diagnosis, ok := mangling.Diagnose(s)
 	if !ok {
 		return rules.Variant{}, false
 	}
 	detail := "the signature is good with {key} in the form {form}"
-	if e.Where != "" {
+	if diagnosis.Where != "" {
 		detail += " ({where})"
 	}
-	var why, issuer, realm []string
-	for _, form := range e.Steps {
-		why = append(why, form.Means)
-		issuer = append(issuer, strings.TrimSpace(form.Issuer))
-		realm = append(realm, form.Realm)
+	var why, issuer, settings []string
+	for _, step := range diagnosis.Steps {
+		why = append(why, ManglingWords.Fill(step.Means))
+		issuer = append(issuer, ManglingWords.Fill(step.Issuer))
+		settings = append(settings, ManglingWords.Fill(step.Settings))
 	}
 	for i := 1; i < len(issuer); i++ {
 		issuer[i] = capital(issuer[i])
@@ -31,8 +35,8 @@ func explained(s *checks.Subject) (rules.Variant, bool) {
 	return rules.Variant{
 		Detail: detail,
 		Why:    strings.Join(why, " "),
-		Fix:    bothSides(strings.Join(issuer, " "), strings.Join(realm, " ")),
-		Values: rules.Values{"key": e.Key, "form": e.Names(), "where": e.Where},
+		Fix:    bothSides(strings.Join(issuer, " "), strings.Join(settings, " ")),
+		Values: rules.Values{"key": diagnosis.Key, "form": diagnosis.Names(), "where": diagnosis.Where},
 	}, true
 }
 
@@ -45,12 +49,12 @@ func capital(sentence string) string {
 }
 
 // bothSides says what to change where. One side is enough if both are named.
-func bothSides(issuer, realm string) string {
-	switch issuer, realm = strings.TrimSpace(issuer), strings.TrimSpace(realm); {
-	case realm == "":
+func bothSides(issuer, settings string) string {
+	switch issuer, settings = strings.TrimSpace(issuer), strings.TrimSpace(settings); {
+	case settings == "":
 		return "At the issuer: " + issuer
 	case issuer == "":
-		return "In Realm: " + realm
+		return "In Realm: " + settings
 	}
-	return "At the issuer: " + issuer + " Or in Realm: " + realm
+	return "At the issuer: " + issuer + " Or in Realm: " + settings
 }

@@ -9,14 +9,15 @@ var headerNotBase64 = rules.Rule{
 	ID:       "header-not-base64",
 	Title:    "The header is not base64url",
 	Severity: rules.Error,
-	Needs:    checks.Segments,
+	Break:    rules.Fault{Base64: func(d *rules.Draft) { d.Segments[0] = "+" + d.Segments[0][1:] }},
+	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "the first segment stops being base64url at byte {offset}",
 	Why:      "A quote, a space or other text stands before the token, or it was encoded with the alphabet of plain base64 or with padding.",
 	Fix:      "Send the token without anything around it, its segments encoded as base64url without padding.",
 	Says:     reproduced("illegal base64 data at input byte {offset}", ParserV322),
 	Variant:  explained,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		values, bad := badBase64(s.Token.HeaderErr)
 		return values, bad && !s.Token.Bearer
 	},

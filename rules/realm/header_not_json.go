@@ -3,19 +3,21 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strings"
 )
 
 var headerNotJSON = rules.Rule{
 	ID:       "header-not-json",
 	Title:    "The header is not a JSON object",
 	Severity: rules.Error,
-	Needs:    checks.Segments,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Segments[0] = strings.TrimSuffix(d.Segments[0], "}") }},
+	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "decoded, the first segment is no JSON object: {error}",
 	Why:      "The text is no JWT, was cut, was put together by hand, or had its letters' case changed.",
 	Fix:      `Make the token with a JWT library; the header is a JSON object such as {"alg":"HS256","typ":"JWT"}.`,
 	Says:     reproduced("{error}", ParserV322),
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return badJSON(s.Token.HeaderErr)
 	},
 }

@@ -3,13 +3,15 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"strconv"
 )
 
 var iatNotANumber = rules.Rule{
 	ID:       "iat-not-a-number",
 	Title:    "iat is not a number",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iat"] = strconv.FormatInt(d.In(0), 10) }},
+	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,

@@ -5,6 +5,7 @@ import (
 	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 )
 
 // A Firebase token against the pasted key of a service account is
@@ -13,24 +14,31 @@ var issuerChangesKeys = rules.Rule{
 	ID:       "issuer-changes-keys",
 	Title:    "The issuer changes its keys, the provider's are fixed",
 	Severity: rules.Info,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iss"] = "https://example.auth0.com/" }, Else: "it takes settings with RS256 and keys, and without a JWK URI"},
 	Needs:    checks.Header | checks.Claims,
 	At:       rules.Claim("iss"),
 	Detail:   "iss is {iss}, which is {issuer}; the provider has {algorithm} keys of its own",
 	Why:      "Such an issuer signs RS256 with keys that it publishes as a JWK set and changes without notice. A key that was pasted, or that of a service account, does not fit, or not for long.",
 	Fix:      "Give the provider the JWK URI https://{jwk_host}{jwk_path} in place of its keys.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		issuer, _ := s.Token.Issuer()
-		uri, err := url.Parse(issuer.JWKURI)
-		byHand := len(provider(s).Keys) > 0 || provider(s).Algorithm == checks.HS256
-		if err != nil || issuer.JWKURI == "" || !byHand || provider(s).UsesKeySet() {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		p := provider(s)
+		byHand := len(p.Keys) > 0 || p.Algorithm == checks.HS256
+		if alg, _ := s.Token.Algorithm(); alg != checks.RS256 || !byHand || p.UsesKeySet() {
 			return nil, false
 		}
-		return rules.Values{
-			"iss":       rules.AsJSON(s.Token.Claims["iss"]),
-			"issuer":    issuer.Name,
-			"algorithm": provider(s).Algorithm,
-			"jwk_host":  uri.Host,
-			"jwk_path":  uri.EscapedPath(),
+		issuer, _ := issuers.Of(s.Token)
+		uri, err := url.Parse(issuer.JWKURI)
+		if err != nil || issuer.JWKURI == "" {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{
+				"iss":       rules.AsJSON(s.Token.Claims()["iss"]),
+				"issuer":    issuer.Name,
+				"algorithm": p.Algorithm,
+				"jwk_host":  uri.Host,
+				"jwk_path":  uri.EscapedPath(),
+			}
 		}, true
 	},
 }

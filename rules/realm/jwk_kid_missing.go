@@ -21,21 +21,23 @@ var jwkKidMissing = rules.Rule{
 }
 
 // keyOfSet finds the first key of the JWK set that has a fault.
-func keyOfSet(fault func(checks.SetKey) bool) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
+func keyOfSet(fault func(checks.SetKey) bool) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
 		set := provider(s).KeySet
 		if set == nil {
 			return nil, false
 		}
 		for i, key := range set.Keys {
 			if fault(key) {
-				return rules.Values{
-					"set": set.Name,
-					"key": "keys[" + strconv.Itoa(i) + "]",
-					"kid": rules.AsJSON(key.ID),
-					"kty": rules.AsJSON(key.Type),
-					"use": rules.AsJSON(key.Use),
-					"alg": rules.AsJSON(key.Algorithm),
+				return func() rules.Values {
+					return rules.Values{
+						"set": set.Name,
+						"key": "keys[" + strconv.Itoa(i) + "]",
+						"kid": rules.AsJSON(key.ID),
+						"kty": rules.AsJSON(key.Type),
+						"use": rules.AsJSON(key.Use),
+						"alg": rules.AsJSON(key.Algorithm),
+					}
 				}, true
 			}
 		}

@@ -15,7 +15,7 @@ var jwkKidRepeated = rules.Rule{
 	Detail:   "keys[{index}] and keys[{other}] of {set} both have the kid {kid}",
 	Why:      "A token names its key by kid. Which of two keys Realm took is not on record, so that a token of one of them is undetermined.",
 	Fix:      "Have the issuer give each key a kid of its own, and take one of the two out if they are the same.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		set := provider(s).KeySet
 		if set == nil {
 			return nil, false
@@ -23,11 +23,13 @@ var jwkKidRepeated = rules.Rule{
 		seen := map[string]int{}
 		for i, key := range set.Keys {
 			if other, again := seen[key.ID]; again && key.ID != "" {
-				return rules.Values{
-					"index": strconv.Itoa(i),
-					"other": strconv.Itoa(other),
-					"set":   set.Name,
-					"kid":   rules.AsJSON(key.ID),
+				return func() rules.Values {
+					return rules.Values{
+						"index": strconv.Itoa(i),
+						"other": strconv.Itoa(other),
+						"set":   set.Name,
+						"kid":   rules.AsJSON(key.ID),
+					}
 				}, true
 			}
 			seen[key.ID] = i

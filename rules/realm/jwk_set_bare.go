@@ -13,11 +13,16 @@ var jwkSetBare = rules.Rule{
 	Detail:   `{set} is a JWK, the provider expects a set: {"keys":[…]}`,
 	Why:      "RFC 7517 makes a set an object with a list of keys, even of a single one. What Realm makes of a bare key is not on record; realmlint goes on with it.",
 	Fix:      `Have the issuer publish the key inside {"keys":[…]}; or, if a script has taken it out, copy the whole answer of jwk_uri.`,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		set := provider(s).KeySet
 		if set == nil {
 			return nil, false
 		}
-		return rules.Values{"set": set.Name}, set.Bare
+		if !set.Bare {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"set": set.Name}
+		}, true
 	},
 }

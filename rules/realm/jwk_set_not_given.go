@@ -14,8 +14,13 @@ var jwkSetNotGiven = rules.Rule{
 	Detail:    "jwk_uri is {uri}, and no copy of what stands there is given",
 	Why:       "The keys of this provider stand behind its JWK URI, and realmlint opens no network unless it is told to.",
 	Fix:       "Add --fetch to get the set; or save it to a file and give that with --jwks FILE, or in the settings as `jwks_file: jwks.json`.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		uri := provider(s).JWKURI
-		return rules.Values{"uri": checks.WithoutPassword(uri)}, uri != "" && provider(s).KeySet == nil
+		if uri == "" || provider(s).KeySet != nil {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"uri": checks.WithoutPassword(uri)}
+		}, true
 	},
 }

@@ -13,7 +13,7 @@ var jwkSetTooLarge = rules.Rule{
 	Detail:   "{set} has {keys} for signatures, the documentation allows 3",
 	Why:      "Issuers leave old keys in the set, or publish those of all their algorithms in one. Which ones Realm took of more than three is not on record.",
 	Fix:      "Have the issuer take out the keys that sign no more, or serve this app a set of its own.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if provider(s).KeySet == nil {
 			return nil, false
 		}
@@ -23,6 +23,11 @@ var jwkSetTooLarge = rules.Rule{
 				n++
 			}
 		}
-		return rules.Values{"set": provider(s).KeySet.Name, "keys": rules.Count(n, "key")}, n > 3
+		if n <= 3 {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"set": provider(s).KeySet.Name, "keys": rules.Count(n, "key")}
+		}, true
 	},
 }

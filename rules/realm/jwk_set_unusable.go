@@ -13,11 +13,13 @@ var jwkSetUnusable = rules.Rule{
 	Detail:   "{set} holds {keys}, none of them an RSA key that can be read",
 	Why:      "RS256 verifies with an RSA public key, and a set without one lets nobody in. The issuer may sign with another algorithm, or have been asked before it had a key.",
 	Fix:      "Have the issuer sign with an RSA key and publish that; if it does, copy the set again from jwk_uri.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		set := provider(s).KeySet
 		if set == nil || set.Usable() {
 			return nil, false
 		}
-		return rules.Values{"set": set.Name, "keys": rules.Count(len(set.Keys), "key")}, true
+		return func() rules.Values {
+			return rules.Values{"set": set.Name, "keys": rules.Count(len(set.Keys), "key")}
+		}, true
 	},
 }

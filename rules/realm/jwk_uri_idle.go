@@ -13,8 +13,13 @@ var jwkURIIdle = rules.Rule{
 	Detail:   "jwkURI is {uri}, and useJWKURI is not true",
 	Why:      "A provider takes its keys from a JWK URI only where useJWKURI says so; without it the keys named in signingKeys count.",
 	Fix:      "Set useJWKURI to true if the issuer's keys stand there, or take jwkURI out.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		uri := provider(s).Export.IdleJWKURI
-		return rules.Values{"uri": checks.WithoutPassword(uri)}, uri != ""
+		if uri == "" {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"uri": checks.WithoutPassword(uri)}
+		}, true
 	},
 }

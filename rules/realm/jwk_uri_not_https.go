@@ -15,13 +15,18 @@ var jwkURINotHTTPS = rules.Rule{
 	Detail:   "jwk_uri is {uri}, the provider expects an https address",
 	Why:      "Over plain http anybody on the way can put a key into the set and log in as anybody. An address without a scheme leads nowhere.",
 	Fix:      "Begin jwk_uri with https://, as the issuer's documentation has it.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		uri := provider(s).JWKURI
 		if uri == "" || placeholderIn(uri) != "" {
 			return nil, false
 		}
 		parsed, err := url.Parse(uri)
 		good := err == nil && parsed.Scheme == "https" && parsed.Host != ""
-		return rules.Values{"uri": rules.AsJSON(checks.WithoutPassword(uri))}, !good
+		if good {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"uri": rules.AsJSON(checks.WithoutPassword(uri))}
+		}, true
 	},
 }

@@ -13,8 +13,13 @@ var jwkURIWithHS256 = rules.Rule{
 	Detail:   "algorithm is {algorithm}, a provider with a JWK URI expects RS256",
 	Why:      "A JWK set is public, and a public key verifies RS256. The documentation makes RS256 the algorithm of every provider with a JWK URI.",
 	Fix:      "Take algorithm out or set it to RS256; to verify HS256, take jwk_uri out and give the secret as key.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		algorithm := provider(s).Overruled
-		return rules.Values{"algorithm": algorithm}, algorithm == checks.HS256
+		if algorithm != checks.HS256 {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"algorithm": algorithm}
+		}, true
 	},
 }

@@ -13,8 +13,13 @@ var jwkURIWithKeys = rules.Rule{
 	Detail:   "the provider has a JWK URI and {keys} of its own",
 	Why:      "App Services exports a provider with a JWK URI with an empty list of keys. What Realm makes of both is not on record; realmlint goes by the JWK set.",
 	Fix:      "Take the keys out, or take jwk_uri and jwks_file out if the keys are what the issuer signs with.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		n := len(provider(s).Keys) + len(provider(s).Export.SecretsNotGiven)
-		return rules.Values{"keys": rules.Count(n, "key")}, n > 0 && provider(s).UsesKeySet()
+		if n == 0 || !provider(s).UsesKeySet() {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"keys": rules.Count(n, "key")}
+		}, true
 	},
 }

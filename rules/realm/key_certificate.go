@@ -21,18 +21,20 @@ var keyCertificate = rules.Rule{
 }
 
 // rsaKey finds the first key of RS256 that has a fault.
-func rsaKey(fault func(*checks.Key) bool) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
+func rsaKey(fault func(*checks.Key) bool) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
 		if provider(s).Algorithm != checks.RS256 {
 			return nil, false
 		}
 		for i, key := range ownKeys(s) {
 			if fault(key) {
-				return rules.Values{
-					"index":  strconv.Itoa(i),
-					"name":   key.Name,
-					"bits":   strconv.Itoa(key.Bits()),
-					"length": rules.Count(key.Characters(), "character"),
+				return func() rules.Values {
+					return rules.Values{
+						"index":  strconv.Itoa(i),
+						"name":   key.Name,
+						"bits":   strconv.Itoa(key.Bits()),
+						"length": rules.Count(key.Characters(), "character"),
+					}
 				}, true
 			}
 		}

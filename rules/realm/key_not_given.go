@@ -14,7 +14,7 @@ var keyNotGiven = rules.Rule{
 	Detail:    "the settings hold no key, and no flag gives one",
 	Why:       "Realm keeps keys in secrets and never exports them, so they have to be given here.",
 	Fix:       "Give the key with --key-file PATH or --key-env NAME, or in the settings as `key: {env: NAME}`.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		p := provider(s)
 		asked := p.Export.Missing || len(p.Export.SecretsNotGiven) > 0 // said by rules of their own
 		return nil, p.Keys == nil && !p.UsesKeySet() && !asked

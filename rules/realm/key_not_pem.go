@@ -28,12 +28,14 @@ var noPEM = []rules.Message{{
 }}
 
 // unusableKey finds a key of that kind which keeps RS256 from being verified.
-func unusableKey(kind checks.KeyKind) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
+func unusableKey(kind checks.KeyKind) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
 		index, is, found := provider(s).UnusableKey()
 		if !found || is != kind {
 			return nil, false
 		}
-		return rules.Values{"index": strconv.Itoa(index), "name": provider(s).Keys[index].Name}, true
+		return func() rules.Values {
+			return rules.Values{"index": strconv.Itoa(index), "name": provider(s).Keys[index].Name}
+		}, true
 	}
 }

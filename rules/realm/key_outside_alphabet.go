@@ -14,7 +14,7 @@ var keyOutsideAlphabet = rules.Rule{
 	Why:      "The documentation allows letters, digits, _ and -. The key of Realm's own guide shows that the others of base64 work too; of any further character nothing is on record.",
 	Fix:      "Keep the key if Realm has saved it; otherwise make a new one with `openssl rand -hex 32`.",
 	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
-		strange := key.Strange()
+		strange := key.DisallowedChars()
 		return rules.Values{"strange": rules.Count(strange, "character")}, strange > 0
 	}),
 }

@@ -15,13 +15,15 @@ var keyPEMWithHS256 = rules.Rule{
 	Detail:   "{name} is {kind}, HS256 takes its text for the secret",
 	Why:      "Whoever knows the secret of HS256 can sign tokens and log in as anybody. With a public key that is everybody who has it. Mostly RS256 was meant.",
 	Fix:      "Set algorithm to RS256 if the issuer signs with an RSA key; otherwise make a secret with `openssl rand -hex 32`.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if provider(s).Algorithm != checks.HS256 {
 			return nil, false
 		}
 		for i, key := range ownKeys(s) {
 			if key.Kind() != checks.KeyText {
-				return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()]}, true
+				return func() rules.Values {
+					return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()]}
+				}, true
 			}
 		}
 		return nil, false

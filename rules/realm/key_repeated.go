@@ -15,11 +15,13 @@ var keyRepeated = rules.Rule{
 	Detail:   "{name} and {other} hold the same key",
 	Why:      "Two secrets were given the same value, or one secret was named twice; often a new key was meant to stand beside the old one.",
 	Fix:      "Put the key that was meant in its place, or take {name} out.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, key := range ownKeys(s) {
 			for _, earlier := range provider(s).Keys[:i] {
-				if key.Same(earlier) {
-					return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "other": earlier.Name}, true
+				if key.Equal(earlier) {
+					return func() rules.Values {
+						return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "other": earlier.Name}
+					}, true
 				}
 			}
 		}

@@ -27,8 +27,8 @@ const newSecret = "Make a new secret with `openssl rand -hex 32`, and give it to
 
 // secretKey finds the first secret of HS256, PEM apart, that has a fault; to
 // the fault's values it adds which key it is.
-func secretKey(fault func(*checks.Key) (rules.Values, bool)) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
+func secretKey(fault func(*checks.Key) (rules.Values, bool)) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
 		if provider(s).Algorithm != checks.HS256 {
 			return nil, false
 		}
@@ -38,7 +38,7 @@ func secretKey(fault func(*checks.Key) (rules.Values, bool)) func(*checks.Subjec
 			}
 			if values, found := fault(key); found {
 				values["index"], values["name"] = strconv.Itoa(i), key.Name
-				return values, true
+				return func() rules.Values { return values }, true
 			}
 		}
 		return nil, false

@@ -15,7 +15,7 @@ var keyUnusable = rules.Rule{
 	Detail:   "{name} is {kind}, RS256 needs an RSA public key in PEM{others}",
 	Why:      "A provider holds several keys while its issuer changes them. The good ones hide the bad one, until it is the one that is needed.",
 	Fix:      "Put an RSA public key in PEM in its place, or take {name} out.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if _, _, none := provider(s).UnusableKey(); none || provider(s).Algorithm != checks.RS256 {
 			return nil, false // none can be used: an error of its own
 		}
@@ -25,7 +25,9 @@ var keyUnusable = rules.Rule{
 		}
 		for i, key := range ownKeys(s) {
 			if !key.Kind().UsableForRS256() {
-				return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()], "others": others}, true
+				return func() rules.Values {
+					return rules.Values{"index": strconv.Itoa(i), "name": key.Name, "kind": kinds[key.Kind()], "others": others}
+				}, true
 			}
 		}
 		return nil, false

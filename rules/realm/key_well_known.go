@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/checks/mangling"
 )
 
 var keyWellKnown = rules.Rule{
@@ -15,10 +16,12 @@ var keyWellKnown = rules.Rule{
 	Detail:   "{name} holds a secret that stands in tutorials and defaults, a key is to be known to the issuer and Realm alone",
 	Why:      "Whoever has read the same tutorial can make tokens for any user.",
 	Fix:      "Make a key with `openssl rand -hex 32`, and give it to the issuer and to Realm.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, key := range provider(s).Keys {
-			if key.WellKnown() {
-				return rules.Values{"index": strconv.Itoa(i), "name": key.Name}, true
+			if mangling.WellKnown(key) {
+				return func() rules.Values {
+					return rules.Values{"index": strconv.Itoa(i), "name": key.Name}
+				}, true
 			}
 		}
 		return nil, false

@@ -14,7 +14,7 @@ var keyWithWhiteSpace = rules.Rule{
 	Why:      "Realm uses a secret as the text that it is. A space, a line end or a byte order mark that was copied along is part of it, and an issuer that signs without it makes other signatures.",
 	Fix:      "Take it away here and in Realm's secret, unless the issuer signs with it too.",
 	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
-		before, after := key.Surroundings()
+		before, after := key.EdgeSpace()
 		return rules.Values{"before": rules.Count(before, "character"), "after": rules.Count(after, "character")}, before+after > 0
 	}),
 }

@@ -13,8 +13,13 @@ var keysTooMany = rules.Rule{
 	Detail:   "signingKeys has {keys}, the documentation allows 3",
 	Why:      "Old keys were left in when new ones came. Which of them Realm took, and what it said when they were saved, is not on record.",
 	Fix:      "Take the names of the secrets out that no issuer signs with any more.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		n := len(provider(s).Keys) + len(provider(s).Export.SecretsNotGiven)
-		return rules.Values{"keys": rules.Count(n, "key")}, n > 3
+		if n <= 3 {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"keys": rules.Count(n, "key")}
+		}, true
 	},
 }

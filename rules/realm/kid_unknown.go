@@ -9,22 +9,34 @@ var kidUnknown = rules.Rule{
 	ID:       "kid-unknown",
 	Title:    "The header names a key that the set lacks",
 	Severity: rules.Error,
-	Needs:    checks.Header,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["kid"] = unknownKeyID(d.Settings.Verifier().Set) }, Else: "it takes settings with a JWK set"},
+	Needs:    checks.Header | checks.KeyIDMatters,
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, {set} has {ids}",
 	Why:      "The issuer has changed its keys since the token was signed, or since the set was copied; or the token comes from another issuer.",
 	Fix:      "Copy the set again from jwk_uri; if {kid} is not in it, have the issuer that publishes it issue a new token.",
 	Variant:  explained,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		kid, ok := s.Token.KeyID()
 		set := provider(s).KeySet
 		if !ok || set == nil || len(set.Named(kid)) > 0 {
 			return nil, false
 		}
-		ids := "no key with a kid"
-		if known := keyIDs(set); len(known) > 0 {
-			ids = rules.Listed(known)
-		}
-		return rules.Values{"kid": rules.AsJSON(kid), "set": set.Name, "ids": ids}, true
+		return func() rules.Values {
+			ids := "no key with a kid"
+			if known := keyIDs(set); len(known) > 0 {
+				ids = rules.Listed(known)
+			}
+			return rules.Values{"kid": rules.AsJSON(kid), "set": set.Name, "ids": ids}
+		}, true
 	},
+}
+
+// unknownKeyID returns a kid that no key of the set has.
+func unknownKeyID(set *checks.KeySet) string {
+	id := "unknown-key"
+	for set != nil && len(set.Named(id)) > 0 {
+		id += "-"
+	}
+	return id
 }

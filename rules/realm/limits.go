@@ -3,7 +3,6 @@ package realm
 import (
 	"realmlint/checks"
 	"time"
-	"unicode/utf8"
 )
 
 // tokenLimits are the lengths in characters that the documentation named, by
@@ -40,10 +39,8 @@ func longMetadata(s *checks.Subject) (field MetadataField, length int, found boo
 	if s.Now.Before(tokenLimits[len(tokenLimits)-1].since) {
 		return MetadataField{}, 0, false
 	}
-	for _, field := range provider(s).MetadataFields {
-		value, _ := field.value(s.Token)
-		text, isText := value.(string)
-		if length := utf8.RuneCountInString(text); isText && !field.Registered() && length > MetadataLimit {
+	for i, field := range provider(s).MetadataFields {
+		if length := s.PathValue(i).Length; length > MetadataLimit {
 			return field, length, true
 		}
 	}

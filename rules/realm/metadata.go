@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"strings"
 )
 
 // Path returns the member names that the field's name leads through.
@@ -11,7 +12,8 @@ func (f MetadataField) Path() []string { return checks.SplitPath(f.Name) }
 // 7519 registers. Realm never copied those, so that a required one was
 // missing from every token.
 func (f MetadataField) Registered() bool {
-	return checks.Registered(f.Path()[0])
+	first, _, _ := strings.Cut(f.Name, ".") // no registered claim has a dot in it
+	return checks.Registered(first)
 }
 
 // StoredAs returns the name under which the field's value stands in the user's
@@ -23,7 +25,3 @@ func (f MetadataField) StoredAs() string {
 	path := f.Path()
 	return path[len(path)-1]
 }
-
-// value returns what a token's claims hold for the field, and whether they hold
-// anything; null is nothing.
-func (f MetadataField) value(t *checks.Token) (any, bool) { return t.Value(f.Path()) }

@@ -11,7 +11,8 @@ var metadataMissing = rules.Rule{
 	ID:       "metadata-missing",
 	Title:    "The token lacks a required metadata field",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { setMetadata(d, true, nil) }, Else: "it takes settings with a metadata field that is required"},
+	Needs:    checks.Claims | checks.PathsAsked,
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "the claims hold nothing at {path}, metadata_fields[{index}] requires it",
 	Why:      "The issuer puts such a claim into some tokens only, or under another name; dots in the path lead into objects.",
@@ -21,15 +22,18 @@ var metadataMissing = rules.Rule{
 		Confidence: rules.Observed,
 		Sources:    []rules.Source{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/382", Note: "the whole answer, with its error_code, April 2020"}},
 	}},
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, field := range provider(s).MetadataFields {
-			if !field.Required || field.Registered() {
-				continue
-			}
-			if _, there := field.value(s.Token); !there {
-				return rules.Values{"path": field.Name, "index": strconv.Itoa(i)}, true
+			if field.Required && !s.PathValue(i).There && !field.Registered() {
+				return missingField(field.Name, i), true
 			}
 		}
 		return nil, false
 	},
+}
+
+func missingField(path string, index int) rules.Words {
+	return func() rules.Values {
+		return rules.Values{"path": path, "index": strconv.Itoa(index)}
+	}
 }

@@ -22,15 +22,17 @@ var metadataPathBackslash = rules.Rule{
 }
 
 // pathOf finds the first metadata field whose path has a fault.
-func pathOf(fault func(MetadataField) bool) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
+func pathOf(fault func(MetadataField) bool) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
 		for i, field := range provider(s).MetadataFields {
 			if fault(field) {
-				return rules.Values{
-					"index":   strconv.Itoa(i),
-					"path":    field.Name,
-					"claim":   rules.AsJSON(field.Path()[0]),
-					"escaped": escapedDots(field),
+				return func() rules.Values {
+					return rules.Values{
+						"index":   strconv.Itoa(i),
+						"path":    field.Name,
+						"claim":   rules.AsJSON(field.Path()[0]),
+						"escaped": escapedDots(field),
+					}
 				}, true
 			}
 		}

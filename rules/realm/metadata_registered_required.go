@@ -32,11 +32,13 @@ func notInMetadata(confidence rules.Confidence) []rules.Message {
 
 // registeredField finds the first field that copies a registered claim and is
 // of that sort.
-func registeredField(sort func(MetadataField) bool) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
+func registeredField(sort func(MetadataField) bool) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
 		for i, field := range provider(s).MetadataFields {
 			if field.Registered() && sort(field) {
-				return rules.Values{"index": strconv.Itoa(i), "path": field.Name, "claim": field.Path()[0]}, true
+				return func() rules.Values {
+					return rules.Values{"index": strconv.Itoa(i), "path": field.Name, "claim": field.Path()[0]}
+				}, true
 			}
 		}
 		return nil, false

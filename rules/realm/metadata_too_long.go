@@ -3,6 +3,7 @@ package realm
 import (
 	"realmlint/rules"
 	"strconv"
+	"strings"
 
 	"realmlint/checks"
 )
@@ -11,20 +12,23 @@ var metadataTooLong = rules.Rule{
 	ID:       "metadata-too-long",
 	Title:    "A metadata field is longer than Realm takes",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { setMetadata(d, false, strings.Repeat("x", MetadataLimit+1)) }, Else: "it takes settings with a metadata field, and a moment since 16 April 2024"},
+	Needs:    checks.Claims | checks.PathsAsked,
 	At:       rules.Claim("{path}"),
 	Detail:   "{path} has {length} characters, Realm takes {limit} in a metadata field",
 	Why:      "The limit came in April 2024, together with that of a million for the token. How the length of anything but a text is counted is not known; only texts are looked at here.",
 	Fix:      "Shorten {path} to {limit} characters, or take it out of the metadata fields.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		field, length, found := longMetadata(s)
 		if !found {
 			return nil, false
 		}
-		return rules.Values{
-			"path":   field.Name,
-			"length": strconv.Itoa(length),
-			"limit":  strconv.Itoa(MetadataLimit),
+		return func() rules.Values {
+			return rules.Values{
+				"path":   field.Name,
+				"length": strconv.Itoa(length),
+				"limit":  strconv.Itoa(MetadataLimit),
+			}
 		}, true
 	},
 }

@@ -11,7 +11,8 @@ var nbfInMilliseconds = rules.Rule{
 	ID:       "nbf-in-milliseconds",
 	Title:    "nbf is counted in milliseconds",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["nbf"] = d.Now.UnixMilli() }, Else: takesSeconds},
+	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,
@@ -23,15 +24,17 @@ var nbfInMilliseconds = rules.Rule{
 const millisecondsWhy = "JavaScript's Date.now() and Java's currentTimeMillis() count milliseconds; a JWT counts seconds."
 
 // inMilliseconds finds a time claim that makes sense only in milliseconds.
-func inMilliseconds(claim string) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
-		date, number := s.Token.Claims[claim].(float64)
+func inMilliseconds(claim string) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
+		date, number := s.Token.Number(claim)
 		if !number || !checks.Milliseconds(date) || !checks.InFuture(date, s.Now) {
 			return nil, false
 		}
-		values := rules.Dated(s, date/1000)
-		values["claim"] = rules.AsJSON(date)
-		values["seconds"] = strconv.FormatInt(int64(date/1000), 10)
-		return values, true
+		return func() rules.Values {
+			values := rules.Dated(s, date/1000)
+			values["claim"] = rules.AsJSON(date)
+			values["seconds"] = strconv.FormatInt(int64(date/1000), 10)
+			return values
+		}, true
 	}
 }

@@ -55,7 +55,7 @@ func provider(s *checks.Subject) *Provider { return s.Settings.(*Provider) }
 
 // expectedBy returns what a token's aud is compared with.
 func expectedBy(s *checks.Subject) []string {
-	expected, _ := s.Settings.Expected()
+	expected, _ := s.Expected()
 	return expected
 }
 
@@ -81,6 +81,18 @@ func (p *Provider) Expected() (audiences []string, any bool) {
 		return []string{p.AppID}, p.RequireAnyAudience
 	}
 	return nil, p.RequireAnyAudience
+}
+
+// ClaimPaths returns the paths of the metadata fields, in their order; that of a
+// field that copies a registered claim, which Realm never did, is nil.
+func (p *Provider) ClaimPaths() [][]string {
+	paths := make([][]string, len(p.MetadataFields))
+	for i, field := range p.MetadataFields {
+		if !field.Registered() {
+			paths[i] = field.Path()
+		}
+	}
+	return paths
 }
 
 // Describe returns what a report tells of the settings.

@@ -13,8 +13,13 @@ var requireAnyAudienceIdle = rules.Rule{
 	Detail:   "require_any_audience is true, and the provider has {audiences}",
 	Why:      "The setting makes one of several audiences enough. With fewer than two it changes nothing, so that an audience may have been forgotten.",
 	Fix:      "Add the other audiences to audience, or set require_any_audience to false.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		n := len(provider(s).Audience)
-		return rules.Values{"audiences": rules.Count(n, "audience")}, n < 2 && provider(s).RequireAnyAudience
+		if n > 1 || !provider(s).RequireAnyAudience {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"audiences": rules.Count(n, "audience")}
+		}, true
 	},
 }

@@ -16,7 +16,7 @@ var secretNotGiven = rules.Rule{
 	Detail:    "the provider verifies with {secrets}, and nothing says what {pronoun}",
 	Why:       "An exported app has the names of its secrets alone; App Services never exports their values. A token that no other key verifies may be signed with this one.",
 	Fix:       "Give the value with --secret {name}=env:VARIABLE or --secret {name}=file:PATH, or in realmlint.yaml under secrets.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing := provider(s).Export.SecretsNotGiven
 		if len(missing) == 0 || provider(s).UsesKeySet() || s.Has(checks.Signature) && s.Verified() {
 			return nil, false
@@ -28,6 +28,8 @@ var secretNotGiven = rules.Rule{
 		if len(missing) > 1 {
 			pronoun = "they hold"
 		}
-		return rules.Values{"secrets": rules.Joined(missing), "name": name, "pronoun": pronoun}, true
+		return func() rules.Values {
+			return rules.Values{"secrets": rules.Joined(missing), "name": name, "pronoun": pronoun}
+		}, true
 	},
 }

@@ -3,6 +3,7 @@ package realm
 import (
 	"realmlint/rules"
 	"strconv"
+	"strings"
 
 	"realmlint/checks"
 )
@@ -11,7 +12,8 @@ var segmentCount = rules.Rule{
 	ID:       "segment-count",
 	Title:    "The token does not have three segments",
 	Severity: rules.Error,
-	Needs:    checks.Text,
+	Break:    rules.Fault{Token: func(d *rules.Draft) { d.Token = d.Token[:strings.LastIndexByte(d.Token, '.')] }},
+	Needs:    checks.Text | checks.OddText,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "the number of segments is {segments}, a signed JWT has 3",
 	Why:      "What was sent is no signed JWT: an opaque access token, an encrypted token (5 segments), a token that was cut, an unset variable, or bytes printed as text.",
@@ -26,19 +28,21 @@ var segmentCount = rules.Rule{
 		},
 	}},
 	Variant: func(s *checks.Subject) (rules.Variant, bool) {
-		c, ok := notTokens[s.Token.NoToken()]
+		c, ok := notTokens[s.Token.TextKind()]
 		return c, ok
 	},
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Token.Segments == 3 {
 			return nil, false
 		}
-		return rules.Values{"segments": strconv.Itoa(s.Token.Segments)}, true
+		return func() rules.Values {
+			return rules.Values{"segments": strconv.Itoa(s.Token.Segments)}
+		}, true
 	},
 }
 
 // notTokens are texts of which more can be said.
-var notTokens = map[checks.NoToken]rules.Variant{
+var notTokens = map[checks.TextKind]rules.Variant{
 	checks.EmptyText: {
 		Detail: "the text is empty",
 		Why:    "The variable or the field that was to hold the token is empty: it was read under another name, or before the token was there.",

@@ -9,12 +9,13 @@ var segmentPadded = rules.Rule{
 	ID:       "segment-padded",
 	Title:    "The padding was once accepted",
 	Severity: rules.Info,
-	Needs:    checks.Segments,
+	Break:    rules.Fault{JSON: func(d *rules.Draft) { d.Lengthen(1, 1) }, Base64: func(d *rules.Draft) { d.Segments[1] += "==" }},
+	Needs:    checks.Segments | checks.OddText,
 	At:       rules.Location{In: rules.InSegment, Name: "{segment}"},
 	Detail:   `"=" at the end of {segments}: golang-jwt v3.2.2 refuses it, jwt-go v3.2.0, the library of 2021, took it`,
 	Why:      "The encoder pads, as java.util.Base64.getUrlEncoder() and Python's urlsafe_b64encode() do. When Realm's server changed its library is not known.",
 	Fix:      `Take the "=" off before signing: the segments of a JWT have no padding (RFC 7515, section 2).`,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		var padded []string
 		for i, name := range checks.SegmentNames {
 			if s.Token.Padded(i) {
@@ -29,6 +30,8 @@ var segmentPadded = rules.Rule{
 				return nil, false
 			}
 		}
-		return rules.Values{"segment": padded[0], "segments": rules.Joined(padded)}, true
+		return func() rules.Values {
+			return rules.Values{"segment": padded[0], "segments": rules.Joined(padded)}
+		}, true
 	},
 }

@@ -13,14 +13,16 @@ var settingExpanded = rules.Rule{
 	Detail:   "{setting} is {reference}, which {file} says is {value}",
 	Why:      "App Services fills such references in where functions and rules have them. Whether it does so in a provider is not on record; realmlint goes by the value.",
 	Fix:      "Write {value} in place of {reference}, so that nothing depends on it.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		expanded := provider(s).Export.Expanded
 		if len(expanded) == 0 {
 			return nil, false
 		}
 		one := expanded[0]
-		return rules.Values{
-			"setting": one.Setting, "reference": one.Reference, "value": rules.AsJSON(one.Value), "file": one.File,
+		return func() rules.Values {
+			return rules.Values{
+				"setting": one.Setting, "reference": one.Reference, "value": rules.AsJSON(one.Value), "file": one.File,
+			}
 		}, true
 	},
 }

@@ -16,7 +16,7 @@ var settingMisnamed = rules.Rule{
 	Detail:   "{field} stands where Realm has {meant}{more}",
 	Why:      "Guides and blogs show fields that App Services does not export, and fields get mistyped or stand in the wrong place. Realm is not known to read them; realmlint does not.",
 	Fix:      "Write it as {meant}.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		misnamed := provider(s).Export.Misnamed
 		if len(misnamed) == 0 {
 			return nil, false
@@ -29,7 +29,9 @@ var settingMisnamed = rules.Rule{
 			}
 			more += fmt.Sprintf("; %s where it has %s", name(one.Field), name(one.Meant))
 		}
-		return rules.Values{"field": misnamed[0].Field, "meant": misnamed[0].Meant, "more": more}, true
+		return func() rules.Values {
+			return rules.Values{"field": misnamed[0].Field, "meant": misnamed[0].Meant, "more": more}
+		}, true
 	},
 }
 

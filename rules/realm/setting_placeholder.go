@@ -18,22 +18,28 @@ var settingPlaceholder = rules.Rule{
 	Detail:   "{setting} is {value}, where {placeholder} stands for a value of your own{compared}",
 	Why:      "The settings come from a template, or from a repository in which a script fills such marks in before a deploy. Realm is not known to fill them in.",
 	Fix:      "Write the value in place of {placeholder}.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		found := func(setting, value string) (rules.Values, bool) {
-			mark := placeholderIn(value)
-			return rules.Values{"setting": setting, "value": rules.AsJSON(value), "placeholder": mark, "compared": ""}, mark != ""
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		p := provider(s)
+		if mark := placeholderIn(p.AppID); mark != "" {
+			return unfilled("app_id", p.AppID, mark, ""), true
 		}
-		if values, ok := found("app_id", provider(s).AppID); ok {
-			return values, true
-		}
-		for i, audience := range provider(s).Audience {
-			if values, ok := found(fmt.Sprintf("audience[%d]", i), audience); ok {
-				values["compared"] = "; as long as it stands there, aud is compared with it to the letter"
-				return values, true
+		for i, audience := range p.Audience {
+			if mark := placeholderIn(audience); mark != "" {
+				const compared = "; as long as it stands there, aud is compared with it to the letter"
+				return unfilled(fmt.Sprintf("audience[%d]", i), audience, mark, compared), true
 			}
 		}
-		return found("jwk_uri", provider(s).JWKURI)
+		if mark := placeholderIn(p.JWKURI); mark != "" {
+			return unfilled("jwk_uri", p.JWKURI, mark, ""), true
+		}
+		return nil, false
 	},
+}
+
+func unfilled(setting, value, mark, compared string) rules.Words {
+	return func() rules.Values {
+		return rules.Values{"setting": setting, "value": rules.AsJSON(value), "placeholder": mark, "compared": compared}
+	}
 }
 
 // marks are the placeholders seen in public settings (<Your Okta Domain>,

@@ -11,7 +11,8 @@ var signatureMismatch = rules.Rule{
 	ID:       "signature-mismatch",
 	Title:    "The signature does not match the key",
 	Severity: rules.Error,
-	Needs:    checks.Signature,
+	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "the provider expects RS256; ask for signature-mismatch-rsa or signature-mismatch-jwk"},
+	Needs:    checks.Signature | checks.BadSignature,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the token's {algorithm} signature does not match {keys}{length}",
 	Why:      "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
@@ -25,20 +26,17 @@ var signatureMismatch = rules.Rule{
 		},
 	}},
 	Variant: explained,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if provider(s).Algorithm != checks.HS256 || s.Verified() {
 			return nil, false
 		}
-		return keyValues(s), true
+		return func() rules.Values { return keyValues(s) }, true
 	},
 }
 
 // keyValues says how many keys were tried, with which algorithm, and what the
 // signature's length gives away.
 func keyValues(s *checks.Subject) rules.Values {
-	if s.Counted {
-		return nil
-	}
 	keys := "the configured key"
 	if n := len(provider(s).Keys); n > 1 {
 		keys = "the " + rules.Count(n, "configured key")
@@ -49,7 +47,7 @@ func keyValues(s *checks.Subject) rules.Values {
 // oddLength says what makes signatures of the token's length, if it is not
 // what the provider expects.
 func oddLength(s *checks.Subject) string {
-	n, made := s.Token.SignatureLength(), s.Token.MadeBy()
+	n, made := s.Token.SignatureLength(), s.Token.AlgorithmByLength()
 	switch {
 	case provider(s).Algorithm == checks.HS256 && n == 32, provider(s).Algorithm == checks.RS256 && s.HasKeyOfSize(n):
 		return ""

@@ -9,7 +9,8 @@ var signatureMismatchJWK = rules.Rule{
 	ID:       "signature-mismatch-jwk",
 	Title:    "The signature does not match the key of the set",
 	Severity: rules.Error,
-	Needs:    checks.Signature,
+	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "it takes settings with a JWK set; else ask for signature-mismatch or signature-mismatch-rsa"},
+	Needs:    checks.Signature | checks.BadSignature,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the token's signature does not verify with the key {kid} of {set}",
 	Why:      "The issuer has put another key under the same kid, or the copy of the set is old. Or the token was changed or cut after signing.",
@@ -20,11 +21,13 @@ var signatureMismatchJWK = rules.Rule{
 		Sources:    []rules.Source{RealmDart1529},
 	}},
 	Variant: explained,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if provider(s).KeySet == nil || s.Verified() {
 			return nil, false
 		}
 		kid, _ := s.Token.KeyID()
-		return rules.Values{"kid": rules.AsJSON(kid), "set": provider(s).KeySet.Name}, true
+		return func() rules.Values {
+			return rules.Values{"kid": rules.AsJSON(kid), "set": provider(s).KeySet.Name}
+		}, true
 	},
 }

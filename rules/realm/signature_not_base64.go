@@ -9,14 +9,15 @@ var signatureNotBase64 = rules.Rule{
 	ID:       "signature-not-base64",
 	Title:    "The signature is not base64url",
 	Severity: rules.Error,
-	Needs:    checks.Segments,
+	Break:    rules.Fault{Token: func(d *rules.Draft) { d.Token = d.Token[:len(d.Token)-2] + "+/" }},
+	Needs:    checks.Segments | checks.Unreadable,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the third segment stops being base64url at byte {offset}",
 	Why:      "Something was copied along with the token (a space, a quote, the next word), its end was cut off, or it was encoded with the alphabet of plain base64 or with padding.",
 	Fix:      "Copy the token again, to its last character and no further; encode the signature as base64url without padding.",
 	Says:     reproduced("illegal base64 data at input byte {offset}", ParserV322),
 	Variant:  explained,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return badBase64(s.Token.SignatureErr)
 	},
 }

@@ -9,19 +9,22 @@ var subjectMissing = rules.Rule{
 	ID:       "subject-missing",
 	Title:    "The token names no subject",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Claims, "sub") }},
 	Needs:    checks.Claims,
 	At:       rules.Claim("sub"),
 	Detail:   "sub is {sub}, the provider expects the user's ID as a text",
 	Why:      "sub becomes the identity of the user in the app; the documentation calls it required.",
 	Fix:      `Put the user's ID into the claims as a text: "sub":"user1234".`,
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		sub, there := s.Token.Claims["sub"]
-		if text, ok := sub.(string); ok && text != "" {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		if s.Token.HasText("sub") {
 			return nil, false
 		}
-		if !there {
-			return rules.Values{"sub": "missing"}, true
-		}
-		return rules.Values{"sub": rules.AsJSON(sub)}, true
+		return func() rules.Values {
+			sub := "missing"
+			if value, there := s.Token.Claims()["sub"]; there {
+				sub = rules.AsJSON(value)
+			}
+			return rules.Values{"sub": sub}
+		}, true
 	},
 }

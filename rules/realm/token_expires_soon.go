@@ -3,24 +3,28 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"time"
 )
 
 var tokenExpiresSoon = rules.Rule{
 	ID:       "token-expires-soon",
 	Title:    "The token expires soon",
 	Severity: rules.Warning,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.ExpiresWithin, d.Claims["exp"] = time.Minute, d.In(time.Minute) }},
+	Needs:    checks.Claims | checks.OddEnd,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim} ({date}), {span} after {now}; the least asked for is {within}",
 	Why:      "exp is judged at login, so that a token which is stored works until one day it does not.",
 	Fix:      "Replace the token before {date}.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		exp, number := s.Token.Claims["exp"].(float64)
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		exp, number := s.Token.Number("exp")
 		if !number || s.ExpiresWithin <= 0 || !checks.ExpiresWithin(exp, s.Now, s.ExpiresWithin) {
 			return nil, false
 		}
-		values := rules.Dated(s, exp)
-		values["within"] = rules.Span(s.ExpiresWithin)
-		return values, true
+		return func() rules.Values {
+			values := rules.Dated(s, exp)
+			values["within"] = rules.Span(s.ExpiresWithin)
+			return values
+		}, true
 	},
 }

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -11,22 +12,32 @@ var tokenIsCognitoAccess = rules.Rule{
 	ID:       "token-is-cognito-access",
 	Title:    "The token is an access token of Amazon Cognito",
 	Severity: rules.Info,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: makeCognitoAccess},
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("token_use"),
 	Detail:   `token_use is "access" and aud is missing, Realm wants an aud`,
 	Why:      "Cognito answers a login with two tokens: the access token names the app client in client_id, the ID token in aud.",
 	Fix:      "Send the ID token, and set the provider's audience to {client}.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
-		issuer, _ := s.Token.Issuer()
-		_, there := s.Token.Claims["aud"]
-		access := issuer.Name == checks.Cognito && s.Token.Claims["token_use"] == "access"
-		if there || !access {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		if s.Token.Has("aud") || !s.Token.Is("token_use", "access") {
 			return nil, false
 		}
-		client := "the app client's ID"
-		if id, ok := s.Token.Claims["client_id"].(string); ok {
-			client = rules.AsJSON(id)
+		if issuer, _ := issuers.Of(s.Token); issuer.Name != issuers.Cognito {
+			return nil, false
 		}
-		return rules.Values{"client": client}, true
+		return func() rules.Values {
+			client := "the app client's ID"
+			if id, ok := s.Token.Text("client_id"); ok {
+				client = rules.AsJSON(id)
+			}
+			return rules.Values{"client": client}
+		}, true
 	},
+}
+
+func makeCognitoAccess(d *rules.Draft) {
+	d.Claims["iss"] = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_example"
+	d.Claims["token_use"] = "access"
+	d.Claims["client_id"] = "example-client"
+	delete(d.Claims, "aud")
 }

@@ -3,13 +3,15 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"time"
 )
 
 var tokenIssuedInFuture = rules.Rule{
 	ID:       "token-issued-in-future",
 	Title:    "The token was issued in the future",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iat"], d.Claims["exp"] = d.In(time.Hour), d.In(2*time.Hour) }},
+	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's. There is no leeway: one second is enough.",

@@ -3,13 +3,15 @@ package realm
 import (
 	"realmlint/checks"
 	"realmlint/rules"
+	"time"
 )
 
 var tokenNotYetValid = rules.Rule{
 	ID:       "token-not-yet-valid",
 	Title:    "The token is not valid yet",
 	Severity: rules.Error,
-	Needs:    checks.Claims,
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["nbf"], d.Claims["exp"] = d.In(time.Hour), d.In(2*time.Hour) }},
+	Needs:    checks.Claims | checks.OddStart,
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's, or the token was made for later. There is no leeway.",
@@ -20,12 +22,12 @@ var tokenNotYetValid = rules.Rule{
 
 // inFuture finds a time claim that lies after the moment of the login. One
 // that was counted in milliseconds has a rule of its own.
-func inFuture(claim string) func(*checks.Subject) (rules.Values, bool) {
-	return func(s *checks.Subject) (rules.Values, bool) {
-		date, number := s.Token.Claims[claim].(float64)
+func inFuture(claim string) func(*checks.Subject) (rules.Words, bool) {
+	return func(s *checks.Subject) (rules.Words, bool) {
+		date, number := s.Token.Number(claim)
 		if !number || !checks.InFuture(date, s.Now) || checks.Milliseconds(date) {
 			return nil, false
 		}
-		return rules.Dated(s, date), true
+		return func() rules.Values { return rules.Dated(s, date) }, true
 	}
 }

@@ -3,6 +3,7 @@ package realm
 import (
 	"realmlint/rules"
 	"strconv"
+	"strings"
 
 	"realmlint/checks"
 )
@@ -13,21 +14,31 @@ var tokenTooLong = rules.Rule{
 	ID:       "token-too-long",
 	Title:    "The token is longer than Realm takes",
 	Severity: rules.Error,
+	Break:    rules.Fault{Members: padToLimit, Else: "no limit is on record for a moment before 26 October 2021; give a later one with --at"},
 	Needs:    checks.Segments,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "the token has {length} characters, Realm took {limit} at {now}",
 	Why:      "Every claim makes the token longer, lists of groups and inlined pictures most. The documented limit was 2048 characters from October 2021, 4096 from March 2024, a million from April 2024; none is on record from before.",
 	Fix:      "Leave claims out until the token is {over} characters shorter.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		limit, known := TokenLimit(s.Now)
 		if !known || s.Token.Length <= limit {
 			return nil, false
 		}
-		return rules.Values{
-			"length": strconv.Itoa(s.Token.Length),
-			"limit":  strconv.Itoa(limit),
-			"over":   strconv.Itoa(s.Token.Length - limit),
-			"now":    rules.InUTC(s.Now),
+		return func() rules.Values {
+			return rules.Values{
+				"length": strconv.Itoa(s.Token.Length),
+				"limit":  strconv.Itoa(limit),
+				"over":   strconv.Itoa(s.Token.Length - limit),
+				"now":    rules.InUTC(s.Now),
+			}
 		}, true
 	},
+}
+
+// padToLimit makes a token that base64 lengthens beyond the limit.
+func padToLimit(d *rules.Draft) {
+	if limit, known := TokenLimit(d.Now); known {
+		d.Claims["padding"] = strings.Repeat("x", limit*3/4)
+	}
 }

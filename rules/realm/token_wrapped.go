@@ -11,15 +11,18 @@ var tokenWrapped = rules.Rule{
 	ID:       rules.TokenWrapped,
 	Title:    "The token was taken out of what stood around it",
 	Severity: rules.Info,
-	Needs:    checks.Text,
+	Break:    rules.Fault{Else: "it is about what stands around a token, and sign prints one alone"},
+	Needs:    checks.Text | checks.Surrounded,
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "taken off: {around}; sent like that, Realm {fate}",
 	Why:      `Realm reads what it is sent to the byte. In an Authorization header "Bearer " is in its place; in the token of a login and in a jwtTokenString header it is not.`,
 	Fix:      "Where it goes to Realm's login, send the token alone.",
-	Find: func(s *checks.Subject) (rules.Values, bool) {
+	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Wrapped == nil {
 			return nil, false
 		}
-		return rules.Values{"around": s.Wrapped.Around, "fate": s.Wrapped.Fate}, true
+		return func() rules.Values {
+			return rules.Values{"around": s.Wrapped.Around, "fate": s.Wrapped.Fate}
+		}, true
 	},
 }

@@ -1,0 +1,215 @@
+package mangling
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"realmlint/checks"
+)
+
+// Diagnosis says under which manglings the signature of a token is good.
+type Diagnosis struct {
+	Steps []*Mangling // one, or several that came together
+	Key   string      // the name of the key with which the signature is good
+	Where string      // what a mangling knows of lengths and positions
+}
+
+// Names returns the names of the steps in their order: "quotes-around,
+// base64-decoded".
+func (d Diagnosis) Names() string {
+	names := make([]string, len(d.Steps))
+	for i, step := range d.Steps {
+		names[i] = step.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// whyBad is the question to a subject whose answer it remembers.
+type whyBad struct{}
+
+// Diagnose searches for the manglings under which the token's signature is good
+// after all. It tries the keys of the settings, then the subject's extra keys,
+// then the secrets of tutorials; the simplest answer wins. Ok is false if
+// nothing fits, if the signature is good as it is, or if there is no key. The
+// subject remembers the answer.
+func Diagnose(s *checks.Subject) (diagnosis Diagnosis, ok bool) {
+	diagnosis = s.Remember(whyBad{}, func() any {
+		if !s.Has(checks.Segments) || s.Has(checks.Signature) && s.Verified() {
+			return Diagnosis{}
+		}
+		if found := newDiagnoser(s).tryAll(s); found != nil {
+			return *found
+		}
+		return Diagnosis{}
+	}).(Diagnosis)
+	return diagnosis, len(diagnosis.Steps) > 0
+}
+
+// diagnoser is one token with all that its signature may have been.
+type diagnoser struct {
+	token      *checks.Token
+	verifier   checks.Verifier
+	alg        string // what the header says
+	signed     string // what the signature was made over, as it stands
+	signatures []candidateSignature
+	texts      []signedText // made when first asked for
+	hmacs      hmacCache
+}
+
+func newDiagnoser(s *checks.Subject) *diagnoser {
+	alg, _ := s.Token.Algorithm()
+	return &diagnoser{
+		token:      s.Token,
+		verifier:   s.Settings.Verifier(),
+		alg:        alg,
+		signed:     s.Token.RevealSigned(),
+		signatures: candidateSignatures(s.Token.RevealSegments()[2]),
+	}
+}
+
+// tryAll tries all keys.
+func (d *diagnoser) tryAll(s *checks.Subject) *Diagnosis {
+	for _, key := range d.verifier.Keys {
+		if found := d.tryKey(key); found != nil {
+			return found
+		}
+	}
+	if found := d.trySet(d.verifier.Set); found != nil {
+		return found
+	}
+	for _, key := range s.ExtraKeys {
+		if found := d.tryKey(key); found != nil {
+			if d.alg == d.verifier.Algorithm { // then rightKey says nothing that is true
+				found.Steps = slices.DeleteFunc(found.Steps, func(step *Mangling) bool { return step == rightKey })
+			}
+			found.Steps = append([]*Mangling{candidateKey}, found.Steps...)
+			return found
+		}
+	}
+	return d.tryWellKnown()
+}
+
+// tryKey tries all that a key may have stood for.
+func (d *diagnoser) tryKey(key *checks.Key) *Diagnosis {
+	if found := d.trySecret(key); found != nil {
+		return found
+	}
+	return d.tryPublicKeys(key.Name, publicKeyCandidatesOf(key))
+}
+
+// trySecret tries a key as a secret of HMAC: first all that its text may have
+// stood for with the text that the token holds, then the likeliest with the
+// texts that the token may have held when it was signed.
+func (d *diagnoser) trySecret(key *checks.Key) *Diagnosis {
+	var lead *Mangling
+	if d.verifier.Algorithm == checks.RS256 {
+		lead = confused(key)
+	}
+	candidates := keyCandidatesOf(key)
+	list, asItStands := candidates.list, signedText{text: d.signed}
+	if found := d.tryHMAC(key.Name, lead, &list[candidates.last.Load()], asItStands); found != nil {
+		return found
+	}
+	for i := range list {
+		if found := d.tryHMAC(key.Name, lead, &list[i], asItStands); found != nil {
+			candidates.last.Store(int32(i))
+			return found
+		}
+	}
+	if !slices.ContainsFunc(d.signatures, func(c candidateSignature) bool { return c.hmac() != nil }) {
+		return nil
+	}
+	for i := range list[:min(len(list), likeliest)] {
+		for _, text := range d.signedTexts() {
+			if found := d.tryHMAC(key.Name, lead, &list[i], text); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// likeliest is how many candidates of a key are tried with other signed texts.
+const likeliest = 3
+
+// tryHMAC compares the HMAC that a candidate makes of a text with the candidate
+// signatures. Lead, if any, is the first step of what it finds.
+func (d *diagnoser) tryHMAC(key string, lead *Mangling, candidate *keyCandidate, text signedText) *Diagnosis {
+	var method *jwt.SigningMethodHMAC
+	var mac []byte
+	for i := range d.signatures {
+		signature := &d.signatures[i]
+		made := signature.hmac()
+		if made == nil {
+			continue
+		}
+		if made != method {
+			method = made
+			mac = d.hmacs.of(method, candidate, text.text)
+		}
+		if !signature.fits(mac) {
+			continue
+		}
+		steps := append(present(lead), candidate.steps...)
+		if d.alg != "" && method.Name != d.alg && text.mangling != algorithmEdited {
+			steps = append(steps, misnamed(d.alg))
+		}
+		steps = append(steps, present(text.mangling, signature.mangling)...)
+		return found(key, steps, candidate.where, signature.where)
+	}
+	return nil
+}
+
+// confused says what it means that a token is signed by HMAC with a key of
+// settings that expect RS256.
+func confused(key *checks.Key) *Mangling {
+	if key.Kind() == checks.KeyText {
+		return algorithmOfTheSecret
+	}
+	return keyConfusion
+}
+
+// misnamed says what it means that a signature of HMAC is good under an alg
+// that does not name it.
+func misnamed(alg string) *Mangling {
+	if strings.HasPrefix(alg, "HS") {
+		return otherHash
+	}
+	return otherName
+}
+
+// present returns the manglings that are not nil, each once.
+func present(steps ...*Mangling) []*Mangling {
+	return slices.Compact(slices.DeleteFunc(steps, func(step *Mangling) bool { return step == nil }))
+}
+
+// found puts a diagnosis together. Without a step the key is right as it is,
+// and the algorithm is another than the settings'.
+func found(key string, steps []*Mangling, where ...string) *Diagnosis {
+	if len(steps) == 0 {
+		steps = []*Mangling{rightKey}
+	}
+	where = slices.DeleteFunc(where, func(part string) bool { return part == "" })
+	return &Diagnosis{Steps: steps, Key: key, Where: strings.Join(where, "; ")}
+}
+
+// tryWellKnown tries the secrets of tutorials. No key of the settings has a
+// part in it.
+func (d *diagnoser) tryWellKnown() *Diagnosis {
+	list := wellKnownCandidates().list
+	for i := range list {
+		if found := d.tryHMAC("a well-known secret", nil, &list[i], signedText{text: d.signed}); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (d *diagnoser) signedTexts() []signedText {
+	if d.texts == nil {
+		d.texts = signedTexts(d.token, d.verifier.Algorithm)
+	}
+	return d.texts
+}

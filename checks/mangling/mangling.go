@@ -1,0 +1,87 @@
+// Package mangling finds out why a signature is bad: under which mangling of
+// the key, the token or the algorithm it would be good.
+//
+//	if diagnosis, ok := mangling.Diagnose(subject); ok {
+//		fmt.Println(diagnosis.Names(), diagnosis.Key) // base64-decoded key.txt
+//	}
+//
+// The manglings are data, in the order in which they are tried, the likeliest
+// first: what was done to the text of a secret (encodings.go, edges.go) or of a
+// public key (public_keys.go), and what else became of token, key and algorithm
+// (tokens.go). None is named that was not tried: the signature really is good
+// with it. To add one, write an entry with a Sample; the tests sign with it.
+//
+// The sentences name no server. Words fills in those of the one whose settings
+// they are shown for.
+package mangling
+
+import (
+	"crypto/rsa"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Mangling is one way in which a key, a token or an algorithm comes to be
+// mangled between the issuer and the server. Its sentences are to be filled by
+// Words.
+type Mangling struct {
+	Name     string // kebab-case: "base64-decoded"
+	Means    string // what happened
+	Issuer   string // what to change at the issuer; empty: nothing there helps
+	Settings string // what to change in the server's settings; empty: nothing there helps
+
+	// Sample is the text of a secret that is mangled so, for tests and docs;
+	// Shown is an example in words, where there is no such text.
+	Sample, Shown string
+
+	// issuerKeys returns the keys that the issuer may have made of a secret's
+	// text; nil for manglings of something else.
+	issuerKeys func(secret string) []issuerKey
+	// publicKey returns the public key that a text holds in a mangled form, nil
+	// if it does not; the func is nil for manglings of something else.
+	publicKey func(text string) *rsa.PublicKey
+}
+
+// issuerKey is one key that the issuer may have made of a secret's text.
+type issuerKey struct {
+	key   string
+	where string // "characters 14 to 357"; empty if there is nothing to say
+}
+
+// All returns every mangling, the likeliest first, for the documentation.
+func All() []*Mangling {
+	return slices.Concat(encodings, edges, cuts, looseDecodings, mangledPublicKeys, otherAlgorithms, otherKeys, mangledSignatures, mangledTexts)
+}
+
+// Example shows the mangling: a secret as the server holds it beside the key
+// that the issuer signs with, or a case in words. It is to be filled by Words.
+func (m *Mangling) Example() string {
+	if m.issuerKeys == nil {
+		return m.Shown
+	}
+	quoted := func(text string) string { return strconv.QuoteToASCII(cutAt(text, 60)) }
+	return quoted(m.Sample) + " in {server}, " + quoted(m.issuerKeys(m.Sample)[0].key) + " at the issuer"
+}
+
+// Words are those of a server for what the sentences of a Mangling leave open.
+type Words struct {
+	Server   string // its name: "Realm"
+	Provider string // what of it has keys and an algorithm: "provider"
+	// KeyLimit ends a sentence about a key of its own for each issuer: "; a
+	// provider takes up to three". Empty if there is no limit.
+	KeyLimit string
+}
+
+// Fill puts the words into a sentence of a Mangling.
+func (w Words) Fill(sentence string) string {
+	return strings.NewReplacer("{server}", w.Server, "{provider}", w.Provider, "{key_limit}", w.KeyLimit).Replace(sentence)
+}
+
+// cutAt returns the first characters of a text.
+func cutAt(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}

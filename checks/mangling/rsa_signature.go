@@ -1,0 +1,120 @@
+package mangling
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/rsa"
+	"fmt"
+	"math/big"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"realmlint/checks"
+)
+
+// trySet tries the keys of a JWK set, those too that the token's kid does not
+// name.
+func (d *diagnoser) trySet(set *checks.KeySet) *Diagnosis {
+	if set == nil {
+		return nil
+	}
+	kid, _ := d.token.KeyID()
+	for i, key := range set.Keys {
+		if key.Public == nil {
+			continue
+		}
+		candidate := publicKeyCandidate{key: key.Public}
+		if key.ID != kid {
+			candidate.mangling = otherSetKey
+		}
+		name := fmt.Sprintf("the key %q of %s", key.ID, set.Name)
+		if key.ID == "" {
+			name = fmt.Sprintf("keys[%d] of %s", i, set.Name)
+		}
+		if found := d.tryPublicKeys(name, []publicKeyCandidate{candidate}); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// tryPublicKeys tries the public keys that a key may stand for.
+func (d *diagnoser) tryPublicKeys(name string, candidates []publicKeyCandidate) *Diagnosis {
+	for _, public := range candidates {
+		for i := range d.signatures {
+			signature := &d.signatures[i]
+			if signature.partial || len(signature.bytes) != public.key.Size() {
+				continue
+			}
+			if step, ok := d.signedBy(public.key, signature.bytes); ok {
+				var lead *Mangling
+				if d.verifier.Algorithm == checks.HS256 {
+					lead = algorithmOfTheKey
+				}
+				return found(name, present(lead, public.mangling, step, signature.mangling), signature.where)
+			}
+		}
+	}
+	return nil
+}
+
+// signedBy reports whether the key's private half made the signature, and what
+// happened to the token: nothing (nil) if over the text as it stands, with
+// SHA-256.
+func (d *diagnoser) signedBy(public *rsa.PublicKey, signature []byte) (*Mangling, bool) {
+	hash, digest, ok := openPKCS1(public, signature)
+	if !ok {
+		return probabilistic, jwt.SigningMethodPS256.Verify(d.signed, signature, public) == nil
+	}
+	if bytes.Equal(digest, hashOf(hash, d.signed)) {
+		if hash == crypto.SHA256 {
+			return nil, true
+		}
+		return otherHash, true
+	}
+	for _, text := range d.signedTexts() {
+		if bytes.Equal(digest, hashOf(hash, text.text)) {
+			return text.mangling, true
+		}
+	}
+	return editedAfterSigning, true
+}
+
+func hashOf(hash crypto.Hash, text string) []byte {
+	h := hash.New()
+	h.Write([]byte(text))
+	return h.Sum(nil)
+}
+
+// digestInfo is what PKCS#1 v1.5 puts before a digest (RFC 8017, 9.2).
+var digestInfo = []struct {
+	hash   crypto.Hash
+	prefix []byte
+}{
+	{crypto.SHA256, []byte{0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20}},
+	{crypto.SHA384, []byte{0x30, 0x41, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x02, 0x05, 0x00, 0x04, 0x30}},
+	{crypto.SHA512, []byte{0x30, 0x51, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x03, 0x05, 0x00, 0x04, 0x40}},
+}
+
+// openPKCS1 returns the digest that an RSA signature is of, and its hash; ok
+// is false if the signature was not made with the key's private half. It is
+// for diagnosis: whether a token is good is decided by rsa.VerifyPKCS1v15.
+func openPKCS1(public *rsa.PublicKey, signature []byte) (hash crypto.Hash, digest []byte, ok bool) {
+	s := new(big.Int).SetBytes(signature)
+	if s.Cmp(public.N) >= 0 {
+		return 0, nil, false
+	}
+	opened := s.Exp(s, big.NewInt(int64(public.E)), public.N).FillBytes(make([]byte, public.Size()))
+	for _, info := range digestInfo {
+		tail := append([]byte{0}, info.prefix...)
+		filled := len(opened) - info.hash.Size() - len(tail)
+		if filled < 10 || !bytes.Equal(opened[filled:filled+len(tail)], tail) {
+			continue
+		}
+		if !bytes.Equal(opened[:2], []byte{0, 1}) || len(bytes.Trim(opened[2:filled], "\xff")) > 0 {
+			continue
+		}
+		return info.hash, opened[filled+len(tail):], true
+	}
+	return 0, nil, false
+}

@@ -1,0 +1,162 @@
+package mangling
+
+// The manglings below have no function: the code that tries a token's
+// signature picks one of them to say what happened to the token, or which key
+// and which algorithm made its signature.
+
+var (
+	rightKey = &Mangling{
+		Name:   "right-key-other-algorithm",
+		Shown:  `alg HS512, rightly signed so; the {provider} expects HS256`,
+		Means:  "The signature is good with the configured key under the algorithm that the header names; only that algorithm is not the {provider}'s.",
+		Issuer: "sign with the {provider}'s algorithm and the same key.",
+	}
+	algorithmOfTheKey = &Mangling{
+		Name:     "algorithm-of-the-key",
+		Shown:    `alg RS256; the {provider} expects HS256 and its key is the PEM of the public key`,
+		Means:    "The key is the public key of the pair that signs with RS256; the {provider} expects HS256.",
+		Settings: "set the {provider}'s algorithm to RS256; as long as it is HS256, anybody who knows the public key can sign.",
+	}
+	algorithmOfTheSecret = &Mangling{
+		Name:     "algorithm-of-the-secret",
+		Shown:    `alg HS256; the {provider} expects RS256 and its key is the secret`,
+		Means:    "The key is the secret with which the token is signed; the {provider} expects RS256.",
+		Settings: "set the {provider}'s algorithm to HS256.",
+	}
+	keyConfusion = &Mangling{
+		Name:   "public-key-as-secret",
+		Shown:  `alg HS256, the secret is "-----BEGIN PUBLIC KEY-----…"; the {provider} expects RS256`,
+		Means:  "The token is signed with HS256, the text of the public key for a secret. Anybody who knows the public key can make such a token: it is a known attack, and a server that took it would let anybody in.",
+		Issuer: "sign with RS256 and the private key.",
+	}
+	otherHash = &Mangling{
+		Name:   "other-hash",
+		Shown:  `alg HS256, but a signature of 64 bytes, as HS512 makes it`,
+		Means:  "The signature is made with another hash than the header names: SHA-384 or SHA-512 in place of SHA-256.",
+		Issuer: "sign with the algorithm that the header names.",
+	}
+	otherName = &Mangling{
+		Name:   "alg-names-another",
+		Shown:  `alg RS256, but the signature is HS256 of the secret`,
+		Means:  "The signature is good with this key and HS256; only the header's alg names something else.",
+		Issuer: "write the algorithm into the header with which the token is signed.",
+	}
+	probabilistic = &Mangling{
+		Name:   "pss-padding",
+		Shown:  `alg RS256, but the signature is RSA-PSS`,
+		Means:  "The signature is made with PS256 (RSA-PSS), the header names RS256.",
+		Issuer: "sign with RS256 (PKCS#1 v1.5 padding).",
+	}
+
+	// otherAlgorithms are about the algorithm.
+	otherAlgorithms = []*Mangling{rightKey, otherHash, otherName, probabilistic, algorithmOfTheKey, algorithmOfTheSecret, keyConfusion}
+)
+
+var (
+	candidateKey = &Mangling{
+		Name:     "candidate-key",
+		Shown:    `--candidate-key old-key.txt verifies, the configured key does not`,
+		Means:    "The token is signed with one of the candidate keys, not with a configured one.",
+		Issuer:   "sign with the configured key.",
+		Settings: "put the candidate key into the secret.",
+	}
+	otherSetKey = &Mangling{
+		Name:   "another-key-of-the-set",
+		Shown:  `kid "a", but the signature is of the key "b" of the set`,
+		Means:  "The token is signed with another key of the JWK set than its kid names.",
+		Issuer: "write the kid of the key that signs into the header.",
+	}
+	nameAsKey = &Mangling{
+		Name:   "name-as-key",
+		Shown:  `signed with "REALM_SIGNING_KEY" itself instead of the variable's value`,
+		Means:  "The issuer signs with the name of the secret or of the variable instead of its value.",
+		Issuer: "sign with the value that the name stands for.",
+	}
+	wellKnownSecret = &Mangling{
+		Name:   "well-known-secret",
+		Shown:  `signed with "your-256-bit-secret"`,
+		Means:  "The issuer signs with a secret that stands in tutorials and defaults. Anybody can make such tokens.",
+		Issuer: "make a key of your own (openssl rand -hex 32), put it into {server}'s secret and sign with that.",
+	}
+
+	// otherKeys are about which key it is.
+	otherKeys = []*Mangling{candidateKey, otherSetKey, nameAsKey, wellKnownSecret}
+)
+
+var (
+	trailingText = &Mangling{
+		Name:   "text-after-the-token",
+		Shown:  `the guide's page: …VHfykJwt, 46 characters where HS256 has 43`,
+		Means:  "Text that stood behind the token was copied along with it.",
+		Issuer: "copy the token to its last character and no further.",
+	}
+	cutSignature = &Mangling{
+		Name:   "signature-cut-short",
+		Shown:  `…VHf, 40 characters where HS256 has 43`,
+		Means:  "The end of the token was lost in copying or to a limit; what is left of the signature is right.",
+		Issuer: "copy or store the token whole.",
+	}
+	plainBase64 = &Mangling{
+		Name:   "signature-in-plain-base64",
+		Shown:  `+ and / where base64url has - and _, or = at the end`,
+		Means:  "The signature is right, but encoded with the alphabet or the padding of plain base64.",
+		Issuer: "encode the signature as base64url without padding.",
+	}
+	lookAlikes = &Mangling{
+		Name:   "look-alike-characters",
+		Shown:  `an en dash where the signature has a hyphen`,
+		Means:  "A web page, an editor or a mail program put other characters in place of the token's, such as a dash for a hyphen, or put white space or characters without width into it.",
+		Issuer: "copy the token from its source as plain text.",
+	}
+	hexSignature = &Mangling{
+		Name:   "signature-as-hex",
+		Shown:  `64 hex digits where HS256 has 43 characters`,
+		Means:  "The signature is right, but written as hex, or as base64url of its hex text.",
+		Issuer: "encode the signature's bytes themselves (openssl dgst: add -binary).",
+	}
+	twiceEncoded = &Mangling{
+		Name:   "signature-encoded-twice",
+		Shown:  `58 characters, the base64url of the 43`,
+		Means:  "The signature is right, but encoded as base64 twice.",
+		Issuer: "encode the signature once.",
+	}
+
+	// mangledSignatures are about the third segment.
+	mangledSignatures = []*Mangling{trailingText, cutSignature, plainBase64, lookAlikes, hexSignature, twiceEncoded}
+)
+
+var (
+	leadingText = &Mangling{
+		Name:   "text-before-the-token",
+		Shown:  `a quote, a byte order mark or a word before "eyJ"`,
+		Means:  "Text that stood before the token was copied along with it.",
+		Issuer: "copy the token from its first character (eyJ) on.",
+	}
+	reencoded = &Mangling{
+		Name:   "segments-re-encoded",
+		Shown:  `eyJhbGciOiJIUzI1NiJ9=. where eyJhbGciOiJIUzI1NiJ9. was signed`,
+		Means:  "Header or claims were encoded again after signing, with padding or another alphabet; the signature is for the text as it was.",
+		Issuer: "send the token as it was signed, to the letter.",
+	}
+	reserialised = &Mangling{
+		Name:   "json-written-again",
+		Shown:  `{"alg": "HS256"} where {"alg":"HS256"} was signed`,
+		Means:  "The JSON of header or claims was read and written again after signing (sorted, or with other white space); the signature is for the text as it was.",
+		Issuer: "send the token as it was signed, to the letter: do not decode and encode it on the way.",
+	}
+	algorithmEdited = &Mangling{
+		Name:   "alg-edited",
+		Shown:  `{"alg":"none"} where {"alg":"HS256"} was signed`,
+		Means:  "The header's alg was changed after signing; the signature is for the header with the {provider}'s algorithm.",
+		Issuer: "send the token as it was signed; whoever changes alg is trying to get around the signature.",
+	}
+	editedAfterSigning = &Mangling{
+		Name:   "edited-after-signing",
+		Shown:  `"sub":"admin" where another sub was signed with RS256`,
+		Means:  "The signature was made with the private half of this very key, but for another text: header or claims were changed after signing.",
+		Issuer: "send the token as it was signed, to the letter.",
+	}
+
+	// mangledTexts are about the text that was signed.
+	mangledTexts = []*Mangling{leadingText, reencoded, reserialised, algorithmEdited, editedAfterSigning}
+)

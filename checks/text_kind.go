@@ -1,0 +1,70 @@
+package checks
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"strings"
+)
+
+// TextKind is what a text is that has another number of segments than three.
+type TextKind uint8
+
+const (
+	UnknownText  TextKind = iota
+	EmptyText             // nothing, or white space
+	Encrypted             // a JWE: five segments, and enc in the header
+	Unsigned              // header and claims, without the dot and the signature
+	EncodedAgain          // a token, or a line that holds one, in base64 once more
+)
+
+// TextKind tells what the text is instead of a signed token.
+func (t *Token) TextKind() TextKind {
+	text := strings.TrimSpace(t.text())
+	segments := strings.Split(text, ".")
+	switch {
+	case text == "":
+		return EmptyText
+	case len(segments) == 5 && hasMember(segments[0], "enc"):
+		return Encrypted
+	case len(segments) == 2 && hasMember(segments[0], "alg") && hasMember(segments[1], ""):
+		return Unsigned
+	case len(segments) == 1 && len(text) >= minEncoded && encodesToken(text):
+		return EncodedAgain
+	}
+	return UnknownText
+}
+
+// minEncoded is how long the base64 of the shortest token is.
+const minEncoded = 40
+
+// hasMember reports whether a segment is a JSON object, with the member if one
+// is named.
+func hasMember(segment, name string) bool {
+	var members map[string]json.RawMessage
+	text, err := decodeSegment(segment)
+	if err != nil || json.Unmarshal(text, &members) != nil {
+		return false
+	}
+	return name == "" || members[name] != nil
+}
+
+// encodesToken reports whether a text without a dot is base64 of one that ends
+// in a token.
+func encodesToken(text string) bool {
+	plain, err := base64.RawURLEncoding.DecodeString(ToBase64URL(text))
+	if err != nil {
+		return false
+	}
+	words := strings.Fields(string(plain))
+	if len(words) == 0 {
+		return false
+	}
+	segments := strings.Split(words[len(words)-1], ".")
+	return len(segments) == 3 && hasMember(segments[0], "alg") && hasMember(segments[1], "")
+}
+
+var urlAlphabet = strings.NewReplacer("+", "-", "/", "_", "%2B", "-", "%2b", "-", "%2F", "_", "%2f", "_", "%3D", "=", "%3d", "=")
+
+// ToBase64URL writes plain base64, also where it was percent-encoded, as
+// base64url without padding, the only form that golang-jwt reads.
+func ToBase64URL(text string) string { return strings.TrimRight(urlAlphabet.Replace(text), "=") }

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+// output is what one -f asks for: a format, and where the report goes in it.
+// That it breaks does not keep the others from being written, so it takes all
+// that it is given and keeps the error.
+type output struct {
+	format string
+	path   string // as the flag names it; empty: standard output
+	file   *os.File
+	place  string // where file goes once it is whole; empty: it is there already
+	to     io.Writer
+	buffer *bufio.Writer
+	err    error
+}
+
+// outputs are those of a run, of which at most one is standard output.
+type outputs []*output
+
+// errNobodyReads ends a run of which no output takes any more. What broke is
+// in broken.
+var errNobodyReads = errors.New("no output is left")
+
+// parseOutputs returns what the flags ask for, text if there are none. Check
+// says whether there is a format of that name.
+func parseOutputs(flags []string, check func(format string) error) (outputs, error) {
+	if len(flags) == 0 {
+		flags = []string{"text"}
+	}
+	var all outputs
+	for _, flag := range flags {
+		format, path, named := strings.Cut(flag, "=")
+		if err := check(format); err != nil {
+			return nil, err
+		}
+		if named && path == "" {
+			return nil, fmt.Errorf("--format: %q names no file; write %s=FILE, or %s alone for standard output", flag, format, format)
+		}
+		for _, other := range all {
+			switch {
+			case other.path == "" && path == "":
+				return nil, fmt.Errorf("--format: %s and %s both go to standard output; write one of them to a file, as in -f %s=FILE", other.format, format, format)
+			case path != "" && filepath.Clean(other.path) == filepath.Clean(path):
+				return nil, fmt.Errorf("--format: %s and %s both go to %s; give each a file of its own", other.format, format, path)
+			}
+		}
+		all = append(all, &output{format: format, path: path})
+	}
+	return all, nil
+}
+
+// open makes the outputs ready, and returns an error if not one of them is.
+func (all outputs) open(stdout io.Writer) error {
+	for _, o := range all {
+		o.to, o.buffer = stdout, bufio.NewWriterSize(o, 64<<10)
+		if o.path != "" {
+			o.failed(o.create())
+			o.to = o.file
+		}
+	}
+	if all.flush() != nil {
+		return all.broken()
+	}
+	return nil
+}
+
+// create opens a new file beside the one that is asked for, so that nobody ever
+// sees a part of a report there. What is no file, such as a pipe, is written to
+// as it is.
+func (o *output) create() (err error) {
+	was, err := os.Stat(o.path)
+	if err == nil && !was.Mode().IsRegular() {
+		o.file, err = os.OpenFile(o.path, os.O_WRONLY, 0)
+		return err
+	}
+	o.place = o.path
+	if behind, err := filepath.EvalSymlinks(o.path); err == nil {
+		o.place = behind
+	}
+	o.file, err = os.OpenFile(fmt.Sprintf("%s.%016x.tmp", o.place, rand.Uint64()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err == nil && was != nil {
+		err = o.file.Chmod(was.Mode().Perm())
+	}
+	return err
+}
+
+// Write implements io.Writer; it never returns an error.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err == nil {
+		_, err := o.to.Write(p)
+		o.failed(err)
+	}
+	return len(p), nil
+}
+
+// failed takes up an error, which names the file that was asked for and not the
+// one beside it.
+func (o *output) failed(err error) {
+	var inner *fs.PathError
+	switch {
+	case err == nil || o.err != nil:
+	case o.path == "":
+		o.err = asWriteError(err)
+	case errors.As(err, &inner):
+		o.err = writeError{fmt.Errorf("writing %s: %w", o.path, inner.Err)}
+	default:
+		o.err = writeError{fmt.Errorf("writing %s: %w", o.path, err)}
+	}
+}
+
+// flush hands on what is in the buffers.
+func (all outputs) flush() error {
+	left := false
+	for _, o := range all {
+		_ = o.buffer.Flush() // Write keeps the error
+		left = left || o.err == nil
+	}
+	if !left {
+		return errNobodyReads
+	}
+	return nil
+}
+
+// finish ends whole reports: their files are put where they are asked for.
+func (all outputs) finish() error {
+	err := all.flush()
+	for _, o := range all {
+		if o.file == nil || o.err != nil {
+			continue
+		}
+		o.failed(o.file.Close())
+		if o.place != "" && o.err == nil {
+			o.failed(os.Rename(o.file.Name(), o.place))
+		}
+		if o.err == nil {
+			o.file = nil
+		}
+	}
+	return err
+}
+
+// discard takes away what finish did not end.
+func (all outputs) discard() {
+	for _, o := range all {
+		if o.file != nil {
+			_ = o.file.Close()
+			if o.place != "" {
+				_ = os.Remove(o.file.Name())
+			}
+		}
+	}
+}
+
+// broken says what was not written. That a reader has seen enough and left, as
+// head does, is no error.
+func (all outputs) broken() error {
+	var errs []error
+	for _, o := range all {
+		if o.err != nil && !errors.Is(o.err, syscall.EPIPE) {
+			errs = append(errs, o.err)
+		}
+	}
+	return errors.Join(errs...)
+}

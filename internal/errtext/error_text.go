@@ -1,0 +1,124 @@
+package errtext
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"realmlint/rules"
+)
+
+// unauthorized finds that word where it is what somebody said. Beside its
+// symptom, which has to be the whole of a text, a ticket may have it at the
+// end of a line.
+var unauthorized = sync.OnceValue(func() *wording {
+	w := newWording("unauthorized", AsMessage)
+	return &w
+})
+
+// leastKeyword keeps words out that stand in texts of all kinds.
+const leastKeyword = 8
+
+// Keywords returns a part of each error text by which a line that may hold it can
+// be found, in lower case: the longest without a placeholder or a quote.
+func (c *Catalogue) Keywords() []string {
+	var texts, keywords []string
+	for i := range Lookalikes {
+		texts = append(texts, Lookalikes[i].Text)
+	}
+	for i := range c.symptoms {
+		texts = append(texts, c.symptoms[i].Texts...)
+	}
+	for _, text := range texts {
+		longest := ""
+		for _, part := range strings.FieldsFunc(needleOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
+			if len(part) > len(longest) {
+				longest = part
+			}
+		}
+		if len(longest) >= leastKeyword && !slices.Contains(keywords, longest) {
+			keywords = append(keywords, longest)
+		}
+	}
+	return keywords
+}
+
+// ErrorText is one of Realm's error texts in a line that somebody pasted.
+type ErrorText struct {
+	Text      string        // Realm's words and no more of the line
+	Rules     []*rules.Rule // whose they may be
+	Lookalike *Lookalike    // set if it is not about a Custom JWT
+	masked    bool          // all that clients were told since May 2024
+	normal    string        // the line
+}
+
+// ErrorTextIn returns the error text that the line holds, if it holds one.
+func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
+	line := c.newLine(text)
+	if found, ok := line.lookalike(); ok {
+		return ErrorText{Text: found.Text, Lookalike: &found}, true
+	}
+	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
+		return ErrorText{Text: w.text, masked: true}, true
+	}
+	found := line.occurrences(nil)
+	if len(found) == 0 {
+		return ErrorText{}, false
+	}
+	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
+}
+
+// Prediction is what Realm says to a token: to the token alone, to what it
+// was taken out of, and what it would say were it not for the first fault.
+type Prediction struct {
+	Verdict rules.Verdict
+	Said    []rules.Message // in all wordings
+	Then    []rules.Message
+}
+
+// Predict returns what the findings amount to.
+func Predict(found []rules.Finding) Prediction {
+	p := Prediction{Verdict: rules.VerdictOf(found)}
+	first := true
+	for i := range found {
+		switch f := &found[i]; {
+		case f.Refuses() && !first:
+			p.Then = append(p.Then, f.Says...)
+		case f.Refuses():
+			first = false
+			p.Said = append(p.Said, f.Says...)
+		case f.Rule.ID == rules.TokenWrapped:
+			p.Said = append(p.Said, f.Says...)
+		}
+	}
+	return p
+}
+
+// Agrees reports whether the text is what Realm says to the token. What it
+// told clients since May 2024 agrees with any refusal.
+func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
+	if r.masked {
+		return p.Verdict == rules.Rejected && !now.Before(rules.MaskedSince)
+	}
+	return r.amongst(p.Said)
+}
+
+// BeforeItsTime reports whether the text is all that clients were told since
+// May 2024, and now lies before that.
+func (r ErrorText) BeforeItsTime(now time.Time) bool {
+	return r.masked && now.Before(rules.MaskedSince)
+}
+
+// Later reports whether Realm would say so to the token if its first fault
+// were mended.
+func (r ErrorText) Later(p Prediction) bool { return r.amongst(p.Then) }
+
+// amongst reports whether one of the messages stands in the line, whatever the
+// case of its letters.
+func (r ErrorText) amongst(messages []rules.Message) bool {
+	line := strings.ToLower(r.normal)
+	return slices.ContainsFunc(messages, func(m rules.Message) bool {
+		return strings.Contains(line, strings.ToLower(normalize(m.Text)))
+	})
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/agext/levenshtein"
+)
+
+// formats are the formats of a report, the default first.
+var formats = []struct {
+	name string
+	open func(io.Writer, Run) Renderer
+}{
+	{"text", func(w io.Writer, run Run) Renderer { return newText(w, run) }},
+	{"short", func(w io.Writer, run Run) Renderer { return &short{w: w, run: run} }},
+	{"json", func(w io.Writer, run Run) Renderer { return &jsonRenderer{w: w, run: run} }},
+	{"jsonl", func(w io.Writer, run Run) Renderer { return &jsonlRenderer{w: w, run: run} }},
+	{"sarif", func(w io.Writer, run Run) Renderer { return &sarif{w: w, run: run} }},
+	{"junit", func(w io.Writer, run Run) Renderer { return &junit{w: w, run: run} }},
+	{"github", func(w io.Writer, run Run) Renderer { return &github{w: w, run: run} }},
+	{"markdown", func(w io.Writer, run Run) Renderer { return &markdown{w: w, run: run} }},
+}
+
+// Formats are the formats by name, the default first.
+var Formats = formatNames()
+
+func formatNames() []string {
+	names := make([]string, len(formats))
+	for i := range formats {
+		names[i] = formats[i].name
+	}
+	return names
+}
+
+// CheckFormat returns an error if name is none of the formats. It says which one
+// is spelled much like it, else which there are.
+func CheckFormat(name string, formats []string) error {
+	best, distance := "", 1+len(name)/2
+	for _, format := range formats {
+		if format == name {
+			return nil
+		}
+		d := levenshtein.Distance(strings.ToLower(name), format, nil)
+		if strings.HasPrefix(format, name) && len(name) > 1 {
+			d = 0
+		}
+		if d < distance {
+			best, distance = format, d
+		}
+	}
+	if best == "" {
+		return fmt.Errorf("unknown format %q; the formats are %s", name, strings.Join(formats, ", "))
+	}
+	return fmt.Errorf("unknown format %q; did you mean %q?", name, best)
+}
+
+// open opens a renderer of the named format.
+func open(format string, w io.Writer, run Run) (Renderer, error) {
+	for i := range formats {
+		if formats[i].name == format {
+			return formats[i].open(w, run), nil
+		}
+	}
+	return nil, CheckFormat(format, Formats)
+}

@@ -1,0 +1,226 @@
+package report
+
+import (
+	"realmlint/checks"
+	"realmlint/rules"
+)
+
+// The JSON types are types of their own, so that no change of the model changes
+// what was promised. docs/report.schema.json describes each member.
+
+type jsonHead struct {
+	Schema   string       `json:"schema"`
+	Version  string       `json:"version"`
+	At       string       `json:"at"`
+	Settings jsonSettings `json:"settings"`
+}
+
+type jsonSettings struct {
+	Source    string           `json:"source"`
+	AppID     string           `json:"app_id"`
+	Algorithm string           `json:"algorithm"`
+	Audience  []string         `json:"audience"`
+	Keys      int              `json:"keys"`
+	Assumed   []jsonAssumption `json:"assumed"`
+	Findings  []jsonFinding    `json:"findings"`
+}
+
+type jsonAssumption struct {
+	Setting string `json:"setting"`
+	Value   string `json:"value"`
+}
+
+// jsonResult has places for what is not worked out yet, so that programs can
+// rely on them.
+type jsonResult struct {
+	Source      jsonSource     `json:"source"`
+	Fingerprint string         `json:"fingerprint"`
+	Server      string         `json:"server"`
+	Verdict     rules.Verdict  `json:"verdict"`
+	Says        [1]jsonAnswer  `json:"says"`
+	OwnTime     *struct{}      `json:"own_time"`
+	Findings    []jsonFinding  `json:"findings"`
+	Road        [0]struct{}    `json:"road"`
+	Header      map[string]any `json:"header,omitempty"`
+	Claims      map[string]any `json:"claims,omitempty"`
+}
+
+type jsonSource struct {
+	Name   string  `json:"name"`
+	Line   int     `json:"line"`
+	Column int     `json:"column"`
+	Member *string `json:"member"`
+}
+
+// jsonAnswer is what the server answers. Today it hangs on no condition.
+type jsonAnswer struct {
+	Verdict    rules.Verdict `json:"verdict"`
+	Error      *string       `json:"error"`
+	If         [0]struct{}   `json:"if"`
+	Confidence *string       `json:"confidence"`
+	HTTPStatus *int          `json:"http_status"`
+	ErrorCode  *string       `json:"error_code"`
+}
+
+type jsonFinding struct {
+	Rule       rules.ID     `json:"rule"`
+	Severity   string       `json:"severity"`
+	Location   jsonLocation `json:"location"`
+	Title      string       `json:"title"`
+	Detail     string       `json:"detail"`
+	Why        string       `json:"why"`
+	Error      *string      `json:"error"`
+	Confidence *string      `json:"confidence"`
+	Fixes      [1]jsonFix   `json:"fixes"`
+	Explains   [0]rules.ID  `json:"explains"`
+	URL        string       `json:"url"`
+	Values     rules.Values `json:"values"`
+}
+
+type jsonLocation struct {
+	At     string `json:"at"`
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+// jsonFix is an order. Whose it is, and what it changes, the rules do not say
+// yet.
+type jsonFix struct {
+	Side   *string   `json:"side"`
+	Text   string    `json:"text"`
+	Change *struct{} `json:"change"`
+}
+
+type jsonReported struct {
+	Source Place      `json:"source"`
+	Text   string     `json:"text"`
+	Whose  *string    `json:"whose"`
+	Rules  []rules.ID `json:"rules"`
+	Agrees *bool      `json:"agrees"`
+	Reason string     `json:"reason"`
+}
+
+func (run *Run) jsonHead() jsonHead {
+	used := run.Used
+	settings := jsonSettings{
+		Source:    used.Source,
+		AppID:     used.AppID,
+		Algorithm: used.Algorithm,
+		Audience:  append([]string{}, used.Audience...),
+		Keys:      used.Keys,
+		Assumed:   make([]jsonAssumption, 0, len(run.Assumed)),
+		Findings:  jsonFindings(run.Settings),
+	}
+	for _, assumed := range run.Assumed {
+		settings.Assumed = append(settings.Assumed, jsonAssumption(assumed))
+	}
+	return jsonHead{Schema, run.Version, run.at(), settings}
+}
+
+func (run *Run) jsonResult(r Result) jsonResult {
+	verdict := rules.VerdictOf(r.Findings)
+	result := jsonResult{
+		Source:      jsonSource{Name: r.Source.Name, Line: r.Source.Line, Column: r.Source.Column},
+		Fingerprint: r.Token.Fingerprint(),
+		Server:      run.Server.ID,
+		Verdict:     verdict,
+		Says:        [1]jsonAnswer{answerTo(verdict, r.Findings)},
+		Findings:    jsonFindings(r.Findings),
+	}
+	if run.Member != "" && r.Source.Name != "<--token>" {
+		result.Source.Member = &run.Member
+	}
+	if run.ShowClaims {
+		result.Header, result.Claims = members(r.Token.JSON(checks.Header)), members(r.Token.JSON(checks.Claims))
+	}
+	return result
+}
+
+// answerTo returns what the server answers to a token with these findings, as
+// far as it is known.
+func answerTo(verdict rules.Verdict, findings []rules.Finding) jsonAnswer {
+	answer := jsonAnswer{Verdict: verdict}
+	switch verdict {
+	case rules.Accepted:
+		status := 200
+		answer.HTTPStatus = &status
+	case rules.Rejected:
+		message, known := rules.FirstMessage(findings)
+		status := message.HTTPStatus()
+		answer.HTTPStatus = &status
+		if code, known := message.ErrorCode(); known {
+			answer.ErrorCode = &code
+		}
+		if known {
+			answer.Error, answer.Confidence = words(message)
+		}
+	}
+	return answer
+}
+
+func jsonFindings(findings []rules.Finding) []jsonFinding {
+	list := make([]jsonFinding, len(findings))
+	for i := range findings {
+		f := &findings[i]
+		shown := &list[i]
+		*shown = jsonFinding{
+			Rule:     f.Rule.ID,
+			Severity: f.Severity.String(),
+			Location: jsonLocation{At: f.At.String()},
+			Title:    f.Rule.Title,
+			Detail:   f.Detail,
+			Why:      f.Why,
+			Fixes:    [1]jsonFix{{Text: f.Fix}},
+			URL:      "docs/rules.md#" + string(f.Rule.ID),
+			Values:   promised(f.Values),
+		}
+		if p := f.Position; p != nil {
+			shown.Location.File, shown.Location.Line, shown.Location.Column = p.File, p.Line, p.Column
+		}
+		if len(f.Says) > 0 {
+			shown.Error, shown.Confidence = words(f.Says[0])
+		}
+	}
+	return list
+}
+
+// words returns a message's text and confidence, as JSON wants what may be null.
+func words(m rules.Message) (text, confidence *string) {
+	level := string(m.Confidence)
+	return &m.Text, &level
+}
+
+func (run *Run) jsonReports(all []Comparison) []jsonReported {
+	list := make([]jsonReported, 0, len(all))
+	for _, r := range all {
+		shown := jsonReported{Source: r.Source, Text: r.Text, Rules: append([]rules.ID{}, r.Rules...), Agrees: r.Agrees, Reason: r.Says}
+		if !r.Foreign {
+			shown.Whose = &run.Server.ID
+		}
+		list = append(list, shown)
+	}
+	return list
+}
+
+// promisedValues are the values that mean the same with every rule that has
+// them. Others serve a rule's sentences and may change with these; programs do
+// not get them.
+var promisedValues = map[string]bool{
+	"alg": true, "algorithm": true, "app_id": true, "aud": true, "bits": true, "client": true, "crit": true,
+	"date": true, "expected": true, "form": true, "got": true, "ids": true, "index": true, "iss": true,
+	"issuer": true, "key": true, "kid": true, "kty": true, "missing": true, "name": true, "now": true,
+	"offset": true, "path": true, "placeholder": true, "reference": true, "seconds": true, "segment": true,
+	"set": true, "span": true, "sub": true, "typ": true, "use": true, "want": true,
+}
+
+// promised returns those of the values that are promised.
+func promised(values rules.Values) rules.Values {
+	kept := make(rules.Values, len(values))
+	for name, value := range values {
+		if promisedValues[name] {
+			kept[name] = value
+		}
+	}
+	return kept
+}
