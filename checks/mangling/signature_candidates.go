@@ -44,10 +44,6 @@ func (c *candidateSignature) hmac() *jwt.SigningMethodHMAC {
 	return nil
 }
 
-// signatureLengths are how many base64 characters the signatures have that a
-// token may end in: HS256, HS384, HS512, and RSA of 2048, 3072, 4096 bits.
-var signatureLengths = []int{43, 64, 86, 342, 512, 683}
-
 // mostTrailing is how many characters behind a signature are taken for text
 // that was copied along.
 const mostTrailing = 40
@@ -72,7 +68,7 @@ func candidateSignatures(segment string) []candidateSignature {
 	if clean := cleanSegment(segment); clean != segment {
 		add(lookAlikes, "", clean, decodeSegment)
 	}
-	for _, length := range signatureLengths {
+	for _, length := range checks.SignatureLengths {
 		if over := len(segment) - length; over > 0 && over <= mostTrailing {
 			rest := segment[length:]
 			where := fmt.Sprintf("%s too many at the end: %s", characters(len([]rune(rest))), strconv.Quote(cutAt(rest, 12)))
@@ -83,7 +79,7 @@ func candidateSignatures(segment string) []candidateSignature {
 	add(hexSignature, "", segment, hex.DecodeString)
 	add(hexSignature, "", string(decoded), hex.DecodeString)
 	add(twiceEncoded, "", checks.ToBase64URL(string(decoded)), decodeSegment)
-	if full := signatureLengths[0]; len(segment) >= leastLeft && len(segment) < full { // of HS256; only whole bytes are compared
+	if full := checks.SignatureLengths[0]; len(segment) >= leastLeft && len(segment) < full { // of HS256; only whole bytes are compared
 		where := fmt.Sprintf("%d of %d characters are missing", full-len(segment), full)
 		if left, err := decodeSegment(segment[:len(segment)/4*4]); err == nil {
 			list = append(list, candidateSignature{mangling: cutSignature, where: where, bytes: left, partial: true})

@@ -148,7 +148,7 @@ func (s *subject) judge(input string) (judged, error) {
 	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
 	texts := errtext.New(realm.Server)
 	reports := engine.NewReports(texts, s.now)
-	for token, err := range scan.Pasted(pasted, input, texts.Words(), reports.Hear) {
+	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
 		if err != nil {
 			return judged{}, err
 		}
@@ -156,10 +156,10 @@ func (s *subject) judge(input string) (judged, error) {
 			return judged{}, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
 		}
 		result := judge.Result(token)
-		reports.Predict(result)
+		reports.AddResult(result)
 		all.results = append(all.results, result)
 	}
-	all.reported = reports.Compared()
+	all.reported = reports.Compare()
 	return all, nil
 }
 

@@ -22,7 +22,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err := o.oneForm(); err != nil {
 		return err
 	}
-	stdin := bufio.NewReader(c.Stdin)
+	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it
 	run, err := c.begin(o, func() time.Time { return c.firstByteTime(stdin, o, args) })
 	if err != nil {
 		return err
@@ -34,8 +34,8 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Policy:  run.policy,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
-			Field: o.field, Column: o.column, Read: progress.read,
-			Words: run.texts.Words(), Heard: run.reports.Hear,
+			Field: o.field, Column: o.column, OnRead: progress.read,
+			Keywords: run.texts.Keywords(), OnKeyword: run.reports.AddText,
 		},
 	}
 	if o.summary {
@@ -49,7 +49,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	run.interrupted, err = work.Report(c.Context, engine.Report{
 		Render: run.out.Render,
 		Write: func(result report.Rendered) error {
-			run.reports.Predict(result.Result)
+			run.reports.AddResult(result.Result)
 			return run.out.Write(result)
 		},
 		Broken: broken.add,
@@ -171,7 +171,7 @@ func (r *run) end() error {
 	if r.interrupted {
 		r.out.Interrupt()
 	}
-	r.out.Reported(r.reports.Compared())
+	r.out.Reported(r.reports.Compare())
 	if _, err := r.out.Close(); err != nil {
 		return err
 	}

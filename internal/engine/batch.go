@@ -3,7 +3,6 @@
 package engine
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"iter"
@@ -23,17 +22,12 @@ type Run struct {
 	Input   scan.Request
 }
 
-// bufferSize is how much of standard input is read at a time.
-const bufferSize = 128 << 10
-
 // open opens the input. Standard input tells when it waits.
-func (r *Run) open() (*feed, iter.Seq2[scan.Token, error], error) {
-	request, from := r.Input, &feed{from: r.Input.Stdin}
-	if request.Stdin != nil {
-		request.Stdin = bufio.NewReaderSize(from, bufferSize)
-	}
+func (r *Run) open() (*notifyingReader, iter.Seq2[scan.Token, error], error) {
+	request, stdin := r.Input, &notifyingReader{from: r.Input.Stdin}
+	request.Stdin = stdin
 	tokens, err := scan.Tokens(request)
-	return from, tokens, err
+	return stdin, tokens, err
 }
 
 // Report is what is done with the results of a run.
@@ -52,7 +46,7 @@ type Report struct {
 // that may take long; interrupted is true if what it returned ended before the
 // input did.
 func (r *Run) Report(long func() context.Context, to Report) (interrupted bool, err error) {
-	feed, tokens, err := r.open()
+	stdin, tokens, err := r.open()
 	if err != nil {
 		return false, err
 	}
@@ -68,7 +62,7 @@ func (r *Run) Report(long func() context.Context, to Report) (interrupted bool, 
 			return answers
 		}
 	}
-	return ordered(r, long, feed, tokens, work, func(answers []answer) error {
+	return ordered(r, long, stdin, tokens, work, func(answers []answer) error {
 		for _, one := range answers {
 			if one.broken != nil {
 				err = to.Broken(one.broken)
@@ -84,11 +78,11 @@ func (r *Run) Report(long func() context.Context, to Report) (interrupted bool, 
 }
 
 // ordered hands the tokens to workers, few of them to one that is here.
-func ordered[A any](r *Run, long func() context.Context, feed *feed, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (bool, error) {
+func ordered[A any](r *Run, long func() context.Context, stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (bool, error) {
 	if r.Input.Small() {
 		return false, inTurn(tokens, work(), take)
 	}
-	return inOrder(long(), feed, tokens, work, take)
+	return inOrder(long(), stdin, tokens, work, take)
 }
 
 type answer struct {
@@ -98,7 +92,7 @@ type answer struct {
 
 // Count counts the tokens into total. Progress is called now and then.
 func (r *Run) Count(long func() context.Context, total *stats.Summary, progress func()) (interrupted bool, err error) {
-	feed, tokens, err := r.open()
+	stdin, tokens, err := r.open()
 	if err != nil {
 		return false, err
 	}
@@ -108,7 +102,7 @@ func (r *Run) Count(long func() context.Context, total *stats.Summary, progress 
 		return func(lines []line) *stats.Summary {
 			part := total.Part()
 			for _, line := range lines {
-				var broken scan.BrokenLine
+				var broken scan.LineError
 				if errors.As(line.err, &broken) {
 					part.Broken(broken)
 				} else {
@@ -118,7 +112,7 @@ func (r *Run) Count(long func() context.Context, total *stats.Summary, progress 
 			return part
 		}
 	}
-	return ordered(r, long, feed, tokens, work, func(part *stats.Summary) error {
+	return ordered(r, long, stdin, tokens, work, func(part *stats.Summary) error {
 		total.Merge(part)
 		progress()
 		return nil

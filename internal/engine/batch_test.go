@@ -185,13 +185,13 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 		slow := rules.NewEvaluator(realm.Server, subject, nil)
 		for _, token := range found(t, tokens) {
 			s := slow.Read(token.Raw)
-			s.Searched = token.Searched
-			if token.Around != nil {
+			s.Searched = token.LinesSearched
+			if token.StrippedParts != nil {
 				s.Wrapped = &checks.Wrapping{}
 			}
 			hits := slow.Ask(s)
-			if token.Searched > 0 {
-				hits = hitsWithoutToken(hits)
+			if token.LinesSearched > 0 {
+				hits = dropNoise(hits)
 			}
 			want.Token(sourceOf(token), s.Token, hits)
 			refused := hits.Verdict() == rules.Rejected

@@ -24,19 +24,20 @@ func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) 
 // it or that there is none.
 func (j *Judge) Result(token scan.Token) report.Result {
 	subject := j.evaluator.ReadToKeep(token.Raw)
-	subject.Searched = token.Searched
+	subject.Searched = token.LinesSearched
 	var said []rules.Message
-	if token.Around != nil {
-		subject.Wrapped, said = j.wrapping(token)
+	if token.StrippedParts != nil {
+		subject.Wrapped, said = j.originalVerdict(token)
 	}
-	found := j.evaluator.Ask(subject).Findings(subject)
+	hits := j.evaluator.Ask(subject)
+	if token.LinesSearched > 0 {
+		hits = dropNoise(hits)
+	}
+	found := hits.Findings(subject)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
 			found[i].Says = said
 		}
-	}
-	if token.Searched > 0 {
-		found = aboutNoToken(found)
 	}
 	return report.Result{Source: sourceOf(token), Token: subject.Token, Findings: found}
 }
@@ -44,13 +45,13 @@ func (j *Judge) Result(token scan.Token) report.Result {
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	subject := j.evaluator.Read(token.Raw)
-	subject.Searched = token.Searched
-	if token.Around != nil {
+	subject.Searched = token.LinesSearched
+	if token.StrippedParts != nil {
 		subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
 	}
 	hits := j.evaluator.Ask(subject)
-	if token.Searched > 0 {
-		hits = hitsWithoutToken(hits)
+	if token.LinesSearched > 0 {
+		hits = dropNoise(hits)
 	}
 	into.Token(sourceOf(token), subject.Token, hits)
 	if hits.Verdict() == rules.Rejected {

@@ -12,33 +12,34 @@ import (
 	"realmlint/rules"
 )
 
-// Reports gathers, for each input, the error texts of Realm's that it holds
-// and what is predicted for its tokens. It keeps little of either. Reading may
-// run ahead of judging.
+// Reports gathers, for each input, the error texts that somebody reports in it
+// and what is predicted for its tokens, and compares them. It keeps little of
+// either. Texts may be added while tokens are judged, and ahead of them.
 type Reports struct {
 	texts  *errtext.Catalogue
 	now    time.Time
 	guard  sync.Mutex
-	inputs []*ticket
+	inputs []*inputLog
 }
 
-// ticket is one input.
-type ticket struct {
+// inputLog is what is known of one input.
+type inputLog struct {
 	name        string
 	lines       []int
 	reported    []errtext.ErrorText
 	predictions []prediction
-	more        bool // than mostPredictions
+	tooMany     bool // predictions, that is
 }
 
 // prediction is what is predicted for a token, and in which line that stands.
 type prediction struct {
-	line int
-	said string // what tells it from others
+	line     int
+	identity string // what tells it from others
 	errtext.Prediction
 }
 
-// With more different predictions than these an input is no ticket.
+// mostPredictions is how many different predictions are compared. An input with
+// more is a list of tokens, and not what somebody wrote about one that failed.
 const mostPredictions = 32
 
 // NewReports returns reports about tokens that are judged as of now, and about
@@ -47,49 +48,49 @@ func NewReports(texts *errtext.Catalogue, now time.Time) *Reports {
 	return &Reports{texts: texts, now: now}
 }
 
-func (r *Reports) of(name string) *ticket {
-	for _, t := range slices.Backward(r.inputs) {
-		if t.name == name {
-			return t
+func (r *Reports) of(name string) *inputLog {
+	for _, l := range slices.Backward(r.inputs) {
+		if l.name == name {
+			return l
 		}
 	}
-	t := &ticket{name: name}
-	r.inputs = append(r.inputs, t)
-	return t
+	l := &inputLog{name: name}
+	r.inputs = append(r.inputs, l)
+	return l
 }
 
-// Hear takes up a line that may hold an error text, and reports whether it
-// does: scan.Request's Heard, with the catalogue's Words as its Words.
-func (r *Reports) Hear(line scan.Line) bool {
+// AddText takes up a line that may hold an error text, and reports whether it
+// does: scan.Request's OnKeyword, with the catalogue's Keywords as its Keywords.
+func (r *Reports) AddText(line scan.KeywordLine) bool {
 	reported, ok := r.texts.ErrorTextIn(line.Text)
 	if ok {
 		r.guard.Lock()
 		defer r.guard.Unlock()
-		t := r.of(line.Name)
-		t.lines = append(t.lines, line.Line)
-		t.reported = append(t.reported, reported)
+		l := r.of(line.Name)
+		l.lines = append(l.lines, line.Line)
+		l.reported = append(l.reported, reported)
 	}
 	return ok
 }
 
-// Predict takes up what was found about a token.
-func (r *Reports) Predict(result report.Result) {
+// AddResult takes up what was found about a token.
+func (r *Reports) AddResult(result report.Result) {
 	r.guard.Lock()
 	defer r.guard.Unlock()
-	t := r.of(result.Source.Name)
-	if t.more || slices.ContainsFunc(result.Findings, func(f rules.Finding) bool { return f.Rule.ID == rules.TokenNotFound }) {
+	l := r.of(result.Source.Name)
+	if l.tooMany || slices.ContainsFunc(result.Findings, func(f rules.Finding) bool { return f.Rule.ID == rules.TokenNotFound }) {
 		return
 	}
 	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Findings)}
-	p.said = fmt.Sprint(p.Verdict, textsOf(p.Said), textsOf(p.Then))
-	for i := range t.predictions {
-		if t.predictions[i].said == p.said {
+	p.identity = fmt.Sprint(p.Verdict, textsOf(p.Said), textsOf(p.Then))
+	for i := range l.predictions {
+		if l.predictions[i].identity == p.identity {
 			return
 		}
 	}
-	t.more = len(t.predictions) == mostPredictions
-	if !t.more {
-		t.predictions = append(t.predictions, p)
+	l.tooMany = len(l.predictions) == mostPredictions
+	if !l.tooMany {
+		l.predictions = append(l.predictions, p)
 	}
 }
 
@@ -100,12 +101,12 @@ func textsOf(messages []rules.Message) (texts []string) {
 	return texts
 }
 
-// Compared returns one comparison for each input that holds an error text.
-func (r *Reports) Compared() []report.Comparison {
+// Compare returns one comparison for each input that holds an error text.
+func (r *Reports) Compare() []report.Comparison {
 	var all []report.Comparison
-	for _, t := range r.inputs {
-		if len(t.reported) > 0 {
-			all = append(all, t.compare(r.now))
+	for _, l := range r.inputs {
+		if len(l.reported) > 0 {
+			all = append(all, l.compare(r.now))
 		}
 	}
 	return all
@@ -113,44 +114,44 @@ func (r *Reports) Compared() []report.Comparison {
 
 // compare looks for the text and the token that agree. If none do, it is the
 // first text about a Custom JWT that is told apart.
-func (t *ticket) compare(now time.Time) report.Comparison {
-	for i, reported := range t.reported {
-		for _, p := range t.predictions {
+func (l *inputLog) compare(now time.Time) report.Comparison {
+	for i, reported := range l.reported {
+		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
-				return t.comparison(i, true, fmt.Sprintf("agrees with what Realm says to the token in line %d", p.line))
+				return l.comparison(i, true, fmt.Sprintf("agrees with what Realm says to the token in line %d", p.line))
 			}
 		}
 	}
 	first := 0
-	for first < len(t.reported)-1 && t.reported[first].Lookalike != nil {
+	for first < len(l.reported)-1 && l.reported[first].Lookalike != nil {
 		first++
 	}
-	reported := t.reported[first]
+	reported := l.reported[first]
 	switch {
 	case reported.Lookalike != nil:
-		return t.undecided(first, reported.Lookalike.Means)
-	case len(t.predictions) == 0:
-		return t.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
+		return l.undecided(first, reported.Lookalike.Means)
+	case len(l.predictions) == 0:
+		return l.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
 	case reported.BeforeItsTime(now):
-		return t.undecided(first, "clients were told no more than this from 22 May 2024 on; judge as of the time of the failure with --at")
-	case t.more:
-		return t.undecided(first, "there are too many tokens to compare it with")
+		return l.undecided(first, "clients were told no more than this from 22 May 2024 on; judge as of the time of the failure with --at")
+	case l.tooMany:
+		return l.undecided(first, "there are too many tokens to compare it with")
 	}
-	return t.comparison(first, false, t.differs(reported))
+	return l.comparison(first, false, l.differs(reported))
 }
 
 // differs says why a text agrees with no token.
-func (t *ticket) differs(reported errtext.ErrorText) string {
-	for _, p := range t.predictions {
+func (l *inputLog) differs(reported errtext.ErrorText) string {
+	for _, p := range l.predictions {
 		if reported.Later(p.Prediction) {
 			return fmt.Sprintf("does not agree yet: Realm says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", p.line)
 		}
 	}
 	says := "does not agree: the token or the settings pasted are not the ones that failed"
-	if len(t.predictions) > 1 {
+	if len(l.predictions) > 1 {
 		return says
 	}
-	switch p := t.predictions[0]; {
+	switch p := l.predictions[0]; {
 	case p.Verdict == rules.Accepted:
 		return says + "; Realm lets this token in"
 	case len(p.Said) > 0:
@@ -159,22 +160,22 @@ func (t *ticket) differs(reported errtext.ErrorText) string {
 	return says
 }
 
-func (t *ticket) undecided(i int, says string) report.Comparison {
-	r := t.comparison(i, false, says)
+func (l *inputLog) undecided(i int, says string) report.Comparison {
+	r := l.comparison(i, false, says)
 	r.Agrees = nil
 	return r
 }
 
-func (t *ticket) comparison(i int, agrees bool, says string) report.Comparison {
+func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison {
 	r := report.Comparison{
-		Source: report.Place{Name: t.name, Line: t.lines[i]},
-		Text:   t.reported[i].Text,
+		Source: report.Place{Name: l.name, Line: l.lines[i]},
+		Text:   l.reported[i].Text,
 		Agrees: &agrees,
 		Says:   says,
 
-		Foreign: t.reported[i].Lookalike != nil,
+		Foreign: l.reported[i].Lookalike != nil,
 	}
-	for _, rule := range t.reported[i].Rules {
+	for _, rule := range l.reported[i].Rules {
 		r.Rules = append(r.Rules, rule.ID)
 	}
 	return r

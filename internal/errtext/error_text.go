@@ -17,13 +17,13 @@ var unauthorized = sync.OnceValue(func() *wording {
 	return &w
 })
 
-// leastWord keeps words out that stand in texts of all kinds.
-const leastWord = 8
+// leastKeyword keeps words out that stand in texts of all kinds.
+const leastKeyword = 8
 
-// Words returns a part of each error text by which a line that may hold it can
+// Keywords returns a part of each error text by which a line that may hold it can
 // be found, in lower case: the longest without a placeholder or a quote.
-func (c *Catalogue) Words() []string {
-	var texts, words []string
+func (c *Catalogue) Keywords() []string {
+	var texts, keywords []string
 	for i := range Lookalikes {
 		texts = append(texts, Lookalikes[i].Text)
 	}
@@ -37,11 +37,11 @@ func (c *Catalogue) Words() []string {
 				longest = part
 			}
 		}
-		if len(longest) >= leastWord && !slices.Contains(words, longest) {
-			words = append(words, longest)
+		if len(longest) >= leastKeyword && !slices.Contains(keywords, longest) {
+			keywords = append(keywords, longest)
 		}
 	}
-	return words
+	return keywords
 }
 
 // ErrorText is one of Realm's error texts in a line that somebody pasted.

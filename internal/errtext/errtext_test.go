@@ -50,7 +50,7 @@ func TestATextOfANewRuleIsKnownWithoutALineHere(t *testing.T) {
 	if m, ok := d.Matches[0].Attested(); !ok || m.Confidence != rules.Observed {
 		t.Errorf("its text is attested as %q", m.Confidence)
 	}
-	if !slices.Contains(texts.Words(), "the probe of ") {
+	if !slices.Contains(texts.Keywords(), "the probe of ") {
 		t.Error("nobody listens for the text")
 	}
 	if d := texts.Diagnose("signature is invalid"); len(d.Matches) != 1 || idsOf(d.Rules) != "signature-mismatch probe-failed" || len(d.Matches[0].Causes) == 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"realmlint/internal/keywords"
 	"realmlint/rules"
 )
 
@@ -25,7 +26,7 @@ type wording struct {
 type patterns struct {
 	wordings   []wording
 	lookalikes int // how many of them are of lookalikes
-	needles    *needles
+	needles    *keywords.Set
 }
 
 func (c *Catalogue) newPatterns() *patterns {
@@ -47,7 +48,7 @@ func (c *Catalogue) newPatterns() *patterns {
 	for _, w := range p.wordings {
 		texts = append(texts, w.needle)
 	}
-	p.needles = newNeedles(texts)
+	p.needles = keywords.New(texts)
 	return p
 }
 
@@ -104,7 +105,7 @@ type line struct {
 func (c *Catalogue) newLine(text string) line {
 	l := line{normal: normalize(text)}
 	patterns := c.patterns()
-	for _, hit := range patterns.needles.in(l.normal) {
+	for _, hit := range patterns.needles.In(l.normal) {
 		l.hits = append(l.hits, &patterns.wordings[hit])
 	}
 	return l

@@ -43,7 +43,7 @@ func FuzzTokens(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		found, failed := all(t, strings.NewReader(text))
 		for _, token := range found {
-			if token.Searched > 0 || token.Raw == "" || utf16Order([]byte(text)) != nil {
+			if token.LinesSearched > 0 || token.Raw == "" || isUTF16([]byte(text)) {
 				continue // what was read is not the text itself
 			}
 			line := strings.Split(text, "\n")[token.Line-1]
@@ -56,10 +56,10 @@ func FuzzTokens(f *testing.F) {
 			if !strings.HasPrefix(rest, begin) {
 				t.Errorf("%d:%d does not point at the token", token.Line, token.Column)
 			}
-			if token.Around == nil && !strings.Contains(text, token.Raw) {
+			if token.StrippedParts == nil && !strings.Contains(text, token.Raw) {
 				t.Error("a token that stood unescaped is not in the text")
 			}
-			if token.Around != nil && !strings.Contains(text, token.Stood) && !slices.Contains(token.Around, tokenBefore) {
+			if token.StrippedParts != nil && !strings.Contains(text, token.Original) && !slices.Contains(token.StrippedParts, tokenBefore) {
 				t.Error("what stood around the token is not in the text")
 			}
 		}
@@ -71,5 +71,5 @@ func FuzzTokens(f *testing.F) {
 }
 
 func same(a, b Token) bool {
-	return a.Line == b.Line && a.Column == b.Column && a.Raw == b.Raw && a.Stood == b.Stood && a.Searched == b.Searched && slices.Equal(a.Around, b.Around)
+	return a.Line == b.Line && a.Column == b.Column && a.Raw == b.Raw && a.Original == b.Original && a.LinesSearched == b.LinesSearched && slices.Equal(a.StrippedParts, b.StrippedParts)
 }

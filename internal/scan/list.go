@@ -2,176 +2,167 @@ package scan
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 )
 
-// far is how much is read ahead to see whether the source is a list.
-const far = 64 << 10
+// lookahead is how much is read ahead to see whether the source is a list.
+const lookahead = 64 << 10
 
-// list yields the tokens of a source as long as it is a list. It reports
-// whether to go on with the rest, which is not one.
-func (s *search) list() bool {
-	for {
-		s.w.held = s.w.at
-		took, goOn := s.lane()
-		if !goOn {
-			return false
-		}
-		if took {
+// listReader yields the tokens of a source as long as it is a list.
+type listReader struct {
+	*search
+	sureUntil int64 // the offset up to which the source is known to be a list
+	lineEnds  []int // wholeLines' own
+}
+
+// run leaves the cursor at the first line that is none of a list's.
+func (l *listReader) run() {
+	for !l.stopped {
+		l.buf.keepFrom = l.buf.offset(l.buf.cursor)
+		if l.wholeLines() {
 			continue
 		}
-		end, whole := s.w.restOfLine(s.w.at)
+		end, whole := l.buf.endOfLine()
 		switch {
-		case !whole && len(s.w.buf)-s.w.at > longestToken:
-			if _, state := s.token(s.w.at + 1); state != cut {
-				return true
+		case !whole && l.buf.rest() > longestToken:
+			if _, state := l.finder.find(l.buf.cursor + 1); state != cut {
+				return
 			}
-			if !s.overlong() {
-				return false
-			}
-			continue
-		case !whole && s.w.heard >= s.w.at && len(s.w.buf)-s.w.at < lane:
-			s.read() // without listening: the lane may take what came
-			continue
+			l.skipTooLong()
+		case !whole && l.buf.rest() < blockSize && l.keywordsDone():
+			l.read() // no look for keywords: there may be whole lines in what came
 		case !whole:
-			s.fill()
-			if s.endless() {
+			l.fill()
+		case l.buf.rest() == 0:
+			return
+		case !l.line(end):
+			return
+		}
+	}
+}
+
+// keywordsDone reports whether all before the cursor was searched for keywords.
+func (l *listReader) keywordsDone() bool { return l.keywords.done >= l.buf.offset(l.buf.cursor) }
+
+// entry is a line of a list without the white space around it, in offsets: the
+// buffer may move while it is looked at.
+type entry struct{ start, end, lineEnd int64 }
+
+// text returns the entry's text. It is good until more is read.
+func (l *listReader) text(e entry) []byte {
+	return l.buf.buf[l.buf.index(e.start):l.buf.index(e.end)]
+}
+
+// next moves the cursor on behind the entry's line.
+func (l *listReader) next(e entry) { l.buf.advanceBehind(l.buf.index(e.lineEnd)) }
+
+// line yields the tokens of the line at the cursor, which ends at buf[end]. It
+// reports whether the source still is a list.
+func (l *listReader) line(end int) bool {
+	text := bytes.TrimLeftFunc(l.buf.buf[l.buf.cursor:end], unicode.IsSpace)
+	e := entry{start: l.buf.offset(end - len(text)), lineEnd: l.buf.offset(end)}
+	text = bytes.TrimSpace(text)
+	e.end = e.start + int64(len(text))
+	if len(text) == 0 {
+		l.next(e)
+		return true
+	}
+	return isEntry(text) && l.entry(e, begins(text))
+}
+
+// entry yields the tokens of an entry, or the entry itself. It reports whether
+// the source still is a list. Alone says that the entry begins like a token.
+func (l *listReader) entry(e entry, alone bool) bool {
+	for n := 0; !l.stopped; {
+		limit := l.buf.index(e.end)
+		if alone && n == 0 {
+			limit = l.buf.index(e.start) + 1
+		}
+		c, state := l.finder.find(limit)
+		switch {
+		case state == cut && l.buf.rest() > longestToken:
+			l.skipTooLong()
+			return true
+		case state == cut:
+			l.fill()
+		case state == there && (n > 0 || !alone || c.standsApart(l.buf.buf, l.buf.index(e.end))):
+			n++
+			if l.give(c); c.lines > 0 {
 				return false
 			}
-			continue
-		case s.w.at == len(s.w.buf):
+		case n > 0:
+			l.next(e)
+			return true
+		case !alone && !l.isList(e):
+			return false
+		default:
+			l.whole(e)
 			return true
 		}
-		text := bytes.TrimSpace(s.w.buf[s.w.at:end])
-		if len(text) == 0 {
-			s.w.advance(min(end+1, len(s.w.buf)))
-			continue
-		}
-		if !listed(text) {
-			return true
-		}
-		goOn, isList := s.entry(text, s.w.dropped+int64(end))
-		if !goOn || !isList {
-			return goOn
-		}
 	}
+	return true
 }
 
-// entry yields the tokens of one line of a list, or the line itself. It
-// reports whether to go on, and whether the source still is a list.
-func (s *search) entry(text []byte, end int64) (goOn, isList bool) {
-	alone := begins(text)
-	for n := 0; ; {
-		limit := int(end - s.w.dropped)
-		if alone && n == 0 {
-			limit = s.w.held + bytes.Index(s.w.buf[s.w.held:limit], text[:3]) + 1
-		}
-		p, state := s.token(limit)
-		switch state {
-		case cut:
-			if len(s.w.buf)-s.w.at > longestToken {
-				return s.overlong(), true
-			}
-			s.fill()
-			continue
-		case there:
-			if n > 0 || !alone || p.apart(s.w.buf, int(end-s.w.dropped)) {
-				n++
-				if !s.give(p) || p.lines > 0 {
-					return s.goOn, false
-				}
-				continue
-			}
-		}
-		if n > 0 {
-			s.w.advance(max(s.w.at, min(int(end-s.w.dropped)+1, len(s.w.buf))))
-			return true, true
-		}
-		if !alone && !s.isList(text, end) {
-			return true, false
-		}
-		if label().Match(text) {
-			s.w.advance(min(int(end-s.w.dropped)+1, len(s.w.buf)))
-			return true, true
-		}
-		return s.asItIs(int(end - s.w.dropped)), true
-	}
-}
-
-// apart reports whether a token at the beginning of a line that ends at limit
-// is all of it, or parted from what follows by more than a damaged character.
-func (p *piece) apart(buf []byte, limit int) bool {
-	rest := buf[p.end:max(p.end, limit)]
-	return len(bytes.TrimSpace(rest)) == 0 ||
-		p.dots == 2 && (begins(rest) || complete(p.text) && delimiter().Match(rest))
-}
-
-var (
-	delimiter  = lazily("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|[“”„‘’‚«»‹›])")
-	bearerWord = lazily(`^(?i:bearer)[ \t]+(\S+)$`)
-	// label is the name of a column, or what stands above a token in a ticket.
-	label  = lazily(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
-	spaced = lazily(`^[\w.\-=+/ \t]+$`)
-)
-
-// listed reports whether a line can be an entry of a list: one word, or a
+// isEntry reports whether a line can be an entry of a list: one word, or a
 // token with white space in it.
-func listed(text []byte) bool {
+func isEntry(text []byte) bool {
 	if bytes.IndexByte(text, 0) >= 0 || !utf8.Valid(text) && !begins(text) {
 		return false
 	}
 	return bytes.IndexByte(text, ' ') < 0 && bytes.IndexByte(text, '\t') < 0 ||
 		bearerWord().Match(text) ||
-		begins(text) && bytes.Count(text, []byte{'.'}) == 2 && spaced().Match(text)
+		begins(text) && bytes.Count(text, []byte{'.'}) == 2 && spacedWord().Match(text)
 }
 
-// isList reports whether a line that is nothing like a token is an entry of a
+// isList reports whether an entry that is nothing like a token is one of a
 // list: it is all there is, or a word among tokens and single words.
-func (s *search) isList(text []byte, end int64) bool {
-	single := spaced().Match(text)
-	if end <= s.sure {
-		return single
+func (l *listReader) isList(e entry) bool {
+	isWord := spacedWord().Match(l.text(e))
+	end := e.lineEnd
+	if end <= l.sureUntil {
+		return isWord
 	}
-	for !s.w.ended && s.w.size()-end < far {
-		s.fill()
-		if s.nulls > longestToken {
-			return false
-		}
+	for !l.buf.ended && !l.stopped && l.buf.size()-end < lookahead {
+		l.fill()
 	}
-	rest := s.w.buf[end-s.w.dropped:]
-	rest = rest[:min(len(rest), far)]
-	evidence, others := s.found, false
+	rest := l.buf.buf[l.buf.index(end):]
+	rest = rest[:min(len(rest), lookahead)]
+	tokens, others := l.finder.any, false
 	for line := range bytes.Lines(rest) {
 		text := bytes.TrimSpace(line)
 		if len(text) == 0 {
 			continue
 		}
-		if !listed(text) {
+		if !isEntry(text) {
 			return false
 		}
 		others = true
-		evidence = evidence || begins(text)
+		tokens = tokens || begins(text)
 	}
-	s.sure = end + int64(len(rest))
-	return evidence && single || !others && !s.found
+	l.sureUntil = end + int64(len(rest))
+	return tokens && isWord || !others && !l.finder.any
 }
 
-// asItIs yields the line that ends at end, without the white space around it.
-func (s *search) asItIs(end int) bool {
-	line := s.w.buf[s.w.held:end]
-	text := bytes.TrimSpace(line)
-	if len(text) > longestToken {
-		return s.overlong()
+// whole yields an entry as it is, unless it is a label.
+func (l *listReader) whole(e entry) {
+	text := l.text(e)
+	if label().Match(text) {
+		l.next(e)
+		return
 	}
-	start := s.w.held + bytes.Index(line, text)
-	token := Token{Name: s.name, Raw: string(text)}
+	if len(text) > longestToken {
+		l.skipTooLong()
+		return
+	}
+	token, start := Token{Raw: string(text)}, l.buf.index(e.start)
 	if found := bearerWord().FindSubmatchIndex(text); found != nil {
 		token.Raw = string(text[found[2]:])
-		token.Around, token.Stood = []string{bearerBefore}, string(text)
+		token.StrippedParts, token.Original = []string{bearerBefore}, string(text)
 		start += found[2]
 	}
-	token.Line, token.Column = s.w.position(start)
-	s.w.advance(max(s.w.at, min(end+1, len(s.w.buf))))
-	s.found, s.head = true, nil
-	return s.yield(token, nil)
+	token.Line, token.Column = l.buf.position(start)
+	l.next(e)
+	l.finder.any, l.buf.keepAll = true, false
+	l.put(token, nil)
 }

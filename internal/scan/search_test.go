@@ -3,6 +3,7 @@ package scan
 import (
 	"encoding/base64"
 	"encoding/binary"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -104,6 +105,7 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 		"UTF-16":                  {utf16Text("a\n"+token+"\r\n𝄞 "+other, "\xff\xfe"), []want{{token, 2, 1, ""}, {other, 3, 3, ""}}},
 		"UTF-16, big end first":   {utf16Text(token, "\xfe\xff"), []want{{token, 1, 1, ""}}},
 		"UTF-16, cut":             {utf16Text(token+" x", "\xff\xfe")[:2*len(token)+5], []want{{token, 1, 1, ""}}},
+		"UTF-16, half a pair":     {"\xff\xfe\x3d\xd8" + utf16Text(" "+token, "\xff\xfe")[2:], []want{{token, 1, 3, ""}}},
 		"folded":                  {"Hi,\n" + fold(token, 76, "\n") + "\nBye\n", []want{{token, 2, 1, "2 line ends in it"}}},
 		"folded, CR LF":           {"Hi there\r\n" + fold(token, 60, "\r\n") + "\r\nBye\r\n", []want{{token, 2, 1, "2 line ends in it"}}},
 		"folded at a dot":         {strings.ReplaceAll(token, ".", ".\n"), []want{{token, 1, 1, "2 line ends in it"}}},
@@ -153,7 +155,7 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var got []Token
 			for _, found := range tokens(t, c.text) {
-				if found.Searched == 0 {
+				if found.LinesSearched == 0 {
 					got = append(got, found)
 				}
 			}
@@ -161,12 +163,38 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 				t.Fatalf("%d tokens found, want %d: %+v", len(got), len(c.want), got)
 			}
 			for i, want := range c.want {
-				around := strings.Join(got[i].Around, "; ")
+				around := strings.Join(got[i].StrippedParts, "; ")
 				if got[i].Raw != want.raw || got[i].Line != want.line || got[i].Column != want.column || around != want.around {
 					t.Errorf("found %d:%d (%s)\n%q, want %d:%d (%s)\n%q", got[i].Line, got[i].Column, around, got[i].Raw,
 						want.line, want.column, want.around, want.raw)
 				}
 			}
 		})
+	}
+}
+
+// What stands behind a token decides whether its quote is a part of it, so that
+// the rest of the line is waited for.
+func TestQuotesAreToldBeyondWhatWasRead(t *testing.T) {
+	text := "\n" + token + "\"}\nso many words\n"
+	found, failed := all(t, io.MultiReader(strings.NewReader("so many words"+text[:len(token)+2]), strings.NewReader(text[len(token)+2:])))
+	if failed != "" || len(found) != 1 || found[0].StrippedParts != nil {
+		t.Errorf("got %+v, %q", found, failed)
+	}
+}
+
+// A line that was begun before the buffer moved on is still that line.
+func TestLabelsAreToldWhereTheBufferMoves(t *testing.T) {
+	cutOff := head + "." + body // which may go on in the next line
+	var list strings.Builder
+	for list.Len() < 4*readAhead {
+		list.WriteString(cutOff + "\naccess_token\n")
+	}
+	for _, shift := range []string{"", strings.Repeat(token+"\n", 3), strings.Repeat(other+"\n", 50)} {
+		for _, found := range tokens(t, shift+list.String()) {
+			if found.Raw == "access_token" {
+				t.Fatalf("the label in line %d was taken for a token", found.Line)
+			}
+		}
 	}
 }

@@ -11,67 +11,67 @@ const (
 	foldedBytes = 16 << 10
 )
 
-// fold goes on behind line ends, with the marks of quoted mail and of
+// unfold goes on behind line ends, with the marks of quoted mail and of
 // quoted-printable text passed over, as long as that makes a token whose
 // header and claims can be read and whose signature has its length. If it
-// makes none, p is left as it is.
-func (p *piece) fold(buf []byte, ended bool) (more bool) {
-	q := *p
-	q.text, q.owned = bytes.Clone(p.text), true
-	if len(q.text) == 0 {
+// makes none, c is left as it is.
+func (c *candidate) unfold(buf []byte, ended bool) (more bool) {
+	joined := *c
+	joined.text, joined.owned = bytes.Clone(c.text), true
+	if len(joined.text) == 0 {
 		return false
 	}
-	for q.lines < foldedLines && len(q.text) < foldedBytes {
-		next, quoted, more := continues(buf, q.end, ended)
+	for joined.lines < foldedLines && len(joined.text) < foldedBytes {
+		next, quoted, more := continuation(buf, joined.end, ended)
 		if more {
 			return true
 		}
-		if next < 0 || begins(buf[next:]) && q.text[len(q.text)-1] != '.' {
+		if next < 0 || begins(buf[next:]) && joined.text[len(joined.text)-1] != '.' {
 			return false
 		}
-		q.lines++
-		q.quoted = q.quoted || quoted
-		q.end = next
-		if q.read(buf, ended) {
+		joined.lines++
+		joined.quoted = joined.quoted || quoted
+		joined.end = next
+		if joined.read(buf, ended) {
 			return true
 		}
-		if q.end == next || q.dots > 2 {
+		if joined.end == next || joined.dots > 2 {
 			return false
 		}
-		if whole(q.text) {
-			*p = q
+		if consistent(joined.text) {
+			*c = joined
 			return false
 		}
 	}
 	return false
 }
 
-// continues returns where the next line's own text begins, if nothing but
+// continuation returns where the next line's own text begins, if nothing but
 // white space, a soft line break or HTML's <br> stands between; else -1.
-func continues(buf []byte, from int, ended bool) (next int, quoted, more bool) {
+func continuation(buf []byte, from int, ended bool) (next int, quoted, more bool) {
 	i := from
 	if i < len(buf) && buf[i] == '=' {
 		i++
 	}
 	i = skip(buf, i, " \t\r")
-	broken, more := lineBreak(buf[i:])
-	i = skip(buf, i+broken, " \t\r")
-	if i < len(buf) && (buf[i] == '\n' || broken > 0) {
+	tag, more := breakTag(buf[i:])
+	i = skip(buf, i+tag, " \t\r")
+	if i < len(buf) && (buf[i] == '\n' || tag > 0) {
 		if buf[i] == '\n' {
 			i++
 		}
 		marks := i
 		i = skip(buf, i, " \t>|")
-		if i < len(buf) && class[buf[i]] != 0 {
+		if classAt(buf, i) != 0 {
 			return i, bytes.ContainsAny(buf[marks:i], ">|"), false
 		}
 	}
 	return -1, false, (more || i == len(buf)) && !ended
 }
 
-// lineBreak returns how many bytes of a <br> the text begins with, and whether
+// breakTag returns how many bytes of a <br> the text begins with, and whether
 // the rest of one may follow.
-func lineBreak(text []byte) (width int, more bool) {
+func breakTag(text []byte) (width int, more bool) {
 	for _, tag := range []string{"<br>", "<br/>", "<br />"} {
 		n := min(len(tag), len(text))
 		if strings.EqualFold(string(text[:n]), tag[:n]) {
@@ -87,7 +87,7 @@ func lineBreak(text []byte) (width int, more bool) {
 // skip passes over at most 64 of the characters.
 func skip(buf []byte, from int, characters string) int {
 	i := from
-	for i < len(buf) && i < from+64 && bytes.IndexByte([]byte(characters), buf[i]) >= 0 {
+	for i < len(buf) && i < from+64 && strings.IndexByte(characters, buf[i]) >= 0 {
 		i++
 	}
 	return i

@@ -33,10 +33,17 @@ const (
 )
 
 var (
-	code        = lazily(`(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|=[0-9A-F]{2})$`)
+	codeBefore  = lazily(`(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|=[0-9A-F]{2})$`)
 	quoteBefore = lazily("(?:(" + straight + ")|" + curly + ")$")
 	quoteAfter  = lazily("^(?:(" + straight + ")|" + curly + ")")
 	bearer      = lazily(`(?i)(?:^|[^a-z0-9_-]|%20|%22|\\[nrt])(bearer(?:[ \t\x{a0}+]|%20|&nbsp;|&#32;|\\u0020)+)$`)
+
+	// delimiter is what may follow a token in a list.
+	delimiter  = lazily("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|" + curly + ")")
+	bearerWord = lazily(`^(?i:bearer)[ \t]+(\S+)$`)
+	spacedWord = lazily(`^[\w.\-=+/ \t]+$`)
+	// label is the name of a column, or what stands above a token in a ticket.
+	label = lazily(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
 )
 
 // lazily compiles a pattern when it is first asked for: a token that stands
@@ -45,42 +52,52 @@ func lazily(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
-// around says what stood around and in a token that may have been taken for a
-// part of it, and how that text read. Quotes in prose and in code carry a
+// strippedParts says what stood around and in a token that may have been taken
+// for a part of it, and how that text read. Quotes in prose and in code carry a
 // token, so they count only where nothing else is on the line; typographic
 // ones belong into no code and count everywhere.
-func (s *search) around(p *piece) (words []string, stood string) {
-	buf := s.w.buf
-	start, end := p.start, p.end
-	before := line(buf[max(0, start-beside):start], true)
-	after := line(buf[end:min(len(buf), end+beside)], false)
+func (f *finder) strippedParts(c *candidate) (parts []string, original string) {
+	buf := f.buf.buf
+	start, end := c.start, c.end
+	before, after := f.sameLine(start, end)
 	if len(before) > 0 || len(after) > 0 {
 		var l, r int
-		words, l, r = quotes(before, after)
+		parts, l, r = quotes(before, after)
 		start, end = start-l, end+r
 		before = before[:len(before)-l]
 	}
 	switch n := bearerIn(before); {
 	case n > 0:
-		words = append([]string{bearerBefore}, words...)
+		parts = append([]string{bearerBefore}, parts...)
 		start -= n
 	case bytes.HasSuffix(before, []byte("\ufeff")):
-		words = append(words, markBefore)
+		parts = append(parts, markBefore)
 		start -= len("\ufeff")
-	case s.gluedTo(p.start):
-		words = append(words, textBefore)
-		for start > 0 && p.start-start < beside && class[buf[start-1]] == letter {
+	case f.gluedTo(c.start):
+		parts = append(parts, textBefore)
+		for start > 0 && c.start-start < beside && class[buf[start-1]] == letter {
 			start--
 		}
 	}
-	words = append(words, p.inside()...)
-	if s.found && p.start > 0 && s.last == s.w.dropped+int64(p.start) && class[buf[p.start-1]] == letter {
-		return append(words, tokenBefore), s.stood + string(buf[start:end])
+	parts = append(parts, c.partsInside()...)
+	if c.start > 0 && f.endsAt(c.start) && class[buf[c.start-1]] == letter {
+		return append(parts, tokenBefore), f.last + string(buf[start:end])
 	}
-	if words == nil {
+	if parts == nil {
 		return nil, ""
 	}
-	return words, string(buf[start:end])
+	return parts, string(buf[start:end])
+}
+
+// sameLine returns what stands beside buf[start:end] in its own line.
+func (f *finder) sameLine(start, end int) (before, after []byte) {
+	buf := f.buf.buf
+	before, after = buf[max(0, start-beside):start], buf[end:min(len(buf), end+beside)]
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
+	if n := bytes.IndexByte(after, '\n'); n >= 0 {
+		after = after[:n]
+	}
+	return before, after
 }
 
 // bearerIn returns how many bytes at the end of before are the word Bearer and
@@ -99,17 +116,6 @@ func bearerIn(before []byte) int {
 		return 0
 	}
 	return len(before) - found[2]
-}
-
-// line returns what lies in the token's own line.
-func line(text []byte, before bool) []byte {
-	if before {
-		return text[bytes.LastIndexByte(text, '\n')+1:]
-	}
-	if end := bytes.IndexByte(text, '\n'); end >= 0 {
-		return text[:end]
-	}
-	return text
 }
 
 // quotes says which quotes count, and how many bytes they take on either side.
@@ -153,25 +159,25 @@ func quotes(before, after []byte) (words []string, left, right int) {
 // mayQuote reports whether a quote may begin or end with this byte.
 func mayQuote(b byte) bool { return b >= utf8.RuneSelf || strings.IndexByte("\"'`;&\\", b) >= 0 }
 
-// inside says how the token's characters were written.
-func (p *piece) inside() (words []string) {
-	if p.lines > 0 {
+// partsInside says how the token's characters were written.
+func (c *candidate) partsInside() (parts []string) {
+	if c.lines > 0 {
 		ends := "a line end in it"
-		if p.lines > 1 {
-			ends = fmt.Sprintf("%d line ends in it", p.lines)
+		if c.lines > 1 {
+			ends = fmt.Sprintf("%d line ends in it", c.lines)
 		}
-		if p.quoted {
+		if c.quoted {
 			ends += `, with the ">" of quoted mail`
 		}
-		words = append(words, ends)
+		parts = append(parts, ends)
 	}
-	for _, c := range []struct {
-		coding coding
-		words  string
+	for _, one := range []struct {
+		encoding encoding
+		part     string
 	}{{percent, percentInside}, {entities, entityInside}, {escapes, escapeInside}} {
-		if p.coding&c.coding != 0 {
-			words = append(words, c.words)
+		if c.encodings&one.encoding != 0 {
+			parts = append(parts, one.part)
 		}
 	}
-	return words
+	return parts
 }

@@ -33,12 +33,12 @@ type chunk[A any] struct {
 
 // inOrder hands the tokens to as many workers as there are cores, and their
 // answers to take, in the order of the input and as soon as all before them
-// are out. Work is called once for each worker that has something to do. No more than a few chunks are
-// on their way at a time.
+// are out. Work is called once for each worker that has something to do. No more
+// than a few chunks are on their way at a time, so that memory does not grow.
 //
 // An error of the input ends the run after what came before it; so does one of
 // take. Interrupted is true if ctx ended first.
-func inOrder[A any](ctx context.Context, feed *feed, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (interrupted bool, err error) {
+func inOrder[A any](ctx context.Context, stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (interrupted bool, err error) {
 	defer collectLess()()
 	workers := runtime.GOMAXPROCS(0)
 	stop := make(chan struct{})
@@ -47,7 +47,7 @@ func inOrder[A any](ctx context.Context, feed *feed, tokens iter.Seq2[scan.Token
 	order := make(chan *chunk[A], 2*workers)
 	failed := make(chan error, 1)
 	go func() {
-		failed <- read(feed, tokens, stop, todo, order)
+		failed <- fillChunks(stdin, tokens, stop, todo, order)
 		close(todo)
 		close(order)
 	}()
@@ -99,7 +99,7 @@ func collectLess() (undo func()) {
 // few tokens.
 func inTurn[A any](tokens iter.Seq2[scan.Token, error], answer func([]line) A, take func(A) error) error {
 	for token, err := range tokens {
-		if err != nil && !errors.As(err, new(scan.BrokenLine)) {
+		if err != nil && !errors.As(err, new(scan.LineError)) {
 			return err
 		}
 		if err := take(answer([]line{{token, err}})); err != nil {
@@ -109,27 +109,27 @@ func inTurn[A any](tokens iter.Seq2[scan.Token, error], answer func([]line) A, t
 	return nil
 }
 
-// read puts the tokens into chunks. A chunk goes out when it is full, and
+// fillChunks puts the tokens into chunks. A chunk goes out when it is full, and
 // before the input waits for more: who watches a log sees each answer at once.
-func read[A any](feed *feed, tokens iter.Seq2[scan.Token, error], stop <-chan struct{}, todo, order chan<- *chunk[A]) error {
-	next, bytes, going := &chunk[A]{done: make(chan struct{})}, 0, true
+func fillChunks[A any](stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], stop <-chan struct{}, todo, order chan<- *chunk[A]) error {
+	next, bytes, stopped := &chunk[A]{done: make(chan struct{})}, 0, false
 	send := func() {
-		if len(next.lines) == 0 || !going {
+		if len(next.lines) == 0 || stopped {
 			return
 		}
 		for _, to := range []chan<- *chunk[A]{order, todo} {
 			select {
 			case to <- next:
 			case <-stop:
-				going = false
+				stopped = true
 				return
 			}
 		}
 		next, bytes = &chunk[A]{done: make(chan struct{}), lines: make([]line, 0, len(next.lines))}, 0
 	}
-	feed.waits = send
+	stdin.onWait = send
 	for token, err := range tokens {
-		if err != nil && !errors.As(err, new(scan.BrokenLine)) {
+		if err != nil && !errors.As(err, new(scan.LineError)) {
 			send()
 			return err
 		}
@@ -137,7 +137,7 @@ func read[A any](feed *feed, tokens iter.Seq2[scan.Token, error], stop <-chan st
 		if bytes += len(token.Raw); len(next.lines) == chunkLines || bytes > chunkBytes {
 			send()
 		}
-		if !going {
+		if stopped {
 			return nil
 		}
 	}
@@ -145,16 +145,16 @@ func read[A any](feed *feed, tokens iter.Seq2[scan.Token, error], stop <-chan st
 	return nil
 }
 
-// feed is standard input that tells when it is about to wait for more.
-type feed struct {
-	from  io.Reader
-	waits func() // nil before the first token is asked for
+// notifyingReader is standard input that tells when it may wait for more.
+type notifyingReader struct {
+	from   io.Reader
+	onWait func() // nil before the first token is asked for
 }
 
 // Read implements io.Reader.
-func (f *feed) Read(p []byte) (int, error) {
-	if f.waits != nil {
-		f.waits()
+func (r *notifyingReader) Read(p []byte) (int, error) {
+	if r.onWait != nil {
+		r.onWait()
 	}
-	return f.from.Read(p)
+	return r.from.Read(p)
 }

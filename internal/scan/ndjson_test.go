@@ -23,7 +23,7 @@ func read(t *testing.T, r Request) ([]string, error) {
 	}
 	var found []string
 	for token, err := range tokens {
-		var broken BrokenLine
+		var broken LineError
 		switch {
 		case errors.As(err, &broken):
 			found = append(found, fmt.Sprintf("%d: %s", broken.Line, broken.Reason))
@@ -61,7 +61,7 @@ not JSON, a.b.c
 	}
 }
 
-func TestLineThatIsTooLongIsOneBrokenLine(t *testing.T) {
+func TestLineThatIsTooLongIsOneLineError(t *testing.T) {
 	long := `{"x":"` + strings.Repeat("x", longestToken) + `"}`
 	got, err := read(t, Request{Stdin: strings.NewReader(long + "\n" + `{"token":"a.b.c"}`), Field: "token"})
 	if err != nil || !slices.Equal(got, []string{"1: longer than 4 MiB", "2:11 a.b.c"}) {
@@ -88,7 +88,7 @@ func TestColumnIsFoundByNameOrNumber(t *testing.T) {
 }
 
 func TestQuoteThatIsNotClosedEndsInAnError(t *testing.T) {
-	endless := io.MultiReader(strings.NewReader("token\n\""), repeated("x,"))
+	endless := io.MultiReader(strings.NewReader("token\n\""), repeated("x"))
 	if _, err := read(t, Request{Stdin: endless, Column: "token"}); !errors.Is(err, errRowTooLong) {
 		t.Errorf("got %v", err)
 	}

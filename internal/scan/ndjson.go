@@ -11,10 +11,10 @@ import (
 	"unicode/utf8"
 )
 
-// records yields the token of each line of JSON, at the path of a member such
-// as ".request.token". A line without one is a BrokenLine.
-func (s source) records(field string, from io.Reader, yield func(Token, error) bool) bool {
-	lines := bufio.NewReaderSize(from, 64<<10)
+// ndjson yields the token of each line of JSON, at the path of a member such
+// as ".request.token". A line without one is a LineError.
+func (s source) ndjson(field string, from io.Reader, yield func(Token, error) bool) bool {
+	lines := bufio.NewReaderSize(from, readSize)
 	path := strings.Split(strings.TrimPrefix(field, "."), ".")
 	for number := 1; ; number++ {
 		line, tooLong, err := readLine(lines)
@@ -33,7 +33,7 @@ func (s source) records(field string, from io.Reader, yield func(Token, error) b
 			}
 			var broken error
 			if token.Raw = raw; reason != "" {
-				broken = BrokenLine{s.name, number, reason}
+				broken = LineError{s.name, number, reason}
 			}
 			if !yield(token, broken) {
 				return false

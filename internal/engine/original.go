@@ -9,10 +9,10 @@ import (
 	"realmlint/rules"
 )
 
-// wrapping says what stood around a token that was taken out of other text,
-// and what Realm would have answered had all of it been sent.
-func (j *Judge) wrapping(token scan.Token) (*checks.Wrapping, []rules.Message) {
-	original := j.evaluator.Read(token.Stood)
+// originalVerdict says what was stripped off a token, and what the server would
+// have answered had the text been sent as it stood.
+func (j *Judge) originalVerdict(token scan.Token) (*checks.Wrapping, []rules.Message) {
+	original := j.evaluator.Read(token.Original)
 	hits := j.evaluator.Ask(original)
 	verdict := hits.Verdict()
 	var said []rules.Message
@@ -21,13 +21,13 @@ func (j *Judge) wrapping(token scan.Token) (*checks.Wrapping, []rules.Message) {
 		said = []rules.Message{message}
 	}
 	return &checks.Wrapping{
-		Around: strings.Join(token.Around, ", "),
-		Fate:   fate(verdict, known),
+		Around: strings.Join(token.StrippedParts, ", "),
+		Fate:   verdictInWords(verdict, known),
 	}, said
 }
 
-// fate says what Realm does, in words that follow its name.
-func fate(verdict rules.Verdict, known bool) string {
+// verdictInWords says what the server does, in words that follow its name.
+func verdictInWords(verdict rules.Verdict, known bool) string {
 	switch {
 	case verdict == rules.Accepted:
 		return "takes it all the same"
@@ -39,22 +39,10 @@ func fate(verdict rules.Verdict, known bool) string {
 	return "refuses it; its text is not known"
 }
 
-// aboutNoToken returns what there is to say about a text in which no token was
+// dropNoise returns what there is to say about a text in which no token was
 // found: why the server refuses it, and that there is none. What else sets off
 // rules is chance.
-func aboutNoToken(found []rules.Finding) []rules.Finding {
-	refused := false
-	return slices.DeleteFunc(found, func(f rules.Finding) bool {
-		if f.Refuses() && !refused {
-			refused = true
-			return false
-		}
-		return f.Rule.ID != rules.TokenNotFound
-	})
-}
-
-// hitsWithoutToken is the same before it is put into words.
-func hitsWithoutToken(hits rules.Hits) rules.Hits {
+func dropNoise(hits rules.Hits) rules.Hits {
 	refused := false
 	return slices.DeleteFunc(hits, func(h rules.Hit) bool {
 		if h.Rule.Severity == rules.Error && !refused {

@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"slices"
+
+	"realmlint/checks"
 )
 
 // class says what a byte may be in a token.
@@ -25,6 +27,14 @@ const (
 	dot    = 2
 )
 
+// classAt returns the class of text[i]; of nothing it is 0.
+func classAt(text []byte, i int) byte {
+	if i < len(text) {
+		return class[text[i]]
+	}
+	return 0
+}
+
 // begins reports whether a JSON object's base64 begins here: {" or { and
 // white space.
 func begins(text []byte) bool {
@@ -40,43 +50,40 @@ func begins(text []byte) bool {
 	return false
 }
 
-// beginnings finds the places in a text where a token may begin.
-type beginnings struct {
+// startIndex finds the places in a text where a token may begin.
+type startIndex struct {
 	buf    []byte
 	ey, ew int // the next of each, len(buf) for none, -1 for not looked for
 }
 
+func newStartIndex(buf []byte) startIndex { return startIndex{buf: buf, ey: -1, ew: -1} }
+
 // after returns the first beginning at or after from, or -1.
-func (b *beginnings) after(from int) int {
+func (s *startIndex) after(from int) int {
 	for {
-		if b.ey < from {
-			b.ey = b.index(from, "ey")
+		if s.ey < from {
+			s.ey = s.index(from, "ey")
 		}
-		if b.ew < from {
-			b.ew = b.index(from, "ew")
+		if s.ew < from {
+			s.ew = s.index(from, "ew")
 		}
-		i := min(b.ey, b.ew)
-		if i == len(b.buf) {
+		i := min(s.ey, s.ew)
+		if i == len(s.buf) {
 			return -1
 		}
-		if begins(b.buf[i:]) {
+		if begins(s.buf[i:]) {
 			return i
 		}
 		from = i + 1
 	}
 }
 
-func (b *beginnings) index(from int, pair string) int {
-	if i := bytes.Index(b.buf[from:], []byte(pair)); i >= 0 {
+func (s *startIndex) index(from int, pair string) int {
+	if i := bytes.Index(s.buf[from:], []byte(pair)); i >= 0 {
 		return from + i
 	}
-	return len(b.buf)
+	return len(s.buf)
 }
-
-// signatureLengths are how many base64url characters a signature has: HS256
-// 43, HS384 64, HS512, ES256 and EdDSA 86, ES384 128, RSA with 1024, 2048,
-// 3072 and 4096 bits the rest.
-var signatureLengths = []int{43, 64, 86, 128, 171, 342, 512, 683}
 
 // segments splits a token's text at its dots.
 func segments(text []byte) [][]byte { return bytes.Split(text, []byte{'.'}) }
@@ -87,47 +94,37 @@ func complete(text []byte) bool {
 	first := bytes.IndexByte(text, '.')
 	last := bytes.LastIndexByte(text, '.')
 	return first > 0 && last > first && bytes.IndexByte(text[first+1:last], '.') < 0 &&
-		slices.Contains(signatureLengths, len(text)-last-1)
+		slices.Contains(checks.SignatureLengths, len(text)-last-1)
 }
 
-// whole reports whether a text is complete, its header and its claims are
+// consistent reports whether a text is complete, its header and its claims are
 // JSON objects, and the signature has the length for the header's alg. What
 // was put together from several lines has to be that.
-func whole(text []byte) bool {
+func consistent(text []byte) bool {
 	if !complete(text) {
 		return false
 	}
 	parts := segments(text)
-	alg, ok := header(parts[0])
-	if !ok || !object(parts[1], new(map[string]any)) {
-		return false
-	}
-	n := len(parts[2])
-	switch alg {
-	case "HS256":
-		return n == 43
-	case "HS384":
-		return n == 64
-	case "HS512", "ES256", "EdDSA":
-		return n == 86
-	case "RS256", "RS384", "RS512", "PS256", "PS384", "PS512":
-		return n >= 171
-	}
-	return true
+	alg, ok := headerAlgorithm(parts[0])
+	return ok && isObject(parts[1]) && checks.SignatureLengthFits(alg, len(parts[2]))
 }
 
-// header returns the alg of a segment that is a JOSE header. It may be empty.
-func header(segment []byte) (alg string, ok bool) {
+// headerAlgorithm returns the alg of a segment that is a JOSE header. It may be
+// empty.
+func headerAlgorithm(segment []byte) (alg string, ok bool) {
 	var fields struct {
 		Alg any `json:"alg"`
 	}
-	ok = object(segment, &fields)
+	ok = readObject(segment, &fields)
 	alg, _ = fields.Alg.(string)
 	return alg, ok
 }
 
-// object reads a segment's JSON object, in whichever base64 it is written.
-func object(segment []byte, into any) bool {
+// isObject reports whether a segment is a JSON object.
+func isObject(segment []byte) bool { return readObject(segment, new(map[string]any)) }
+
+// readObject reads a segment's JSON object, in whichever base64 it is written.
+func readObject(segment []byte, into any) bool {
 	plain := bytes.TrimRight(segment, "=")
 	encoding := base64.RawURLEncoding
 	if bytes.ContainsAny(plain, "+/") {

@@ -24,7 +24,7 @@ func TestLineTooLongIsNotTheEnd(t *testing.T) {
 			}
 			var got []int
 			for token, err := range seq {
-				var broken BrokenLine
+				var broken LineError
 				switch {
 				case errors.As(err, &broken):
 					got = append(got, -broken.Line)

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -11,11 +12,11 @@ import (
 	"unicode/utf8"
 )
 
-// table yields the token of each row of CSV, in the column of that name in the
+// csv yields the token of each row of CSV, in the column of that name in the
 // first row, or of that number, from 1.
-func (s source) table(column string, from io.Reader, yield func(Token, error) bool) bool {
+func (s source) csv(column string, from io.Reader, yield func(Token, error) bool) bool {
 	bound := &bounded{from: from, left: 2 * longestToken}
-	rows := csv.NewReader(bound)
+	rows := csv.NewReader(bufio.NewReaderSize(bound, readSize))
 	rows.ReuseRecord, rows.FieldsPerRecord, rows.LazyQuotes = true, -1, true
 	at := -1
 	for {
@@ -27,7 +28,7 @@ func (s source) table(column string, from io.Reader, yield func(Token, error) bo
 		var syntax *csv.ParseError
 		switch {
 		case errors.As(err, &syntax) && !errors.Is(err, errRowTooLong):
-			if !yield(Token{}, BrokenLine{s.name, syntax.Line, "this is not CSV"}) {
+			if !yield(Token{}, LineError{s.name, syntax.Line, "this is not CSV"}) {
 				return false
 			}
 			continue
@@ -47,7 +48,7 @@ func (s source) table(column string, from io.Reader, yield func(Token, error) bo
 		}
 		line, _ := rows.FieldPos(0)
 		var token Token
-		var broken error = BrokenLine{s.name, line, fmt.Sprintf("the row has %d columns, the token is to be in column %d", len(row), at+1)}
+		var broken error = LineError{s.name, line, fmt.Sprintf("the row has %d columns, the token is to be in column %d", len(row), at+1)}
 		if at < len(row) {
 			line, place := rows.FieldPos(at)
 			token, broken = Token{Name: s.name, Line: line, Column: place - surplus(rows, row, at), Raw: strings.TrimSpace(strings.Clone(row[at]))}, nil

@@ -9,7 +9,7 @@ import (
 )
 
 // A line that begins with a space is searched as any text is.
-func TestLaneFindsWhatTheSearchFinds(t *testing.T) {
+func TestWholeLinesFindWhatTheSearchFinds(t *testing.T) {
 	lines := []string{
 		token, other, token + "\r", token + " ", token + "x", token + "=", token + other, token + "." + sign, head + "." + body,
 		head + "." + body + ".", head + ".ey$J." + sign, "eyJ.." + sign, "eyAi." + body + "." + sign, "ew0i." + body + "." + sign,
@@ -25,7 +25,7 @@ func TestLaneFindsWhatTheSearchFinds(t *testing.T) {
 	}
 	fast, slow := list(""), list(" ")
 	if len(fast) < 20 || !slices.EqualFunc(fast, slow, same) {
-		t.Errorf("%d tokens in the lane, %d by the search:\n%+v\n%+v", len(fast), len(slow), fast, slow)
+		t.Errorf("%d tokens by whole lines, %d by the search:\n%+v\n%+v", len(fast), len(slow), fast, slow)
 	}
 	for i := range lines[:len(lines)-1] { // each alone, between two that are tokens
 		lines := []string{token, lines[i], other}
@@ -34,13 +34,13 @@ func TestLaneFindsWhatTheSearchFinds(t *testing.T) {
 			slow[i].Column--
 		}
 		if !slices.EqualFunc(fast, slow, same) {
-			t.Errorf("%q: %+v in the lane, %+v by the search", lines[1], fast, slow)
+			t.Errorf("%q: %+v by whole lines, %+v by the search", lines[1], fast, slow)
 		}
 	}
 }
 
 // What stands between the lines of a list is listened to, wherever it stands.
-func TestLaneListensBetweenTokens(t *testing.T) {
+func TestKeywordsAreFoundBetweenWholeLines(t *testing.T) {
 	const said = "signature-is-invalid" // one word, which leaves the list a list
 	var list strings.Builder
 	var want []int
@@ -55,7 +55,7 @@ func TestLaneListensBetweenTokens(t *testing.T) {
 	for _, text := range []string{list.String(), strings.TrimSuffix(list.String(), "\n")} {
 		for _, from := range []io.Reader{strings.NewReader(text), iotest.HalfReader(strings.NewReader(text))} {
 			var heard []int
-			request := Request{Stdin: from, Words: []string{"Signature"}, Heard: func(line Line) bool {
+			request := Request{Stdin: from, Keywords: []string{"Signature"}, OnKeyword: func(line KeywordLine) bool {
 				if line.Text != said {
 					t.Errorf("heard %q", line.Text)
 				}

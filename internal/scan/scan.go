@@ -1,0 +1,143 @@
+// Package scan finds JSON Web Tokens where people have them: in arguments, in
+// files and on standard input, and there in lists, logs, mails, JSON, CSV or
+// whatever else was pasted, also compressed or in UTF-16.
+//
+// A Request says where to look, and the tokens come as they are read:
+//
+//	tokens, err := scan.Tokens(scan.Request{Args: paths, Stdin: os.Stdin})
+//	if err != nil {
+//		return err // a path that is none
+//	}
+//	for token, err := range tokens {
+//		switch {
+//		case errors.As(err, new(scan.LineError)):
+//			continue // this line has none, the next may
+//		case err != nil:
+//			return err
+//		}
+//		judge(token.Raw)
+//	}
+//
+// On its way a source is decompressed and comes into a slidingBuffer, all that
+// is held of it. There a search looks at it: first as a list, a token on each
+// line, where also what is no token counts (list.go; whole_lines.go takes the
+// usual lines many at a time); from the first line of other text on for tokens
+// alone (search.go). A finder knows where a token begins, a candidate reads where
+// it ends and what its characters mean, unfold joins one that a mail program
+// folded, and strippedParts says what stood around it. With Field or Column
+// nothing is searched (ndjson.go, csv.go).
+//
+// docs/decisions/tokens-in-any-text.md says what a token is and why.
+package scan
+
+import (
+	"io"
+	"iter"
+	"os"
+	"strings"
+
+	"realmlint/internal/keywords"
+)
+
+// longestToken is how many bytes one token may have: four times what Realm
+// took at its most generous.
+const longestToken = 4 << 20
+
+// Token is one token with the place it came from.
+type Token struct {
+	Name         string // a file's path, or "<stdin>", "<argument 1>", "<--token>"
+	Line, Column int    // from 1; a column is a character
+	Raw          string
+
+	// StrippedParts says what was taken off, as in `"Bearer " before it`; nil
+	// for a token that stood alone, or in what nobody takes for a part of it.
+	StrippedParts []string
+	// Original is the text that Raw was taken out of, if there are
+	// StrippedParts.
+	Original string
+	// LinesSearched is how many lines were searched in vain; Raw is then all of
+	// them. It is zero for a token.
+	LinesSearched int
+}
+
+// Request says where the tokens are.
+type Request struct {
+	Args  []string // tokens, paths, or "-" for Stdin; none and no Texts: Stdin
+	Texts []string // tokens whatever they look like
+	Raw   bool     // each input is one token, to the byte but for a final line end
+	Stdin io.Reader
+
+	// Keywords are texts to look for besides tokens, in ASCII and in any case of
+	// their letters. OnKeyword gets the lines that hold one, as they are read
+	// and so before the tokens next to them, and says whether it was one that is
+	// meant; after some that are or many that are not no more follow.
+	Keywords  []string
+	OnKeyword func(KeywordLine) bool
+	Field     string    // each line is JSON, and the token its member at this path
+	Column    string    // each line is a row of CSV, and the token its cell in this column
+	OnRead    func(int) // told how many bytes were read of files and Stdin; nil: nobody
+}
+
+// Tokens returns the tokens one after the other, as they are read. Paths are
+// looked at before the first token is returned. An error ends the sequence,
+// unless it is a LineError.
+func Tokens(r Request) (iter.Seq2[Token, error], error) {
+	sources, err := r.sources()
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(Token, error) bool) {
+		for _, text := range r.Texts {
+			if !yield(Token{Name: "<--token>", Line: 1, Column: 1, Raw: text}, nil) {
+				return
+			}
+		}
+		words := wordsOf(r.Keywords)
+		for _, source := range sources {
+			if !source.tokens(r, words, yield) {
+				return
+			}
+		}
+	}, nil
+}
+
+// TokensIn returns the tokens in a text that comes from no file and no stream;
+// they and errors call it name. Unlike Tokens it decompresses nothing. Keywords
+// and onKeyword are those of a Request.
+func TokensIn(name, text string, keywords []string, onKeyword func(KeywordLine) bool) iter.Seq2[Token, error] {
+	return func(yield func(Token, error) bool) {
+		scanner := newKeywordScanner(name, wordsOf(keywords), onKeyword)
+		newSearch(name, strings.NewReader(text), scanner, yield).run()
+	}
+}
+
+// wordsOf returns the set of the words, nil if there are none.
+func wordsOf(words []string) *keywords.Set {
+	if len(words) == 0 {
+		return nil
+	}
+	return keywords.New(words)
+}
+
+// fewBytes is how much of files is little: some dozens of tokens.
+const fewBytes = 16 << 10
+
+// Small reports whether the request is known to be for a few tokens: no
+// standard input, and no large files.
+func (r Request) Small() bool {
+	if len(r.Args)+len(r.Texts) == 0 {
+		return false
+	}
+	size := int64(0)
+	for _, arg := range r.Args {
+		if arg == "-" {
+			return false
+		}
+		if info, err := os.Stat(arg); err == nil {
+			if size += info.Size(); !info.Mode().IsRegular() {
+				return false
+			}
+		}
+	}
+	return size <= fewBytes
+}

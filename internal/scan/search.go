@@ -1,0 +1,137 @@
+package scan
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// search yields the tokens of one source. It begins in the belief that the
+// source is a list, a token on each line, where also what is no token is to be
+// checked; a line of other text makes it look for tokens alone.
+type search struct {
+	output
+	buf      *slidingBuffer
+	finder   *finder
+	keywords *keywordScanner
+}
+
+// output is where tokens and errors go.
+type output struct {
+	name    string
+	yield   func(Token, error) bool
+	stopped bool // nobody wants more
+}
+
+// put hands on a token or an error, unless nobody wants more.
+func (o *output) put(token Token, err error) {
+	token.Name = o.name
+	o.stopped = o.stopped || !o.yield(token, err)
+}
+
+// end hands on the error after which there is no more.
+func (o *output) end(err error) {
+	o.put(Token{}, err)
+	o.stopped = true
+}
+
+func newSearch(name string, from io.Reader, keywords *keywordScanner, yield func(Token, error) bool) *search {
+	buf := newSlidingBuffer(from)
+	return &search{output{name: name, yield: yield}, buf, newFinder(buf), keywords}
+}
+
+// run yields the tokens and reports whether to go on to the next source.
+func (s *search) run() bool {
+	list := listReader{search: s}
+	list.run()
+	s.prose()
+	if s.stopped {
+		return false
+	}
+	s.keywords.scan(s.buf)
+	switch {
+	case s.buf.err != nil:
+		s.end(fmt.Errorf("reading %s: %w", s.name, s.buf.err))
+	case !s.finder.any:
+		s.noTokenFound()
+	}
+	return !s.stopped
+}
+
+// fill reads on and looks for keywords in what came. That it is no text ends
+// the search with an error.
+func (s *search) fill() {
+	s.read()
+	s.keywords.scan(s.buf)
+	if s.buf.nulls > longestToken {
+		s.end(unreadable{s.name, s.buf.line, "4 MiB of NUL bytes, which is no text"})
+	}
+}
+
+// read reads on.
+func (s *search) read() {
+	s.buf.read(s.keywords.done)
+	s.finder.starts = newStartIndex(s.buf.buf)
+}
+
+// prose yields the tokens in the rest of the source, wherever they stand.
+func (s *search) prose() {
+	for !s.stopped {
+		s.buf.keepFrom = s.buf.offset(s.buf.cursor)
+		c, state := s.finder.find(len(s.buf.buf))
+		switch {
+		case state == there:
+			s.give(c)
+		case state == cut && s.buf.rest() > longestToken:
+			s.skipTooLong()
+		case state == cut:
+			s.fill()
+		default:
+			s.buf.advanceToEnd()
+			if s.buf.ended {
+				return
+			}
+			s.fill()
+		}
+	}
+}
+
+// give yields the token and moves on behind it.
+func (s *search) give(c candidate) {
+	s.buf.keepAll = false
+	if c.end-c.start > longestToken {
+		s.buf.advance(c.start)
+		s.skipTooLong()
+		return
+	}
+	token := Token{Raw: string(c.text)}
+	token.Line, token.Column = s.buf.position(c.start)
+	token.StrippedParts, token.Original = s.finder.strippedParts(&c)
+	s.finder.found(token.Raw, s.buf.offset(c.end))
+	s.buf.advance(c.end)
+	s.put(token, nil)
+}
+
+// noTokenFound is what becomes of a source without a token. It is a token itself
+// to the server, and checked as that unless it is too long or no text.
+func (s *search) noTokenFound() {
+	if s.buf.size() > longestText {
+		lines := "1 line"
+		if n := s.buf.linesRead(); n > 1 {
+			lines = fmt.Sprintf("%d lines", n)
+		}
+		s.end(unreadable{s.name, 1, fmt.Sprintf("no token found in %s, %d MiB", lines, s.buf.size()>>20)})
+		return
+	}
+	text := s.buf.buf // all of it, as nothing was dropped
+	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+		s.end(unreadable{s.name, 1, "no token found, and this is no text"})
+		return
+	}
+	token := Token{Line: 1, Column: 1}
+	if text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(text)) > 0 {
+		token.Raw, token.LinesSearched = string(text), 1+bytes.Count(text, []byte("\n"))
+	}
+	s.put(token, nil)
+}
