@@ -29,8 +29,6 @@ var appIDAmbiguous = rules.Rule{
 		if len(ids) < 2 || s.Has(checks.Audience) || provider(s).Export.Missing {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"ids": text.List(described)}
-		}, true
+		return func() rules.Values { return rules.Values{"ids": text.List(described)} }, true
 	},
 }

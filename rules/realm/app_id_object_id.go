@@ -26,9 +26,7 @@ var appIDObjectID = rules.Rule{
 		if !objectID(provider(s).AppID) {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"app_id": provider(s).AppID}
-		}, true
+		return func() rules.Values { return rules.Values{"app_id": provider(s).AppID} }, true
 	},
 }
 

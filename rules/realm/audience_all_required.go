@@ -18,8 +18,6 @@ var audienceAllRequired = rules.Rule{
 		if len(p.Audience) < 2 || p.RequireAnyAudience {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"audience": rules.Listed(p.Audience)}
-		}, true
+		return func() rules.Values { return rules.Values{"audience": rules.Listed(p.Audience)} }, true
 	},
 }

@@ -19,9 +19,7 @@ var audienceBlank = rules.Rule{
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, audience := range provider(s).Audience {
 			if strings.TrimSpace(audience) == "" {
-				return func() rules.Values {
-					return rules.Values{"index": strconv.Itoa(i), "audience": rules.AsJSON(audience)}
-				}, true
+				return func() rules.Values { return rules.Values{"index": strconv.Itoa(i), "audience": rules.AsJSON(audience)} }, true
 			}
 		}
 		return nil, false

@@ -25,9 +25,7 @@ func nearAudience(near func(got, want string) bool) func(*checks.Subject) (rules
 		if !found {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"got": rules.AsJSON(got), "want": rules.AsJSON(want)}
-		}, true
+		return func() rules.Values { return rules.Values{"got": rules.AsJSON(got), "want": rules.AsJSON(want)} }, true
 	}
 }
 

@@ -19,9 +19,7 @@ var base64StrayBits = rules.Rule{
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, name := range checks.SegmentNames {
 			if s.Token.StrayBits(i) {
-				return func() rules.Values {
-					return rules.Values{"segment": name}
-				}, true
+				return func() rules.Values { return rules.Values{"segment": name} }, true
 			}
 		}
 		return nil, false

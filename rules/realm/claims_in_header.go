@@ -23,8 +23,6 @@ var claimsInHeader = rules.Rule{
 		if len(names) == 0 {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"names": text.List(names)}
-		}, true
+		return func() rules.Values { return rules.Values{"names": text.List(names)} }, true
 	},
 }

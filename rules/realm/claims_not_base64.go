@@ -30,7 +30,5 @@ func badBase64(err error) (rules.Words, bool) {
 	if !bad {
 		return nil, false
 	}
-	return func() rules.Values {
-		return rules.Values{"offset": strconv.FormatInt(offset, 10)}
-	}, true
+	return func() rules.Values { return rules.Values{"offset": strconv.FormatInt(offset, 10)} }, true
 }

@@ -28,7 +28,5 @@ func badJSON(err error) (rules.Words, bool) {
 	if _, base64 := checks.BadBase64(err); err == nil || base64 {
 		return nil, false
 	}
-	return func() rules.Values {
-		return rules.Values{"error": err.Error()}
-	}, true
+	return func() rules.Values { return rules.Values{"error": err.Error()} }, true
 }

@@ -22,8 +22,6 @@ var claimsTrailingText = rules.Rule{
 		if end >= length {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"end": strconv.Itoa(end), "length": strconv.Itoa(length)}
-		}, true
+		return func() rules.Values { return rules.Values{"end": strconv.Itoa(end), "length": strconv.Itoa(length)} }, true
 	},
 }

@@ -22,8 +22,6 @@ var critIgnored = rules.Rule{
 		if !there {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"crit": rules.AsJSON(crit)}
-		}, true
+		return func() rules.Values { return rules.Values{"crit": rules.AsJSON(crit)} }, true
 	},
 }

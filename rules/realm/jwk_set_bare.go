@@ -21,8 +21,6 @@ var jwkSetBare = rules.Rule{
 		if !set.Bare {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"set": set.Name}
-		}, true
+		return func() rules.Values { return rules.Values{"set": set.Name} }, true
 	},
 }

@@ -19,8 +19,6 @@ var jwkSetNotGiven = rules.Rule{
 		if uri == "" || provider(s).KeySet != nil {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"uri": checks.WithoutPassword(uri)}
-		}, true
+		return func() rules.Values { return rules.Values{"uri": checks.WithoutPassword(uri)} }, true
 	},
 }

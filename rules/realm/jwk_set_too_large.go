@@ -27,8 +27,6 @@ var jwkSetTooLarge = rules.Rule{
 		if n <= 3 {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"set": provider(s).KeySet.Name, "keys": text.Count(n, "key")}
-		}, true
+		return func() rules.Values { return rules.Values{"set": provider(s).KeySet.Name, "keys": text.Count(n, "key")} }, true
 	},
 }

@@ -19,8 +19,6 @@ var jwkSetUnusable = rules.Rule{
 		if set == nil || set.Usable() {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"set": set.Name, "keys": text.Count(len(set.Keys), "key")}
-		}, true
+		return func() rules.Values { return rules.Values{"set": set.Name, "keys": text.Count(len(set.Keys), "key")} }, true
 	},
 }

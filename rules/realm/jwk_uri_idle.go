@@ -18,8 +18,6 @@ var jwkURIIdle = rules.Rule{
 		if uri == "" {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"uri": checks.WithoutPassword(uri)}
-		}, true
+		return func() rules.Values { return rules.Values{"uri": checks.WithoutPassword(uri)} }, true
 	},
 }

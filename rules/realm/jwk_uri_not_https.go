@@ -25,8 +25,6 @@ var jwkURINotHTTPS = rules.Rule{
 		if good {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"uri": rules.AsJSON(checks.WithoutPassword(uri))}
-		}, true
+		return func() rules.Values { return rules.Values{"uri": rules.AsJSON(checks.WithoutPassword(uri))} }, true
 	},
 }

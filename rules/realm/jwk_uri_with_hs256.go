@@ -18,8 +18,6 @@ var jwkURIWithHS256 = rules.Rule{
 		if algorithm != checks.HS256 {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"algorithm": algorithm}
-		}, true
+		return func() rules.Values { return rules.Values{"algorithm": algorithm} }, true
 	},
 }

@@ -19,8 +19,6 @@ var jwkURIWithKeys = rules.Rule{
 		if n == 0 || !provider(s).UsesKeySet() {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"keys": text.Count(n, "key")}
-		}, true
+		return func() rules.Values { return rules.Values{"keys": text.Count(n, "key")} }, true
 	},
 }

@@ -19,9 +19,7 @@ var keyWellKnown = rules.Rule{
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, key := range provider(s).Keys {
 			if mangling.WellKnown(key) {
-				return func() rules.Values {
-					return rules.Values{"index": strconv.Itoa(i), "name": key.Name}
-				}, true
+				return func() rules.Values { return rules.Values{"index": strconv.Itoa(i), "name": key.Name} }, true
 			}
 		}
 		return nil, false

@@ -19,8 +19,6 @@ var keysTooMany = rules.Rule{
 		if n <= 3 {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"keys": text.Count(n, "key")}
-		}, true
+		return func() rules.Values { return rules.Values{"keys": text.Count(n, "key")} }, true
 	},
 }

@@ -31,9 +31,7 @@ var kidUnusable = rules.Rule{
 		if named[0].Type == "RSA" {
 			kind = "an RSA key that cannot be read"
 		}
-		return func() rules.Values {
-			return rules.Values{"kid": rules.AsJSON(kid), "set": set.Name, "kind": kind}
-		}, true
+		return func() rules.Values { return rules.Values{"kid": rules.AsJSON(kid), "set": set.Name, "kind": kind} }, true
 	},
 }
 

@@ -28,8 +28,6 @@ func notANumber(claim string) func(*checks.Subject) (rules.Words, bool) {
 		if _, number := s.Token.Number(claim); number || !s.Token.Has(claim) {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"claim": rules.AsJSON(s.Token.Claims()[claim])}
-		}, true
+		return func() rules.Values { return rules.Values{"claim": rules.AsJSON(s.Token.Claims()[claim])} }, true
 	}
 }

@@ -19,8 +19,6 @@ var requireAnyAudienceIdle = rules.Rule{
 		if n > 1 || !provider(s).RequireAnyAudience {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"audiences": text.Count(n, "audience")}
-		}, true
+		return func() rules.Values { return rules.Values{"audiences": text.Count(n, "audience")} }, true
 	},
 }

@@ -19,8 +19,6 @@ var secretNameMalformed = rules.Rule{
 		if len(fields) == 0 {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"field": text.List(fields)}
-		}, true
+		return func() rules.Values { return rules.Values{"field": text.List(fields)} }, true
 	},
 }

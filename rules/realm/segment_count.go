@@ -35,9 +35,7 @@ var segmentCount = rules.Rule{
 		if s.Token.Segments == 3 {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"segments": strconv.Itoa(s.Token.Segments)}
-		}, true
+		return func() rules.Values { return rules.Values{"segments": strconv.Itoa(s.Token.Segments)} }, true
 	},
 }
 

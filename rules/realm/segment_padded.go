@@ -31,8 +31,6 @@ var segmentPadded = rules.Rule{
 				return nil, false
 			}
 		}
-		return func() rules.Values {
-			return rules.Values{"segment": padded[0], "segments": text.List(padded)}
-		}, true
+		return func() rules.Values { return rules.Values{"segment": padded[0], "segments": text.List(padded)} }, true
 	},
 }

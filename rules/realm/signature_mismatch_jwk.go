@@ -26,8 +26,6 @@ var signatureMismatchJWK = rules.Rule{
 			return nil, false
 		}
 		kid, _ := s.Token.KeyID()
-		return func() rules.Values {
-			return rules.Values{"kid": rules.AsJSON(kid), "set": provider(s).KeySet.Name}
-		}, true
+		return func() rules.Values { return rules.Values{"kid": rules.AsJSON(kid), "set": provider(s).KeySet.Name} }, true
 	},
 }

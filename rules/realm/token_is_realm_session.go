@@ -24,9 +24,7 @@ var tokenIsRealmSession = rules.Rule{
 		if !found {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"typ": rules.AsJSON(typ), "kind": typ}
-		}, true
+		return func() rules.Values { return rules.Values{"typ": rules.AsJSON(typ), "kind": typ} }, true
 	},
 }
 

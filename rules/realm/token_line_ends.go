@@ -27,8 +27,6 @@ var tokenLineEnds = rules.Rule{
 				does = "refuses"
 			}
 		}
-		return func() rules.Values {
-			return rules.Values{"ends": text.Count(ends, "line end character"), "does": does}
-		}, true
+		return func() rules.Values { return rules.Values{"ends": text.Count(ends, "line end character"), "does": does} }, true
 	},
 }

@@ -20,8 +20,6 @@ var tokenNotFound = rules.Rule{
 		if s.Searched == 0 {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"lines": text.Count(s.Searched, "line")}
-		}, true
+		return func() rules.Values { return rules.Values{"lines": text.Count(s.Searched, "line")} }, true
 	},
 }

@@ -21,8 +21,6 @@ var tokenWrapped = rules.Rule{
 		if s.Wrapped == nil {
 			return nil, false
 		}
-		return func() rules.Values {
-			return rules.Values{"around": s.Wrapped.Around, "fate": s.Wrapped.Fate}
-		}, true
+		return func() rules.Values { return rules.Values{"around": s.Wrapped.Around, "fate": s.Wrapped.Fate} }, true
 	},
 }
