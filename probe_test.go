@@ -183,7 +183,7 @@ func buildWithProbe(t *testing.T) string {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	replace(t, filepath.Join(folder, rule), filepath.Join(folder, rule), "return nil, false", "return nil, "+probeCondition)
-	replace(t, list, filepath.Join(folder, list), "Rules: []rules.Rule{\n", "Rules: []rules.Rule{\n\t\tprobeRule,\n")
+	replace(t, list, filepath.Join(folder, list), "Rules: []*rules.Rule{\n", "Rules: []*rules.Rule{\n\t\tprobeRule,\n")
 
 	// The page answers at /check unless WebAssembly is built in.
 	overlay := map[string]string{rule: filepath.Join(folder, rule), list: filepath.Join(folder, list),

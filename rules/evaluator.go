@@ -32,7 +32,7 @@ func NewEvaluator(server *Server, common checks.Subject, policy Policy) *Evaluat
 	e := &Evaluator{reader: checks.NewReader(common), policy: policy, asked: map[checks.Part][]*Rule{}}
 	alone := &checks.Subject{Settings: common.Settings, Now: common.Now}
 	for i := range server.Rules {
-		rule := &server.Rules[i]
+		rule := server.Rules[i]
 		if rule.OfSettings() {
 			// Its finding is the same for every token, and is repeated with
 			// each only where it decides.
@@ -126,7 +126,7 @@ func (s *Server) Findings(subject *checks.Subject, policy Policy) []Finding {
 	e := &Evaluator{policy: policy, list: []*Rule{}, met: subject.Met()}
 	for i := range s.Rules {
 		if s.Rules[i].OfSettings() {
-			e.list = append(e.list, &s.Rules[i])
+			e.list = append(e.list, s.Rules[i])
 		}
 	}
 	return e.Ask(subject).Findings(subject)

@@ -13,7 +13,7 @@ import (
 func Example() {
 	server := &rules.Server{
 		ID: "door", Name: "The door", Model: "door 1.0",
-		Rules: []rules.Rule{{
+		Rules: []*rules.Rule{{
 			ID:       "subject-too-long",
 			Title:    "sub is too long",
 			Severity: rules.Error,

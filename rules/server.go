@@ -14,7 +14,7 @@ type Server struct {
 	Model string
 	// Rules stand in the order in which the server's words win: of several
 	// faults it answers only the first.
-	Rules []Rule
+	Rules []*Rule
 	// Complete puts into a draft what the settings want of a token.
 	Complete func(*Draft)
 	// Changes returns the changes of settings that may let in tokens which are
@@ -36,7 +36,7 @@ func (s *Server) Rule(id ID) (*Rule, bool) {
 	if at == len(s.Rules) {
 		return nil, false
 	}
-	return &s.Rules[at], true
+	return s.Rules[at], true
 }
 
 // Place returns where a rule stands among the rules; an id that is none of

@@ -23,7 +23,7 @@ How well one of Realm's texts is attested: *observed* (an answer of the real ser
 `
 
 // Write returns docs/rules.md. Example gives the output that shows a rule.
-func Write(list []rules.Rule, example func(rules.ID) (string, error)) ([]byte, error) {
+func Write(list []*rules.Rule, example func(rules.ID) (string, error)) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(head)
 	b.WriteString("\n| rule | severity | what is wrong |\n|---|---|---|\n")
@@ -35,7 +35,7 @@ func Write(list []rules.Rule, example func(rules.ID) (string, error)) ([]byte, e
 		if err != nil {
 			return nil, err
 		}
-		page(&b, &list[i], shown)
+		page(&b, list[i], shown)
 	}
 	return b.Bytes(), nil
 }

@@ -28,7 +28,7 @@ func New(server *rules.Server) *Catalogue {
 	c := &Catalogue{server: server}
 	left := map[string][]*rules.Rule{} // the rules by their texts
 	for i := range server.Rules {
-		rule := &server.Rules[i]
+		rule := server.Rules[i]
 		for _, m := range rule.Says {
 			// A text that may be anything is none.
 			if text := plain(m); len(needleOf(text)) > 1 && !slices.Contains(left[text], rule) {
@@ -40,7 +40,7 @@ func New(server *rules.Server) *Catalogue {
 		c.add(s, left)
 	}
 	for i := range server.Rules {
-		if rule := &server.Rules[i]; len(rule.Says) > 0 {
+		if rule := server.Rules[i]; len(rule.Says) > 0 {
 			c.add(Symptom{of: rule.ID, Place: AsMessage, Means: rule.Title + ". " + rule.Why}, left)
 		}
 	}
@@ -80,7 +80,7 @@ func plain(m rules.Message) string { return strings.TrimPrefix(m.Text, authPrefi
 func (c *Catalogue) behind(found []occurrence) []*rules.Rule {
 	var list []*rules.Rule
 	for i := range c.server.Rules {
-		rule := &c.server.Rules[i]
+		rule := c.server.Rules[i]
 		if slices.ContainsFunc(found, func(o occurrence) bool { return slices.Contains(o.symptom.Rules, rule) }) {
 			list = append(list, rule)
 		}

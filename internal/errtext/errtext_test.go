@@ -41,7 +41,7 @@ func TestATextOfANewRuleIsKnownWithoutALineHere(t *testing.T) {
 		{Text: "signature is invalid", Confidence: rules.Observed},
 	}}
 	server := *realm.Server
-	server.Rules = append(slices.Clone(server.Rules), probe)
+	server.Rules = append(slices.Clone(server.Rules), &probe)
 	texts := New(&server)
 	d := texts.Diagnose("login failed: the probe of venus came back")
 	if len(d.Matches) != 1 || d.Matches[0].Means != "The probe failed. It was made to." || idsOf(d.Rules) != "probe-failed" {

@@ -129,7 +129,7 @@ func TestPromisedValuesAreDescribedAndOccur(t *testing.T) {
 
 func TestNoValueIsPrintedThatIsNotPromised(t *testing.T) {
 	shown := jsonFindings([]rules.Finding{{
-		Rule:   &realm.Server.Rules[0],
+		Rule:   realm.Server.Rules[0],
 		Values: rules.Values{"kid": `"a"`, "does": "refuses", "remedy": ""},
 	}})
 	if diff := cmp.Diff(rules.Values{"kid": `"a"`}, shown[0].Values); diff != "" {

@@ -81,7 +81,7 @@ const guide = "https://medium.com/realm/create-custom-jwt-token-signing-keys-for
 func sarifRules(server *rules.Server) []sarifRule {
 	list := make([]sarifRule, 0, len(server.Rules))
 	for i := range server.Rules {
-		r := &server.Rules[i]
+		r := server.Rules[i]
 		rule := sarifRule{
 			ID:               r.ID,
 			Name:             camelCase(r.ID),

@@ -21,7 +21,7 @@ type madeUp struct {
 // madeUpLoader reads files that begin with mark, and in YAML one name.
 func madeUpLoader(mark string) Loader {
 	return Loader{
-		Server: &rules.Server{Rules: []rules.Rule{{ID: "a-rule"}}},
+		Server: &rules.Server{Rules: []*rules.Rule{{ID: "a-rule"}}},
 		Own: func(src Source) (checks.Settings, error) {
 			if !strings.HasPrefix(string(src.Text), mark) {
 				return nil, nil

@@ -28,7 +28,7 @@ func countedFrom(from, until int) *Summary {
 		var hits rules.Hits
 		for j := range realm.Server.Rules {
 			if (i+j)%50 == 0 {
-				hits = append(hits, rules.Hit{Rule: &realm.Server.Rules[j], Severity: realm.Server.Rules[j].Severity})
+				hits = append(hits, rules.Hit{Rule: realm.Server.Rules[j], Severity: realm.Server.Rules[j].Severity})
 			}
 		}
 		s.Token(report.Source{Name: "log", Line: i + 1, Column: 1}, token, hits)

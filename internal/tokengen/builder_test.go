@@ -102,7 +102,7 @@ var implied = map[rules.ID][]rules.ID{
 func TestEveryRuleAboutTokensCanBeBrokenAndIsFound(t *testing.T) {
 	all := worlds(t)
 	for i := range realm.Server.Rules {
-		rule := &realm.Server.Rules[i]
+		rule := realm.Server.Rules[i]
 		if rule.OfSettings() {
 			if _, _, err := all[0].builder().WithFault(rule.ID); err == nil || !strings.Contains(err.Error(), "about the settings") {
 				t.Errorf("%s judges settings alone, and the answer to breaking it is %v", rule.ID, err)
@@ -156,7 +156,7 @@ func errorsIn(findings []rules.Finding) string {
 
 func TestEveryRuleAboutTokensHasAFaultOrSaysWhyNot(t *testing.T) {
 	for i := range realm.Server.Rules {
-		rule := &realm.Server.Rules[i]
+		rule := realm.Server.Rules[i]
 		fault := &rule.Break
 		broken := fault.Members != nil || fault.JSON != nil || fault.Base64 != nil || fault.Signature != nil || fault.Token != nil
 		switch said := fault.Else != ""; {

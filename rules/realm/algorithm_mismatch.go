@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var algorithmMismatch = rules.Rule{
+var algorithmMismatch = &rules.Rule{
 	ID:       "algorithm-mismatch",
 	Title:    "The token is signed with another algorithm",
 	Severity: rules.Error,

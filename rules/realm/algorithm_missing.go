@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var algorithmMissing = rules.Rule{
+var algorithmMissing = &rules.Rule{
 	ID:       "algorithm-missing",
 	Title:    "The header names no algorithm",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var algorithmNone = rules.Rule{
+var algorithmNone = &rules.Rule{
 	ID:       "algorithm-none",
 	Title:    "The token is not signed",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var algorithmNotSet = rules.Rule{
+var algorithmNotSet = &rules.Rule{
 	ID:       "algorithm-not-set",
 	Title:    "The provider names no algorithm",
 	Severity: rules.Warning,

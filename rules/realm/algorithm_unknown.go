@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var algorithmUnknown = rules.Rule{
+var algorithmUnknown = &rules.Rule{
 	ID:       "algorithm-unknown",
 	Title:    "The header names an algorithm unknown to Realm",
 	Severity: rules.Error,

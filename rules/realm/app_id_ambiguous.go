@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var appIDAmbiguous = rules.Rule{
+var appIDAmbiguous = &rules.Rule{
 	ID:        "app-id-ambiguous",
 	Title:     "The files of the export disagree on the App ID",
 	Severity:  rules.Info,

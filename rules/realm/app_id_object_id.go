@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var appIDObjectID = rules.Rule{
+var appIDObjectID = &rules.Rule{
 	ID:       "app-id-object-id",
 	Title:    "The App ID is the app's ObjectId",
 	Severity: rules.Error,

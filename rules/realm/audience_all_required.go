@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceAllRequired = rules.Rule{
+var audienceAllRequired = &rules.Rule{
 	ID:       "audience-all-required",
 	Title:    "A token has to name every one of the audiences",
 	Severity: rules.Info,

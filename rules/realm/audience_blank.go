@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var audienceBlank = rules.Rule{
+var audienceBlank = &rules.Rule{
 	ID:       "audience-blank",
 	Title:    "An audience of the provider is blank",
 	Severity: rules.Warning,

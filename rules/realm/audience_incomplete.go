@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceIncomplete = rules.Rule{
+var audienceIncomplete = &rules.Rule{
 	ID:       "audience-incomplete",
 	Title:    "The token has some of the audiences, not all",
 	Severity: rules.Error,

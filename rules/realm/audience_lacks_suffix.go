@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceLacksSuffix = rules.Rule{
+var audienceLacksSuffix = &rules.Rule{
 	ID:       "audience-lacks-suffix",
 	Title:    "aud is the app's name without its suffix",
 	Severity: rules.Info,

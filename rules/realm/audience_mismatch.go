@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceMismatch = rules.Rule{
+var audienceMismatch = &rules.Rule{
 	ID:       "audience-mismatch",
 	Title:    "The token is for another audience",
 	Severity: rules.Error,

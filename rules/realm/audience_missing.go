@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceMissing = rules.Rule{
+var audienceMissing = &rules.Rule{
 	ID:       "audience-missing",
 	Title:    "The token names no audience",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceNearlyRight = rules.Rule{
+var audienceNearlyRight = &rules.Rule{
 	ID:       "audience-nearly-right",
 	Title:    "aud is nearly the expected audience",
 	Severity: rules.Info,

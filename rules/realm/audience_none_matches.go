@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceNoneMatches = rules.Rule{
+var audienceNoneMatches = &rules.Rule{
 	ID:       "audience-none-matches",
 	Title:    "The token has none of the audiences",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceNotGiven = rules.Rule{
+var audienceNotGiven = &rules.Rule{
 	ID:        "audience-not-given",
 	Title:     "The audience was not checked: no App ID is given",
 	Severity:  rules.Info,

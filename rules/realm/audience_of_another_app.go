@@ -7,7 +7,7 @@ import (
 
 // A user's app was made anew, and the tokens of old users still carried the
 // App ID of the first one: realm-swift#8108.
-var audienceOfAnotherApp = rules.Rule{
+var audienceOfAnotherApp = &rules.Rule{
 	ID:       "audience-of-another-app",
 	Title:    "aud is the ID of another app of that name",
 	Severity: rules.Info,

@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var audienceRepeated = rules.Rule{
+var audienceRepeated = &rules.Rule{
 	ID:       "audience-repeated",
 	Title:    "An audience stands in the list twice",
 	Severity: rules.Info,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var audienceSetByIssuer = rules.Rule{
+var audienceSetByIssuer = &rules.Rule{
 	ID:       "audience-set-by-issuer",
 	Title:    "The issuer decides what aud holds",
 	Severity: rules.Info,

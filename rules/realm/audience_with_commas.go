@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var audienceWithCommas = rules.Rule{
+var audienceWithCommas = &rules.Rule{
 	ID:       "audience-with-commas",
 	Title:    "Several audiences stand in one text",
 	Severity: rules.Warning,

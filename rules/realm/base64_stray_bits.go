@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var base64StrayBits = rules.Rule{
+var base64StrayBits = &rules.Rule{
 	ID:       "base64-stray-bits",
 	Title:    "A segment ends in bits that belong to no byte",
 	Severity: rules.Warning,

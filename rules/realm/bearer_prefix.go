@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var bearerPrefix = rules.Rule{
+var bearerPrefix = &rules.Rule{
 	ID:       "bearer-prefix",
 	Title:    `The token begins with "Bearer "`,
 	Severity: rules.Error,

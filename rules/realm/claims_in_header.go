@@ -8,7 +8,7 @@ import (
 
 // The documentation's own .NET test carried such a header, and Realm let it
 // in: what stands there is not read.
-var claimsInHeader = rules.Rule{
+var claimsInHeader = &rules.Rule{
 	ID:       "claims-in-header",
 	Title:    "Claims stand in the header",
 	Severity: rules.Warning,

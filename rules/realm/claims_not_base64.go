@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var claimsNotBase64 = rules.Rule{
+var claimsNotBase64 = &rules.Rule{
 	ID:       "claims-not-base64",
 	Title:    "The claims are not base64url",
 	Severity: rules.Error,

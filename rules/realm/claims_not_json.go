@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var claimsNotJSON = rules.Rule{
+var claimsNotJSON = &rules.Rule{
 	ID:       "claims-not-json",
 	Title:    "The claims are not a JSON object",
 	Severity: rules.Error,

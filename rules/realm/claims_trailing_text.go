@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var claimsTrailingText = rules.Rule{
+var claimsTrailingText = &rules.Rule{
 	ID:       "claims-trailing-text",
 	Title:    "Text follows the JSON of the claims",
 	Severity: rules.Warning,

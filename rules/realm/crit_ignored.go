@@ -7,7 +7,7 @@ import (
 
 // golang-jwt does not look at crit (cases "crit-unknown", "b64-false-crit" of
 // the oracle).
-var critIgnored = rules.Rule{
+var critIgnored = &rules.Rule{
 	ID:       "crit-ignored",
 	Title:    "The header has crit, which Realm ignores",
 	Severity: rules.Warning,

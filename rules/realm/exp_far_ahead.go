@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var expFarAhead = rules.Rule{
+var expFarAhead = &rules.Rule{
 	ID:       "exp-far-ahead",
 	Title:    "exp lies more than ten years ahead",
 	Severity: rules.Warning,

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-var expInMilliseconds = rules.Rule{
+var expInMilliseconds = &rules.Rule{
 	ID:       "exp-in-milliseconds",
 	Title:    "exp is counted in milliseconds",
 	Severity: rules.Warning,

@@ -11,7 +11,7 @@ import (
 
 // Old documentation calls exp required, but its own Data API example has none,
 // and golang-jwt asks for none (case "exp-absent" of the oracle).
-var expMissing = rules.Rule{
+var expMissing = &rules.Rule{
 	ID:       "exp-missing",
 	Title:    "The token has no exp",
 	Severity: rules.Warning,

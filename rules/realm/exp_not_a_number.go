@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-var expNotANumber = rules.Rule{
+var expNotANumber = &rules.Rule{
 	ID:       "exp-not-a-number",
 	Title:    "exp is not a number",
 	Severity: rules.Error,

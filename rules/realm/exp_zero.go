@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var expZero = rules.Rule{
+var expZero = &rules.Rule{
 	ID:       "exp-zero",
 	Title:    "exp is 0, which counts as none",
 	Severity: rules.Warning,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var headerNotBase64 = rules.Rule{
+var headerNotBase64 = &rules.Rule{
 	ID:       "header-not-base64",
 	Title:    "The header is not base64url",
 	Severity: rules.Error,

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var headerNotJSON = rules.Rule{
+var headerNotJSON = &rules.Rule{
 	ID:       "header-not-json",
 	Title:    "The header is not a JSON object",
 	Severity: rules.Error,

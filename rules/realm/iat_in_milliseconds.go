@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var iatInMilliseconds = rules.Rule{
+var iatInMilliseconds = &rules.Rule{
 	ID:       "iat-in-milliseconds",
 	Title:    "iat is counted in milliseconds",
 	Severity: rules.Error,

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-var iatNotANumber = rules.Rule{
+var iatNotANumber = &rules.Rule{
 	ID:       "iat-not-a-number",
 	Title:    "iat is not a number",
 	Severity: rules.Error,

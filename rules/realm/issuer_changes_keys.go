@@ -10,7 +10,7 @@ import (
 
 // A Firebase token against the pasted key of a service account is
 // stitch-js-sdk#285; a pasted key of Azure AD B2C stopped to fit after weeks.
-var issuerChangesKeys = rules.Rule{
+var issuerChangesKeys = &rules.Rule{
 	ID:       "issuer-changes-keys",
 	Title:    "The issuer changes its keys, the provider's are fixed",
 	Severity: rules.Info,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkCertificateMismatch = rules.Rule{
+var jwkCertificateMismatch = &rules.Rule{
 	ID:       "jwk-certificate-mismatch",
 	Title:    "A key of the JWK set has another key's certificate",
 	Severity: rules.Warning,

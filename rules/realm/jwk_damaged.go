@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkDamaged = rules.Rule{
+var jwkDamaged = &rules.Rule{
 	ID:       "jwk-damaged",
 	Title:    "An RSA key of the JWK set cannot be read",
 	Severity: rules.Warning,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var jwkKidMissing = rules.Rule{
+var jwkKidMissing = &rules.Rule{
 	ID:       "jwk-kid-missing",
 	Title:    "A key of the JWK set has no kid",
 	Severity: rules.Warning,

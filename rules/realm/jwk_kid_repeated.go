@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var jwkKidRepeated = rules.Rule{
+var jwkKidRepeated = &rules.Rule{
 	ID:       "jwk-kid-repeated",
 	Title:    "Two keys of the JWK set have one kid",
 	Severity: rules.Warning,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkNotForSigning = rules.Rule{
+var jwkNotForSigning = &rules.Rule{
 	ID:       "jwk-not-for-signing",
 	Title:    "A key of the JWK set is not for signatures",
 	Severity: rules.Warning,

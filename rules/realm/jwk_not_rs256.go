@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkNotRS256 = rules.Rule{
+var jwkNotRS256 = &rules.Rule{
 	ID:       "jwk-not-rs256",
 	Title:    "A key of the JWK set is for another algorithm",
 	Severity: rules.Warning,

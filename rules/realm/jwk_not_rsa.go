@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkNotRSA = rules.Rule{
+var jwkNotRSA = &rules.Rule{
 	ID:       "jwk-not-rsa",
 	Title:    "A key of the JWK set is not RSA",
 	Severity: rules.Warning,

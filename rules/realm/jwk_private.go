@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkPrivate = rules.Rule{
+var jwkPrivate = &rules.Rule{
 	ID:       "jwk-private",
 	Title:    "The JWK set gives a private key away",
 	Severity: rules.Warning,

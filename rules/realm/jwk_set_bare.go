@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkSetBare = rules.Rule{
+var jwkSetBare = &rules.Rule{
 	ID:       "jwk-set-bare",
 	Title:    "The JWK set is a single key",
 	Severity: rules.Warning,

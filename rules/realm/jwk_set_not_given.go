@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkSetNotGiven = rules.Rule{
+var jwkSetNotGiven = &rules.Rule{
 	ID:        "jwk-set-not-given",
 	Title:     "The signature was not checked: no JWK set is given",
 	Severity:  rules.Info,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkSetTooLarge = rules.Rule{
+var jwkSetTooLarge = &rules.Rule{
 	ID:       "jwk-set-too-large",
 	Title:    "The JWK set has more than three signing keys",
 	Severity: rules.Warning,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkSetUnusable = rules.Rule{
+var jwkSetUnusable = &rules.Rule{
 	ID:       "jwk-set-unusable",
 	Title:    "No key of the JWK set can be used",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkURIIdle = rules.Rule{
+var jwkURIIdle = &rules.Rule{
 	ID:       "jwk-uri-idle",
 	Title:    "The JWK URI is not switched on",
 	Severity: rules.Warning,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var jwkURINotHTTPS = rules.Rule{
+var jwkURINotHTTPS = &rules.Rule{
 	ID:       "jwk-uri-not-https",
 	Title:    "The JWK URI does not begin with https",
 	Severity: rules.Warning,

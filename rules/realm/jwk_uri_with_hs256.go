@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkURIWithHS256 = rules.Rule{
+var jwkURIWithHS256 = &rules.Rule{
 	ID:       "jwk-uri-with-hs256",
 	Title:    "HS256 stands beside a JWK URI",
 	Severity: rules.Warning,

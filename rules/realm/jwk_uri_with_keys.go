@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var jwkURIWithKeys = rules.Rule{
+var jwkURIWithKeys = &rules.Rule{
 	ID:       "jwk-uri-with-keys",
 	Title:    "Keys stand beside a JWK URI",
 	Severity: rules.Warning,

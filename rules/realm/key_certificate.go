@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var keyCertificate = rules.Rule{
+var keyCertificate = &rules.Rule{
 	ID:       "key-certificate",
 	Title:    "The key is a certificate",
 	Severity: rules.Warning,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyDamaged = rules.Rule{
+var keyDamaged = &rules.Rule{
 	ID:       "key-damaged",
 	Title:    "The PEM of the key holds no key",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyLineEndsLost = rules.Rule{
+var keyLineEndsLost = &rules.Rule{
 	ID:       "key-line-ends-lost",
 	Title:    "The PEM of the key does not decode",
 	Severity: rules.Error,

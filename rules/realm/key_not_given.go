@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyNotGiven = rules.Rule{
+var keyNotGiven = &rules.Rule{
 	ID:        "key-not-given",
 	Title:     "The signature was not checked: no key is given",
 	Severity:  rules.Info,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var keyNotPEM = rules.Rule{
+var keyNotPEM = &rules.Rule{
 	ID:       "key-not-pem",
 	Title:    "The key is not PEM, as RS256 needs it",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyNotRSA = rules.Rule{
+var keyNotRSA = &rules.Rule{
 	ID:       "key-not-rsa",
 	Title:    "The public key is not an RSA key",
 	Severity: rules.Error,

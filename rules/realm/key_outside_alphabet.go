@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyOutsideAlphabet = rules.Rule{
+var keyOutsideAlphabet = &rules.Rule{
 	ID:       "key-outside-alphabet",
 	Title:    "The key has characters that the documentation excludes",
 	Severity: rules.Info,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyPEMTooLong = rules.Rule{
+var keyPEMTooLong = &rules.Rule{
 	ID:       "key-pem-too-long",
 	Title:    "The PEM of the key does not fit a secret",
 	Severity: rules.Warning,

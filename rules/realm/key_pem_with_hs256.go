@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var keyPEMWithHS256 = rules.Rule{
+var keyPEMWithHS256 = &rules.Rule{
 	ID:       "key-pem-with-hs256",
 	Title:    "HS256 has a PEM for its secret",
 	Severity: rules.Warning,

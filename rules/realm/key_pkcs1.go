@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyPKCS1 = rules.Rule{
+var keyPKCS1 = &rules.Rule{
 	ID:       "key-pkcs1",
 	Title:    "The public key is in the older PKCS#1 form",
 	Severity: rules.Error,

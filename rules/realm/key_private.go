@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyPrivate = rules.Rule{
+var keyPrivate = &rules.Rule{
 	ID:       "key-private",
 	Title:    "The key is a private key",
 	Severity: rules.Error,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var keyRepeated = rules.Rule{
+var keyRepeated = &rules.Rule{
 	ID:       "key-repeated",
 	Title:    "The same key is given twice",
 	Severity: rules.Warning,

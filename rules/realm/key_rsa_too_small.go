@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyRSATooSmall = rules.Rule{
+var keyRSATooSmall = &rules.Rule{
 	ID:       "key-rsa-too-small",
 	Title:    "The RSA key is too small to be safe",
 	Severity: rules.Warning,

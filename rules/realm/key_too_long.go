@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyTooLong = rules.Rule{
+var keyTooLong = &rules.Rule{
 	ID:       "key-too-long",
 	Title:    "The key does not fit a secret",
 	Severity: rules.Warning,

@@ -10,7 +10,7 @@ import (
 
 // The same limits stand in the documentation since that of Stitch in 2018. What
 // Realm says to a shorter key when the provider is saved is not on record.
-var keyTooShort = rules.Rule{
+var keyTooShort = &rules.Rule{
 	ID:       "key-too-short",
 	Title:    "The key is shorter than 32 characters",
 	Severity: rules.Warning,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var keyUnusable = rules.Rule{
+var keyUnusable = &rules.Rule{
 	ID:       "key-unusable",
 	Title:    "One of the keys cannot be used",
 	Severity: rules.Warning,

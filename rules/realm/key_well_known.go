@@ -8,7 +8,7 @@ import (
 	"realmlint/checks/mangling"
 )
 
-var keyWellKnown = rules.Rule{
+var keyWellKnown = &rules.Rule{
 	ID:       "key-well-known",
 	Title:    "The key is one that everybody knows",
 	Severity: rules.Warning,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var keyWithWhiteSpace = rules.Rule{
+var keyWithWhiteSpace = &rules.Rule{
 	ID:       "key-with-white-space",
 	Title:    "White space surrounds the key",
 	Severity: rules.Warning,

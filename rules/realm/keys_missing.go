@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var keysMissing = rules.Rule{
+var keysMissing = &rules.Rule{
 	ID:       "keys-missing",
 	Title:    "The provider has no signing key",
 	Severity: rules.Error,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var keysTooMany = rules.Rule{
+var keysTooMany = &rules.Rule{
 	ID:       "keys-too-many",
 	Title:    "The provider has more than three signing keys",
 	Severity: rules.Warning,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var kidAmbiguous = rules.Rule{
+var kidAmbiguous = &rules.Rule{
 	ID:        "kid-ambiguous",
 	Title:     "The header names two keys, of which one verifies",
 	Severity:  rules.Warning,

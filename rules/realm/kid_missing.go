@@ -7,7 +7,7 @@ import (
 
 // The sentence of the documentation is of 16 March 2022 (docs-realm d8445bcc5);
 // a later edit moved it to the set by mistake.
-var kidMissing = rules.Rule{
+var kidMissing = &rules.Rule{
 	ID:       "kid-missing",
 	Title:    "The header names no key",
 	Severity: rules.Error,

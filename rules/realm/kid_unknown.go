@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var kidUnknown = rules.Rule{
+var kidUnknown = &rules.Rule{
 	ID:       "kid-unknown",
 	Title:    "The header names a key that the set lacks",
 	Severity: rules.Error,

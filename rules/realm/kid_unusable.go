@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var kidUnusable = rules.Rule{
+var kidUnusable = &rules.Rule{
 	ID:       "kid-unusable",
 	Title:    "The header names a key that RS256 cannot use",
 	Severity: rules.Error,

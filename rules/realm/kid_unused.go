@@ -7,7 +7,7 @@ import (
 	"realmlint/rules"
 )
 
-var kidUnused = rules.Rule{
+var kidUnused = &rules.Rule{
 	ID:       "kid-unused",
 	Title:    "The header names a key, but none is looked up",
 	Severity: rules.Info,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var memberRepeated = rules.Rule{
+var memberRepeated = &rules.Rule{
 	ID:       "member-repeated",
 	Title:    "A member stands more than once in the JSON",
 	Severity: rules.Warning,

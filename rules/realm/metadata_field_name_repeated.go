@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var metadataFieldNameRepeated = rules.Rule{
+var metadataFieldNameRepeated = &rules.Rule{
 	ID:       "metadata-field-name-repeated",
 	Title:    "Two metadata fields are stored under one name",
 	Severity: rules.Warning,

@@ -9,7 +9,7 @@ import (
 	"realmlint/checks"
 )
 
-var metadataFieldNameTooLong = rules.Rule{
+var metadataFieldNameTooLong = &rules.Rule{
 	ID:       "metadata-field-name-too-long",
 	Title:    "A field_name is longer than the documentation allows",
 	Severity: rules.Warning,

@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var metadataMissing = rules.Rule{
+var metadataMissing = &rules.Rule{
 	ID:       "metadata-missing",
 	Title:    "The token lacks a required metadata field",
 	Severity: rules.Error,

@@ -7,7 +7,7 @@ import (
 
 // The server took an array, Stitch's Android SDK did not ("Cannot deserialize
 // instance of java.lang.String out of START_ARRAY token"): stitch-android-sdk#177.
-var metadataNotText = rules.Rule{
+var metadataNotText = &rules.Rule{
 	ID:       "metadata-not-text",
 	Title:    "A metadata field holds an array or an object",
 	Severity: rules.Info,

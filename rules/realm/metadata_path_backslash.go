@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var metadataPathBackslash = rules.Rule{
+var metadataPathBackslash = &rules.Rule{
 	ID:       "metadata-path-backslash",
 	Title:    "A backslash stands where no dot follows",
 	Severity: rules.Warning,

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var metadataPathDotUnescaped = rules.Rule{
+var metadataPathDotUnescaped = &rules.Rule{
 	ID:       "metadata-path-dot-unescaped",
 	Title:    "A dot in an address cuts the path",
 	Severity: rules.Warning,

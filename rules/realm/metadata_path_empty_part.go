@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-var metadataPathEmptyPart = rules.Rule{
+var metadataPathEmptyPart = &rules.Rule{
 	ID:       "metadata-path-empty-part",
 	Title:    "A metadata path has an empty part",
 	Severity: rules.Warning,

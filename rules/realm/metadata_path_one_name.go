@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var metadataPathOneName = rules.Rule{
+var metadataPathOneName = &rules.Rule{
 	ID:       "metadata-path-one-name",
 	Title:    "A metadata path leads into no object",
 	Severity: rules.Info,

@@ -4,7 +4,7 @@ import (
 	"realmlint/rules"
 )
 
-var metadataRegistered = rules.Rule{
+var metadataRegistered = &rules.Rule{
 	ID:       "metadata-registered",
 	Title:    "A metadata field copies a registered claim",
 	Severity: rules.Warning,

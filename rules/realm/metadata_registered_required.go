@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var metadataRegisteredRequired = rules.Rule{
+var metadataRegisteredRequired = &rules.Rule{
 	ID:       "metadata-registered-required",
 	Title:    "A metadata field requires a registered claim",
 	Severity: rules.Error,

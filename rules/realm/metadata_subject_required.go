@@ -4,7 +4,7 @@ import (
 	"realmlint/rules"
 )
 
-var metadataSubjectRequired = rules.Rule{
+var metadataSubjectRequired = &rules.Rule{
 	ID:       "metadata-subject-required",
 	Title:    "A metadata field requires sub",
 	Severity: rules.Error,

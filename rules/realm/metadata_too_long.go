@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var metadataTooLong = rules.Rule{
+var metadataTooLong = &rules.Rule{
 	ID:       "metadata-too-long",
 	Title:    "A metadata field is longer than Realm takes",
 	Severity: rules.Error,

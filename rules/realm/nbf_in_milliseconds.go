@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var nbfInMilliseconds = rules.Rule{
+var nbfInMilliseconds = &rules.Rule{
 	ID:       "nbf-in-milliseconds",
 	Title:    "nbf is counted in milliseconds",
 	Severity: rules.Error,

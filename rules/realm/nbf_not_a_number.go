@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-var nbfNotANumber = rules.Rule{
+var nbfNotANumber = &rules.Rule{
 	ID:       "nbf-not-a-number",
 	Title:    "nbf is not a number",
 	Severity: rules.Error,

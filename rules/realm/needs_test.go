@@ -143,7 +143,7 @@ func hold(t *testing.T, evaluator *rules.Evaluator, s *checks.Subject, raw strin
 	read := evaluator.Read(raw)
 	met := read.Met()
 	for i := range Server.Rules {
-		rule := &Server.Rules[i]
+		rule := Server.Rules[i]
 		if rule.OfSettings() || rule.Needs&parts&^met != 0 || rule.Needs&^met == 0 {
 			continue
 		}
@@ -211,7 +211,7 @@ func TestFindAllocatesNothingWhereItFindsNothing(t *testing.T) {
 				continue // which is read once more to tell what is odd
 			}
 			for i := range Server.Rules {
-				rule := &Server.Rules[i]
+				rule := Server.Rules[i]
 				if rule.OfSettings() || rule.Needs&^subject.Met() != 0 {
 					continue
 				}
@@ -243,7 +243,7 @@ func TestFewRulesAreAskedOfAnOrdinaryToken(t *testing.T) {
 	met := reader.Read(s.token(t, oddHeaders[0], oddClaims[0], 0)).Met()
 	var asked []rules.ID
 	for i := range Server.Rules {
-		if rule := &Server.Rules[i]; !rule.OfSettings() && rule.Needs&^met == 0 {
+		if rule := Server.Rules[i]; !rule.OfSettings() && rule.Needs&^met == 0 {
 			asked = append(asked, rule.ID)
 		}
 	}

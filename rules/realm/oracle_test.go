@@ -109,7 +109,7 @@ func readRecord(t *testing.T) recordedAnswers {
 
 // parserRules are the rules whose texts are golang-jwt's; those behind them
 // are Realm's own.
-func parserRules() []rules.Rule { return Server.Rules[:Server.Place("token-expired")+1] }
+func parserRules() []*rules.Rule { return Server.Rules[:Server.Place("token-expired")+1] }
 
 // jwtParser is the server as far as golang-jwt answers for it.
 var jwtParser = &rules.Server{Rules: parserRules()}

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var providerDisabled = rules.Rule{
+var providerDisabled = &rules.Rule{
 	ID:       "provider-disabled",
 	Title:    "The provider is switched off",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var providerMissing = rules.Rule{
+var providerMissing = &rules.Rule{
 	ID:       "provider-missing",
 	Title:    "The app has no Custom JWT provider",
 	Severity: rules.Error,

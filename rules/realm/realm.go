@@ -19,7 +19,7 @@ var Server = &rules.Server{
 	Changes:     changes,
 	AddAudience: addAudience,
 
-	Rules: []rules.Rule{
+	Rules: []*rules.Rule{
 		// Before the token is looked at.
 		appIDObjectID,
 		providerMissing,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var requireAnyAudienceIdle = rules.Rule{
+var requireAnyAudienceIdle = &rules.Rule{
 	ID:       "require-any-audience-idle",
 	Title:    "require_any_audience has nothing to choose from",
 	Severity: rules.Info,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var secretNameMalformed = rules.Rule{
+var secretNameMalformed = &rules.Rule{
 	ID:       "secret-name-malformed",
 	Title:    "What signingKeys holds is not the name of a secret",
 	Severity: rules.Warning,

@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var secretNotGiven = rules.Rule{
+var secretNotGiven = &rules.Rule{
 	ID:        "secret-not-given",
 	Title:     "The value of a secret is not given",
 	Severity:  rules.Info,

@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var segmentCount = rules.Rule{
+var segmentCount = &rules.Rule{
 	ID:       "segment-count",
 	Title:    "The token does not have three segments",
 	Severity: rules.Error,

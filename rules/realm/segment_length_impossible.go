@@ -7,7 +7,7 @@ import (
 	"realmlint/checks"
 )
 
-var segmentLengthImpossible = rules.Rule{
+var segmentLengthImpossible = &rules.Rule{
 	ID:       "segment-length-impossible",
 	Title:    "A segment has a length that base64 cannot have",
 	Severity: rules.Info,

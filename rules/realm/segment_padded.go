@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var segmentPadded = rules.Rule{
+var segmentPadded = &rules.Rule{
 	ID:       "segment-padded",
 	Title:    "The padding was once accepted",
 	Severity: rules.Info,

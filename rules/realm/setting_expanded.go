@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var settingExpanded = rules.Rule{
+var settingExpanded = &rules.Rule{
 	ID:       "setting-expanded",
 	Title:    "A setting stands for a value of the app",
 	Severity: rules.Info,

@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var settingMisnamed = rules.Rule{
+var settingMisnamed = &rules.Rule{
 	ID:       "setting-misnamed",
 	Title:    "A field is not one of Realm's",
 	Severity: rules.Warning,

@@ -10,7 +10,7 @@ import (
 	"realmlint/checks"
 )
 
-var settingPlaceholder = rules.Rule{
+var settingPlaceholder = &rules.Rule{
 	ID:       "setting-placeholder",
 	Title:    "A placeholder was not filled in",
 	Severity: rules.Warning,

@@ -8,7 +8,7 @@ import (
 	"realmlint/checks"
 )
 
-var signatureMismatch = rules.Rule{
+var signatureMismatch = &rules.Rule{
 	ID:       "signature-mismatch",
 	Title:    "The signature does not match the key",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var signatureMismatchJWK = rules.Rule{
+var signatureMismatchJWK = &rules.Rule{
 	ID:       "signature-mismatch-jwk",
 	Title:    "The signature does not match the key of the set",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var signatureMismatchRSA = rules.Rule{
+var signatureMismatchRSA = &rules.Rule{
 	ID:       "signature-mismatch-rsa",
 	Title:    "The signature does not match the public key",
 	Severity: rules.Error,

@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var signatureNotBase64 = rules.Rule{
+var signatureNotBase64 = &rules.Rule{
 	ID:       "signature-not-base64",
 	Title:    "The signature is not base64url",
 	Severity: rules.Error,

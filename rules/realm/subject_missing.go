@@ -5,7 +5,7 @@ import (
 	"realmlint/rules"
 )
 
-var subjectMissing = rules.Rule{
+var subjectMissing = &rules.Rule{
 	ID:       "subject-missing",
 	Title:    "The token names no subject",
 	Severity: rules.Error,

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-var tokenExpired = rules.Rule{
+var tokenExpired = &rules.Rule{
 	ID:       "token-expired",
 	Title:    "The token has expired",
 	Severity: rules.Error,

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-var tokenExpiresSoon = rules.Rule{
+var tokenExpiresSoon = &rules.Rule{
 	ID:       "token-expires-soon",
 	Title:    "The token expires soon",
 	Severity: rules.Warning,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var tokenIsClerkSession = rules.Rule{
+var tokenIsClerkSession = &rules.Rule{
 	ID:       "token-is-clerk-session",
 	Title:    "The token is a session token of Clerk",
 	Severity: rules.Info,

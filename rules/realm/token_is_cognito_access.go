@@ -8,7 +8,7 @@ import (
 
 // Why do Cognito access tokens not have an audience claim?
 // https://repost.aws/questions/QU4wv0qKIMSk2O64Wk5P4jdg
-var tokenIsCognitoAccess = rules.Rule{
+var tokenIsCognitoAccess = &rules.Rule{
 	ID:       "token-is-cognito-access",
 	Title:    "The token is an access token of Amazon Cognito",
 	Severity: rules.Info,

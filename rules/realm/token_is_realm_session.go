@@ -9,7 +9,7 @@ import (
 
 // A user sent Realm's own access token in place of the issuer's JWT:
 // stitch-js-sdk#355.
-var tokenIsRealmSession = rules.Rule{
+var tokenIsRealmSession = &rules.Rule{
 	ID:       "token-is-realm-session",
 	Title:    "The token is one that Realm itself issued",
 	Severity: rules.Info,

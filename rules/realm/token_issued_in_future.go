@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-var tokenIssuedInFuture = rules.Rule{
+var tokenIssuedInFuture = &rules.Rule{
 	ID:       "token-issued-in-future",
 	Title:    "The token was issued in the future",
 	Severity: rules.Error,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var tokenLineEnds = rules.Rule{
+var tokenLineEnds = &rules.Rule{
 	ID:       "token-line-ends",
 	Title:    "The token has line ends in it",
 	Severity: rules.Warning,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var tokenNotFound = rules.Rule{
+var tokenNotFound = &rules.Rule{
 	ID:       rules.TokenNotFound,
 	Title:    "No token was found in the text",
 	Severity: rules.Info,

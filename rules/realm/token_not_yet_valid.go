@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-var tokenNotYetValid = rules.Rule{
+var tokenNotYetValid = &rules.Rule{
 	ID:       "token-not-yet-valid",
 	Title:    "The token is not valid yet",
 	Severity: rules.Error,

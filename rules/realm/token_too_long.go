@@ -11,7 +11,7 @@ import (
 
 // The documentation says that App Services then "logs an error and the ticket
 // is not processed"; the words of that error are not on record.
-var tokenTooLong = rules.Rule{
+var tokenTooLong = &rules.Rule{
 	ID:       "token-too-long",
 	Title:    "The token is longer than Realm takes",
 	Severity: rules.Error,

@@ -7,7 +7,7 @@ import (
 
 // tokenWrapped has no text of Realm's own: what the server would have said to
 // the whole text is computed where the token is taken out of it.
-var tokenWrapped = rules.Rule{
+var tokenWrapped = &rules.Rule{
 	ID:       rules.TokenWrapped,
 	Title:    "The token was taken out of what stood around it",
 	Severity: rules.Info,

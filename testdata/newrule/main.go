@@ -17,7 +17,7 @@ import (
 	"realmlint/rules"
 )
 
-var NAME = rules.Rule{
+var NAME = &rules.Rule{
 	ID:       "ID",
 	Title:    "TODO: what is wrong, in under ten words",
 	Severity: rules.Warning,      // TODO: rules.Error with Says if the server refuses the token
