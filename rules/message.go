@@ -9,7 +9,7 @@ type Message struct {
 	Years      Years
 	Status     int    // of HTTP; zero: 401, as for every refused token
 	Code       string // the answer's error_code; empty: AuthError, or UnknownCode
-	Sources    []Source
+	Sources    []Citation
 }
 
 // HTTPStatus returns the status that went with the text.
@@ -55,8 +55,8 @@ const (
 	Inferred   Confidence = "inferred"   // follows from one of these
 )
 
-// Source is where a text can be looked up.
-type Source struct {
+// Citation is where a text can be looked up.
+type Citation struct {
 	URL  string
 	Note string // what is to be seen there
 }

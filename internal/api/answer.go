@@ -23,57 +23,57 @@ const maxResults = 100
 
 // Answer is what the page shows. Either Problem is set, or the rest.
 type Answer struct {
-	Problem  *Problem   `json:"problem"`
-	At       string     `json:"at"`
-	Results  []Result   `json:"results"`
-	Reported []Reported `json:"reported"` // error texts that stood beside the tokens
-	Settings []Finding  `json:"settings"` // about the settings alone
-	Share    string     `json:"share"`    // Markdown, without token and key
+	Problem  *Problem       `json:"problem"`
+	At       string         `json:"at"`
+	Results  []tokenResult  `json:"results"`
+	Reported []comparedText `json:"reported"` // error texts that stood beside the tokens
+	Settings []shownFinding `json:"settings"` // about the settings alone
+	Share    string         `json:"share"`    // Markdown, without token and key
 }
 
-// Result is the answer about one token.
-type Result struct {
-	Line        int           `json:"line"`
-	Column      int           `json:"column"`
-	Fingerprint string        `json:"fingerprint"`
-	Length      int           `json:"length"`
-	Verdict     rules.Verdict `json:"verdict"`
-	Said        *Said         `json:"said"` // nil unless rejected
-	Findings    []Finding     `json:"findings"`
-	Parts       []Part        `json:"parts"`
+// tokenResult is the answer about one token.
+type tokenResult struct {
+	Line        int            `json:"line"`
+	Column      int            `json:"column"`
+	Fingerprint string         `json:"fingerprint"`
+	Length      int            `json:"length"`
+	Verdict     rules.Verdict  `json:"verdict"`
+	Said        *serverAnswer  `json:"said"` // nil unless rejected
+	Findings    []shownFinding `json:"findings"`
+	Parts       []decodedPart  `json:"parts"`
 }
 
-// Reported is an error text of Realm's that was pasted, compared with what is
+// comparedText is an error text of Realm's that was pasted, compared with what is
 // predicted for the tokens.
-type Reported struct {
+type comparedText struct {
 	Line   int        `json:"line"`
 	Text   text.Shown `json:"text"`
 	Agrees *bool      `json:"agrees"` // nil: there is nothing to compare
 	Says   text.Shown `json:"says"`
 }
 
-// Said is what Realm answered to a token that it refused.
-type Said struct {
+// serverAnswer is what Realm answered to a token that it refused.
+type serverAnswer struct {
 	Text       text.Shown       `json:"text"` // empty if it is not known
 	Confidence rules.Confidence `json:"confidence"`
 	Masked     bool             `json:"masked"` // the client saw only "unauthorized"
 }
 
-// Finding is one rule's finding with the words that the page shows.
-type Finding struct {
-	Rule     rules.ID   `json:"rule"`
-	Severity string     `json:"severity"`
-	At       text.Shown `json:"at"`
-	Title    string     `json:"title"`
-	Detail   text.Shown `json:"detail"`
-	Why      string     `json:"why"`
-	Fix      text.Shown `json:"fix"`
-	Refuses  bool       `json:"refuses"`
-	Realm    []Text     `json:"realm"`
+// shownFinding is one rule's finding with the words that the page shows.
+type shownFinding struct {
+	Rule     rules.ID       `json:"rule"`
+	Severity string         `json:"severity"`
+	At       text.Shown     `json:"at"`
+	Title    string         `json:"title"`
+	Detail   text.Shown     `json:"detail"`
+	Why      string         `json:"why"`
+	Fix      text.Shown     `json:"fix"`
+	Refuses  bool           `json:"refuses"`
+	Realm    []wordingShown `json:"realm"`
 }
 
-// Text is one wording of Realm's, the one of the moment first.
-type Text struct {
+// wordingShown is one wording of Realm's, the one of the moment first.
+type wordingShown struct {
 	Text       text.Shown       `json:"text"`
 	Years      string           `json:"years"`
 	Confidence rules.Confidence `json:"confidence"`
@@ -108,7 +108,7 @@ func (r *Request) answer(version string) Answer {
 	}
 	answer := Answer{
 		At:       text.InUTC(s.now),
-		Results:  []Result{},
+		Results:  []tokenResult{},
 		Reported: reported(all.reported),
 		Settings: findings(found),
 	}
@@ -147,7 +147,7 @@ func (s *subject) judge(input string) (judged, error) {
 	}
 	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
 	texts := errtext.New(realm.Server)
-	reports := engine.NewReports(texts, s.now)
+	reports := engine.NewReportedErrors(texts, s.now)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
 		if err != nil {
 			return judged{}, err
@@ -163,8 +163,8 @@ func (s *subject) judge(input string) (judged, error) {
 	return all, nil
 }
 
-func (s *subject) shown(r report.Result) Result {
-	result := Result{
+func (s *subject) shown(r report.Result) tokenResult {
+	result := tokenResult{
 		Line:        r.Source.Line,
 		Column:      r.Source.Column,
 		Fingerprint: r.Token.Fingerprint(),
@@ -175,24 +175,24 @@ func (s *subject) shown(r report.Result) Result {
 	}
 	if result.Verdict == rules.Rejected {
 		message, _ := rules.FirstMessage(r.Findings)
-		result.Said = &Said{short(message.Text), message.Confidence, message.Masked(s.now)}
+		result.Said = &serverAnswer{short(message.Text), message.Confidence, message.Masked(s.now)}
 	}
 	return result
 }
 
-func reported(all []report.Comparison) []Reported {
-	list := make([]Reported, 0, len(all))
+func reported(all []report.Comparison) []comparedText {
+	list := make([]comparedText, 0, len(all))
 	for _, r := range all {
-		list = append(list, Reported{r.Source.Line, short(r.Text), r.Agrees, short(r.Says)})
+		list = append(list, comparedText{r.Source.Line, short(r.Text), r.Agrees, short(r.Says)})
 	}
 	return list
 }
 
-func findings(found []rules.Finding) []Finding {
-	list := make([]Finding, 0, len(found))
+func findings(found []rules.Finding) []shownFinding {
+	list := make([]shownFinding, 0, len(found))
 	for i := range found {
 		f := &found[i]
-		shown := Finding{
+		shown := shownFinding{
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
 			At:       short(f.Place()),
@@ -201,11 +201,11 @@ func findings(found []rules.Finding) []Finding {
 			Why:      f.Why,
 			Fix:      short(f.Fix),
 			Refuses:  f.Refuses(),
-			Realm:    []Text{},
+			Realm:    []wordingShown{},
 		}
 		for i, m := range f.Says {
 			if i == 0 || m.Text != f.Says[i-1].Text {
-				shown.Realm = append(shown.Realm, Text{short(m.Text), m.Years.String(), m.Confidence})
+				shown.Realm = append(shown.Realm, wordingShown{short(m.Text), m.Years.String(), m.Confidence})
 			}
 		}
 		list = append(list, shown)

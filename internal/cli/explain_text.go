@@ -55,7 +55,7 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	}
 	o.known(match)
 	if i == 0 {
-		o.wrapping(d)
+		o.sdkLine(d)
 	}
 	switch len(match.Causes) {
 	case 0: // nothing is on record
@@ -91,8 +91,8 @@ var attested = map[rules.Confidence]string{
 	rules.Inferred:   "inferred from other texts of Realm's",
 }
 
-// wrapping says who wrapped the server's words, and where its log entry is.
-func (o *explanation) wrapping(d *errtext.Diagnosis) {
+// sdkLine says who wrapped the server's words, and where its log entry is.
+func (o *explanation) sdkLine(d *errtext.Diagnosis) {
 	if d.SDK != "" {
 		from := d.SDK
 		if d.Status != "" {
@@ -100,7 +100,7 @@ func (o *explanation) wrapping(d *errtext.Diagnosis) {
 		}
 		o.prose("  from    ", 10, from)
 	}
-	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c errtext.Code) bool { return c.Name == d.Code }) {
+	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c errtext.SDKCode) bool { return c.Name == d.Code }) {
 		o.prose("  code    ", 10, d.Code+": "+d.CodeMeans())
 	}
 	if d.Link != "" {
@@ -122,7 +122,7 @@ func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 
 // codes says what each number means in each generation of SDKs, and does not
 // choose among them.
-func (o *explanation) codes(codes []errtext.Code) {
+func (o *explanation) codes(codes []errtext.SDKCode) {
 	count := map[int]int{}
 	for _, code := range codes {
 		count[code.Number]++

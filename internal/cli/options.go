@@ -150,14 +150,14 @@ func (c *Command) width() int {
 }
 
 // counting returns how to count the findings that make exit status 1.
-func (o *checkOptions) counting() (func(report.Summary) int, error) {
+func (o *checkOptions) counting() (func(report.Totals) int, error) {
 	switch o.failOn {
 	case "error":
-		return func(s report.Summary) int { return s.Errors }, nil
+		return func(s report.Totals) int { return s.Errors }, nil
 	case "warning":
-		return func(s report.Summary) int { return s.Errors + s.Warnings }, nil
+		return func(s report.Totals) int { return s.Errors + s.Warnings }, nil
 	case "never":
-		return func(report.Summary) int { return 0 }, nil
+		return func(report.Totals) int { return 0 }, nil
 	}
 	return nil, fmt.Errorf("--fail-on: %q is not error, warning or never", o.failOn)
 }

@@ -170,7 +170,7 @@ func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding)
 	if err != nil {
 		return err
 	}
-	err = out.RenderAndWrite(report.Result{Source: report.Source{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
+	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
 	if err != nil {
 		return asWriteError(err)
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // summarize counts the tokens and writes the summary.
-func (c *Command) summarize(run *run, work *engine.Run, progress *progress) error {
+func (c *Command) summarize(run *run, work *engine.Job, progress *progress) error {
 	if err := run.outputs.open(c.Stdout); err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (c *Command) merge(to outputs, paths []string) error {
 }
 
 // mergedStatus is the exit status that --fail-on error gives one run over all.
-func mergedStatus(counts report.Summary) int {
+func mergedStatus(counts report.Totals) int {
 	switch {
 	case counts.Errors > 0:
 		return exitFound

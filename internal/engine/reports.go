@@ -12,10 +12,10 @@ import (
 	"realmlint/rules"
 )
 
-// Reports gathers, for each input, the error texts that somebody reports in it
+// ReportedErrors gathers, for each input, the error texts that somebody reports in it
 // and what is predicted for its tokens, and compares them. It keeps little of
 // either. Texts may be added while tokens are judged, and ahead of them.
-type Reports struct {
+type ReportedErrors struct {
 	texts  *errtext.Catalogue
 	now    time.Time
 	guard  sync.Mutex
@@ -42,13 +42,13 @@ type prediction struct {
 // more is a list of tokens, and not what somebody wrote about one that failed.
 const mostPredictions = 32
 
-// NewReports returns reports about tokens that are judged as of now, and about
+// NewReportedErrors returns reports about tokens that are judged as of now, and about
 // the error texts of the catalogue.
-func NewReports(texts *errtext.Catalogue, now time.Time) *Reports {
-	return &Reports{texts: texts, now: now}
+func NewReportedErrors(texts *errtext.Catalogue, now time.Time) *ReportedErrors {
+	return &ReportedErrors{texts: texts, now: now}
 }
 
-func (r *Reports) of(name string) *inputLog {
+func (r *ReportedErrors) of(name string) *inputLog {
 	for _, l := range slices.Backward(r.inputs) {
 		if l.name == name {
 			return l
@@ -61,7 +61,7 @@ func (r *Reports) of(name string) *inputLog {
 
 // AddText takes up a line that may hold an error text, and reports whether it
 // does: scan.Request's OnKeyword, with the catalogue's Keywords as its Keywords.
-func (r *Reports) AddText(line scan.KeywordLine) bool {
+func (r *ReportedErrors) AddText(line scan.KeywordLine) bool {
 	reported, ok := r.texts.ErrorTextIn(line.Text)
 	if ok {
 		r.guard.Lock()
@@ -74,7 +74,7 @@ func (r *Reports) AddText(line scan.KeywordLine) bool {
 }
 
 // AddResult takes up what was found about a token.
-func (r *Reports) AddResult(result report.Result) {
+func (r *ReportedErrors) AddResult(result report.Result) {
 	r.guard.Lock()
 	defer r.guard.Unlock()
 	l := r.of(result.Source.Name)
@@ -102,7 +102,7 @@ func textsOf(messages []rules.Message) (texts []string) {
 }
 
 // Compare returns one comparison for each input that holds an error text.
-func (r *Reports) Compare() []report.Comparison {
+func (r *ReportedErrors) Compare() []report.Comparison {
 	var all []report.Comparison
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {
@@ -168,7 +168,7 @@ func (l *inputLog) undecided(i int, says string) report.Comparison {
 
 func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison {
 	r := report.Comparison{
-		Source: report.Place{Name: l.name, Line: l.lines[i]},
+		Source: report.InputLine{Name: l.name, Line: l.lines[i]},
 		Text:   l.reported[i].Text,
 		Agrees: &agrees,
 		Says:   says,

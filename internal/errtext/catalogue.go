@@ -41,7 +41,7 @@ func New(server *rules.Server) *Catalogue {
 	}
 	for i := range server.Rules {
 		if rule := &server.Rules[i]; len(rule.Says) > 0 {
-			c.add(Symptom{of: rule.ID, Place: AsMessage, Means: rule.Title + ". " + rule.Why}, left)
+			c.add(Symptom{of: rule.ID, Place: asMessage, Means: rule.Title + ". " + rule.Why}, left)
 		}
 	}
 	c.patterns = sync.OnceValue(c.newPatterns)

@@ -13,7 +13,7 @@ type Diagnosis struct {
 	Matches    []Match       // the symptoms, in the order in which they stand
 	Rules      []*rules.Rule // behind the symptoms, in the server's order
 	Lookalikes []Lookalike   // texts that only look like one
-	Codes      []Code        // what the error numbers mean, by generation
+	Codes      []SDKCode     // what the error numbers mean, by generation
 	Code       string        // the error_code that the answer names, if we know it
 	SDK        string        // who wrapped the server's text, if somebody did
 	Status     string        // of HTTP, if it is there
@@ -48,7 +48,7 @@ func (m Match) Attested() (best rules.Message, ok bool) {
 
 // holds reports whether what was pasted is this wording of the symptom.
 func (m Match) holds(own string) bool {
-	w := newWording(own, Anywhere)
+	w := newWording(own, anywhere)
 	return len(m.Texts) == 1 || w.pattern().MatchString(normalize(m.Text))
 }
 
@@ -63,7 +63,7 @@ func (c *Catalogue) Diagnose(text string) Diagnosis {
 		if found, ok := c.newLine(line).lookalike(); ok && !slices.ContainsFunc(d.Lookalikes, func(l Lookalike) bool { return l.Text == found.Text }) {
 			d.Lookalikes = append(d.Lookalikes, found)
 		}
-		if w := unwrap(normalize(line)); w.sdk != "" && d.SDK == "" {
+		if w := parseSDKLine(normalize(line)); w.sdk != "" && d.SDK == "" {
 			d.SDK, d.Status, d.NoText = w.sdk, w.status, w.status != "" && w.message == ""
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // symptom, which has to be the whole of a text, a ticket may have it at the
 // end of a line.
 var unauthorized = sync.OnceValue(func() *wording {
-	w := newWording("unauthorized", AsMessage)
+	w := newWording("unauthorized", asMessage)
 	return &w
 })
 

@@ -290,7 +290,7 @@ func TestSymptomsAreWhole(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range Codes {
+	for _, code := range sdkCodes {
 		if code.Means() == "" {
 			t.Errorf("%d %s: not said what it means", code.Number, code.Name)
 		}

@@ -15,7 +15,7 @@ type wording struct {
 	symptom   *Symptom   // whose text it is;
 	lookalike *Lookalike // or whose
 	text      string
-	place     Place
+	place     extent
 	needle    string                // stands in every normal text that matches, in lower case
 	pattern   func() *regexp.Regexp // in any case if the text may stand anywhere
 	exact     func() *regexp.Regexp // as it is written
@@ -52,11 +52,11 @@ func (c *Catalogue) newPatterns() *patterns {
 	return p
 }
 
-func newWording(text string, place Place) wording {
+func newWording(text string, place extent) wording {
 	w := wording{text: text, place: place, needle: needleOf(text)}
 	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
 	w.pattern = w.exact
-	if place == Anywhere {
+	if place == anywhere {
 		w.pattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("(?i)" + patternOf(text)) })
 	}
 	return w
@@ -134,8 +134,8 @@ const mostTries = 100
 // in returns the part of a text that the pattern of the wording matches and
 // that stands where it has to, or "".
 func (w *wording) in(pattern *regexp.Regexp, text string) string {
-	if w.place == Alone {
-		message := unwrap(text).message
+	if w.place == alone {
+		message := parseSDKLine(text).message
 		if pattern.FindString(message) == message {
 			return message
 		}
@@ -158,7 +158,7 @@ func (w *wording) in(pattern *regexp.Regexp, text string) string {
 // free reports whether a match whose first or last character stands at i may
 // border on what comes next in that direction: it must not cut a word in two,
 // and a message must not have a word of a sentence beside it.
-func (p Place) free(text string, i, step int) bool {
+func (p extent) free(text string, i, step int) bool {
 	next := i + step
 	if next < 0 || next >= len(text) {
 		return true
@@ -169,7 +169,7 @@ func (p Place) free(text string, i, step int) bool {
 	for next >= 0 && next < len(text) && (text[next] == ' ' || text[next] == '\t') {
 		next += step
 	}
-	return p == Anywhere || next < 0 || next >= len(text) || !letter(text[next])
+	return p == anywhere || next < 0 || next >= len(text) || !letter(text[next])
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }

@@ -15,7 +15,7 @@ func TestTheMarkIsAsWideAsTheValue(t *testing.T) {
 		token := checks.Parse(segment([]byte(`{"alg":"HS256"}`)) + "." + segment([]byte(`{"aud":`+value+`}`)) + ".x")
 		finding := rules.Finding{
 			Rule: &rules.Rule{ID: "audience-mismatch"}, Severity: rules.Error, At: rules.Claim("aud"),
-			Values: rules.Values{"aud": value}, Against: &rules.Held{Setting: "app_id", Value: "myapp"},
+			Values: rules.Values{"aud": value}, Against: &rules.SettingValue{Setting: "app_id", Value: "myapp"},
 		}
 		var b strings.Builder
 		if err := newText(&b, Run{}).Result(Result{Token: token, Findings: []rules.Finding{finding}}); err != nil {

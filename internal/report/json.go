@@ -10,9 +10,9 @@ import (
 	"realmlint/internal/text"
 )
 
-// Schema names the form of the JSON report; docs/report.schema.json says it
+// schema names the form of the JSON report; docs/report.schema.json says it
 // in full.
-const Schema = "realmlint.report/v2"
+const schema = "realmlint.report/v2"
 
 // jsonRenderer writes one object. Results are written as they come, so that a
 // report that ends early is not valid JSON and cannot pass for a whole one.
@@ -49,7 +49,7 @@ func (j *jsonRenderer) write(text []byte) error {
 	return err
 }
 
-func (j *jsonRenderer) Close(summary Summary) error {
+func (j *jsonRenderer) Close(summary Totals) error {
 	var b bytes.Buffer
 	if err := j.begin(&b); err != nil {
 		return err

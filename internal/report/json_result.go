@@ -93,7 +93,7 @@ type jsonFix struct {
 }
 
 type jsonReported struct {
-	Source Place      `json:"source"`
+	Source InputLine  `json:"source"`
 	Text   string     `json:"text"`
 	Whose  *string    `json:"whose"`
 	Rules  []rules.ID `json:"rules"`
@@ -115,7 +115,7 @@ func (run *Run) jsonHead() jsonHead {
 	for _, assumed := range run.Assumed {
 		settings.Assumed = append(settings.Assumed, jsonAssumption(assumed))
 	}
-	return jsonHead{Schema, run.Version, run.at(), settings}
+	return jsonHead{schema, run.Version, run.at(), settings}
 }
 
 func (run *Run) jsonResult(r Result) jsonResult {

@@ -78,7 +78,7 @@ func (j *junit) Result(result Result) error {
 	return nil
 }
 
-func (j *junit) Close(Summary) error {
+func (j *junit) Close(Totals) error {
 	if err := j.begin(); err != nil {
 		return err
 	}

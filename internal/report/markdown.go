@@ -98,7 +98,7 @@ func answer(f *rules.Finding) string {
 	return ""
 }
 
-func (m *markdown) Close(summary Summary) error {
+func (m *markdown) Close(summary Totals) error {
 	if settings := unrepeated(m.run.Settings, summary.Tokens); len(settings) > 0 {
 		m.gap()
 		m.out.Printf("**About the settings**\n")

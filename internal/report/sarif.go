@@ -24,10 +24,10 @@ type sarif struct {
 }
 
 func (s *sarif) Result(result Result) error {
-	return s.write(s.logical(placeAll(aboutToken(result.Findings), &result.Source), result.Token.Fingerprint()))
+	return s.write(s.logical(locateAll(aboutToken(result.Findings), &result.Source), result.Token.Fingerprint()))
 }
 
-func (s *sarif) Close(summary Summary) error {
+func (s *sarif) Close(summary Totals) error {
 	if err := s.write(nil); err != nil {
 		return err
 	}
@@ -37,8 +37,8 @@ func (s *sarif) Close(summary Summary) error {
 	}
 	b.WriteString("],\n      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
 	properties := struct {
-		At      string  `json:"at"`
-		Summary Summary `json:"summary"`
+		At      string `json:"at"`
+		Summary Totals `json:"summary"`
 	}{s.run.at(), summary}
 	if err := encode(&b, "      ", properties); err != nil {
 		return err
@@ -57,7 +57,7 @@ func (s *sarif) write(results []sarifResult) error {
 		if err := s.begin(&b); err != nil {
 			return err
 		}
-		results = append(s.logical(placeAll(s.run.Settings, nil), s.run.Used.Source), results...)
+		results = append(s.logical(locateAll(s.run.Settings, nil), s.run.Used.Source), results...)
 	}
 	for i := range results {
 		if s.results > 0 {
@@ -86,7 +86,7 @@ func (s *sarif) begin(b *bytes.Buffer) error {
 // logical turns findings about one thing, a token or the settings, into
 // results. Their fingerprint comes from the rule and from what names the
 // thing, so that it stays when lines move, and holds neither.
-func (s *sarif) logical(findings []placed, about string) []sarifResult {
+func (s *sarif) logical(findings []located, about string) []sarifResult {
 	results := make([]sarifResult, 0, len(findings))
 	for _, f := range findings {
 		result := sarifResult{

@@ -18,23 +18,23 @@ type short struct {
 
 func (s *short) Result(result Result) error { return renderAndWrite(s, result) }
 
-func (s *short) Close(Summary) error { return s.write(nil) }
+func (s *short) Close(Totals) error { return s.write(nil) }
 
 func (s *short) render(result Result) ([]byte, error) {
-	return shortLines(placeAll(aboutToken(result.Findings), &result.Source)), nil
+	return shortLines(locateAll(aboutToken(result.Findings), &result.Source)), nil
 }
 
 // write writes the findings about the settings, once, then these.
 func (s *short) write(lines []byte) error {
 	if !s.begun {
 		s.begun = true
-		lines = append(shortLines(placeAll(s.run.Settings, nil)), lines...)
+		lines = append(shortLines(locateAll(s.run.Settings, nil)), lines...)
 	}
 	_, err := s.w.Write(lines)
 	return err
 }
 
-func shortLines(findings []placed) []byte {
+func shortLines(findings []located) []byte {
 	var b bytes.Buffer
 	out := text.Terminal(&b)
 	for _, f := range findings {

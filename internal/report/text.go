@@ -241,7 +241,7 @@ func Width(columns int) int {
 	return min(max(columns, narrowest), widest)
 }
 
-func (t *textRenderer) Close(summary Summary) error {
+func (t *textRenderer) Close(summary Totals) error {
 	settings := unrepeated(t.run.Settings, summary.Tokens)
 	if len(settings) > 0 && t.results > 0 {
 		t.gap()

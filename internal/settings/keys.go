@@ -64,7 +64,7 @@ func KeyFromEnv(name string, lookupEnv func(string) (string, bool)) (*checks.Key
 }
 
 // Key reads a key in any of its forms; it may be empty.
-func (r *Reader) Key(n *yaml.Node, path string) (*checks.Key, error) {
+func (r *YAMLReader) Key(n *yaml.Node, path string) (*checks.Key, error) {
 	if n.Kind == yaml.MappingNode {
 		return r.keyElsewhere(n, path)
 	}
@@ -87,7 +87,7 @@ func (r *Reader) Key(n *yaml.Node, path string) (*checks.Key, error) {
 const standIn = "a key that stands elsewhere"
 
 // keyElsewhere reads {env: NAME} or {file: PATH}.
-func (r *Reader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
+func (r *YAMLReader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
 	var env, file string
 	r.inKey = true
 	err := r.Members(n, path, []Field{{Name: "env", Read: r.Text(&env)}, {Name: "file", Read: r.Text(&file)}})
@@ -115,7 +115,7 @@ func (r *Reader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
 
 // relative adds to the error of a key file that is not there where it was
 // looked for, unless that is plain.
-func (r *Reader) relative(file string, err error) error {
+func (r *YAMLReader) relative(file string, err error) error {
 	folder := filepath.Dir(r.Path)
 	var e *Error
 	if folder != "." && !filepath.IsAbs(file) && errors.Is(err, fs.ErrNotExist) && errors.As(err, &e) && e.Advice == "" {

@@ -15,7 +15,7 @@ var severities = []string{"off", "info", "warning", "error"}
 
 // rules reads severities by rule. A setting that was indented too far is no
 // rule either, but its value could be the key.
-func (r *Reader) rules(n *yaml.Node, path string) error {
+func (r *YAMLReader) rules(n *yaml.Node, path string) error {
 	if n.Kind != yaml.MappingNode {
 		return r.WrongType(n, path, `severities by rule, such as {token-expires-soon: off}`)
 	}
@@ -44,5 +44,5 @@ func (r *Reader) rules(n *yaml.Node, path string) error {
 
 // isRuleID reports whether text looks like the ID of a rule: words in lower case.
 func isRuleID(text string) bool {
-	return OnlyOf(text, lower+digits+"-") && !slices.Contains(strings.Split(text, "-"), "")
+	return onlyOf(text, lower+digits+"-") && !slices.Contains(strings.Split(text, "-"), "")
 }

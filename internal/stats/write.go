@@ -43,7 +43,7 @@ func (s *Summary) writeJSON(b *bytes.Buffer) error {
 // Read reads a summary that was written as JSON.
 func Read(summary []byte) (*Summary, error) {
 	var s Summary
-	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != Schema {
+	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != schema {
 		return nil, notASummary{}
 	}
 	return &s, nil
@@ -105,7 +105,7 @@ func (s *Summary) ruleRows() section {
 	return table
 }
 
-func (s *Summary) values(title, claim string, tally *Tally) section {
+func (s *Summary) values(title, claim string, tally *tally) section {
 	table := section{title: title, heads: []string{"tokens", claim}}
 	rest, values := tally.Others, 0
 	for i, value := range tally.Values {

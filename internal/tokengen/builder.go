@@ -99,7 +99,7 @@ func finish(d *rules.Draft, signer *Signer, fault *rules.Fault) error {
 	}
 	step(fault.Members)
 	for i, members := range []map[string]any{d.Header, d.Claims} {
-		text, err := asJSON(members)
+		text, err := encodeMembers(members)
 		if err != nil {
 			return err
 		}
@@ -124,9 +124,9 @@ func finish(d *rules.Draft, signer *Signer, fault *rules.Fault) error {
 	return nil
 }
 
-// asJSON writes members without line ends and without the escapes that HTML
+// encodeMembers writes members without line ends and without the escapes that HTML
 // wants.
-func asJSON(members map[string]any) (string, error) {
+func encodeMembers(members map[string]any) (string, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)

@@ -16,7 +16,7 @@ var claimsNotJSON = rules.Rule{
 	Detail:   "decoded, the second segment is no JSON object: {error}",
 	Why:      "The token was cut, encoded twice, compressed, or put together by hand.",
 	Fix:      "Make the token with a JWT library; the claims are one JSON object.",
-	Says:     reproduced("{error}", ParserV322),
+	Says:     reproduced("{error}", parserV322),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return badJSON(s.Token.ClaimsErr)
 	},

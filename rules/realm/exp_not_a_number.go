@@ -17,6 +17,6 @@ var expNotANumber = rules.Rule{
 	Detail:   "exp is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
 	Fix:      "Write exp as a number without quotes.",
-	Says:     reproduced("Token is expired", ClaimsV322),
+	Says:     reproduced("Token is expired", claimsV322),
 	Find:     notANumber("exp"),
 }
