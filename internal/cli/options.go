@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -92,6 +93,17 @@ func (o *checkOptions) outputs() (outputs, error) {
 		return parseOutputs(o.formats, summaryFormat)
 	}
 	return parseOutputs(o.formats, func(format string) error { return report.CheckFormat(format, report.Formats) })
+}
+
+// oneForm refuses flags that say two things of the form of the input.
+func (o *checkOptions) oneForm() error {
+	switch {
+	case o.field != "" && o.column != "":
+		return errors.New("--field and --column: a line is JSON or a row of CSV, not both; give one of the two")
+	case o.raw && (o.field != "" || o.column != ""):
+		return errors.New("--raw: the input is one token then, without a --field or --column; leave out one of the two")
+	}
+	return nil
 }
 
 // moment returns the time as of which tokens are judged.
