@@ -219,14 +219,19 @@ func takesBytes(t types.Type) bool {
 
 // ours says who may call a text ours that is no constant, and whose it is.
 var ours = map[string]string{
-	"internal/cli.help cmd.Example":                    "constants of the commands",
-	"internal/cli.help cmd.UseLine()":                  "constants of the commands",
-	"internal/cli.help long":                           "constants of the commands",
-	"internal/report.markdown.findings f.Rule.ID":      "of the rule",
-	"internal/report.markdown.findings f.Rule.Title":   "of the rule",
-	"internal/report.markdown.Close total(summary)":    "numbers and what they count",
-	"internal/stats.Summary.writeMarkdown rule":        "dashes and bars",
-	"internal/stats.Summary.writeMarkdown table.title": "a constant, or one and a date",
+	"internal/cli.help cmd.Example":                       "constants of the commands",
+	"internal/cli.help cmd.UseLine()":                     "constants of the commands",
+	"internal/cli.help long":                              "constants of the commands",
+	"internal/report.markdown.findings f.Rule.ID":         "of the rule",
+	"internal/report.markdown.findings f.Rule.Title":      "of the rule",
+	"internal/report.help server.Name":                    "of the server",
+	"internal/report.markdown.Close total(summary)":       "numbers and what they count",
+	"internal/report.markdown.Result letIn(m.run.Server)": "a constant and the server's name",
+	"internal/report.markdown.refusal lead":               "a constant and the server's name",
+	"internal/report.markdown.refusal masked":             "a constant and a date",
+	"internal/report.markdown.refusal sentence":           "a constant and the server's name, where nothing leads in to it",
+	"internal/stats.Summary.writeMarkdown rule":           "dashes and bars",
+	"internal/stats.Summary.writeMarkdown table.title":    "a constant, or one and a date",
 }
 
 func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {

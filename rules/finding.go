@@ -32,7 +32,7 @@ type SettingValue struct {
 	Value    string           // as it is written there
 }
 
-// Refuses reports whether Realm refuses the token, or every login, for it.
+// Refuses reports whether the server refuses the token, or every login, for it.
 // The severity that the user chose has no say in that.
 func (f *Finding) Refuses() bool { return f.Rule.Severity == Error }
 
@@ -105,7 +105,7 @@ func position(s *checks.Subject, at Location) *checks.Position {
 	return nil
 }
 
-// fillMessages fills Realm's texts with the values to the letter: the text is
+// fillMessages fills the server's texts with the values to the letter: the text is
 // a prediction and must not be shortened.
 func fillMessages(messages []Message, values Values) []Message {
 	for i := range messages {

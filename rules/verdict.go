@@ -6,7 +6,7 @@ type Verdict string
 const (
 	Accepted     Verdict = "accepted"
 	Rejected     Verdict = "rejected"
-	Undetermined Verdict = "undetermined" // nothing refuses it, but something was not given, or nobody knows it of Realm
+	Undetermined Verdict = "undetermined" // nothing refuses it, but something was not given, or nobody knows it of the server
 )
 
 // VerdictOf returns the verdict that the findings amount to.
@@ -23,8 +23,8 @@ func VerdictOf(found []Finding) Verdict {
 	return verdict
 }
 
-// FirstMessage returns Realm's words for the findings: those of the first that
-// refuses. Known is false if nothing refuses, or if what Realm said is not
+// FirstMessage returns the server's words for the findings: those of the first that
+// refuses. Known is false if nothing refuses, or if what the server said is not
 // known.
 func FirstMessage(found []Finding) (message Message, known bool) {
 	for i := range found {

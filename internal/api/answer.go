@@ -43,7 +43,7 @@ type tokenResult struct {
 	Parts       []decodedPart  `json:"parts"`
 }
 
-// comparedText is an error text of Realm's that was pasted, compared with what is
+// comparedText is an error text of the server's that was pasted, compared with what is
 // predicted for the tokens.
 type comparedText struct {
 	Line   int        `json:"line"`
@@ -52,7 +52,7 @@ type comparedText struct {
 	Says   text.Shown `json:"says"`
 }
 
-// serverAnswer is what Realm answered to a token that it refused.
+// serverAnswer is what the server answered to a token that it refused.
 type serverAnswer struct {
 	Text       text.Shown       `json:"text"` // empty if it is not known
 	Confidence rules.Confidence `json:"confidence"`
@@ -72,7 +72,7 @@ type shownFinding struct {
 	Realm    []wordingShown `json:"realm"`
 }
 
-// wordingShown is one wording of Realm's, the one of the moment first.
+// wordingShown is one wording of the server's, the one of the moment first.
 type wordingShown struct {
 	Text       text.Shown       `json:"text"`
 	Years      string           `json:"years"`
@@ -175,7 +175,7 @@ func (s *subject) shown(r report.Result) tokenResult {
 	}
 	if result.Verdict == rules.Rejected {
 		message, _ := rules.FirstMessage(r.Findings)
-		result.Said = &serverAnswer{short(message.Text), message.Confidence, message.Masked(s.now)}
+		result.Said = &serverAnswer{short(message.Text), message.Confidence, realm.Server.Masks(message, s.now)}
 	}
 	return result
 }

@@ -13,14 +13,15 @@ import (
 // explanation writes what a pasted text comes to: what it says first, then its
 // causes, what to collect, and where to read on.
 type explanation struct {
-	out   *text.Writer
-	width int  // where prose is wrapped
-	begun bool // something was written
+	out    *text.Writer
+	server *rules.Server
+	width  int  // where prose is wrapped
+	begun  bool // something was written
 }
 
 // writeExplanation explains a diagnosis that has something to say.
-func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
-	out := explanation{out: text.Terminal(w), width: width}
+func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Diagnosis) error {
+	out := explanation{out: text.Terminal(w), server: server, width: width}
 	for i := range d.Matches {
 		out.match(&d, i)
 	}
@@ -31,7 +32,7 @@ func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 		out.paragraph("The error_code " + d.Code + " says: " + d.CodeMeans() + ".")
 	}
 	if d.NoText && len(d.Matches) == 0 {
-		out.paragraph("The server's answer came without a text (" + d.SDK + ", HTTP status " + d.Status + "): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
+		out.paragraph("The server's answer came without a text (" + d.SDK + ", HTTP status " + d.Status + "): what answered may be a proxy, or not " + server.Name + "'s server. Look at the address and at the whole answer.")
 	}
 	out.codes(d.Codes)
 	if len(d.Matches) > 0 {
@@ -44,7 +45,7 @@ func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	match := &d.Matches[i]
 	if match.Differs != "" {
-		o.paragraph("This is nearly a text of Realm's; did you mean this one? " + match.Means)
+		o.paragraph("This is nearly a text of " + o.server.Name + "'s; did you mean this one? " + match.Means)
 	} else {
 		o.paragraph(match.Means)
 	}
@@ -71,24 +72,28 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	}
 }
 
-// known says how well it is attested that Realm answers so, and when it did.
+// known says how well it is attested that the server answers so, and when it did.
 func (o *explanation) known(match *errtext.Match) {
 	m, ok := match.Attested()
 	if !ok {
 		return
 	}
-	text := attested[m.Confidence]
+	text := o.attested(m.Confidence)
 	if years := m.Years.String(); years != "" {
 		text += ", " + years
 	}
 	o.prose("  known   ", 10, text)
 }
 
-// attested is how well a text is, in words.
-var attested = map[rules.Confidence]string{
-	rules.Observed:   "in answers of the real server",
-	rules.Reproduced: "as golang-jwt v3.2.2 answers, whose texts Realm's were",
-	rules.Inferred:   "inferred from other texts of Realm's",
+// attested says how well a text is.
+func (o *explanation) attested(confidence rules.Confidence) string {
+	switch confidence {
+	case rules.Reproduced:
+		return "as " + o.server.Model + " answers, whose texts " + o.server.Name + "'s were"
+	case rules.Inferred:
+		return "inferred from other texts of " + o.server.Name + "'s"
+	}
+	return "in answers of the real server"
 }
 
 // sdkLine says who wrapped the server's words, and where its log entry is.
@@ -109,10 +114,11 @@ func (o *explanation) sdkLine(d *errtext.Diagnosis) {
 }
 
 func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
-	opening := "This is no answer of Realm's to a Custom JWT. "
+	opening := "This is"
 	if more {
-		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
+		opening = "Another text in it is"
 	}
+	opening += " no answer of " + o.server.Name + "'s to a Custom JWT. "
 	o.paragraph(opening + found.Means)
 	o.out.Printf("\n  text    %s\n  source  %s\n", found.Text, found.Source.URL)
 	if found.Beside != "" {

@@ -25,6 +25,7 @@ type ReportedErrors struct {
 // inputLog is what is known of one input.
 type inputLog struct {
 	name        string
+	server      *rules.Server
 	lines       []int
 	reported    []errtext.ErrorText
 	predictions []prediction
@@ -54,7 +55,7 @@ func (r *ReportedErrors) of(name string) *inputLog {
 			return l
 		}
 	}
-	l := &inputLog{name: name}
+	l := &inputLog{name: name, server: r.texts.Server()}
 	r.inputs = append(r.inputs, l)
 	return l
 }
@@ -118,7 +119,7 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 	for i, reported := range l.reported {
 		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
-				return l.comparison(i, true, fmt.Sprintf("agrees with what Realm says to the token in line %d", p.line))
+				return l.comparison(i, true, fmt.Sprintf("agrees with what %s says to the token in line %d", l.server.Name, p.line))
 			}
 		}
 	}
@@ -133,7 +134,7 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 	case len(l.predictions) == 0:
 		return l.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
 	case reported.BeforeItsTime(now):
-		return l.undecided(first, "clients were told no more than this from 22 May 2024 on; judge as of the time of the failure with --at")
+		return l.undecided(first, "clients were told no more than this from "+l.server.MaskedSince.Format("2 January 2006")+" on; judge as of the time of the failure with --at")
 	case l.tooMany:
 		return l.undecided(first, "there are too many tokens to compare it with")
 	}
@@ -144,7 +145,7 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 func (l *inputLog) differs(reported errtext.ErrorText) string {
 	for _, p := range l.predictions {
 		if reported.Later(p.Prediction) {
-			return fmt.Sprintf("does not agree yet: Realm says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", p.line)
+			return fmt.Sprintf("does not agree yet: %s says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", l.server.Name, p.line)
 		}
 	}
 	says := "does not agree: the token or the settings pasted are not the ones that failed"
@@ -153,7 +154,7 @@ func (l *inputLog) differs(reported errtext.ErrorText) string {
 	}
 	switch p := l.predictions[0]; {
 	case p.Verdict == rules.Accepted:
-		return says + "; Realm lets this token in"
+		return says + "; " + l.server.Name + " lets this token in"
 	case len(p.Said) > 0:
 		return says + "; to this token it says: " + p.Said[0].Text
 	}

@@ -48,6 +48,9 @@ func New(server *rules.Server) *Catalogue {
 	return c
 }
 
+// Server returns the server whose texts they are.
+func (c *Catalogue) Server() *rules.Server { return c.server }
+
 // add takes up a symptom, with those texts of its rule that are left and all
 // rules that have them, unless the server has none of the rules behind it.
 func (c *Catalogue) add(s Symptom, left map[string][]*rules.Rule) {

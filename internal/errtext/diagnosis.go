@@ -24,15 +24,15 @@ type Diagnosis struct {
 // Match is a symptom in the words of the pasted text.
 type Match struct {
 	*Symptom
-	// Text is what was pasted, or Realm's own text if that is only near.
+	// Text is what was pasted, or the server's own text if that is only near.
 	Text string
-	// Differs says in what the pasted text is not Realm's to the letter: "its
+	// Differs says in what the pasted text is not the server's to the letter: "its
 	// quotes"; empty if it is.
 	Differs string
 }
 
-// Attested returns the best attested of Realm's messages of this text. There
-// is none if no rule has one: Realm was not seen to answer it.
+// Attested returns the best attested of the server's messages of this text. There
+// is none if no rule has one: it was not seen to answer it.
 func (m Match) Attested() (best rules.Message, ok bool) {
 	for _, rule := range m.Rules {
 		for _, message := range rule.Says {
@@ -103,7 +103,7 @@ func shownText(pasted string) string {
 	return text.Cut(tokenLike().ReplaceAllString(pasted, "(a token)"), 3*rules.Longest)
 }
 
-// differs says in what a text that the wording was found in is not as Realm
+// differs says in what a text that the wording was found in is not as the server
 // writes it.
 func (w *wording) differs(text string) string {
 	text = unescape(text)

@@ -31,7 +31,7 @@ type Cause struct {
 }
 
 // extent says where in a line a text has to stand to be meant. Some texts of
-// Realm's are words that any log may hold.
+// a server's are words that any log may hold.
 type extent uint8
 
 const (

@@ -30,7 +30,7 @@ func (g *github) commands(findings []located) error {
 	}
 	for _, f := range findings {
 		properties := append(inFile(f), text.Property{Name: "title", Value: "realmlint: " + string(f.Rule.ID)})
-		if err := text.Command(g.w, level(f.Severity), properties, annotation(f.Finding)...); err != nil {
+		if err := text.Command(g.w, level(f.Severity), properties, annotation(g.run.Server, f.Finding)...); err != nil {
 			return err
 		}
 	}
@@ -55,9 +55,9 @@ func inFile(f located) []text.Property {
 }
 
 // annotation is what GitHub shows below the title, line by line.
-func annotation(f *rules.Finding) []string {
+func annotation(server *rules.Server, f *rules.Finding) []string {
 	lines := []string{f.Rule.Title + ": " + inOneLine(f)}
-	if said := said(f); said != "" {
+	if said := said(server, f); said != "" {
 		lines = append(lines, said)
 	}
 	return append(lines, "Fix: "+f.Fix)

@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // A report of any length is written in pieces of a bounded size, each of which
 // counts its own cases.
 func TestJUnitSuitesAreBounded(t *testing.T) {
 	var b bytes.Buffer
-	renderer := &junit{w: &b, run: Run{Used: checks.Description{}}}
+	renderer := &junit{w: &b, run: Run{Server: realm.Server}}
 	token := checks.Parse("x")
 	for line := range 2*suiteSize + 1 {
 		if err := renderer.Result(Result{Source: TokenSource{"a.txt", line + 1, 1}, Token: token}); err != nil {

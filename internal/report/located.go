@@ -64,17 +64,3 @@ func aboutToken(findings []rules.Finding) []rules.Finding {
 	}
 	return list
 }
-
-// said returns Realm's text for a finding and how well it is attested, in
-// words: "Realm: …", "Realm, probably: …"; empty if Realm has nothing to say.
-func said(f *rules.Finding) string {
-	switch {
-	case len(f.Says) == 0 && f.Refuses():
-		return "Realm refuses this; its text is not known"
-	case len(f.Says) == 0:
-		return ""
-	case f.Says[0].Confidence == rules.Inferred:
-		return "Realm, probably: " + f.Says[0].Text
-	}
-	return "Realm: " + f.Says[0].Text
-}

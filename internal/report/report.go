@@ -66,15 +66,15 @@ type Totals struct {
 	// Interrupted is set if not all tokens were checked.
 	Interrupted bool `json:"interrupted,omitempty"`
 
-	// Reported are the error texts of Realm's that stood beside the tokens.
+	// Reported are the error texts of the server's that stood beside the tokens.
 	Reported []Comparison `json:"-"`
 }
 
-// Comparison is an error text of Realm's that an input holds, compared with
+// Comparison is an error text of the server's that an input holds, compared with
 // what is predicted for the tokens of that input.
 type Comparison struct {
 	Source InputLine
-	Text   string     // no more of the line than Realm's words
+	Text   string     // no more of the line than the server's words
 	Rules  []rules.ID // what it may stand for
 	Agrees *bool      // nil: there is nothing to compare
 	Says   string     // what the comparison comes to

@@ -93,7 +93,7 @@ func (s *sarif) logical(findings []located, about string) []sarifResult {
 			RuleID:              f.Rule.ID,
 			RuleIndex:           s.run.Server.Place(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
-			Message:             sarifText{text.SARIF(annotation(f.Finding)...)},
+			Message:             sarifText{text.SARIF(annotation(s.run.Server, f.Finding)...)},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
 		}
 		location := sarifLocation{}

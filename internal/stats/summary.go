@@ -27,7 +27,7 @@ type Summary struct {
 	Unread      int              `json:"unread"`
 	FirstUnread string           `json:"first_unread,omitempty"`
 	Interrupted bool             `json:"interrupted,omitempty"`
-	Rules       []ruleCount      `json:"rules"` // in the order in which Realm's words win
+	Rules       []ruleCount      `json:"rules"` // in the order in which the server's words win
 	Issuers     tally            `json:"issuers"`
 	KeyIDs      tally            `json:"key_ids"`
 	Audiences   tally            `json:"audiences"`
