@@ -42,8 +42,6 @@ var streams = map[string]string{
 	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",
 	"internal/report.jsonRenderer.write Write":                        "JSON, through the door",
 	"internal/report.jsonlRenderer.write Write":                       "JSON, through the door",
-	"internal/report.indentJSON Write":                                "JSON, through the door",
-	"internal/report.indentJSON WriteString":                          "line ends and spaces between JSON",
 	"internal/report.junit.flush Write":                               "XML of texts that are Shown or through the door",
 	"internal/report.sarif.Close Write":                               "JSON, through the door",
 	"internal/report.sarif.write Write":                               "JSON, through the door",

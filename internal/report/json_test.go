@@ -185,25 +185,6 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 	}
 }
 
-func FuzzIndentedAsByEncodingJSON(f *testing.F) {
-	for _, seed := range []string{`{}`, `[]`, `[[],{}]`, `{"a":{"b":[1,"x"]},"c":null}`, `"\\\",:{}[]"`, `{"a\"":"\\"}`, `7`} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var compact, got, want bytes.Buffer
-		if json.Compact(&compact, []byte(text)) != nil {
-			t.Skip()
-		}
-		if err := json.Indent(&want, compact.Bytes(), "    ", "  "); err != nil {
-			t.Fatal(err)
-		}
-		indentJSON(&got, "\n    ", compact.Bytes())
-		if got.String() != want.String() {
-			t.Errorf("got\n%s\nwant\n%s", got.String(), want.String())
-		}
-	})
-}
-
 func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 	subject := mangled(t)
 	found := realm.Server.Findings(subject, nil)

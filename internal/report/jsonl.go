@@ -40,7 +40,7 @@ func (j *jsonlRenderer) write(text []byte) error {
 
 func jsonLine(v any) ([]byte, error) {
 	var b bytes.Buffer
-	err := encodeLine(&b, "", v)
+	err := encodeLine(&b, v)
 	b.WriteByte('\n')
 	return b.Bytes(), err
 }
