@@ -38,7 +38,6 @@ var streams = map[string]string{
 	"internal/emulator.emulator.logs fmt.Fprint":                      "what Attempt.Text has through the door",
 	"internal/emulator.writeJSON Write":                               "JSON, through the door",
 	"internal/report.camelCase WriteString":                           "the id of a rule in capitals",
-	"internal/report.encodeLine WriteString":                          "spaces before JSON",
 	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",
 	"internal/report.jsonRenderer.write Write":                        "JSON, through the door",
 	"internal/report.jsonlRenderer.write Write":                       "JSON, through the door",
