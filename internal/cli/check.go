@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"realmlint/rules/realm"
 	"slices"
 	"time"
 
@@ -15,6 +14,7 @@ import (
 	"realmlint/internal/scan"
 	"realmlint/internal/text"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // check judges tokens: the straight line of the tool.

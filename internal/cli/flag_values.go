@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"realmlint/rules/realm"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +8,7 @@ import (
 
 	"realmlint/internal/report"
 	"realmlint/internal/stats"
+	"realmlint/rules/realm"
 )
 
 // stringList is the value of a flag that may be repeated. Pflag's own starts a CSV

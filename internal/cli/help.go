@@ -2,11 +2,12 @@ package cli
 
 import (
 	"io"
-	"realmlint/internal/text"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"realmlint/internal/text"
 )
 
 // sections are the groups in which the help and the manual show the flags.

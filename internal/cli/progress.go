@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"realmlint/internal/text"
 	"sync/atomic"
 	"time"
+
+	"realmlint/internal/text"
 )
 
 // progressEvery is how often the progress line changes.

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"realmlint/rules/realm"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +13,7 @@ import (
 	"realmlint/internal/timespec"
 	"realmlint/internal/tokengen"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // signOptions is what the flags of sign ask for.

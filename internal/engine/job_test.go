@@ -11,7 +11,6 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -25,6 +24,7 @@ import (
 	"realmlint/internal/scan"
 	"realmlint/internal/stats"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // benchSecret signs the tokens of tests and benchmarks.

@@ -1,13 +1,13 @@
 package errtext
 
 import (
-	"realmlint/rules/realm"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 var texts = New(realm.Server)

@@ -3,9 +3,10 @@ package report
 import (
 	"fmt"
 	"io"
-	"realmlint/internal/text"
 	"slices"
 	"strings"
+
+	"realmlint/internal/text"
 )
 
 // formats are the formats of a report, the default first.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
-	"realmlint/rules/realm"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 var about = report.Run{Version: "test", At: time.Unix(1700000000, 0), Server: realm.Server, Used: checks.Description{AppID: "myapp-abcde", Algorithm: checks.HS256}}

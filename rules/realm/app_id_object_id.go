@@ -2,9 +2,9 @@ package realm
 
 import (
 	"encoding/hex"
-	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var appIDObjectID = rules.Rule{

@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 // notInAud is what Realm says of an audience that aud lacks. "Not present" is the

@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var claimsNotBase64 = rules.Rule{
@@ -19,9 +19,7 @@ var claimsNotBase64 = rules.Rule{
 	Fix:      "Encode the claims as base64url without padding, then sign.",
 	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant:  explained,
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return badBase64(s.Token.ClaimsErr)
-	},
+	Find:     func(s *checks.Subject) (rules.Words, bool) { return badBase64(s.Token.ClaimsErr) },
 }
 
 // badBase64 returns the offset at which a segment's base64 goes wrong.

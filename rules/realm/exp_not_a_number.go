@@ -1,10 +1,11 @@
 package realm
 
 import (
-	"realmlint/checks"
-	"realmlint/rules"
 	"strconv"
 	"time"
+
+	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var expNotANumber = rules.Rule{

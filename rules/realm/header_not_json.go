@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strings"
 )
 
 var headerNotJSON = rules.Rule{
@@ -17,7 +18,5 @@ var headerNotJSON = rules.Rule{
 	Why:      "The text is no JWT, was cut, was put together by hand, or had its letters' case changed.",
 	Fix:      `Make the token with a JWT library; the header is a JSON object such as {"alg":"HS256","typ":"JWT"}.`,
 	Says:     reproduced("{error}", parserV322),
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return badJSON(s.Token.HeaderErr)
-	},
+	Find:     func(s *checks.Subject) (rules.Words, bool) { return badJSON(s.Token.HeaderErr) },
 }

@@ -1,8 +1,9 @@
 package realm
 
 import (
-	"realmlint/checks"
 	"time"
+
+	"realmlint/checks"
 )
 
 // tokenLimits are the lengths in characters that the documentation named, by

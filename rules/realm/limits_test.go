@@ -2,10 +2,11 @@ package realm
 
 import (
 	"encoding/base64"
-	"realmlint/checks"
 	"strings"
 	"testing"
 	"time"
+
+	"realmlint/checks"
 )
 
 func TestTokenLimitIsThatOfTheMoment(t *testing.T) {

@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strconv"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strconv"
 )
 
 var nbfNotANumber = rules.Rule{

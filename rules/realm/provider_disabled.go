@@ -22,7 +22,5 @@ var providerDisabled = rules.Rule{
 			{URL: "https://github.com/realm/realm-kotlin/commit/80bcec4b9", Note: `a JWT login without the provider was tested for "authentication via" until May 2024`},
 		},
 	}},
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return nil, provider(s).Disabled
-	},
+	Find: func(s *checks.Subject) (rules.Words, bool) { return nil, provider(s).Disabled },
 }

@@ -2,12 +2,12 @@ package realm
 
 import (
 	"fmt"
-	"realmlint/rules"
 	"regexp"
 	"strings"
 	"sync"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var settingPlaceholder = rules.Rule{

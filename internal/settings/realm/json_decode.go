@@ -2,10 +2,11 @@ package realm
 
 import (
 	"fmt"
-	"realmlint/checks"
-	"realmlint/internal/settings"
 	"slices"
 	"strings"
+
+	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
 func (x *exportReader) at(v *value) checks.Position {

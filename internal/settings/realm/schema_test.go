@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
-	"realmlint/internal/settings"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
+
+	"realmlint/internal/settings"
 )
 
 const schemaFile = "../../../docs/settings.schema.json"
