@@ -11,12 +11,16 @@ const (
 
 // VerdictOf returns the verdict that the findings amount to.
 func VerdictOf(found []Finding) Verdict {
+	return verdictOf(len(found), func(i int) *Rule { return found[i].Rule })
+}
+
+func verdictOf(n int, rule func(i int) *Rule) Verdict {
 	verdict := Accepted
-	for i := range found {
-		if found[i].Refuses() {
+	for i := range n {
+		switch r := rule(i); {
+		case r.Severity == Error:
 			return Rejected
-		}
-		if found[i].Rule.Undecides {
+		case r.Undecides:
 			verdict = Undetermined
 		}
 	}

@@ -52,7 +52,7 @@ func (m Match) holds(own string) bool {
 	return len(m.Texts) == 1 || w.pattern().MatchString(normalize(m.Text))
 }
 
-var logLink = lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
+var logLink = text.Lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
 // words; of a text that is none of the server's to the letter it finds the
@@ -95,7 +95,7 @@ func (d Diagnosis) Known() bool {
 }
 
 // tokenLike is what looks like a token or the beginning of one.
-var tokenLike = lazily(`eyJ[\w-]{10,}[\w.-]*`)
+var tokenLike = text.Lazily(`eyJ[\w-]{10,}[\w.-]*`)
 
 // shownText returns as much of a pasted text as is shown: no token, and no more
 // than 240 characters.

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"realmlint/internal/text"
 )
 
 // sdkLine is a line of an SDK's taken apart.
@@ -26,15 +28,15 @@ type sdkFormat struct {
 // sdkFormats are as the SDKs' sources and users' logs have them. The first that
 // matches wins, so the closer ones come first.
 var sdkFormats = []sdkFormat{
-	{"realm-web", "Request failed (", lazily(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
-	{"realm-core, as Kotlin prints it", "[Service][", lazily(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
-	{"realm-core's log, as in Dart", "log_in_with_credentials failed", lazily(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
-	{"the Dart SDK", "AppException:", lazily(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
-	{"the Java SDK", "(realm::app::", lazily(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
-	{"a Stitch SDK", "StitchServiceError", lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
-	{"an NSError, as Swift prints it", "Error Domain=", lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
-	{"the server's own answer", `"error"`, lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
-	{"an SDK that puts the error_code first, as .NET does", ": ", lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
+	{"realm-web", "Request failed (", text.Lazily(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
+	{"realm-core, as Kotlin prints it", "[Service][", text.Lazily(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
+	{"realm-core's log, as in Dart", "log_in_with_credentials failed", text.Lazily(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
+	{"the Dart SDK", "AppException:", text.Lazily(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
+	{"the Java SDK", "(realm::app::", text.Lazily(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
+	{"a Stitch SDK", "StitchServiceError", text.Lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
+	{"an NSError, as Swift prints it", "Error Domain=", text.Lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
+	{"the server's own answer", `"error"`, text.Lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
+	{"an SDK that puts the error_code first, as .NET does", ": ", text.Lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
 }
 
 // authPrefix is what stood before the text of a missing aud, and by an SDK's
@@ -120,11 +122,11 @@ func (c SDKCode) Means() string { return codeMeans[c.Name] }
 
 // codeIn finds numbers where SDKs put them: error code 46, errorCode: 46,
 // Code=47, AuthError(4346), ServiceError:-1.
-var codeIn = lazily(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
+var codeIn = text.Lazily(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
 
 // namedCode finds the error_code of the server's answer, or in front of its
 // text. The server kept it when it stopped to give the text away.
-var namedCode = lazily(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
+var namedCode = text.Lazily(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
 
 // codeNamed returns the error_code that a text names and that we know.
 func codeNamed(text string) string {
@@ -135,7 +137,7 @@ func codeNamed(text string) string {
 }
 
 // numberAlone is a text that is nothing but a number, and what it is called.
-var numberAlone = lazily(`^(?i:(?:(?:https?|error|status|code)[ _:=#-]*)*)(-?\d{1,4})$`)
+var numberAlone = text.Lazily(`^(?i:(?:(?:https?|error|status|code)[ _:=#-]*)*)(-?\d{1,4})$`)
 
 // codesIn returns what the numbers, or the name, in a text mean.
 func codesIn(text string) []SDKCode {

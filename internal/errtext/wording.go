@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"realmlint/internal/keywords"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -179,7 +180,7 @@ var quotes = strings.NewReplacer("‘", "'", "’", "'", "‚", "'", "`", "'", "
 	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "\u00a0", " ")
 
 // escapedQuote is a quote in JSON, or in JSON that is a text in other JSON.
-var escapedQuote = lazily(`\\+"`)
+var escapedQuote = text.Lazily(`\\+"`)
 
 // unescape takes the backslashes before quotes away.
 func unescape(text string) string {
@@ -245,9 +246,4 @@ func (c *Catalogue) symptomsIn(text string) []occurrence {
 		return list
 	}
 	return c.newLine(strings.Join(lines, " ")).occurrences(nil)
-}
-
-// lazily compiles a pattern when it is first asked for.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
