@@ -58,11 +58,11 @@ func (j *jsonRenderer) Close(summary Totals) error {
 		b.WriteString("\n  ")
 	}
 	b.WriteString("],\n  \"reported\": ")
-	if err := encode(&b, "  ", j.run.jsonReports(summary.Reported)); err != nil {
+	if err := EncodeJSON(&b, "  ", j.run.jsonReports(summary.Reported)); err != nil {
 		return err
 	}
 	b.WriteString(",\n  \"summary\": ")
-	if err := encode(&b, "  ", summary); err != nil {
+	if err := EncodeJSON(&b, "  ", summary); err != nil {
 		return err
 	}
 	b.WriteString("\n}\n")
@@ -75,7 +75,7 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 	if j.results > 0 {
 		return nil
 	}
-	if err := encode(b, "", j.run.jsonHead()); err != nil {
+	if err := EncodeJSON(b, "", j.run.jsonHead()); err != nil {
 		return err
 	}
 	b.Truncate(b.Len() - len("\n}"))
@@ -86,8 +86,9 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 // buffers are used over and over: a report may have millions of results.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// encode writes v indented, each line after prefix, without a final line end.
-func encode(b *bytes.Buffer, prefix string, v any) error { return encodeLines(b, prefix, "  ", v) }
+// EncodeJSON writes v indented, each line after prefix, without a final line
+// end. What acts on a reader stands in it as an escape.
+func EncodeJSON(b *bytes.Buffer, prefix string, v any) error { return encodeLines(b, prefix, "  ", v) }
 
 // encodeLine writes v in one line, without its line end.
 func encodeLine(b *bytes.Buffer, v any) error { return encodeLines(b, "", "", v) }

@@ -40,7 +40,7 @@ func (s *sarif) Close(summary Totals) error {
 		At      string `json:"at"`
 		Summary Totals `json:"summary"`
 	}{s.run.at(), summary}
-	if err := encode(&b, "      ", properties); err != nil {
+	if err := EncodeJSON(&b, "      ", properties); err != nil {
 		return err
 	}
 	b.WriteString("\n    }\n  ]\n}\n")
@@ -65,7 +65,7 @@ func (s *sarif) write(results []sarifResult) error {
 		}
 		s.results++
 		b.WriteString("\n        ")
-		if err := encode(&b, "        ", results[i]); err != nil {
+		if err := EncodeJSON(&b, "        ", results[i]); err != nil {
 			return err
 		}
 	}
@@ -76,7 +76,7 @@ func (s *sarif) write(results []sarifResult) error {
 // begin writes the log up to its first result.
 func (s *sarif) begin(b *bytes.Buffer) error {
 	b.WriteString("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n      \"tool\": ")
-	if err := encode(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules(s.run.Server)}}); err != nil {
+	if err := EncodeJSON(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules(s.run.Server)}}); err != nil {
 		return err
 	}
 	b.WriteString(",\n      \"results\": [")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"realmlint/internal/report"
 	"realmlint/internal/text"
 	"realmlint/rules"
 )
@@ -19,24 +20,14 @@ var Formats = []string{"text", "json", "markdown"}
 func (s *Summary) Write(b *bytes.Buffer, format string) error {
 	switch format {
 	case "json":
-		return s.writeJSON(b)
+		err := report.EncodeJSON(b, "", s)
+		b.WriteByte('\n')
+		return err
 	case "markdown":
 		s.writeMarkdown(b)
 	default:
 		s.writeText(b)
 	}
-	return nil
-}
-
-func (s *Summary) writeJSON(b *bytes.Buffer) error {
-	var plain bytes.Buffer
-	encoder := json.NewEncoder(&plain)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(s); err != nil {
-		return err
-	}
-	text.JSON(b, plain.Bytes())
 	return nil
 }
 
