@@ -40,18 +40,12 @@ const (
 	Error                       // it refuses the token, or any login with these settings
 )
 
+// SeverityNames are the severities as flags and reports spell them. The first is
+// what a user says of a rule that is to be left out.
+var SeverityNames = []string{"off", Info: "info", Warning: "warning", Error: "error"}
+
 // String returns the severity as flags and reports spell it.
-func (s Severity) String() string {
-	switch s {
-	case Info:
-		return "info"
-	case Warning:
-		return "warning"
-	case Error:
-		return "error"
-	}
-	return "off"
-}
+func (s Severity) String() string { return SeverityNames[s] }
 
 // Rule is one thing that can be wrong. Detail, Fix, At and the texts of the
 // server may hold {placeholders}, which the Values of Find fill.

@@ -8,6 +8,7 @@ import (
 
 	"realmlint/internal/report"
 	"realmlint/internal/stats"
+	"realmlint/rules"
 	"realmlint/rules/realm"
 )
 
@@ -133,7 +134,7 @@ func ruleIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirecti
 func ruleSeverities(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	var list []string
 	if id, _, named := strings.Cut(begun, "="); named {
-		for _, severity := range []string{"off", "info", "warning", "error"} {
+		for _, severity := range rules.SeverityNames {
 			list = append(list, id+"="+severity)
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp

@@ -29,10 +29,7 @@ func (j *Judge) Result(token scan.Token) report.Result {
 	if token.StrippedParts != nil {
 		subject.Stripped, said = j.originalVerdict(token)
 	}
-	hits := j.evaluator.Ask(subject)
-	if token.LinesSearched > 0 {
-		hits = dropNoise(hits)
-	}
+	hits := j.ask(subject)
 	found := hits.Findings(subject)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
@@ -49,14 +46,20 @@ func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	if token.StrippedParts != nil {
 		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
-	hits := j.evaluator.Ask(subject)
-	if token.LinesSearched > 0 {
-		hits = dropNoise(hits)
-	}
+	hits := j.ask(subject)
 	into.Token(sourceOf(token), subject.Token, hits)
 	if hits.Verdict() == rules.Rejected {
 		changes.count(into, subject, hits)
 	}
+}
+
+// ask asks the rules. Where no token was found most of what they say is chance.
+func (j *Judge) ask(subject *checks.Subject) rules.Hits {
+	hits := j.evaluator.Ask(subject)
+	if subject.LinesSearched > 0 {
+		hits = dropNoise(hits)
+	}
+	return hits
 }
 
 // accepts reports whether the token of a subject that somebody else has read

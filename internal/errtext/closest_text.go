@@ -121,11 +121,8 @@ func cutOff(message, want []string, within bool) bool {
 func common(a, b []string) int {
 	n := 0
 	for _, word := range a {
-		for _, other := range b {
-			if word == other {
-				n++
-				break
-			}
+		if slices.Contains(b, word) {
+			n++
 		}
 	}
 	return n

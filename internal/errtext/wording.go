@@ -192,22 +192,13 @@ func unescape(text string) string {
 
 // normalize returns the text with plain quotes, and white space made one space each.
 func normalize(text string) string {
-	if strings.ContainsAny(text, "`\\&") || !ascii(text) {
+	if strings.ContainsAny(text, "`\\&") || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
 		text = quotes.Replace(unescape(text))
 	}
 	if strings.ContainsAny(text, "\t\r\n") || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")
 	}
 	return text
-}
-
-func ascii(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // occurrence is one symptom in a text, and the part of the text that says so.

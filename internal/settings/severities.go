@@ -10,9 +10,6 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// severities are what may be said about a rule.
-var severities = []string{"off", "info", "warning", "error"}
-
 // rules reads severities by rule. A setting that was indented too far is no
 // rule either, but its value could be the key.
 func (r *YAMLReader) rules(n *yaml.Node, path string) error {
@@ -30,8 +27,8 @@ func (r *YAMLReader) rules(n *yaml.Node, path string) error {
 			return r.Fault(name, `a rule's ID is words in lower case, such as "token-expired"`)
 		case line > 0:
 			return r.Fault(name, "rule %s stands on line %d already; leave one out", id, line)
-		case value.Kind != yaml.ScalarNode || !slices.Contains(severities, value.Value):
-			return r.Fault(value, "severity of %s must be off, info, warning or error%s", id, text.DidYouMean(value.Value, severities))
+		case value.Kind != yaml.ScalarNode || !slices.Contains(rules.SeverityNames, value.Value):
+			return r.Fault(value, "severity of %s must be off, info, warning or error%s", id, text.DidYouMean(value.Value, rules.SeverityNames))
 		}
 		lines[id] = name.Line
 		r.Positions[path+"."+id] = r.At(value)
