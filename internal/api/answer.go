@@ -93,6 +93,8 @@ func Check(request []byte, version string) []byte {
 	return shown
 }
 
+// answer judges the request. The first thing that is in the way is the answer's
+// Problem, and nothing is judged then: half an answer would look like a whole one.
 func (r *Request) answer(version string) Answer {
 	if size := len(r.Text) + len(r.File) + len(r.JWKSet); size > MaxText {
 		return Answer{Problem: problem("text", fmt.Errorf("this is longer than %d MiB; check it with realmlint on the command line", MaxText>>20))}
@@ -163,6 +165,7 @@ func (s *subject) judge(input string) (judged, error) {
 	return all, nil
 }
 
+// shown cuts a result to what the page shows of it.
 func (s *subject) shown(r report.Result) tokenResult {
 	result := tokenResult{
 		Line:        r.Source.Line,
@@ -188,6 +191,8 @@ func reported(all []report.Comparison) []comparedText {
 	return list
 }
 
+// findings cuts findings to what the page shows. Of wordings that follow each
+// other and are the same but for their sources it shows one.
 func findings(found []rules.Finding) []shownFinding {
 	list := make([]shownFinding, 0, len(found))
 	for i := range found {
@@ -213,6 +218,7 @@ func findings(found []rules.Finding) []shownFinding {
 	return list
 }
 
+// problem is the Problem that an error of a field is to the user.
 func problem(field string, err error) *Problem {
 	p := &Problem{Field: field, Text: text.Shown(err.Error())}
 	var hinted interface{ Hint() string }

@@ -19,6 +19,7 @@ type brokenLines struct {
 	first string
 }
 
+// add names the line and goes on: it is an engine.ResultSink's Broken.
 func (b *brokenLines) add(err error) error {
 	if b.n++; b.n == 1 {
 		b.first = rules.Shortened(err.Error())

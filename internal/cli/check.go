@@ -207,6 +207,8 @@ func (e interrupted) Error() string {
 	return fmt.Sprintf("interrupted after %s; the rest was not checked", text.Count(e.tokens, "token"))
 }
 
+// interruptedAfter is the error of a run that ended before its input did: the
+// exit status must not say that all is well.
 func interruptedAfter(r *run) error {
 	if !r.interrupted {
 		return nil

@@ -42,6 +42,8 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 	return out.out.Err()
 }
 
+// match tells one symptom: what it means, how well it is known, and what it came
+// from. What SDK and answer say stands with the first.
 func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	match := &d.Matches[i]
 	if match.Differs != "" {
@@ -113,6 +115,7 @@ func (o *explanation) sdkLine(d *errtext.Diagnosis) {
 	}
 }
 
+// lookalike says whose text it is. More: texts of the server's were told before.
 func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 	opening := "This is"
 	if more {
@@ -147,6 +150,7 @@ func (o *explanation) codes(codes []errtext.SDKCode) {
 	}
 }
 
+// collect says what tells the causes apart, for somebody who can still get it.
 func (o *explanation) collect(d errtext.Diagnosis) {
 	o.out.Printf("\nTo collect\n")
 	seen := map[string]bool{}

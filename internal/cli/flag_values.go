@@ -99,6 +99,7 @@ func offerValues(cmd *cobra.Command) error {
 	return failed
 }
 
+// words offers a few words and no files.
 func words(list ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
 }
@@ -113,10 +114,13 @@ func formatFiles(formats []string) cobra.CompletionFunc {
 	}
 }
 
+// files leaves it to the shell to offer paths.
 func files(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
+// noCompletion offers nothing: what goes here only the user knows, and a path it
+// is not.
 func noCompletion(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }

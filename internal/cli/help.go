@@ -123,6 +123,8 @@ func flagNames(cmd *cobra.Command, flag *pflag.Flag) string {
 	return names
 }
 
+// helpLine writes a flag and what it does beside it, or below it if its name is
+// too long for that.
 func helpLine(b *text.Writer, cmd *cobra.Command, flag *pflag.Flag) {
 	names := "  " + flagNames(cmd, flag)
 	if flag.Shorthand == "" {

@@ -47,6 +47,8 @@ type checkOptions struct {
 	flags *pflag.FlagSet
 }
 
+// addSettings adds the flags that say what is judged against, which sign, serve
+// and settings have too.
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
 	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
@@ -63,6 +65,7 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds or a duration from now, e.g. --at -2h (default now)")
 }
 
+// addTokens adds the flags that say where the tokens are.
 func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 	flags.Var((*stringList)(&o.texts), "token", "a token, whatever it looks like, e.g. --token a.b.c (repeatable)")
 	flags.BoolVar(&o.raw, "raw", false, "each input is one token, to the byte, e.g. realmlint --raw < token.jwt")
@@ -74,6 +77,7 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.showClaims, "show-claims", false, "show the decoded header and claims too, e.g. realmlint --show-claims token.jwt")
 }
 
+// addOutput adds the flags that say what is shown, and what the exit status is.
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
 	addFormats(flags, &o.formats, report.Formats, "e.g. -f text -f sarif=out.sarif")
 	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")

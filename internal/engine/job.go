@@ -1,5 +1,15 @@
 // Package engine judges any number of tokens on all cores, as one by one and in
 // their order, in memory that does not grow with them.
+//
+// A Job says which tokens, by which server and under which settings. Its Report
+// hands each result to a ResultSink, its Count counts them into a summary:
+//
+//	job := engine.Job{Server: realm.Server, Subject: checks.Subject{Settings: settings, Now: now}, Input: request}
+//	interrupted, err := job.Count(context, stats.New(about), func() {})
+//
+// Whoever has a few tokens of his own asks a Judge, as every worker of a Job
+// does. ReportedErrors holds the error texts that stood beside the tokens
+// against what is predicted for them.
 package engine
 
 import (

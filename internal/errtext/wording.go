@@ -30,6 +30,8 @@ type patterns struct {
 	needles    *keywords.Set
 }
 
+// newPatterns puts the lookalikes first, since one of them holds a text of the
+// server's and more.
 func (c *Catalogue) newPatterns() *patterns {
 	p := &patterns{}
 	for i := range Lookalikes {
@@ -53,6 +55,7 @@ func (c *Catalogue) newPatterns() *patterns {
 	return p
 }
 
+// newWording compiles nothing: of hundreds of wordings a text needs one or two.
 func newWording(text string, place extent) wording {
 	w := wording{text: text, place: place, needle: needleOf(text)}
 	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
@@ -103,6 +106,8 @@ type line struct {
 	hits   []*wording // that may stand in it, lookalikes first
 }
 
+// newLine finds out which wordings may stand in the line, by one search for all
+// their needles. Only those are matched.
 func (c *Catalogue) newLine(text string) line {
 	l := line{normal: normalize(text)}
 	patterns := c.patterns()

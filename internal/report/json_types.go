@@ -101,6 +101,8 @@ type jsonReported struct {
 	Reason string     `json:"reason"`
 }
 
+// jsonHead is what stands before the results: lists are empty rather than null,
+// so that programs need not ask.
 func (run *Run) jsonHead() jsonHead {
 	used := run.Used
 	settings := jsonSettings{
@@ -191,6 +193,7 @@ func words(m rules.Message) (text, confidence *string) {
 	return &m.Text, &level
 }
 
+// jsonReports says of a text that is another's that it is nobody's we know.
 func (run *Run) jsonReports(all []Comparison) []jsonReported {
 	list := make([]jsonReported, 0, len(all))
 	for _, r := range all {

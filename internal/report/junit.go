@@ -127,6 +127,8 @@ func (j *junit) add(test junitCase, findings []rules.Finding) {
 	j.suite.Cases = append(j.suite.Cases, test)
 }
 
+// firstError returns the finding that fails a test: the first that counts as an
+// error, whatever the rule says of it.
 func firstError(findings []rules.Finding) *rules.Finding {
 	for i := range findings {
 		if findings[i].Severity == rules.Error {

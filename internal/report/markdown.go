@@ -66,6 +66,7 @@ func (m *markdown) refusal(findings []rules.Finding) {
 // shortened is as much of a fingerprint as tells the tokens of a ticket apart.
 func shortened(fingerprint string) string { return fingerprint[:len("sha256:")+12] }
 
+// findings numbers them. What is not ours stands in a fence, as text gives it.
 func (m *markdown) findings(findings []rules.Finding) {
 	for i := range findings {
 		f := &findings[i]

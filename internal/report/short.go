@@ -34,6 +34,7 @@ func (s *short) write(lines []byte) error {
 	return err
 }
 
+// shortLines writes "place: severity rule: what (Realm: …)", a line each.
 func shortLines(server *rules.Server, findings []located) []byte {
 	var b bytes.Buffer
 	out := text.Terminal(&b)

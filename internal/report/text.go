@@ -38,6 +38,8 @@ type palette struct {
 	refused, accepted, warning, strong, fix, faint *color.Color
 }
 
+// newText returns a renderer that uses colours if the run does, whatever the
+// process thinks of its own terminal.
 func newText(w io.Writer, run Run) *textRenderer {
 	paint := func(attributes ...color.Attribute) *color.Color {
 		c := color.New(attributes...)
@@ -147,6 +149,8 @@ func (t *textRenderer) claims(token *checks.Token) {
 	}
 }
 
+// findings writes each finding below a line that names its rule. The order of the
+// lines is that of the questions: where, what, what it says, why, what to do.
 func (t *textRenderer) findings(findings []rules.Finding, token *checks.Token) {
 	for i := range findings {
 		f := &findings[i]

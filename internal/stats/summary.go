@@ -1,5 +1,10 @@
 // Package stats counts what was found in many tokens: in memory that does
 // not grow with them, and so that the counts of several runs add up.
+//
+// New makes the summary of a run. Each worker counts its tokens into a Part of
+// it, which Merge takes back in the order of the input; Close adds what the
+// settings come to, and Write shows it in one of Formats. Read reads what was
+// written as JSON, by another run or on another machine, to be merged too.
 package stats
 
 import (

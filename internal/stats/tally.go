@@ -28,6 +28,7 @@ type valueCount struct {
 	Tokens int    `json:"tokens"`
 }
 
+// add counts one token. A text that is known costs no string.
 func (t *tally) add(text []byte) {
 	if at, known := t.index[string(text)]; known {
 		t.Values[at].Tokens++
@@ -36,6 +37,8 @@ func (t *tally) add(text []byte) {
 	t.count(string(text), 1)
 }
 
+// count counts tokens that all hold the text. After a summary was read from JSON
+// the index has to be made first.
 func (t *tally) count(text string, tokens int) {
 	if len(text) > longestValue {
 		text = strings.ToValidUTF8(text[:longestValue], "") + "…"
@@ -58,6 +61,8 @@ func (t *tally) count(text string, tokens int) {
 	}
 }
 
+// merge adds what another tally counted. What that has no name for stays
+// without one.
 func (t *tally) merge(more *tally) {
 	for _, value := range more.Values {
 		t.count(value.Value, value.Tokens)
@@ -65,6 +70,8 @@ func (t *tally) merge(more *tally) {
 	t.Others += more.Others
 }
 
+// order puts the values in the order in which they are shown, which does not
+// hang on which worker met them first. Counting may go on after it.
 func (t *tally) order() {
 	if t.Values == nil {
 		t.Values = []valueCount{}

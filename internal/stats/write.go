@@ -73,6 +73,7 @@ func (s *Summary) sections() []section {
 	return kept
 }
 
+// verdicts shows all three, so that a column of zeros is seen as such.
 func (s *Summary) verdicts() section {
 	table := section{title: "Verdicts", heads: []string{"tokens", "share", "verdict"}}
 	for _, v := range []struct {
@@ -96,6 +97,8 @@ func (s *Summary) ruleRows() section {
 	return table
 }
 
+// values shows the commonest values of a claim. The note says what is not shown,
+// and whether that was counted value by value.
 func (s *Summary) values(title, claim string, tally *tally) section {
 	table := section{title: title, heads: []string{"tokens", claim}}
 	rest, values := tally.Others, 0
@@ -119,6 +122,7 @@ func (s *Summary) values(title, claim string, tally *tally) section {
 // barWidth is how many characters the longest bar of the histogram has.
 const barWidth = 30
 
+// expiryRows is a histogram; a span with any token has a bar.
 func (s *Summary) expiryRows() section {
 	table := section{title: "Expiry, seen from " + s.At.Format(time.RFC3339), heads: []string{"tokens", "exp", ""}}
 	longest := 1
@@ -135,6 +139,7 @@ func (s *Summary) expiryRows() section {
 	return table
 }
 
+// changeRows shows what each change would let in by itself: they do not add up.
 func (s *Summary) changeRows() section {
 	table := section{title: "One change of the settings would let in more", heads: []string{"tokens", "change"}}
 	for i, change := range s.Changes.Values {
