@@ -3,7 +3,7 @@ package rules
 import "realmlint/checks"
 
 // Evaluator asks the rules of a server about one token after the other, for
-// every report, summary, page and stand-in alike. It is for one goroutine.
+// every report, summary, page and emulator alike. It is for one goroutine.
 type Evaluator struct {
 	reader *checks.Reader
 	policy Policy

@@ -82,9 +82,9 @@ func (r *YAMLReader) Key(n *yaml.Node, path string) (*checks.Key, error) {
 	return checks.NewKey(path, checks.NewSecret([]byte(text))), nil
 }
 
-// standIn is the text of a key that is not here. It only has to be a text: who
+// placeholderKey is the text of a key that is not here. It only has to be a text: who
 // reads settings that were pasted drops it.
-const standIn = "a key that stands elsewhere"
+const placeholderKey = "a key that stands elsewhere"
 
 // keyElsewhere reads {env: NAME} or {file: PATH}.
 func (r *YAMLReader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
@@ -102,7 +102,7 @@ func (r *YAMLReader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error
 	switch {
 	case env+file != "" && r.Pasted:
 		r.KeyElsewhere = true
-		return checks.NewKey(path, checks.NewSecret([]byte(standIn))), nil
+		return checks.NewKey(path, checks.NewSecret([]byte(placeholderKey))), nil
 	case env != "":
 		key, err := KeyFromEnv(env, r.LookupEnv)
 		return key, r.Locate(value, err)

@@ -21,7 +21,7 @@ type YAMLReader struct {
 	// Positions says where a setting stands, by its path: "metadata_fields[0].name".
 	Positions map[string]checks.Position
 	// KeyElsewhere: the settings were pasted and name a file or a variable for a
-	// key. Key returned a stand-in for it.
+	// key. Key returned a placeholder for it.
 	KeyElsewhere bool
 
 	inKey  bool     // within {env: …} or {file: …}, where even a name may be a key
