@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -112,10 +111,7 @@ func (r *Request) answer(version string) Answer {
 		At:       text.InUTC(s.now),
 		Results:  []tokenResult{},
 		Reported: reported(all.reported),
-		Settings: findings(found),
-	}
-	if len(all.results) > 0 {
-		answer.Settings = findings(idle(found))
+		Settings: findings(report.NotRepeated(found, len(all.results))),
 	}
 	for _, result := range all.results {
 		answer.Results = append(answer.Results, s.shown(result))
@@ -124,11 +120,6 @@ func (r *Request) answer(version string) Answer {
 		return Answer{Problem: problem("text", err)}
 	}
 	return answer
-}
-
-// idle returns the findings that no token's result repeats.
-func idle(found []rules.Finding) []rules.Finding {
-	return slices.DeleteFunc(slices.Clone(found), func(f rules.Finding) bool { return f.Rule.Decides() })
 }
 
 // pasted is what results call the text. In a report no file is called so.

@@ -31,7 +31,7 @@ func New(server *rules.Server) *Catalogue {
 		rule := &server.Rules[i]
 		for _, m := range rule.Says {
 			// A text that may be anything is none.
-			if text := plain(m); len(needleOf(text)) > 1 && !slices.Contains(left[text], rule) {
+			if text := plain(m); len(keywordOf(text)) > 1 && !slices.Contains(left[text], rule) {
 				left[text] = append(left[text], rule)
 			}
 		}

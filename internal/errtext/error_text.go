@@ -32,7 +32,7 @@ func (c *Catalogue) Keywords() []string {
 	}
 	for _, text := range texts {
 		longest := ""
-		for _, part := range strings.FieldsFunc(needleOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
+		for _, part := range strings.FieldsFunc(keywordOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
 			if len(part) > len(longest) {
 				longest = part
 			}

@@ -21,7 +21,7 @@ type sdkLine struct {
 // are named message and status.
 type sdkFormat struct {
 	sdk     string
-	needle  string // stands in every line that matches
+	keyword  string // stands in every line that matches
 	pattern func() *regexp.Regexp
 }
 
@@ -49,7 +49,7 @@ func parseSDKLine(text string) sdkLine {
 	text = strings.TrimSpace(text)
 	result := sdkLine{message: text}
 	for _, w := range sdkFormats {
-		if !strings.Contains(text, w.needle) {
+		if !strings.Contains(text, w.keyword) {
 			continue
 		}
 		pattern := w.pattern()

@@ -17,7 +17,7 @@ type wording struct {
 	lookalike *Lookalike // or whose
 	text      string
 	place     extent
-	needle    string                // stands in every normal text that matches, in lower case
+	keyword    string                // stands in every normal text that matches, in lower case
 	pattern   func() *regexp.Regexp // in any case if the text may stand anywhere
 	exact     func() *regexp.Regexp // as it is written
 }
@@ -27,7 +27,7 @@ type wording struct {
 type patterns struct {
 	wordings   []wording
 	lookalikes int // how many of them are of lookalikes
-	needles    *keywords.Set
+	keywordIndex    *keywords.Set
 }
 
 // newPatterns puts the lookalikes first, since one of them holds a text of the
@@ -49,15 +49,15 @@ func (c *Catalogue) newPatterns() *patterns {
 	}
 	var texts []string
 	for _, w := range p.wordings {
-		texts = append(texts, w.needle)
+		texts = append(texts, w.keyword)
 	}
-	p.needles = keywords.New(texts)
+	p.keywordIndex = keywords.New(texts)
 	return p
 }
 
 // newWording compiles nothing: of hundreds of wordings a text needs one or two.
 func newWording(text string, place extent) wording {
-	w := wording{text: text, place: place, needle: needleOf(text)}
+	w := wording{text: text, place: place, keyword: keywordOf(text)}
 	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
 	w.pattern = w.exact
 	if place == anywhere {
@@ -66,9 +66,9 @@ func newWording(text string, place extent) wording {
 	return w
 }
 
-// needleOf returns the longest part of a text between its placeholders, in
+// keywordOf returns the longest part of a text between its placeholders, in
 // lower case.
-func needleOf(text string) string {
+func keywordOf(text string) string {
 	needle := ""
 	for part := range strings.SplitSeq(text, "{") {
 		if _, behind, ok := strings.Cut(part, "}"); ok {
@@ -111,7 +111,7 @@ type line struct {
 func (c *Catalogue) newLine(text string) line {
 	l := line{normal: normalize(text)}
 	patterns := c.patterns()
-	for _, hit := range patterns.needles.In(l.normal) {
+	for _, hit := range patterns.keywordIndex.In(l.normal) {
 		l.hits = append(l.hits, &patterns.wordings[hit])
 	}
 	return l

@@ -57,7 +57,7 @@ func inFile(f located) []text.Property {
 // annotation is what GitHub shows below the title, line by line.
 func annotation(server *rules.Server, f *rules.Finding) []string {
 	lines := []string{f.Rule.Title + ": " + inOneLine(f)}
-	if said := said(server, f); said != "" {
+	if said := answerInLine(server, f); said != "" {
 		lines = append(lines, said)
 	}
 	return append(lines, "Fix: "+f.Fix)

@@ -140,7 +140,7 @@ func firstError(findings []rules.Finding) *rules.Finding {
 
 // faultMessage says in one line what fails a test.
 func faultMessage(server *rules.Server, f *rules.Finding) text.Shown {
-	if said := said(server, f); said != "" {
+	if said := answerInLine(server, f); said != "" {
 		return text.Shown(f.Rule.Title + " (" + said + ")")
 	}
 	return text.Shown(f.Rule.Title)
@@ -153,7 +153,7 @@ func findingLines(server *rules.Server, findings []rules.Finding) string {
 	for i := range findings {
 		f := &findings[i]
 		out.Printf("\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, f.Place(), inOneLine(f))
-		if said := said(server, f); said != "" {
+		if said := answerInLine(server, f); said != "" {
 			out.Printf("  %s\n", said)
 		}
 		out.Printf("  Fix: %s\n", f.Fix)

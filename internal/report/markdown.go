@@ -88,7 +88,7 @@ func (m *markdown) findings(findings []rules.Finding) {
 }
 
 func (m *markdown) Close(summary Totals) error {
-	if settings := unrepeated(m.run.Settings, summary.Tokens); len(settings) > 0 {
+	if settings := NotRepeated(m.run.Settings, summary.Tokens); len(settings) > 0 {
 		m.gap()
 		m.out.Printf("**About the settings**\n")
 		m.findings(settings)

@@ -204,9 +204,9 @@ func (r *Report) Close() (Totals, error) {
 	return r.summary, nil
 }
 
-// unrepeated returns the findings about the settings that the results of so
+// NotRepeated returns the findings about the settings that the results of so
 // many tokens did not hold.
-func unrepeated(settings []rules.Finding, tokens int) []rules.Finding {
+func NotRepeated(settings []rules.Finding, tokens int) []rules.Finding {
 	if tokens == 0 {
 		return settings
 	}
@@ -257,7 +257,7 @@ func (s *Totals) Merge(more Totals) {
 
 // Settings counts the findings about the settings, once all tokens are.
 func (s *Totals) Settings(findings []rules.Finding) {
-	s.count(unrepeated(findings, s.Tokens))
+	s.count(NotRepeated(findings, s.Tokens))
 }
 
 func (s *Totals) count(findings []rules.Finding) {

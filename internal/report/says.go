@@ -34,9 +34,9 @@ func (run *Run) refusal(findings []rules.Finding) (lead, sentence, masked string
 	return run.Server.Name + " says", message.Text, masked
 }
 
-// said returns the server's text for a finding and how well it is attested, in
+// answerInLine returns the server's text for a finding and how well it is attested, in
 // words: "Realm: …", "Realm, probably: …"; empty if it has nothing to say.
-func said(server *rules.Server, f *rules.Finding) string {
+func answerInLine(server *rules.Server, f *rules.Finding) string {
 	switch {
 	case len(f.Says) == 0 && f.Refuses():
 		return server.Name + " " + unknownText

@@ -40,7 +40,7 @@ func shortLines(server *rules.Server, findings []located) []byte {
 	out := text.Terminal(&b)
 	for _, f := range findings {
 		out.Printf("%s: %s %s: %s", f.name, f.Severity, f.Rule.ID, inOneLine(f.Finding))
-		if said := said(server, f.Finding); said != "" {
+		if said := answerInLine(server, f.Finding); said != "" {
 			out.Printf(" (%s)", said)
 		}
 		out.Printf("\n")

@@ -217,7 +217,7 @@ func Width(columns int) int {
 }
 
 func (t *textRenderer) Close(summary Totals) error {
-	settings := unrepeated(t.run.Settings, summary.Tokens)
+	settings := NotRepeated(t.run.Settings, summary.Tokens)
 	if len(settings) > 0 && t.results > 0 {
 		t.gap()
 		t.out.Printf("%s\n", text.In(t.paint.strong, "About the settings"))

@@ -67,7 +67,7 @@ func (f *finder) strippedParts(c *candidate) (parts []string, original string) {
 	case bytes.HasSuffix(before, []byte("\ufeff")):
 		parts = append(parts, markBefore)
 		start -= len("\ufeff")
-	case f.gluedTo(c.start):
+	case f.joinedTo(c.start):
 		parts = append(parts, textBefore)
 		for start > 0 && c.start-start < beside && class[buf[start-1]] == letter {
 			start--
