@@ -21,7 +21,7 @@ type sdkLine struct {
 // are named message and status.
 type sdkFormat struct {
 	sdk     string
-	keyword  string // stands in every line that matches
+	keyword string // stands in every line that matches
 	pattern func() *regexp.Regexp
 }
 

@@ -17,7 +17,7 @@ type wording struct {
 	lookalike *Lookalike // or whose
 	text      string
 	place     extent
-	keyword    string                // stands in every normal text that matches, in lower case
+	keyword   string                // stands in every normal text that matches, in lower case
 	pattern   func() *regexp.Regexp // in any case if the text may stand anywhere
 	exact     func() *regexp.Regexp // as it is written
 }
@@ -25,9 +25,9 @@ type wording struct {
 // patterns is every text that is looked for: those of the lookalikes first,
 // then those of the symptoms.
 type patterns struct {
-	wordings   []wording
-	lookalikes int // how many of them are of lookalikes
-	keywordIndex    *keywords.Set
+	wordings     []wording
+	lookalikes   int // how many of them are of lookalikes
+	keywordIndex *keywords.Set
 }
 
 // newPatterns puts the lookalikes first, since one of them holds a text of the
@@ -69,16 +69,16 @@ func newWording(text string, place extent) wording {
 // keywordOf returns the longest part of a text between its placeholders, in
 // lower case.
 func keywordOf(text string) string {
-	needle := ""
+	longest := ""
 	for part := range strings.SplitSeq(text, "{") {
 		if _, behind, ok := strings.Cut(part, "}"); ok {
 			part = behind
 		}
-		if len(part) > len(needle) {
-			needle = part
+		if len(part) > len(longest) {
+			longest = part
 		}
 	}
-	return strings.ToLower(needle)
+	return strings.ToLower(longest)
 }
 
 // patternOf returns what matches a text, whatever fills its placeholders.
@@ -107,7 +107,7 @@ type line struct {
 }
 
 // newLine finds out which wordings may stand in the line, by one search for all
-// their needles. Only those are matched.
+// their keywords. Only those are matched.
 func (c *Catalogue) newLine(text string) line {
 	l := line{normal: normalize(text)}
 	patterns := c.patterns()
