@@ -89,8 +89,8 @@ type InputLine struct {
 	Line int    `json:"line"`
 }
 
-// Renderer writes results in one format.
-type Renderer interface {
+// renderer writes results in one format.
+type renderer interface {
 	Result(Result) error // once a token, in input order
 	Close(Totals) error  // once, after the last
 }
@@ -121,7 +121,7 @@ type Rendered struct {
 // Report counts results and hands them to a Renderer for each format.
 type Report struct {
 	run       Run
-	renderers []Renderer
+	renderers []renderer
 	summary   Totals
 }
 
