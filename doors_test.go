@@ -38,12 +38,9 @@ var streams = map[string]string{
 	"internal/emulator.emulator.logs fmt.Fprint":                      "what Attempt.Text has through the door",
 	"internal/emulator.writeJSON Write":                               "JSON, through the door",
 	"internal/report.camelCase WriteString":                           "the id of a rule in capitals",
-	"internal/report.encodeLine WriteString":                          "spaces before JSON",
 	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",
 	"internal/report.jsonRenderer.write Write":                        "JSON, through the door",
 	"internal/report.jsonlRenderer.write Write":                       "JSON, through the door",
-	"internal/report.indentJSON Write":                                "JSON, through the door",
-	"internal/report.indentJSON WriteString":                          "line ends and spaces between JSON",
 	"internal/report.junit.flush Write":                               "XML of texts that are Shown or through the door",
 	"internal/report.sarif.Close Write":                               "JSON, through the door",
 	"internal/report.sarif.write Write":                               "JSON, through the door",
@@ -219,14 +216,19 @@ func takesBytes(t types.Type) bool {
 
 // ours says who may call a text ours that is no constant, and whose it is.
 var ours = map[string]string{
-	"internal/cli.help cmd.Example":                    "constants of the commands",
-	"internal/cli.help cmd.UseLine()":                  "constants of the commands",
-	"internal/cli.help long":                           "constants of the commands",
-	"internal/report.markdown.findings f.Rule.ID":      "of the rule",
-	"internal/report.markdown.findings f.Rule.Title":   "of the rule",
-	"internal/report.markdown.Close total(summary)":    "numbers and what they count",
-	"internal/stats.Summary.writeMarkdown rule":        "dashes and bars",
-	"internal/stats.Summary.writeMarkdown table.title": "a constant, or one and a date",
+	"internal/cli.help cmd.Example":                       "constants of the commands",
+	"internal/cli.help cmd.UseLine()":                     "constants of the commands",
+	"internal/cli.help long":                              "constants of the commands",
+	"internal/report.markdown.findings f.Rule.ID":         "of the rule",
+	"internal/report.markdown.findings f.Rule.Title":      "of the rule",
+	"internal/report.help server.Name":                    "of the server",
+	"internal/report.markdown.Close total(summary)":       "numbers and what they count",
+	"internal/report.markdown.Result letIn(m.run.Server)": "a constant and the server's name",
+	"internal/report.markdown.refusal lead":               "a constant and the server's name",
+	"internal/report.markdown.refusal masked":             "a constant and a date",
+	"internal/report.markdown.refusal sentence":           "a constant and the server's name, where nothing leads in to it",
+	"internal/stats.Summary.writeMarkdown rule":           "dashes and bars",
+	"internal/stats.Summary.writeMarkdown table.title":    "a constant, or one and a date",
 }
 
 func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {

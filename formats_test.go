@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"regexp"
 	"strings"
 	"sync"
@@ -21,6 +20,8 @@ import (
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"realmlint/rules/realm"
 )
 
 // mixed is the script command that makes one input of all sorts, the same for

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"regexp"
 	"runtime"
 	"slices"
@@ -15,6 +14,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/txtar"
+
+	"realmlint/rules/realm"
 )
 
 var update = flag.Bool("update", false, "write what the scripts print into their goldens; read them before you commit")

@@ -25,8 +25,8 @@ func (t *Token) TokenAudience() (audience []string, ok bool) {
 // HasReadableAudience reports whether aud is a text or a list of texts.
 func (t *Token) HasReadableAudience() bool { return t.facts.textual }
 
-// HasAudience reports whether aud can be read and holds the audience.
-func (t *Token) HasAudience(want string) bool {
+// hasAudience reports whether aud can be read and holds the audience.
+func (t *Token) hasAudience(want string) bool {
 	if t.facts.textual {
 		for _, one := range t.facts.audience {
 			if string(one) == want {
@@ -60,7 +60,7 @@ func (s *Subject) MissingAudience() (missing string, found bool) {
 		return "", false
 	}
 	for _, one := range expected {
-		if !s.Token.HasAudience(one) {
+		if !s.Token.hasAudience(one) {
 			s.missing.audience, s.missing.found = one, true
 			break
 		}
@@ -71,5 +71,5 @@ func (s *Subject) MissingAudience() (missing string, found bool) {
 // HasSomeAudience reports whether aud holds one of the expected audiences.
 func (s *Subject) HasSomeAudience() bool {
 	expected, _ := s.Expected()
-	return slices.ContainsFunc(expected, s.Token.HasAudience)
+	return slices.ContainsFunc(expected, s.Token.hasAudience)
 }

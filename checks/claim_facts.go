@@ -214,13 +214,7 @@ func (w *claimWalk) value(paths *pathTrie, depth int) (value claim, ok bool) {
 	} else {
 		value, ok = w.plain(depth)
 	}
-	if value.kind == kindAbsent || value.kind == kindNull {
-		return value, ok
-	}
-	seen := PathValue{There: true, Text: value.kind == kindText, Structured: value.kind == kindList || value.kind == kindObject}
-	if seen.Text {
-		seen.Length = utf8.RuneCount(value.text)
-	}
+	seen := value.atPath()
 	for _, at := range paths.ends {
 		w.facts.paths[at] = seen
 	}
@@ -312,11 +306,16 @@ func pathValueOf(claims map[string]any, path []string) PathValue {
 	if len(path) == 0 {
 		return PathValue{}
 	}
-	value := at(claims, path)
-	fact := factOf(value)
-	seen := PathValue{There: value != nil, Text: fact.kind == kindText, Structured: fact.kind == kindList || fact.kind == kindObject}
-	if seen.Text {
-		seen.Length = utf8.RuneCount(fact.text)
+	return factOf(at(claims, path)).atPath()
+}
+
+// atPath returns what a claim is to those who ask what stands at its path.
+func (c claim) atPath() PathValue {
+	if c.kind == kindAbsent || c.kind == kindNull {
+		return PathValue{}
 	}
-	return seen
+	return PathValue{
+		There: true, Text: c.kind == kindText, Structured: c.kind == kindList || c.kind == kindObject,
+		Length: utf8.RuneCount(c.text),
+	}
 }

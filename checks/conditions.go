@@ -50,7 +50,7 @@ func (s *Subject) Met() Part {
 		s.met = s.metByToken()
 	}
 	met |= s.met
-	if s.Wrapped != nil || s.Searched > 0 {
+	if s.Stripped != nil || s.LinesSearched > 0 {
 		met |= Surrounded
 	}
 	return met

@@ -2,8 +2,8 @@ package checks
 
 import (
 	"bytes"
+	"encoding/json"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -15,7 +15,6 @@ type strictJSON struct {
 	text    []byte
 	at      int
 	high    bool     // a byte beyond ASCII was seen
-	escaped bool     // the last text had an escape
 	names   [][]byte // of the objects that are open, to find a repeated one
 	repeats int      // so many names stood in their object before
 }
@@ -76,26 +75,23 @@ func (t *strictJSON) end() bool {
 }
 
 // quoted steps over a text and returns what it means: a part of t.text, unless
-// there are escapes in it.
+// there are escapes in it, which encoding/json resolves.
 func (t *strictJSON) quoted() (text []byte, ok bool) {
-	t.escaped = false
 	if !t.take('"') {
 		return nil, false
 	}
-	for i := t.at; i < len(t.text); i++ {
-		switch c := t.text[i]; {
+	begin, escaped := t.at, false
+	for ; t.at < len(t.text); t.at++ {
+		switch c := t.text[t.at]; {
 		case c == '"':
-			text = t.text[t.at:i]
-			t.at = i + 1
-			if t.escaped {
-				text = unescaped(text)
+			t.at++
+			if escaped {
+				return unescaped(t.text[begin-1 : t.at])
 			}
-			return text, true
+			return t.text[begin : t.at-1], true
 		case c == '\\':
-			t.escaped = true
-			if i++; i == len(t.text) || strings.IndexByte(escapes, t.text[i]) < 0 && hexDigits(t.text[i:]) < 0 {
-				return nil, false
-			}
+			escaped = true
+			t.at++
 		case c < ' ':
 			return nil, false
 		case c >= utf8.RuneSelf:
@@ -103,6 +99,13 @@ func (t *strictJSON) quoted() (text []byte, ok bool) {
 		}
 	}
 	return nil, false
+}
+
+// unescaped returns what a text between quotes means, and whether that is JSON.
+func unescaped(quoted []byte) (text []byte, ok bool) {
+	var meant string
+	err := json.Unmarshal(quoted, &meant)
+	return []byte(meant), err == nil
 }
 
 // number steps over a number.

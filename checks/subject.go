@@ -33,11 +33,11 @@ type Subject struct {
 	// one; they are tried where it is asked why a signature is bad.
 	ExtraKeys []*Key
 
-	// Wrapped is what was taken off a text to come to the token; nil: nothing.
-	Wrapped *Wrapping
-	// Searched is how many lines were searched for a token in vain; Token is
+	// Stripped is what was taken off a text to come to the token; nil: nothing.
+	Stripped *Stripped
+	// LinesSearched is how many lines were searched for a token in vain; Token is
 	// then the whole text. Zero: it is a token that was found or given.
-	Searched int
+	LinesSearched int
 
 	reader   *Reader  // who read the token under these settings; nil: somebody else
 	verified uint8    // the answer of Verified, once it was asked
@@ -64,8 +64,8 @@ func (s *Subject) Remember(about any, make func() any) any {
 	return answer
 }
 
-// Wrapping is what stood around or in a token and is no part of it.
-type Wrapping struct {
-	Around string // in words, such as `"Bearer " before it`
-	Fate   string // what becomes of the text as it stood, such as "refuses it"
+// Stripped is what stood around or in a token and is no part of it.
+type Stripped struct {
+	Parts           string // in words, such as `"Bearer " before it`
+	OriginalVerdict string // what becomes of the text as it stood, such as "refuses it"
 }

@@ -3,7 +3,7 @@ package rules
 import "realmlint/checks"
 
 // Evaluator asks the rules of a server about one token after the other, for
-// every report, summary, page and stand-in alike. It is for one goroutine.
+// every report, summary, page and emulator alike. It is for one goroutine.
 type Evaluator struct {
 	reader *checks.Reader
 	policy Policy
@@ -104,16 +104,7 @@ func (hits Hits) Findings(s *checks.Subject) []Finding {
 
 // Verdict returns the verdict that the hits amount to.
 func (hits Hits) Verdict() Verdict {
-	verdict := Accepted
-	for i := range hits {
-		switch rule := hits[i].Rule; {
-		case rule.Severity == Error:
-			return Rejected
-		case rule.Undecides:
-			verdict = Undetermined
-		}
-	}
-	return verdict
+	return verdictOf(len(hits), func(i int) *Rule { return hits[i].Rule })
 }
 
 // Findings judges one token, or without a token the settings alone.

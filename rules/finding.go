@@ -16,23 +16,23 @@ type Finding struct {
 	Detail   string
 	Why      string
 	Fix      string
-	Says     []Message // with their texts filled; the one of the moment first
-	Values   Values    // each cut at 80 characters
-	Against  *Held     // the setting that the claim at At is held against; nil: none
+	Says     []Message     // with their texts filled; the one of the moment first
+	Values   Values        // each cut at 80 characters
+	Against  *SettingValue // the setting that the claim at At is held against; nil: none
 }
 
 // Place says where the finding is: "claims.exp", or "file:line:column" of a
 // setting that stands in a file.
-func (f *Finding) Place() string { return placed(f.At, f.Position) }
+func (f *Finding) Place() string { return placeName(f.At, f.Position) }
 
-// Held is a setting that a claim is held against.
-type Held struct {
+// SettingValue is a setting that a claim is held against.
+type SettingValue struct {
 	Setting  string
 	Position *checks.Position // nil: it stands in no file
 	Value    string           // as it is written there
 }
 
-// Refuses reports whether Realm refuses the token, or every login, for it.
+// Refuses reports whether the server refuses the token, or every login, for it.
 // The severity that the user chose has no say in that.
 func (f *Finding) Refuses() bool { return f.Rule.Severity == Error }
 
@@ -68,9 +68,9 @@ func (r *Rule) finding(s *checks.Subject, words Words) Finding {
 }
 
 // Place says where the setting stands.
-func (h *Held) Place() string { return placed(Setting(h.Setting), h.Position) }
+func (h *SettingValue) Place() string { return placeName(Setting(h.Setting), h.Position) }
 
-func placed(at Location, position *checks.Position) string {
+func placeName(at Location, position *checks.Position) string {
 	if position != nil {
 		return position.String()
 	}
@@ -78,12 +78,12 @@ func placed(at Location, position *checks.Position) string {
 }
 
 // held returns the setting that the rule holds a claim against.
-func (r *Rule) held(s *checks.Subject) *Held {
+func (r *Rule) held(s *checks.Subject) *SettingValue {
 	if r.Against == nil {
 		return nil
 	}
 	name, value := r.Against(s)
-	return &Held{name, position(s, Setting(name)), Shortened(value)}
+	return &SettingValue{name, position(s, Setting(name)), Shortened(value)}
 }
 
 // merged returns the values of both, those of more going before.
@@ -105,7 +105,7 @@ func position(s *checks.Subject, at Location) *checks.Position {
 	return nil
 }
 
-// fillMessages fills Realm's texts with the values to the letter: the text is
+// fillMessages fills the server's texts with the values to the letter: the text is
 // a prediction and must not be shortened.
 func fillMessages(messages []Message, values Values) []Message {
 	for i := range messages {

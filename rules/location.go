@@ -8,17 +8,17 @@ import (
 
 // Location is what a finding is about: a part of the token, or a setting.
 type Location struct {
-	In Part
+	In LocationKind
 	// Name is a member's name, or the path to one: parts are parted by dots,
 	// and `\.` is a dot that belongs to a name. It may hold {placeholders}.
 	Name string
 }
 
-// Part is a part of a token, or the settings.
-type Part uint8
+// LocationKind is a part of a token, or the settings.
+type LocationKind uint8
 
 const (
-	InToken Part = iota + 1
+	InToken LocationKind = iota + 1
 	InHeader
 	InClaims
 	InSignature
@@ -72,7 +72,7 @@ func (l Location) filled(values Values) Location {
 	if l.In == InSegment {
 		for part, name := range partNames {
 			if name == l.Name && name != "" {
-				return Location{In: Part(part)}
+				return Location{In: LocationKind(part)}
 			}
 		}
 	}

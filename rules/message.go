@@ -1,15 +1,13 @@
 package rules
 
-import "time"
-
-// Message is one text that Realm answered.
+// Message is one text that the server answered.
 type Message struct {
 	Text       string
 	Confidence Confidence
 	Years      Years
 	Status     int    // of HTTP; zero: 401, as for every refused token
 	Code       string // the answer's error_code; empty: AuthError, or UnknownCode
-	Sources    []Source
+	Sources    []Citation
 }
 
 // HTTPStatus returns the status that went with the text.
@@ -18,18 +16,6 @@ func (m Message) HTTPStatus() int {
 		return 401
 	}
 	return m.Status
-}
-
-// MaskedSince is the day from which on Realm told the client only "unauthorized"
-// when it refused a login (401); other answers kept their texts. The tests of six
-// SDKs changed within days, as realm-dart's in its commit 23b0daf8 and
-// realm-kotlin's for https://github.com/realm/realm-kotlin/issues/1763.
-var MaskedSince = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
-
-// Masked reports whether at now the text stood in the app's log alone, and the
-// client got "unauthorized".
-func (m Message) Masked(now time.Time) bool {
-	return m.HTTPStatus() == 401 && !now.Before(MaskedSince)
 }
 
 // UnknownCode is the Code of a text whose error_code is not on record.
@@ -55,8 +41,8 @@ const (
 	Inferred   Confidence = "inferred"   // follows from one of these
 )
 
-// Source is where a text can be looked up.
-type Source struct {
+// Citation is where a text can be looked up.
+type Citation struct {
 	URL  string
 	Note string // what is to be seen there
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Policy is what a user wants of single rules: another severity, or 0 to
 // leave the rule out.
@@ -13,14 +16,14 @@ func (p Policy) Set(server *Server, id ID, severity string) error {
 	if !known {
 		return fmt.Errorf("there is no rule \"%s\"%s", Shortened(string(id)), server.NearID(id))
 	}
-	level, ok := map[string]Severity{"off": 0, "info": Info, "warning": Warning, "error": Error}[severity]
-	if !ok {
+	level := slices.Index(SeverityNames, severity)
+	if level < 0 {
 		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error", id, Shortened(severity))
 	}
 	if level == 0 && rule.Undecides {
 		return fmt.Errorf("%s cannot be off: without it nobody would see that something was not checked", id)
 	}
-	p[id] = level
+	p[id] = Severity(level)
 	return nil
 }
 

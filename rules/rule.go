@@ -1,6 +1,22 @@
-// Package rules puts what the checks found into Realm's words and says how to
-// mend it. A rule is data but for its Find; the list All holds them in the
-// order in which Realm's words win.
+// Package rules puts what the checks found into a server's words and says how to
+// mend it. It says what a rule, a finding and a server are, and has no rule of
+// any server: those stand in folders of their own, such as rules/realm.
+//
+// A Server is a list of rules in the order in which its words win. A Rule is
+// data but for its Find, which looks at one checks.Subject. The Evaluator asks
+// the rules whose Needs are met, about one token after the other:
+//
+//	evaluator := rules.NewEvaluator(realm.Server, checks.Subject{Settings: settings, Now: now}, nil)
+//	subject := evaluator.Read(text)
+//	hits := evaluator.Ask(subject)
+//	fmt.Println(hits.Verdict())
+//	for _, finding := range hits.Findings(subject) {
+//		fmt.Println(finding.Rule.ID, finding.Place(), finding.Fix)
+//	}
+//
+// Hits are cheap and are what a summary counts; Findings are in words. For one
+// token, or for the settings alone, Server.Findings does it all at once. What
+// the server answers is the FirstMessage of the findings.
 package rules
 
 import "realmlint/checks"
@@ -20,37 +36,31 @@ type Severity uint8
 
 const (
 	Info    Severity = iota + 1 // worth knowing
-	Warning                     // Realm takes it, but it will bite
-	Error                       // Realm refuses the token, or any login with these settings
+	Warning                     // the server takes it, but it will bite
+	Error                       // it refuses the token, or any login with these settings
 )
 
+// SeverityNames are the severities as flags and reports spell them. The first is
+// what a user says of a rule that is to be left out.
+var SeverityNames = []string{"off", Info: "info", Warning: "warning", Error: "error"}
+
 // String returns the severity as flags and reports spell it.
-func (s Severity) String() string {
-	switch s {
-	case Info:
-		return "info"
-	case Warning:
-		return "warning"
-	case Error:
-		return "error"
-	}
-	return "off"
-}
+func (s Severity) String() string { return SeverityNames[s] }
 
 // Rule is one thing that can be wrong. Detail, Fix, At and the texts of the
 // server may hold {placeholders}, which the Values of Find fill.
 type Rule struct {
 	ID        ID
 	Title     string      // what is wrong, in under ten words, without a full stop
-	Severity  Severity    // what Realm makes of it
+	Severity  Severity    // what the server makes of it
 	Break     Fault       // how a token comes by it; none if the rule judges the settings alone
 	Needs     checks.Part // parts and conditions without which Find finds nothing; none: it judges the settings alone
 	At        Location    // where it is
 	Detail    string      // both values side by side
 	Why       string      // how a token or a setting comes to be like this
 	Fix       string      // an order with the value to type, ending in a full stop
-	Says      []Message   // what Realm answered, best attested first; nil: not known, or nothing
-	Undecides bool        // what the rule misses, or nobody knows of Realm, is needed for a verdict
+	Says      []Message   // what the server answered, best attested first; nil: not known, or nothing
+	Undecides bool        // what the rule misses, or nobody knows of the server, is needed for a verdict
 	// Variant returns what to say instead where the checks know more of this
 	// subject's fault; nil if they never do.
 	Variant func(*checks.Subject) (Variant, bool)

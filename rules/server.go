@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"time"
+
 	"realmlint/checks"
 	"realmlint/internal/text"
 )
@@ -12,6 +14,12 @@ type Server struct {
 	Name string // as sentences call it: "Realm"
 	// Model is what the rules are held to, such as "golang-jwt v3.2.2".
 	Model string
+	// Guide is where a rule points whose texts have no source of their own.
+	Guide string
+	// MaskedSince is the day from which on the server told the client only
+	// "unauthorized" when it refused a login (401), and kept its texts for the
+	// app's log. Zero: it never did.
+	MaskedSince time.Time
 	// Rules stand in the order in which the server's words win: of several
 	// faults it answers only the first.
 	Rules []*Rule
@@ -47,6 +55,17 @@ func (s *Server) Place(id ID) int {
 		at++
 	}
 	return at
+}
+
+// Masks reports whether at now a text stood in the app's log alone, and the
+// client got "unauthorized".
+func (s *Server) Masks(m Message, now time.Time) bool {
+	return m.HTTPStatus() == 401 && s.Masked(now)
+}
+
+// Masked reports whether at now the client was told of no refusal why.
+func (s *Server) Masked(now time.Time) bool {
+	return !s.MaskedSince.IsZero() && !now.Before(s.MaskedSince)
 }
 
 // NearID returns `; did you mean "token-expired"?` if a rule's id is near.

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"realmlint/internal/text"
 	"strconv"
 	"strings"
+
+	"realmlint/checks"
+	"realmlint/internal/text"
 )
 
 // AsJSON shows a claim as it stands in the token's JSON. What most claims are
@@ -41,4 +43,15 @@ func Listed(texts []string) string {
 		quoted[i] = AsJSON(one)
 	}
 	return text.List(quoted)
+}
+
+// Dated returns a time claim with what it means, seen from the moment of s.
+func Dated(s *checks.Subject, claim float64) Values {
+	now := s.Now
+	values := Values{"claim": AsJSON(claim), "date": "beyond any calendar", "span": "long", "now": text.InUTC(now)}
+	if date, ok := checks.NumericDate(claim); ok {
+		values["date"] = text.InUTC(date)
+		values["span"] = text.Span(now.Sub(date))
+	}
+	return values
 }

@@ -48,7 +48,7 @@ func TestMangledKeysAndTokensAreNamedRightly(t *testing.T) {
 
 // The second server has other words than the first.
 func TestSentencesNameNoServer(t *testing.T) {
-	words := Words{Server: "Alpha", Provider: "beta", KeyLimit: "; gamma"}
+	words := Vocabulary{Server: "Alpha", Provider: "beta", KeyLimit: "; gamma"}
 	filled := map[string]bool{}
 	for _, m := range All() {
 		for _, sentence := range []string{m.Means, m.Issuer, m.Settings, m.Example()} {

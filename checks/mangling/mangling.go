@@ -64,8 +64,8 @@ func (m *Mangling) Example() string {
 	return quoted(m.Sample) + " in {server}, " + quoted(m.issuerKeys(m.Sample)[0].key) + " at the issuer"
 }
 
-// Words are those of a server for what the sentences of a Mangling leave open.
-type Words struct {
+// Vocabulary are those of a server for what the sentences of a Mangling leave open.
+type Vocabulary struct {
 	Server   string // its name: "Realm"
 	Provider string // what of it has keys and an algorithm: "provider"
 	// KeyLimit ends a sentence about a key of its own for each issuer: "; a
@@ -74,7 +74,7 @@ type Words struct {
 }
 
 // Fill puts the words into a sentence of a Mangling.
-func (w Words) Fill(sentence string) string {
+func (w Vocabulary) Fill(sentence string) string {
 	return strings.NewReplacer("{server}", w.Server, "{provider}", w.Provider, "{key_limit}", w.KeyLimit).Replace(sentence)
 }
 

@@ -29,13 +29,11 @@ var mangledPublicKeys = []*Mangling{
 		publicKey: func(text string) *rsa.PublicKey { return publicOf(base64Body(text)) },
 	},
 	{
-		Name:     "pem-in-base64",
-		Shown:    `"LS0tLS1CRUdJTiBQVUJMSUMgS0VZ…"`,
-		Means:    "The key is the right one, but its PEM was encoded as base64 once more.",
-		Settings: "decode the text from base64 and put the PEM in.",
-		publicKey: func(text string) *rsa.PublicKey {
-			return publicOf(mendPEM(string(base64Body(text))))
-		},
+		Name:      "pem-in-base64",
+		Shown:     `"LS0tLS1CRUdJTiBQVUJMSUMgS0VZ…"`,
+		Means:     "The key is the right one, but its PEM was encoded as base64 once more.",
+		Settings:  "decode the text from base64 and put the PEM in.",
+		publicKey: func(text string) *rsa.PublicKey { return publicOf(mendPEM(string(base64Body(text)))) },
 	},
 	{
 		Name:      "private-key",

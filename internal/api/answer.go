@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -23,57 +22,57 @@ const maxResults = 100
 
 // Answer is what the page shows. Either Problem is set, or the rest.
 type Answer struct {
-	Problem  *Problem   `json:"problem"`
-	At       string     `json:"at"`
-	Results  []Result   `json:"results"`
-	Reported []Reported `json:"reported"` // error texts that stood beside the tokens
-	Settings []Finding  `json:"settings"` // about the settings alone
-	Share    string     `json:"share"`    // Markdown, without token and key
+	Problem  *Problem       `json:"problem"`
+	At       string         `json:"at"`
+	Results  []tokenResult  `json:"results"`
+	Reported []comparedText `json:"reported"` // error texts that stood beside the tokens
+	Settings []shownFinding `json:"settings"` // about the settings alone
+	Share    string         `json:"share"`    // Markdown, without token and key
 }
 
-// Result is the answer about one token.
-type Result struct {
-	Line        int           `json:"line"`
-	Column      int           `json:"column"`
-	Fingerprint string        `json:"fingerprint"`
-	Length      int           `json:"length"`
-	Verdict     rules.Verdict `json:"verdict"`
-	Said        *Said         `json:"said"` // nil unless rejected
-	Findings    []Finding     `json:"findings"`
-	Parts       []Part        `json:"parts"`
+// tokenResult is the answer about one token.
+type tokenResult struct {
+	Line        int            `json:"line"`
+	Column      int            `json:"column"`
+	Fingerprint string         `json:"fingerprint"`
+	Length      int            `json:"length"`
+	Verdict     rules.Verdict  `json:"verdict"`
+	Said        *serverAnswer  `json:"said"` // nil unless rejected
+	Findings    []shownFinding `json:"findings"`
+	Parts       []decodedPart  `json:"parts"`
 }
 
-// Reported is an error text of Realm's that was pasted, compared with what is
+// comparedText is an error text of the server's that was pasted, compared with what is
 // predicted for the tokens.
-type Reported struct {
+type comparedText struct {
 	Line   int        `json:"line"`
 	Text   text.Shown `json:"text"`
 	Agrees *bool      `json:"agrees"` // nil: there is nothing to compare
 	Says   text.Shown `json:"says"`
 }
 
-// Said is what Realm answered to a token that it refused.
-type Said struct {
+// serverAnswer is what the server answered to a token that it refused.
+type serverAnswer struct {
 	Text       text.Shown       `json:"text"` // empty if it is not known
 	Confidence rules.Confidence `json:"confidence"`
 	Masked     bool             `json:"masked"` // the client saw only "unauthorized"
 }
 
-// Finding is one rule's finding with the words that the page shows.
-type Finding struct {
-	Rule     rules.ID   `json:"rule"`
-	Severity string     `json:"severity"`
-	At       text.Shown `json:"at"`
-	Title    string     `json:"title"`
-	Detail   text.Shown `json:"detail"`
-	Why      string     `json:"why"`
-	Fix      text.Shown `json:"fix"`
-	Refuses  bool       `json:"refuses"`
-	Realm    []Text     `json:"realm"`
+// shownFinding is one rule's finding with the words that the page shows.
+type shownFinding struct {
+	Rule     rules.ID       `json:"rule"`
+	Severity string         `json:"severity"`
+	At       text.Shown     `json:"at"`
+	Title    string         `json:"title"`
+	Detail   text.Shown     `json:"detail"`
+	Why      string         `json:"why"`
+	Fix      text.Shown     `json:"fix"`
+	Refuses  bool           `json:"refuses"`
+	Realm    []wordingShown `json:"realm"`
 }
 
-// Text is one wording of Realm's, the one of the moment first.
-type Text struct {
+// wordingShown is one wording of the server's, the one of the moment first.
+type wordingShown struct {
 	Text       text.Shown       `json:"text"`
 	Years      string           `json:"years"`
 	Confidence rules.Confidence `json:"confidence"`
@@ -93,6 +92,8 @@ func Check(request []byte, version string) []byte {
 	return shown
 }
 
+// answer judges the request. The first thing that is in the way is the answer's
+// Problem, and nothing is judged then: half an answer would look like a whole one.
 func (r *Request) answer(version string) Answer {
 	if size := len(r.Text) + len(r.File) + len(r.JWKSet); size > MaxText {
 		return Answer{Problem: problem("text", fmt.Errorf("this is longer than %d MiB; check it with realmlint on the command line", MaxText>>20))}
@@ -108,12 +109,9 @@ func (r *Request) answer(version string) Answer {
 	}
 	answer := Answer{
 		At:       text.InUTC(s.now),
-		Results:  []Result{},
+		Results:  []tokenResult{},
 		Reported: reported(all.reported),
-		Settings: findings(found),
-	}
-	if len(all.results) > 0 {
-		answer.Settings = findings(idle(found))
+		Settings: findings(report.NotRepeated(found, len(all.results))),
 	}
 	for _, result := range all.results {
 		answer.Results = append(answer.Results, s.shown(result))
@@ -122,11 +120,6 @@ func (r *Request) answer(version string) Answer {
 		return Answer{Problem: problem("text", err)}
 	}
 	return answer
-}
-
-// idle returns the findings that no token's result repeats.
-func idle(found []rules.Finding) []rules.Finding {
-	return slices.DeleteFunc(slices.Clone(found), func(f rules.Finding) bool { return f.Rule.Decides() })
 }
 
 // pasted is what results call the text. In a report no file is called so.
@@ -147,7 +140,7 @@ func (s *subject) judge(input string) (judged, error) {
 	}
 	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
 	texts := errtext.New(realm.Server)
-	reports := engine.NewReports(texts, s.now)
+	reports := engine.NewReportedErrors(texts, s.now)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
 		if err != nil {
 			return judged{}, err
@@ -163,8 +156,9 @@ func (s *subject) judge(input string) (judged, error) {
 	return all, nil
 }
 
-func (s *subject) shown(r report.Result) Result {
-	result := Result{
+// shown cuts a result to what the page shows of it.
+func (s *subject) shown(r report.Result) tokenResult {
+	result := tokenResult{
 		Line:        r.Source.Line,
 		Column:      r.Source.Column,
 		Fingerprint: r.Token.Fingerprint(),
@@ -175,24 +169,26 @@ func (s *subject) shown(r report.Result) Result {
 	}
 	if result.Verdict == rules.Rejected {
 		message, _ := rules.FirstMessage(r.Findings)
-		result.Said = &Said{short(message.Text), message.Confidence, message.Masked(s.now)}
+		result.Said = &serverAnswer{short(message.Text), message.Confidence, realm.Server.Masks(message, s.now)}
 	}
 	return result
 }
 
-func reported(all []report.Comparison) []Reported {
-	list := make([]Reported, 0, len(all))
+func reported(all []report.Comparison) []comparedText {
+	list := make([]comparedText, 0, len(all))
 	for _, r := range all {
-		list = append(list, Reported{r.Source.Line, short(r.Text), r.Agrees, short(r.Says)})
+		list = append(list, comparedText{r.Source.Line, short(r.Text), r.Agrees, short(r.Says)})
 	}
 	return list
 }
 
-func findings(found []rules.Finding) []Finding {
-	list := make([]Finding, 0, len(found))
+// findings cuts findings to what the page shows. Of wordings that follow each
+// other and are the same but for their sources it shows one.
+func findings(found []rules.Finding) []shownFinding {
+	list := make([]shownFinding, 0, len(found))
 	for i := range found {
 		f := &found[i]
-		shown := Finding{
+		shown := shownFinding{
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
 			At:       short(f.Place()),
@@ -201,11 +197,11 @@ func findings(found []rules.Finding) []Finding {
 			Why:      f.Why,
 			Fix:      short(f.Fix),
 			Refuses:  f.Refuses(),
-			Realm:    []Text{},
+			Realm:    []wordingShown{},
 		}
 		for i, m := range f.Says {
 			if i == 0 || m.Text != f.Says[i-1].Text {
-				shown.Realm = append(shown.Realm, Text{short(m.Text), m.Years.String(), m.Confidence})
+				shown.Realm = append(shown.Realm, wordingShown{short(m.Text), m.Years.String(), m.Confidence})
 			}
 		}
 		list = append(list, shown)
@@ -213,6 +209,7 @@ func findings(found []rules.Finding) []Finding {
 	return list
 }
 
+// problem is the Problem that an error of a field is to the user.
 func problem(field string, err error) *Problem {
 	p := &Problem{Field: field, Text: text.Shown(err.Error())}
 	var hinted interface{ Hint() string }

@@ -14,26 +14,26 @@ import (
 	"realmlint/rules"
 )
 
-// Part is the header or the claims, decoded.
-type Part struct {
-	Name  string     `json:"name"`
-	Error text.Shown `json:"error"` // why it could not be read; empty if it could
-	Marks []Mark     `json:"marks"` // findings about the part as a whole
-	Lines []Line     `json:"lines"`
-	More  int        `json:"more"` // how many lines are not shown
+// decodedPart is the header or the claims, decoded.
+type decodedPart struct {
+	Name  string        `json:"name"`
+	Error text.Shown    `json:"error"` // why it could not be read; empty if it could
+	Marks []findingMark `json:"marks"` // findings about the part as a whole
+	Lines []decodedLine `json:"lines"`
+	More  int           `json:"more"` // how many lines are not shown
 }
 
-// Line is one member of the decoded JSON, or the bracket that closes some.
-type Line struct {
-	Depth int        `json:"depth"`
-	Name  text.Shown `json:"name"`  // as in JSON; empty in a list and at a bracket
-	Value text.Shown `json:"value"` // JSON, or a bracket; empty if the member is missing
-	Note  string     `json:"note"`  // the date that a number means
-	Marks []Mark     `json:"marks"`
+// decodedLine is one member of the decoded JSON, or the bracket that closes some.
+type decodedLine struct {
+	Depth int           `json:"depth"`
+	Name  text.Shown    `json:"name"`  // as in JSON; empty in a list and at a bracket
+	Value text.Shown    `json:"value"` // JSON, or a bracket; empty if the member is missing
+	Note  string        `json:"note"`  // the date that a number means
+	Marks []findingMark `json:"marks"`
 }
 
-// Mark says which finding is about a value.
-type Mark struct {
+// findingMark says which finding is about a value.
+type findingMark struct {
 	Finding  int    `json:"finding"` // its index among the result's findings
 	Severity string `json:"severity"`
 }
@@ -49,11 +49,11 @@ const deepest = 12
 const longestValue = 2000
 
 // parts decodes a token. A token of other than three segments has no parts.
-func parts(t *checks.Token, found []rules.Finding) []Part {
+func parts(t *checks.Token, found []rules.Finding) []decodedPart {
 	if t.Segments != 3 {
-		return []Part{}
+		return []decodedPart{}
 	}
-	return []Part{
+	return []decodedPart{
 		part("header", t.JSON(checks.Header), t.HeaderErr, found),
 		part("claims", t.JSON(checks.Claims), t.ClaimsErr, found),
 	}
@@ -61,14 +61,14 @@ func parts(t *checks.Token, found []rules.Finding) []Part {
 
 // part shows the members as they stand in the token: in its order, with every
 // digit, and a repeated one each time.
-func part(name string, members json.RawMessage, err error, found []rules.Finding) Part {
-	marks := map[string][]Mark{} // by place, such as "claims.exp"
+func part(name string, members json.RawMessage, err error, found []rules.Finding) decodedPart {
+	marks := map[string][]findingMark{} // by place, such as "claims.exp"
 	for i := range found {
 		if at := found[i].At.String(); at == name || strings.HasPrefix(at, name+".") {
-			marks[at] = append(marks[at], Mark{i, found[i].Severity.String()})
+			marks[at] = append(marks[at], findingMark{i, found[i].Severity.String()})
 		}
 	}
-	p := Part{Name: name, Marks: take(marks, name), Lines: []Line{}}
+	p := decodedPart{Name: name, Marks: take(marks, name), Lines: []decodedLine{}}
 	if err != nil {
 		p.Error = short(err.Error())
 		return p
@@ -82,7 +82,7 @@ func part(name string, members json.RawMessage, err error, found []rules.Finding
 	}
 	// What is left is about members that are not there.
 	for _, at := range slices.Sorted(maps.Keys(marks)) {
-		w.lines = append(w.lines, Line{Name: short(rules.AsJSON(strings.TrimPrefix(at, name+"."))), Marks: marks[at]})
+		w.lines = append(w.lines, decodedLine{Name: short(rules.AsJSON(strings.TrimPrefix(at, name+"."))), Marks: marks[at]})
 	}
 	if p.Lines = append(p.Lines, w.lines...); len(p.Lines) > mostLines {
 		p.More = len(p.Lines) - mostLines
@@ -92,22 +92,22 @@ func part(name string, members json.RawMessage, err error, found []rules.Finding
 }
 
 // take returns the marks of a place, once.
-func take(marks map[string][]Mark, at string) []Mark {
+func take(marks map[string][]findingMark, at string) []findingMark {
 	taken := marks[at]
 	delete(marks, at)
 	if taken == nil {
-		taken = []Mark{}
+		taken = []findingMark{}
 	}
 	return taken
 }
 
 // writer writes JSON line by line.
 type writer struct {
-	lines  []Line
+	lines  []decodedLine
 	places []string // of each line; empty for a bracket that closes
 }
 
-func (w *writer) line(at string, l Line) {
+func (w *writer) line(at string, l decodedLine) {
 	w.lines = append(w.lines, l)
 	w.places = append(w.places, at)
 }
@@ -125,15 +125,15 @@ func (w *writer) members(depth int, at string, object json.RawMessage) {
 func (w *writer) value(depth int, at string, name text.Shown, value json.RawMessage) {
 	switch {
 	case value[0] == '{' && depth < deepest && filled(value):
-		w.line(at, Line{Depth: depth, Name: name, Value: "{"})
+		w.line(at, decodedLine{Depth: depth, Name: name, Value: "{"})
 		w.members(depth+1, at, value)
-		w.line("", Line{Depth: depth, Value: "}"})
+		w.line("", decodedLine{Depth: depth, Value: "}"})
 	case value[0] == '[' && depth < deepest && nests(value):
-		w.line(at, Line{Depth: depth, Name: name, Value: "["})
+		w.line(at, decodedLine{Depth: depth, Name: name, Value: "["})
 		inside(value, func(decoder *json.Decoder) { w.value(depth+1, at+"[]", "", next(decoder)) })
-		w.line("", Line{Depth: depth, Value: "]"})
+		w.line("", decodedLine{Depth: depth, Value: "]"})
 	default:
-		w.line(at, Line{Depth: depth, Name: name, Value: onOneLine(value), Note: note(at, value)})
+		w.line(at, decodedLine{Depth: depth, Name: name, Value: onOneLine(value), Note: note(at, value)})
 	}
 }
 

@@ -1,6 +1,10 @@
 // Package api judges what a user pastes into a page: a text with tokens in
 // it, and the provider's settings. It touches no file, network or clock, so the
 // same code answers in a server and, compiled to WebAssembly, in a browser.
+//
+// Check is all there is to call: it takes a Request as JSON and returns an
+// Answer as JSON, whatever it is given. The page reads the members by name, so
+// that both ends change together (internal/web/page).
 package api
 
 import (
@@ -58,6 +62,8 @@ type subject struct {
 	candidates []*checks.Key
 }
 
+// subject reads the settings out of the request: the file first, then the fields,
+// which win over it.
 func (r *Request) subject() (*subject, *Problem) {
 	s := &subject{now: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {

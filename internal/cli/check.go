@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"realmlint/rules/realm"
 	"slices"
 	"time"
 
@@ -15,6 +14,7 @@ import (
 	"realmlint/internal/scan"
 	"realmlint/internal/text"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // check judges tokens: the straight line of the tool.
@@ -28,7 +28,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	progress := c.progress(o, args)
-	work := engine.Run{
+	work := engine.Job{
 		Server:  realm.Server,
 		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
 		Policy:  run.policy,
@@ -46,7 +46,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	}
 	defer run.outputs.discard()
 	broken := brokenLines{to: c.Stderr}
-	run.interrupted, err = work.Report(c.Context, engine.Report{
+	run.interrupted, err = work.Report(c.Context, engine.ResultSink{
 		Render: run.out.Render,
 		Write: func(result report.Rendered) error {
 			run.reports.AddResult(result.Result)
@@ -77,11 +77,11 @@ type run struct {
 	policy   rules.Policy
 	settings []rules.Finding
 	texts    *errtext.Catalogue
-	reports  *engine.Reports
+	reports  *engine.ReportedErrors
 	about    report.Run
 	out      *report.Report
 	outputs  outputs
-	counts   func(report.Summary) int // the findings that make exit status 1
+	counts   func(report.Totals) int // the findings that make exit status 1
 
 	interrupted bool
 }
@@ -126,7 +126,7 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
 	r.texts = errtext.New(realm.Server)
-	r.reports = engine.NewReports(r.texts, r.now)
+	r.reports = engine.NewReportedErrors(r.texts, r.now)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
@@ -189,7 +189,7 @@ func (c *Command) conclude(r *run, err error) error {
 }
 
 // decide decides the exit status by what was found.
-func (c *Command) decide(r *run, summary report.Summary) {
+func (c *Command) decide(r *run, summary report.Totals) {
 	switch {
 	case r.counts(summary) > 0:
 		c.status = exitFound
@@ -207,6 +207,8 @@ func (e interrupted) Error() string {
 	return fmt.Sprintf("interrupted after %s; the rest was not checked", text.Count(e.tokens, "token"))
 }
 
+// interruptedAfter is the error of a run that ended before its input did: the
+// exit status must not say that all is well.
 func interruptedAfter(r *run) error {
 	if !r.interrupted {
 		return nil

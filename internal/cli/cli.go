@@ -1,5 +1,9 @@
 // Package cli is the command line: flags, the straight line from a token to
 // its findings, and the exit status.
+//
+// main makes a Command of the world that it may touch, and Run returns the exit
+// status. Below it nobody exits, and nobody but fail prints an error. Each
+// subcommand has a file; check.go is the one without a name.
 package cli
 
 import (
@@ -71,6 +75,8 @@ func (c *Command) Run() int {
 	return c.status
 }
 
+// root returns the command without a name, which checks tokens, with all others
+// below it.
 func (c *Command) root() *cobra.Command {
 	var o checkOptions
 	var version bool
@@ -159,8 +165,11 @@ func broke(err error) bool {
 // writeError is an error in writing the report.
 type writeError struct{ error }
 
+// Unwrap lets errors.Is find what the system said, such as that nobody reads.
 func (e writeError) Unwrap() error { return e.error }
 
+// asWriteError marks an error as one in writing, which makes exit status 3; nil
+// stays nil.
 func asWriteError(err error) error {
 	if err == nil {
 		return nil

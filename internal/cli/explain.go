@@ -86,5 +86,5 @@ func (c *Command) explainText(text string) error {
 	if !diagnosis.Known() {
 		return texts.Unexplained(text)
 	}
-	return asWriteError(writeExplanation(c.Stdout, report.Width(c.width()), diagnosis))
+	return asWriteError(writeExplanation(c.Stdout, report.Width(c.width()), realm.Server, diagnosis))
 }

@@ -13,14 +13,15 @@ import (
 // explanation writes what a pasted text comes to: what it says first, then its
 // causes, what to collect, and where to read on.
 type explanation struct {
-	out   *text.Writer
-	width int  // where prose is wrapped
-	begun bool // something was written
+	out    *text.Writer
+	server *rules.Server
+	width  int  // where prose is wrapped
+	begun  bool // something was written
 }
 
 // writeExplanation explains a diagnosis that has something to say.
-func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
-	out := explanation{out: text.Terminal(w), width: width}
+func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Diagnosis) error {
+	out := explanation{out: text.Terminal(w), server: server, width: width}
 	for i := range d.Matches {
 		out.match(&d, i)
 	}
@@ -31,7 +32,7 @@ func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 		out.paragraph("The error_code " + d.Code + " says: " + d.CodeMeans() + ".")
 	}
 	if d.NoText && len(d.Matches) == 0 {
-		out.paragraph("The server's answer came without a text (" + d.SDK + ", HTTP status " + d.Status + "): what answered may be a proxy, or not Realm's server. Look at the address and at the whole answer.")
+		out.paragraph("The server's answer came without a text (" + d.SDK + ", HTTP status " + d.Status + "): what answered may be a proxy, or not " + server.Name + "'s server. Look at the address and at the whole answer.")
 	}
 	out.codes(d.Codes)
 	if len(d.Matches) > 0 {
@@ -41,10 +42,12 @@ func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 	return out.out.Err()
 }
 
+// match tells one symptom: what it means, how well it is known, and what it came
+// from. What SDK and answer say stands with the first.
 func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	match := &d.Matches[i]
 	if match.Differs != "" {
-		o.paragraph("This is nearly a text of Realm's; did you mean this one? " + match.Means)
+		o.paragraph("This is nearly a text of " + o.server.Name + "'s; did you mean this one? " + match.Means)
 	} else {
 		o.paragraph(match.Means)
 	}
@@ -55,7 +58,7 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	}
 	o.known(match)
 	if i == 0 {
-		o.wrapping(d)
+		o.sdkLine(d)
 	}
 	switch len(match.Causes) {
 	case 0: // nothing is on record
@@ -71,28 +74,32 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	}
 }
 
-// known says how well it is attested that Realm answers so, and when it did.
+// known says how well it is attested that the server answers so, and when it did.
 func (o *explanation) known(match *errtext.Match) {
 	m, ok := match.Attested()
 	if !ok {
 		return
 	}
-	text := attested[m.Confidence]
+	text := o.attested(m.Confidence)
 	if years := m.Years.String(); years != "" {
 		text += ", " + years
 	}
 	o.prose("  known   ", 10, text)
 }
 
-// attested is how well a text is, in words.
-var attested = map[rules.Confidence]string{
-	rules.Observed:   "in answers of the real server",
-	rules.Reproduced: "as golang-jwt v3.2.2 answers, whose texts Realm's were",
-	rules.Inferred:   "inferred from other texts of Realm's",
+// attested says how well a text is.
+func (o *explanation) attested(confidence rules.Confidence) string {
+	switch confidence {
+	case rules.Reproduced:
+		return "as " + o.server.Model + " answers, whose texts " + o.server.Name + "'s were"
+	case rules.Inferred:
+		return "inferred from other texts of " + o.server.Name + "'s"
+	}
+	return "in answers of the real server"
 }
 
-// wrapping says who wrapped the server's words, and where its log entry is.
-func (o *explanation) wrapping(d *errtext.Diagnosis) {
+// sdkLine says who wrapped the server's words, and where its log entry is.
+func (o *explanation) sdkLine(d *errtext.Diagnosis) {
 	if d.SDK != "" {
 		from := d.SDK
 		if d.Status != "" {
@@ -100,7 +107,7 @@ func (o *explanation) wrapping(d *errtext.Diagnosis) {
 		}
 		o.prose("  from    ", 10, from)
 	}
-	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c errtext.Code) bool { return c.Name == d.Code }) {
+	if d.Code != "" && !slices.ContainsFunc(d.Codes, func(c errtext.SDKCode) bool { return c.Name == d.Code }) {
 		o.prose("  code    ", 10, d.Code+": "+d.CodeMeans())
 	}
 	if d.Link != "" {
@@ -108,11 +115,13 @@ func (o *explanation) wrapping(d *errtext.Diagnosis) {
 	}
 }
 
+// lookalike says whose text it is. More: texts of the server's were told before.
 func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
-	opening := "This is no answer of Realm's to a Custom JWT. "
+	opening := "This is"
 	if more {
-		opening = "Another text in it is no answer of Realm's to a Custom JWT. "
+		opening = "Another text in it is"
 	}
+	opening += " no answer of " + o.server.Name + "'s to a Custom JWT. "
 	o.paragraph(opening + found.Means)
 	o.out.Printf("\n  text    %s\n  source  %s\n", found.Text, found.Source.URL)
 	if found.Beside != "" {
@@ -122,7 +131,7 @@ func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 
 // codes says what each number means in each generation of SDKs, and does not
 // choose among them.
-func (o *explanation) codes(codes []errtext.Code) {
+func (o *explanation) codes(codes []errtext.SDKCode) {
 	count := map[int]int{}
 	for _, code := range codes {
 		count[code.Number]++
@@ -141,6 +150,7 @@ func (o *explanation) codes(codes []errtext.Code) {
 	}
 }
 
+// collect says what tells the causes apart, for somebody who can still get it.
 func (o *explanation) collect(d errtext.Diagnosis) {
 	o.out.Printf("\nTo collect\n")
 	seen := map[string]bool{}

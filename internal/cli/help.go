@@ -2,11 +2,12 @@ package cli
 
 import (
 	"io"
-	"realmlint/internal/text"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"realmlint/internal/text"
 )
 
 // sections are the groups in which the help and the manual show the flags.
@@ -122,6 +123,8 @@ func flagNames(cmd *cobra.Command, flag *pflag.Flag) string {
 	return names
 }
 
+// helpLine writes a flag and what it does beside it, or below it if its name is
+// too long for that.
 func helpLine(b *text.Writer, cmd *cobra.Command, flag *pflag.Flag) {
 	names := "  " + flagNames(cmd, flag)
 	if flag.Shorthand == "" {

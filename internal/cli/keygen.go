@@ -75,6 +75,8 @@ Files can be read by their owner alone, and none is ever written over.`,
 	return keygen
 }
 
+// makeKey makes the key that was asked for and says which settings go with it.
+// Standard output has the key alone, so that it can be piped on.
 func (c *Command) makeKey(o *keygenOptions) error {
 	if err := realmsettings.Algorithm(o.algorithm); err != nil {
 		return fmt.Errorf("--algorithm: %w", err)
@@ -107,6 +109,8 @@ func (c *Command) makeKey(o *keygenOptions) error {
 		fmt.Sprintf("algorithm: HS256\nkey: {file: %q}\n", o.out))
 }
 
+// makePair makes the two files of an RS256 key. Neither is printed: a private key
+// in a terminal stays there to be scrolled back to.
 func (c *Command) makePair(o *keygenOptions) error {
 	switch {
 	case o.guide:

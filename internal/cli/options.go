@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -46,6 +47,8 @@ type checkOptions struct {
 	flags *pflag.FlagSet
 }
 
+// addSettings adds the flags that say what is judged against, which sign, serve
+// and settings have too.
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
 	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
@@ -62,6 +65,7 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds or a duration from now, e.g. --at -2h (default now)")
 }
 
+// addTokens adds the flags that say where the tokens are.
 func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 	flags.Var((*stringList)(&o.texts), "token", "a token, whatever it looks like, e.g. --token a.b.c (repeatable)")
 	flags.BoolVar(&o.raw, "raw", false, "each input is one token, to the byte, e.g. realmlint --raw < token.jwt")
@@ -73,6 +77,7 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.showClaims, "show-claims", false, "show the decoded header and claims too, e.g. realmlint --show-claims token.jwt")
 }
 
+// addOutput adds the flags that say what is shown, and what the exit status is.
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
 	addFormats(flags, &o.formats, report.Formats, "e.g. -f text -f sarif=out.sarif")
 	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
@@ -92,6 +97,17 @@ func (o *checkOptions) outputs() (outputs, error) {
 		return parseOutputs(o.formats, summaryFormat)
 	}
 	return parseOutputs(o.formats, func(format string) error { return report.CheckFormat(format, report.Formats) })
+}
+
+// oneForm refuses flags that say two things of the form of the input.
+func (o *checkOptions) oneForm() error {
+	switch {
+	case o.field != "" && o.column != "":
+		return errors.New("--field and --column: a line is JSON or a row of CSV, not both; give one of the two")
+	case o.raw && (o.field != "" || o.column != ""):
+		return errors.New("--raw: the input is one token then, without a --field or --column; leave out one of the two")
+	}
+	return nil
 }
 
 // moment returns the time as of which tokens are judged.
@@ -150,14 +166,14 @@ func (c *Command) width() int {
 }
 
 // counting returns how to count the findings that make exit status 1.
-func (o *checkOptions) counting() (func(report.Summary) int, error) {
+func (o *checkOptions) counting() (func(report.Totals) int, error) {
 	switch o.failOn {
 	case "error":
-		return func(s report.Summary) int { return s.Errors }, nil
+		return func(s report.Totals) int { return s.Errors }, nil
 	case "warning":
-		return func(s report.Summary) int { return s.Errors + s.Warnings }, nil
+		return func(s report.Totals) int { return s.Errors + s.Warnings }, nil
 	case "never":
-		return func(report.Summary) int { return 0 }, nil
+		return func(report.Totals) int { return 0 }, nil
 	}
 	return nil, fmt.Errorf("--fail-on: %q is not error, warning or never", o.failOn)
 }

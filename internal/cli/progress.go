@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"realmlint/internal/text"
 	"sync/atomic"
 	"time"
+
+	"realmlint/internal/text"
 )
 
 // progressEvery is how often the progress line changes.
@@ -24,6 +25,7 @@ type progress struct {
 	lines bool // a line stands there
 }
 
+// progress returns the line of a run that reads these arguments.
 func (c *Command) progress(o *checkOptions, args []string) *progress {
 	if !c.StderrTerminal || o.quiet {
 		return &progress{}

@@ -49,14 +49,14 @@ func (o *checkOptions) file(c *Command) (*settings.File, error) {
 }
 
 // secretValues returns the secrets that flags have the values of.
-func (o *checkOptions) secretValues(c *Command) ([]realmsettings.Secret, error) {
-	var secrets []realmsettings.Secret
+func (o *checkOptions) secretValues(c *Command) ([]realmsettings.SecretValue, error) {
+	var secrets []realmsettings.SecretValue
 	for _, flag := range o.secrets {
 		secret, err := realmsettings.ParseSecret(flag, c.LookupEnv)
 		if err != nil {
 			return nil, fmt.Errorf("--secret: %w", err)
 		}
-		if slices.ContainsFunc(secrets, func(other realmsettings.Secret) bool { return other.Name == secret.Name }) {
+		if slices.ContainsFunc(secrets, func(other realmsettings.SecretValue) bool { return other.Name == secret.Name }) {
 			return nil, fmt.Errorf("--secret: %s is given twice; leave one out", secret.Shown())
 		}
 		secret.Position.File = "--secret"

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/tokengen"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 const webSettings = `app_id: myapp-abcde

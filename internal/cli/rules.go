@@ -3,12 +3,12 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"realmlint/rules/realm"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // rules returns the subcommand that lists every rule.

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"realmlint/rules/realm"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +13,7 @@ import (
 	"realmlint/internal/timespec"
 	"realmlint/internal/tokengen"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // signOptions is what the flags of sign ask for.
@@ -170,7 +170,7 @@ func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding)
 	if err != nil {
 		return err
 	}
-	err = out.RenderAndWrite(report.Result{Source: report.Source{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
+	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
 	if err != nil {
 		return asWriteError(err)
 	}

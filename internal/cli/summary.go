@@ -17,7 +17,7 @@ import (
 )
 
 // summarize counts the tokens and writes the summary.
-func (c *Command) summarize(run *run, work *engine.Run, progress *progress) error {
+func (c *Command) summarize(run *run, work *engine.Job, progress *progress) error {
 	if err := run.outputs.open(c.Stdout); err != nil {
 		return err
 	}
@@ -59,6 +59,8 @@ func summaryError(total *stats.Summary) error {
 	return errors.Join(errs...)
 }
 
+// summaryFormat returns an error if a summary has no such format. One that a
+// report has is said so.
 func summaryFormat(format string) error {
 	if slices.Contains(report.Formats, format) && !slices.Contains(stats.Formats, format) {
 		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(stats.Formats, ", "))
@@ -95,6 +97,7 @@ parts: examples and the first values met are those of the first.`,
 	return merge
 }
 
+// merge adds the files up in their order and writes the sum.
 func (c *Command) merge(to outputs, paths []string) error {
 	var total *stats.Summary
 	for _, path := range paths {
@@ -122,7 +125,7 @@ func (c *Command) merge(to outputs, paths []string) error {
 }
 
 // mergedStatus is the exit status that --fail-on error gives one run over all.
-func mergedStatus(counts report.Summary) int {
+func mergedStatus(counts report.Totals) int {
 	switch {
 	case counts.Errors > 0:
 		return exitFound

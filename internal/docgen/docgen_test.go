@@ -21,7 +21,7 @@ import (
 var update = flag.Bool("update", false, "write the pages of docs/ that are made from the rules; read them before you commit")
 
 func TestRulesPageIsInStepWithTheRules(t *testing.T) {
-	page, err := docgen.Write(realm.Server.Rules, example)
+	page, err := docgen.Write(realm.Server, example)
 	if err != nil {
 		t.Fatal(err)
 	}

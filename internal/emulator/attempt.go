@@ -43,7 +43,7 @@ func (a *Attempt) Text(colored bool, width int) string {
 	found, err := report.New("text", &b, report.Run{At: a.At, Server: realm.Server, Used: a.Subject.Settings.Describe(), Quiet: true, Color: colored, Width: width})
 	if err == nil {
 		// A bytes.Buffer takes all that is written.
-		_ = found.RenderAndWrite(report.Result{Source: report.Source{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})
+		_ = found.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})
 	}
 	out.Printf("\n")
 	return b.String()

@@ -35,7 +35,7 @@ var benchNow = time.Unix(1700000000, 0)
 
 // bench is settings with what signs for them.
 type bench struct {
-	run    Run
+	run    Job
 	method jwt.SigningMethod
 	signer any
 	public any
@@ -62,7 +62,7 @@ func rs256(tb testing.TB) bench {
 
 func benchOf(algorithm, key string, method jwt.SigningMethod, signer, public any) bench {
 	provider := &realm.Provider{AppID: "myapp-abcde", Algorithm: algorithm, Keys: []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte(key)))}}
-	return bench{Run{Server: realm.Server, Subject: checks.Subject{Settings: provider, Now: benchNow}}, method, signer, public}
+	return bench{Job{Server: realm.Server, Subject: checks.Subject{Settings: provider, Now: benchNow}}, method, signer, public}
 }
 
 // token makes a token of about 300 bytes with six claims.

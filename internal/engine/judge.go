@@ -24,15 +24,12 @@ func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) 
 // it or that there is none.
 func (j *Judge) Result(token scan.Token) report.Result {
 	subject := j.evaluator.ReadToKeep(token.Raw)
-	subject.Searched = token.LinesSearched
+	subject.LinesSearched = token.LinesSearched
 	var said []rules.Message
 	if token.StrippedParts != nil {
-		subject.Wrapped, said = j.originalVerdict(token)
+		subject.Stripped, said = j.originalVerdict(token)
 	}
-	hits := j.evaluator.Ask(subject)
-	if token.LinesSearched > 0 {
-		hits = dropNoise(hits)
-	}
+	hits := j.ask(subject)
 	found := hits.Findings(subject)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
@@ -45,18 +42,24 @@ func (j *Judge) Result(token scan.Token) report.Result {
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	subject := j.evaluator.Read(token.Raw)
-	subject.Searched = token.LinesSearched
+	subject.LinesSearched = token.LinesSearched
 	if token.StrippedParts != nil {
-		subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
+		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
-	hits := j.evaluator.Ask(subject)
-	if token.LinesSearched > 0 {
-		hits = dropNoise(hits)
-	}
+	hits := j.ask(subject)
 	into.Token(sourceOf(token), subject.Token, hits)
 	if hits.Verdict() == rules.Rejected {
 		changes.count(into, subject, hits)
 	}
+}
+
+// ask asks the rules. Where no token was found most of what they say is chance.
+func (j *Judge) ask(subject *checks.Subject) rules.Hits {
+	hits := j.evaluator.Ask(subject)
+	if subject.LinesSearched > 0 {
+		hits = dropNoise(hits)
+	}
+	return hits
 }
 
 // accepts reports whether the token of a subject that somebody else has read
@@ -65,6 +68,6 @@ func (j *Judge) accepts(read *checks.Subject) bool {
 	return j.evaluator.Ask(j.evaluator.Adopt(read)).Verdict() == rules.Accepted
 }
 
-func sourceOf(token scan.Token) report.Source {
-	return report.Source{Name: token.Name, Line: token.Line, Column: token.Column}
+func sourceOf(token scan.Token) report.TokenSource {
+	return report.TokenSource{Name: token.Name, Line: token.Line, Column: token.Column}
 }

@@ -89,7 +89,7 @@ func tellAll(found []rules.Finding) []told {
 // summed counts the tokens as --summary does.
 func summed(t *testing.T, common checks.Subject, policy rules.Policy, tokens []string) map[rules.ID]int {
 	t.Helper()
-	run := engine.Run{Server: realm.Server, Subject: common, Policy: policy, Input: scan.Request{Texts: tokens}}
+	run := engine.Job{Server: realm.Server, Subject: common, Policy: policy, Input: scan.Request{Texts: tokens}}
 	total := stats.New(report.Run{Server: realm.Server, Used: common.Settings.Describe(), At: common.Now})
 	if _, err := run.Count(context.Background, total, func() {}); err != nil {
 		t.Fatal(err)

@@ -31,7 +31,7 @@ func New(server *rules.Server) *Catalogue {
 		rule := server.Rules[i]
 		for _, m := range rule.Says {
 			// A text that may be anything is none.
-			if text := plain(m); len(needleOf(text)) > 1 && !slices.Contains(left[text], rule) {
+			if text := plain(m); len(keywordOf(text)) > 1 && !slices.Contains(left[text], rule) {
 				left[text] = append(left[text], rule)
 			}
 		}
@@ -41,12 +41,15 @@ func New(server *rules.Server) *Catalogue {
 	}
 	for i := range server.Rules {
 		if rule := server.Rules[i]; len(rule.Says) > 0 {
-			c.add(Symptom{of: rule.ID, Place: AsMessage, Means: rule.Title + ". " + rule.Why}, left)
+			c.add(Symptom{of: rule.ID, Place: asMessage, Means: rule.Title + ". " + rule.Why}, left)
 		}
 	}
 	c.patterns = sync.OnceValue(c.newPatterns)
 	return c
 }
+
+// Server returns the server whose texts they are.
+func (c *Catalogue) Server() *rules.Server { return c.server }
 
 // add takes up a symptom, with those texts of its rule that are left and all
 // rules that have them, unless the server has none of the rules behind it.

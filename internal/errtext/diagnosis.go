@@ -13,7 +13,7 @@ type Diagnosis struct {
 	Matches    []Match       // the symptoms, in the order in which they stand
 	Rules      []*rules.Rule // behind the symptoms, in the server's order
 	Lookalikes []Lookalike   // texts that only look like one
-	Codes      []Code        // what the error numbers mean, by generation
+	Codes      []SDKCode     // what the error numbers mean, by generation
 	Code       string        // the error_code that the answer names, if we know it
 	SDK        string        // who wrapped the server's text, if somebody did
 	Status     string        // of HTTP, if it is there
@@ -24,15 +24,15 @@ type Diagnosis struct {
 // Match is a symptom in the words of the pasted text.
 type Match struct {
 	*Symptom
-	// Text is what was pasted, or Realm's own text if that is only near.
+	// Text is what was pasted, or the server's own text if that is only near.
 	Text string
-	// Differs says in what the pasted text is not Realm's to the letter: "its
+	// Differs says in what the pasted text is not the server's to the letter: "its
 	// quotes"; empty if it is.
 	Differs string
 }
 
-// Attested returns the best attested of Realm's messages of this text. There
-// is none if no rule has one: Realm was not seen to answer it.
+// Attested returns the best attested of the server's messages of this text. There
+// is none if no rule has one: it was not seen to answer it.
 func (m Match) Attested() (best rules.Message, ok bool) {
 	for _, rule := range m.Rules {
 		for _, message := range rule.Says {
@@ -48,11 +48,11 @@ func (m Match) Attested() (best rules.Message, ok bool) {
 
 // holds reports whether what was pasted is this wording of the symptom.
 func (m Match) holds(own string) bool {
-	w := newWording(own, Anywhere)
+	w := newWording(own, anywhere)
 	return len(m.Texts) == 1 || w.pattern().MatchString(normalize(m.Text))
 }
 
-var logLink = lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
+var logLink = text.Lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
 // words; of a text that is none of the server's to the letter it finds the
@@ -63,7 +63,7 @@ func (c *Catalogue) Diagnose(text string) Diagnosis {
 		if found, ok := c.newLine(line).lookalike(); ok && !slices.ContainsFunc(d.Lookalikes, func(l Lookalike) bool { return l.Text == found.Text }) {
 			d.Lookalikes = append(d.Lookalikes, found)
 		}
-		if w := unwrap(normalize(line)); w.sdk != "" && d.SDK == "" {
+		if w := parseSDKLine(normalize(line)); w.sdk != "" && d.SDK == "" {
 			d.SDK, d.Status, d.NoText = w.sdk, w.status, w.status != "" && w.message == ""
 		}
 	}
@@ -95,7 +95,7 @@ func (d Diagnosis) Known() bool {
 }
 
 // tokenLike is what looks like a token or the beginning of one.
-var tokenLike = lazily(`eyJ[\w-]{10,}[\w.-]*`)
+var tokenLike = text.Lazily(`eyJ[\w-]{10,}[\w.-]*`)
 
 // shownText returns as much of a pasted text as is shown: no token, and no more
 // than 240 characters.
@@ -103,7 +103,7 @@ func shownText(pasted string) string {
 	return text.Cut(tokenLike().ReplaceAllString(pasted, "(a token)"), 3*rules.Longest)
 }
 
-// differs says in what a text that the wording was found in is not as Realm
+// differs says in what a text that the wording was found in is not as the server
 // writes it.
 func (w *wording) differs(text string) string {
 	text = unescape(text)

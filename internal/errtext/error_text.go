@@ -13,7 +13,7 @@ import (
 // symptom, which has to be the whole of a text, a ticket may have it at the
 // end of a line.
 var unauthorized = sync.OnceValue(func() *wording {
-	w := newWording("unauthorized", AsMessage)
+	w := newWording("unauthorized", asMessage)
 	return &w
 })
 
@@ -32,7 +32,7 @@ func (c *Catalogue) Keywords() []string {
 	}
 	for _, text := range texts {
 		longest := ""
-		for _, part := range strings.FieldsFunc(needleOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
+		for _, part := range strings.FieldsFunc(keywordOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
 			if len(part) > len(longest) {
 				longest = part
 			}
@@ -44,12 +44,13 @@ func (c *Catalogue) Keywords() []string {
 	return keywords
 }
 
-// ErrorText is one of Realm's error texts in a line that somebody pasted.
+// ErrorText is one of the server's error texts in a line that somebody pasted.
 type ErrorText struct {
-	Text      string        // Realm's words and no more of the line
+	Text      string        // the server's words and no more of the line
 	Rules     []*rules.Rule // whose they may be
 	Lookalike *Lookalike    // set if it is not about a Custom JWT
-	masked    bool          // all that clients were told since May 2024
+	server    *rules.Server // whose error texts are looked for
+	masked    bool          // all that clients are told once the server masks its texts
 	normal    string        // the line
 }
 
@@ -60,7 +61,7 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 		return ErrorText{Text: found.Text, Lookalike: &found}, true
 	}
 	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
-		return ErrorText{Text: w.text, masked: true}, true
+		return ErrorText{Text: w.text, server: c.server, masked: true}, true
 	}
 	found := line.occurrences(nil)
 	if len(found) == 0 {
@@ -69,7 +70,7 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
 }
 
-// Prediction is what Realm says to a token: to the token alone, to what it
+// Prediction is what the server says to a token: to the token alone, to what it
 // was taken out of, and what it would say were it not for the first fault.
 type Prediction struct {
 	Verdict rules.Verdict
@@ -95,22 +96,22 @@ func Predict(found []rules.Finding) Prediction {
 	return p
 }
 
-// Agrees reports whether the text is what Realm says to the token. What it
-// told clients since May 2024 agrees with any refusal.
+// Agrees reports whether the text is what the server says to the token. What it
+// tells clients once it masks its texts agrees with any refusal.
 func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 	if r.masked {
-		return p.Verdict == rules.Rejected && !now.Before(rules.MaskedSince)
+		return p.Verdict == rules.Rejected && r.server.Masked(now)
 	}
 	return r.amongst(p.Said)
 }
 
-// BeforeItsTime reports whether the text is all that clients were told since
-// May 2024, and now lies before that.
+// BeforeItsTime reports whether the text is all that clients are told once the
+// texts are masked, and now lies before that.
 func (r ErrorText) BeforeItsTime(now time.Time) bool {
-	return r.masked && now.Before(rules.MaskedSince)
+	return r.masked && !r.server.Masked(now)
 }
 
-// Later reports whether Realm would say so to the token if its first fault
+// Later reports whether the server would say so to the token if its first fault
 // were mended.
 func (r ErrorText) Later(p Prediction) bool { return r.amongst(p.Then) }
 

@@ -1,13 +1,13 @@
 package errtext
 
 import (
-	"realmlint/rules/realm"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 var texts = New(realm.Server)
@@ -290,7 +290,7 @@ func TestSymptomsAreWhole(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range Codes {
+	for _, code := range sdkCodes {
 		if code.Means() == "" {
 			t.Errorf("%d %s: not said what it means", code.Number, code.Name)
 		}

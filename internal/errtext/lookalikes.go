@@ -10,10 +10,10 @@ import (
 // is of another origin.
 type Lookalike struct {
 	Text   string   // a part of it that tells it from the real one
-	Place  Place    // where in a line it has to stand to be meant
+	Place  extent   // where in a line it has to stand to be meant
 	Means  string   // what it is about, and what to do
 	Beside rules.ID // the rule that it is taken for
-	Source rules.Source
+	Source rules.Citation
 }
 
 // Lookalikes are the known ones. The first whose text is found wins, so the
@@ -102,7 +102,7 @@ var realmLookalikes = []Lookalike{
 	},
 	{
 		Text:   "malformed JWT",
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "The SDK says this about the token that Realm's server gave it, not about the Custom JWT.",
 		Beside: "segment-count",
 		Source: source("https://github.com/realm/realm-core/blob/master/src/realm/object-store/sync/jwt.cpp", "client side"),
@@ -137,7 +137,7 @@ var realmLookalikes = []Lookalike{
 	},
 	{
 		Text:   "invalid API key",
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "It is about a login with an API key.",
 		Source: source("https://github.com/realm/realm-dotnet/commit/d0347e49e", "in the tests of May 2024"),
 	},
@@ -148,13 +148,13 @@ var realmLookalikes = []Lookalike{
 	},
 	{
 		Text:   "confirmation required",
-		Place:  Alone,
+		Place:  alone,
 		Means:  "It is about a user of email and password who has not confirmed the address yet.",
 		Source: source("https://github.com/realm/realm-dotnet/commit/d0347e49e", "in the tests of May 2024"),
 	},
 	{
 		Text:   "token expired",
-		Place:  Alone,
+		Place:  alone,
 		Means:  "The admin API's verify_token says this of Realm's own access token. Of a Custom JWT Realm says: Token is expired.",
 		Beside: "token-expired",
 		Source: source("https://www.mongodb.com/docs/atlas/app-services/users/sessions/", "a bare text, not an object"),
@@ -167,7 +167,7 @@ var realmLookalikes = []Lookalike{
 	},
 	{
 		Text:   "invalid session",
-		Place:  Alone,
+		Place:  alone,
 		Means:  "It is about Realm's session: log the user in again.",
 		Source: source("https://github.com/realm/realm-js/issues/3983", "a session refresh"),
 	},

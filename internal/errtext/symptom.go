@@ -8,7 +8,7 @@ type Symptom struct {
 	// Texts are its wordings. They may hold {placeholders}, of which {offset}
 	// is a number and the others are any text.
 	Texts  []string
-	Place  Place
+	Place  extent
 	Means  string        // what the text says of the token or of the settings
 	Rules  []*rules.Rule // behind one of Texts or several, and then more than once
 	Causes []Cause       // none: nothing is on record but the rules
@@ -25,20 +25,20 @@ type Symptom struct {
 
 // Cause is one thing that led to a symptom.
 type Cause struct {
-	What   string       // a sentence
-	Do     string       // an order
-	Source rules.Source // where it was the cause
+	What   string         // a sentence
+	Do     string         // an order
+	Source rules.Citation // where it was the cause
 }
 
-// Place says where in a line a text has to stand to be meant. Some texts of
-// Realm's are words that any log may hold.
-type Place uint8
+// extent says where in a line a text has to stand to be meant. Some texts of
+// a server's are words that any log may hold.
+type extent uint8
 
 const (
-	Anywhere  Place = iota // nobody else writes so
-	AsMessage              // not in the midst of a sentence, and to the letter
-	Alone                  // the whole of what was said, an SDK's wrapping apart
+	anywhere  extent = iota // nobody else writes so
+	asMessage               // not in the midst of a sentence, and to the letter
+	alone                   // the whole of what was said, an SDK's wrapping apart
 )
 
 // source names where something is to be seen.
-func source(url, note string) rules.Source { return rules.Source{URL: url, Note: note} }
+func source(url, note string) rules.Citation { return rules.Citation{URL: url, Note: note} }

@@ -33,25 +33,25 @@ var tokenSymptoms = []Symptom{
 		Collect: "the token to the byte: `realmlint --raw < FILE`",
 	}, {
 		Texts:  []string{"EOF"},
-		Place:  Alone,
+		Place:  alone,
 		Means:  "The second part of the token, its claims, is empty.",
 		behind: []rules.ID{"claims-not-json"},
 		Causes: []Cause{{"The token was put together without claims, or two dots follow each other.", "Make the token with a JWT library.", parserV322}},
 	}, {
 		Texts:  []string{"unexpected EOF"},
-		Place:  Alone,
+		Place:  alone,
 		Means:  "The claims, decoded, break off in the midst of their JSON.",
 		behind: []rules.ID{"claims-not-json"},
 		Causes: []Cause{{"The token was cut off, by a field that is too short or by copying.", "Send the whole token.", parserV322}},
 	}, {
 		Texts:  []string{"unexpected end of JSON input"},
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "The first part of the token, its header, is empty or breaks off in the midst of its JSON.",
 		behind: []rules.ID{"header-not-json"},
 		Causes: []Cause{{"The token's beginning was lost, or it was put together without a header.", "Send the whole token.", parserV322}},
 	}, {
 		Texts:  []string{"invalid character '{c}' looking for beginning of value"},
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "The header or the claims, decoded, are no JSON.",
 		behind: []rules.ID{"header-not-json", "claims-not-json"},
 		Causes: []Cause{{"A part was encoded twice, compressed or encrypted, its letters changed case, or the token was put together by hand.", "Make the token with a JWT library.", parserV322}},
@@ -75,7 +75,7 @@ var tokenSymptoms = []Symptom{
 		Causes: []Cause{{"alg is in other letters, such as hs256, or is EdDSA or ES256K.", "Sign with HS256 or RS256, as the provider has it.", parserV322}},
 	}, {
 		Texts:  []string{"signing method {alg} is invalid", "key is of invalid type"},
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "The token is signed with another algorithm than the provider has. The text is golang-jwt's; what Realm answered is not on record.",
 		behind: []rules.ID{"algorithm-none", "algorithm-mismatch"},
 		Causes: []Cause{{"The issuer signs with RS256 and the provider has HS256, or the other way round.", "Set the provider's algorithm to the token's alg, with the key that goes with it.", parserV322}},
@@ -86,24 +86,24 @@ var tokenSymptoms = []Symptom{
 		Causes: []Cause{{"The token was made without a signature.", "Sign the token with the provider's key.", parserV322}},
 	}, {
 		Texts:  []string{"x509: malformed tbs certificate", "x509: failed to parse public key", "asn1: structure error: {error}", "Key is not a valid RSA public key"},
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "The provider's PEM holds no public key that can be read. The text is of Go's libraries; what Realm answered is not on record.",
 		behind: []rules.ID{"key-private", "key-pkcs1", "key-not-rsa", "key-damaged"},
 		Causes: []Cause{{"The PEM holds a private key, a certificate or a key of another kind, or was damaged.",
 			"Give the provider a PEM that begins with -----BEGIN PUBLIC KEY-----.", source("https://github.com/golang-jwt/jwt/blob/v3.2.2/rsa_utils.go", "how a PEM is read")}},
 	}, {
 		of:     "nbf-not-a-number",
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "The token's nbf lies ahead of the server's clock.",
 		Causes: []Cause{{"The issuer's clock is ahead, or nbf is in milliseconds; there is no leeway.", "Set the clock, or nbf a little back, in seconds.", claimsV322}},
 	}, {
 		of:     "iat-not-a-number",
-		Place:  AsMessage,
+		Place:  asMessage,
 		Means:  "The token's iat lies ahead of the server's clock.",
 		Causes: []Cause{{"iat is in milliseconds, as Date.now() gives them, or the issuer's clock is ahead; there is no leeway.", "Write iat in seconds, or set the clock.", claimsV322}},
 	}, {
 		of:    "exp-not-a-number",
-		Place: AsMessage,
+		Place: asMessage,
 		Means: "The token's exp had passed when it was used to log in.",
 		Causes: []Cause{
 			{"The token was stored, or written into a test.", "Issue a new token for each login.", source("https://github.com/realm/realm-swift/pull/7937", "a token written into a test")},

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"realmlint/internal/keywords"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -15,8 +16,8 @@ type wording struct {
 	symptom   *Symptom   // whose text it is;
 	lookalike *Lookalike // or whose
 	text      string
-	place     Place
-	needle    string                // stands in every normal text that matches, in lower case
+	place     extent
+	keyword   string                // stands in every normal text that matches, in lower case
 	pattern   func() *regexp.Regexp // in any case if the text may stand anywhere
 	exact     func() *regexp.Regexp // as it is written
 }
@@ -24,11 +25,13 @@ type wording struct {
 // patterns is every text that is looked for: those of the lookalikes first,
 // then those of the symptoms.
 type patterns struct {
-	wordings   []wording
-	lookalikes int // how many of them are of lookalikes
-	needles    *keywords.Set
+	wordings     []wording
+	lookalikes   int // how many of them are of lookalikes
+	keywordIndex *keywords.Set
 }
 
+// newPatterns puts the lookalikes first, since one of them holds a text of the
+// server's and more.
 func (c *Catalogue) newPatterns() *patterns {
 	p := &patterns{}
 	for i := range Lookalikes {
@@ -46,35 +49,36 @@ func (c *Catalogue) newPatterns() *patterns {
 	}
 	var texts []string
 	for _, w := range p.wordings {
-		texts = append(texts, w.needle)
+		texts = append(texts, w.keyword)
 	}
-	p.needles = keywords.New(texts)
+	p.keywordIndex = keywords.New(texts)
 	return p
 }
 
-func newWording(text string, place Place) wording {
-	w := wording{text: text, place: place, needle: needleOf(text)}
+// newWording compiles nothing: of hundreds of wordings a text needs one or two.
+func newWording(text string, place extent) wording {
+	w := wording{text: text, place: place, keyword: keywordOf(text)}
 	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
 	w.pattern = w.exact
-	if place == Anywhere {
+	if place == anywhere {
 		w.pattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("(?i)" + patternOf(text)) })
 	}
 	return w
 }
 
-// needleOf returns the longest part of a text between its placeholders, in
+// keywordOf returns the longest part of a text between its placeholders, in
 // lower case.
-func needleOf(text string) string {
-	needle := ""
+func keywordOf(text string) string {
+	longest := ""
 	for part := range strings.SplitSeq(text, "{") {
 		if _, behind, ok := strings.Cut(part, "}"); ok {
 			part = behind
 		}
-		if len(part) > len(needle) {
-			needle = part
+		if len(part) > len(longest) {
+			longest = part
 		}
 	}
-	return strings.ToLower(needle)
+	return strings.ToLower(longest)
 }
 
 // patternOf returns what matches a text, whatever fills its placeholders.
@@ -102,10 +106,12 @@ type line struct {
 	hits   []*wording // that may stand in it, lookalikes first
 }
 
+// newLine finds out which wordings may stand in the line, by one search for all
+// their keywords. Only those are matched.
 func (c *Catalogue) newLine(text string) line {
 	l := line{normal: normalize(text)}
 	patterns := c.patterns()
-	for _, hit := range patterns.needles.In(l.normal) {
+	for _, hit := range patterns.keywordIndex.In(l.normal) {
 		l.hits = append(l.hits, &patterns.wordings[hit])
 	}
 	return l
@@ -134,8 +140,8 @@ const mostTries = 100
 // in returns the part of a text that the pattern of the wording matches and
 // that stands where it has to, or "".
 func (w *wording) in(pattern *regexp.Regexp, text string) string {
-	if w.place == Alone {
-		message := unwrap(text).message
+	if w.place == alone {
+		message := parseSDKLine(text).message
 		if pattern.FindString(message) == message {
 			return message
 		}
@@ -158,7 +164,7 @@ func (w *wording) in(pattern *regexp.Regexp, text string) string {
 // free reports whether a match whose first or last character stands at i may
 // border on what comes next in that direction: it must not cut a word in two,
 // and a message must not have a word of a sentence beside it.
-func (p Place) free(text string, i, step int) bool {
+func (p extent) free(text string, i, step int) bool {
 	next := i + step
 	if next < 0 || next >= len(text) {
 		return true
@@ -169,7 +175,7 @@ func (p Place) free(text string, i, step int) bool {
 	for next >= 0 && next < len(text) && (text[next] == ' ' || text[next] == '\t') {
 		next += step
 	}
-	return p == Anywhere || next < 0 || next >= len(text) || !letter(text[next])
+	return p == anywhere || next < 0 || next >= len(text) || !letter(text[next])
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
@@ -179,7 +185,7 @@ var quotes = strings.NewReplacer("‘", "'", "’", "'", "‚", "'", "`", "'", "
 	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "\u00a0", " ")
 
 // escapedQuote is a quote in JSON, or in JSON that is a text in other JSON.
-var escapedQuote = lazily(`\\+"`)
+var escapedQuote = text.Lazily(`\\+"`)
 
 // unescape takes the backslashes before quotes away.
 func unescape(text string) string {
@@ -191,22 +197,13 @@ func unescape(text string) string {
 
 // normalize returns the text with plain quotes, and white space made one space each.
 func normalize(text string) string {
-	if strings.ContainsAny(text, "`\\&") || !ascii(text) {
+	if strings.ContainsAny(text, "`\\&") || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
 		text = quotes.Replace(unescape(text))
 	}
 	if strings.ContainsAny(text, "\t\r\n") || strings.Contains(text, "  ") {
 		text = strings.Join(strings.Fields(text), " ")
 	}
 	return text
-}
-
-func ascii(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // occurrence is one symptom in a text, and the part of the text that says so.
@@ -245,9 +242,4 @@ func (c *Catalogue) symptomsIn(text string) []occurrence {
 		return list
 	}
 	return c.newLine(strings.Join(lines, " ")).occurrences(nil)
-}
-
-// lazily compiles a pattern when it is first asked for.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -63,14 +63,14 @@ func (t *textRenderer) at(f *rules.Finding, token *checks.Token) {
 		origins, names = max(origins, text.Width(line.origin)), max(names, text.Width(line.name))
 		lines[i] = line
 	}
-	column := indent + origins + 2 + names
+	column := t.indent() + origins + 2 + names
 	if room := t.width() - column; !ok || room < 12 {
 		t.line("at", f.Place())
 		return
 	}
 	for i, line := range lines {
 		value := text.Clip(line.value, t.width()-column)
-		t.out.Printf("  %-5s  %s  %s%s\n", label(i, "at"), text.Pad(line.origin, -origins), text.Pad(line.name, names), value)
+		t.out.Printf("  %s  %s  %s%s\n", t.run.padded(label(i, "at")), text.Pad(line.origin, -origins), text.Pad(line.name, names), value)
 		if i == 0 {
 			t.out.Printf("%*s%s\n", column, "", text.In(t.of(f.Severity), strings.Repeat("^", text.Width(value))))
 		}

@@ -7,6 +7,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 func TestTheMarkIsAsWideAsTheValue(t *testing.T) {
@@ -15,10 +16,10 @@ func TestTheMarkIsAsWideAsTheValue(t *testing.T) {
 		token := checks.Parse(segment([]byte(`{"alg":"HS256"}`)) + "." + segment([]byte(`{"aud":`+value+`}`)) + ".x")
 		finding := rules.Finding{
 			Rule: &rules.Rule{ID: "audience-mismatch"}, Severity: rules.Error, At: rules.Claim("aud"),
-			Values: rules.Values{"aud": value}, Against: &rules.Held{Setting: "app_id", Value: "myapp"},
+			Values: rules.Values{"aud": value}, Against: &rules.SettingValue{Setting: "app_id", Value: "myapp"},
 		}
 		var b strings.Builder
-		if err := newText(&b, Run{}).Result(Result{Token: token, Findings: []rules.Finding{finding}}); err != nil {
+		if err := newText(&b, Run{Server: realm.Server}).Result(Result{Token: token, Findings: []rules.Finding{finding}}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), " "+mark+"\n") {

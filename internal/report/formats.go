@@ -3,24 +3,25 @@ package report
 import (
 	"fmt"
 	"io"
-	"realmlint/internal/text"
 	"slices"
 	"strings"
+
+	"realmlint/internal/text"
 )
 
 // formats are the formats of a report, the default first.
 var formats = []struct {
 	name string
-	open func(io.Writer, Run) Renderer
+	open func(io.Writer, Run) renderer
 }{
-	{"text", func(w io.Writer, run Run) Renderer { return newText(w, run) }},
-	{"short", func(w io.Writer, run Run) Renderer { return &short{w: w, run: run} }},
-	{"json", func(w io.Writer, run Run) Renderer { return &jsonRenderer{w: w, run: run} }},
-	{"jsonl", func(w io.Writer, run Run) Renderer { return &jsonlRenderer{w: w, run: run} }},
-	{"sarif", func(w io.Writer, run Run) Renderer { return &sarif{w: w, run: run} }},
-	{"junit", func(w io.Writer, run Run) Renderer { return &junit{w: w, run: run} }},
-	{"github", func(w io.Writer, run Run) Renderer { return &github{w: w, run: run} }},
-	{"markdown", func(w io.Writer, run Run) Renderer { return &markdown{out: text.Markdown(w), run: run} }},
+	{"text", func(w io.Writer, run Run) renderer { return newText(w, run) }},
+	{"short", func(w io.Writer, run Run) renderer { return &short{w: w, run: run} }},
+	{"json", func(w io.Writer, run Run) renderer { return &jsonRenderer{w: w, run: run} }},
+	{"jsonl", func(w io.Writer, run Run) renderer { return &jsonlRenderer{w: w, run: run} }},
+	{"sarif", func(w io.Writer, run Run) renderer { return &sarif{w: w, run: run} }},
+	{"junit", func(w io.Writer, run Run) renderer { return &junit{w: w, run: run} }},
+	{"github", func(w io.Writer, run Run) renderer { return &github{w: w, run: run} }},
+	{"markdown", func(w io.Writer, run Run) renderer { return &markdown{out: text.Markdown(w), run: run} }},
 }
 
 // Formats are the formats by name, the default first.
@@ -47,7 +48,7 @@ func CheckFormat(name string, formats []string) error {
 }
 
 // open opens a renderer of the named format.
-func open(format string, w io.Writer, run Run) (Renderer, error) {
+func open(format string, w io.Writer, run Run) (renderer, error) {
 	for i := range formats {
 		if formats[i].name == format {
 			return formats[i].open(w, run), nil

@@ -17,20 +17,20 @@ type github struct {
 }
 
 func (g *github) Result(result Result) error {
-	return g.commands(placeAll(aboutToken(result.Findings), &result.Source))
+	return g.commands(locateAll(aboutToken(result.Findings), &result.Source))
 }
 
-func (g *github) Close(Summary) error { return g.commands(nil) }
+func (g *github) Close(Totals) error { return g.commands(nil) }
 
 // commands writes the findings about the settings, once, then these.
-func (g *github) commands(findings []placed) error {
+func (g *github) commands(findings []located) error {
 	if !g.begun {
 		g.begun = true
-		findings = append(placeAll(g.run.Settings, nil), findings...)
+		findings = append(locateAll(g.run.Settings, nil), findings...)
 	}
 	for _, f := range findings {
 		properties := append(inFile(f), text.Property{Name: "title", Value: "realmlint: " + string(f.Rule.ID)})
-		if err := text.Command(g.w, level(f.Severity), properties, annotation(f.Finding)...); err != nil {
+		if err := text.Command(g.w, level(f.Severity), properties, annotation(g.run.Server, f.Finding)...); err != nil {
 			return err
 		}
 	}
@@ -47,7 +47,7 @@ func level(s rules.Severity) string {
 
 // inFile returns the properties that pin an annotation to a file; a token of
 // standard input has none.
-func inFile(f placed) []text.Property {
+func inFile(f located) []text.Property {
 	if f.file == "" {
 		return nil
 	}
@@ -55,9 +55,9 @@ func inFile(f placed) []text.Property {
 }
 
 // annotation is what GitHub shows below the title, line by line.
-func annotation(f *rules.Finding) []string {
+func annotation(server *rules.Server, f *rules.Finding) []string {
 	lines := []string{f.Rule.Title + ": " + inOneLine(f)}
-	if said := said(f); said != "" {
+	if said := answerInLine(server, f); said != "" {
 		lines = append(lines, said)
 	}
 	return append(lines, "Fix: "+f.Fix)

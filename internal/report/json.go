@@ -10,9 +10,9 @@ import (
 	"realmlint/internal/text"
 )
 
-// Schema names the form of the JSON report; docs/report.schema.json says it
+// schema names the form of the JSON report; docs/report.schema.json says it
 // in full.
-const Schema = "realmlint.report/v2"
+const schema = "realmlint.report/v2"
 
 // jsonRenderer writes one object. Results are written as they come, so that a
 // report that ends early is not valid JSON and cannot pass for a whole one.
@@ -26,11 +26,11 @@ func (j *jsonRenderer) Result(result Result) error { return renderAndWrite(j, re
 
 func (j *jsonRenderer) render(result Result) ([]byte, error) {
 	var b bytes.Buffer
-	write := encode
+	prefix, indent := "    ", "  "
 	if j.run.ShowClaims && (deep(result.Token.JSON(checks.Header)) || deep(result.Token.JSON(checks.Claims))) {
-		write = encodeLine
+		prefix, indent = "", ""
 	}
-	err := write(&b, "    ", j.run.jsonResult(result))
+	err := encodeLines(&b, prefix, indent, j.run.jsonResult(result))
 	return b.Bytes(), err
 }
 
@@ -49,7 +49,7 @@ func (j *jsonRenderer) write(text []byte) error {
 	return err
 }
 
-func (j *jsonRenderer) Close(summary Summary) error {
+func (j *jsonRenderer) Close(summary Totals) error {
 	var b bytes.Buffer
 	if err := j.begin(&b); err != nil {
 		return err
@@ -58,11 +58,11 @@ func (j *jsonRenderer) Close(summary Summary) error {
 		b.WriteString("\n  ")
 	}
 	b.WriteString("],\n  \"reported\": ")
-	if err := encode(&b, "  ", j.run.jsonReports(summary.Reported)); err != nil {
+	if err := EncodeJSON(&b, "  ", j.run.jsonReports(summary.Reported)); err != nil {
 		return err
 	}
 	b.WriteString(",\n  \"summary\": ")
-	if err := encode(&b, "  ", summary); err != nil {
+	if err := EncodeJSON(&b, "  ", summary); err != nil {
 		return err
 	}
 	b.WriteString("\n}\n")
@@ -75,7 +75,7 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 	if j.results > 0 {
 		return nil
 	}
-	if err := encode(b, "", j.run.jsonHead()); err != nil {
+	if err := EncodeJSON(b, "", j.run.jsonHead()); err != nil {
 		return err
 	}
 	b.Truncate(b.Len() - len("\n}"))
@@ -86,72 +86,23 @@ func (j *jsonRenderer) begin(b *bytes.Buffer) error {
 // buffers are used over and over: a report may have millions of results.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// encode writes v indented, each line after prefix, without a final line end.
-func encode(b *bytes.Buffer, prefix string, v any) error {
-	line := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(line)
-	line.Reset()
-	if err := encodeLine(line, "", v); err != nil {
-		return err
-	}
-	indentJSON(b, "\n"+prefix, line.Bytes())
-	return nil
-}
+// EncodeJSON writes v indented, each line after prefix, without a final line
+// end. What acts on a reader stands in it as an escape.
+func EncodeJSON(b *bytes.Buffer, prefix string, v any) error { return encodeLines(b, prefix, "  ", v) }
 
-// encodeLine writes v in one line behind prefix, without its line end.
-func encodeLine(b *bytes.Buffer, prefix string, v any) error {
+// encodeLine writes v in one line, without its line end.
+func encodeLine(b *bytes.Buffer, v any) error { return encodeLines(b, "", "", v) }
+
+func encodeLines(b *bytes.Buffer, prefix, indent string, v any) error {
 	plain := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(plain)
 	plain.Reset()
 	encoder := json.NewEncoder(plain)
 	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(prefix, indent)
 	if err := encoder.Encode(v); err != nil {
 		return err
 	}
-	b.WriteString(prefix)
 	text.JSON(b, bytes.TrimSuffix(plain.Bytes(), []byte("\n")))
 	return nil
-}
-
-// indentJSON writes JSON of one line on many, each of which begins with newline.
-// That of encoding/json parses what it gets, which takes twice as long as the
-// encoding before it.
-func indentJSON(b *bytes.Buffer, newline string, text []byte) {
-	b.Grow(3 * len(text))
-	depth, begun := 0, 0
-	endLine := func(at int) {
-		b.Write(text[begun:at])
-		b.WriteString(newline)
-		for range depth {
-			b.WriteString("  ")
-		}
-		begun = at
-	}
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '"':
-			for i++; text[i] != '"'; i++ {
-				if text[i] == '\\' {
-					i++
-				}
-			}
-		case '{', '[':
-			if next := text[i+1]; next == '}' || next == ']' {
-				i++
-				continue
-			}
-			depth++
-			endLine(i + 1)
-		case '}', ']':
-			depth--
-			endLine(i)
-		case ',':
-			endLine(i + 1)
-		case ':':
-			b.Write(text[begun : i+1])
-			b.WriteByte(' ')
-			begun = i + 1
-		}
-	}
-	b.Write(text[begun:])
 }

@@ -51,7 +51,7 @@ func TestReportSchemaHasTheMembersThatAreWritten(t *testing.T) {
 	for name, written := range map[string]any{
 		"end": jsonEnd{}, "settings": jsonSettings{}, "assumption": jsonAssumption{}, "result": jsonResult{},
 		"source": jsonSource{}, "answer": jsonAnswer{}, "finding": jsonFinding{}, "location": jsonLocation{},
-		"fix": jsonFix{}, "reported": jsonReported{}, "summary": Summary{},
+		"fix": jsonFix{}, "reported": jsonReported{}, "summary": Totals{},
 	} {
 		all, always := map[string]bool{}, map[string]bool{}
 		for _, field := range reflect.VisibleFields(reflect.TypeOf(written)) {
@@ -160,13 +160,13 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, findings := range [][]rules.Finding{nil, found, {placed}} {
-		if err := out.RenderAndWrite(Result{Source{"log", 1, 1}, subject.Token, findings}); err != nil {
+		if err := out.RenderAndWrite(Result{TokenSource{"log", 1, 1}, subject.Token, findings}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	out.Reported([]Comparison{
-		{Source: Place{"log", 1}, Text: "signature is invalid", Rules: []rules.ID{"signature-mismatch"}, Agrees: &yes, Says: "agrees"},
-		{Source: Place{"log", 2}, Text: "invalid signature", Says: "another's", Foreign: true},
+		{Source: InputLine{"log", 1}, Text: "signature is invalid", Rules: []rules.ID{"signature-mismatch"}, Agrees: &yes, Says: "agrees"},
+		{Source: InputLine{"log", 2}, Text: "invalid signature", Says: "another's", Foreign: true},
 	})
 	if _, err := out.Close(); err != nil {
 		t.Fatal(err)
@@ -185,25 +185,6 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 	}
 }
 
-func FuzzIndentedAsByEncodingJSON(f *testing.F) {
-	for _, seed := range []string{`{}`, `[]`, `[[],{}]`, `{"a":{"b":[1,"x"]},"c":null}`, `"\\\",:{}[]"`, `{"a\"":"\\"}`, `7`} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var compact, got, want bytes.Buffer
-		if json.Compact(&compact, []byte(text)) != nil {
-			t.Skip()
-		}
-		if err := json.Indent(&want, compact.Bytes(), "    ", "  "); err != nil {
-			t.Fatal(err)
-		}
-		indentJSON(&got, "\n    ", compact.Bytes())
-		if got.String() != want.String() {
-			t.Errorf("got\n%s\nwant\n%s", got.String(), want.String())
-		}
-	})
-}
-
 func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 	subject := mangled(t)
 	found := realm.Server.Findings(subject, nil)
@@ -219,7 +200,7 @@ func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 			}
 		}
 		for line := range 3 {
-			if err := report.RenderAndWrite(Result{Source{"log", line + 1, 1}, subject.Token, found}); err != nil {
+			if err := report.RenderAndWrite(Result{TokenSource{"log", line + 1, 1}, subject.Token, found}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -16,12 +16,12 @@ type jsonlRenderer struct {
 type jsonEnd struct {
 	jsonHead
 	Reported []jsonReported `json:"reported"`
-	Summary  Summary        `json:"summary"`
+	Summary  Totals         `json:"summary"`
 }
 
 func (j *jsonlRenderer) Result(result Result) error { return renderAndWrite(j, result) }
 
-func (j *jsonlRenderer) Close(summary Summary) error {
+func (j *jsonlRenderer) Close(summary Totals) error {
 	text, err := jsonLine(jsonEnd{j.run.jsonHead(), j.run.jsonReports(summary.Reported), summary})
 	if err != nil {
 		return err
@@ -40,7 +40,7 @@ func (j *jsonlRenderer) write(text []byte) error {
 
 func jsonLine(v any) ([]byte, error) {
 	var b bytes.Buffer
-	err := encodeLine(&b, "", v)
+	err := encodeLine(&b, v)
 	b.WriteByte('\n')
 	return b.Bytes(), err
 }

@@ -78,7 +78,7 @@ func (j *junit) Result(result Result) error {
 	return nil
 }
 
-func (j *junit) Close(Summary) error {
+func (j *junit) Close(Totals) error {
 	if err := j.begin(); err != nil {
 		return err
 	}
@@ -111,11 +111,11 @@ func (j *junit) begin() error {
 // add puts a case into the suite with what the findings make of it, as they
 // count: a refusal that the user turned into a warning fails no test.
 func (j *junit) add(test junitCase, findings []rules.Finding) {
-	lines := findingLines(findings)
+	lines := findingLines(j.run.Server, findings)
 	first := firstError(findings)
 	switch {
 	case first != nil:
-		test.Failure = &junitFault{faultMessage(first), string(first.Rule.ID), lines}
+		test.Failure = &junitFault{faultMessage(j.run.Server, first), string(first.Rule.ID), lines}
 		j.suite.Failures++
 	case rules.VerdictOf(findings) == rules.Undetermined:
 		test.Skipped = &junitFault{Message: "not all could be checked", Text: lines}
@@ -127,6 +127,8 @@ func (j *junit) add(test junitCase, findings []rules.Finding) {
 	j.suite.Cases = append(j.suite.Cases, test)
 }
 
+// firstError returns the finding that fails a test: the first that counts as an
+// error, whatever the rule says of it.
 func firstError(findings []rules.Finding) *rules.Finding {
 	for i := range findings {
 		if findings[i].Severity == rules.Error {
@@ -137,21 +139,21 @@ func firstError(findings []rules.Finding) *rules.Finding {
 }
 
 // faultMessage says in one line what fails a test.
-func faultMessage(f *rules.Finding) text.Shown {
-	if said := said(f); said != "" {
+func faultMessage(server *rules.Server, f *rules.Finding) text.Shown {
+	if said := answerInLine(server, f); said != "" {
 		return text.Shown(f.Rule.Title + " (" + said + ")")
 	}
 	return text.Shown(f.Rule.Title)
 }
 
 // findingLines shows findings as lines of text.
-func findingLines(findings []rules.Finding) string {
+func findingLines(server *rules.Server, findings []rules.Finding) string {
 	var b strings.Builder
 	out := text.Terminal(&b)
 	for i := range findings {
 		f := &findings[i]
 		out.Printf("\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, f.Place(), inOneLine(f))
-		if said := said(f); said != "" {
+		if said := answerInLine(server, f); said != "" {
 			out.Printf("  %s\n", said)
 		}
 		out.Printf("  Fix: %s\n", f.Fix)

@@ -6,23 +6,24 @@ import (
 	"testing"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 // A report of any length is written in pieces of a bounded size, each of which
 // counts its own cases.
 func TestJUnitSuitesAreBounded(t *testing.T) {
 	var b bytes.Buffer
-	renderer := &junit{w: &b, run: Run{Used: checks.Description{}}}
+	renderer := &junit{w: &b, run: Run{Server: realm.Server}}
 	token := checks.Parse("x")
 	for line := range 2*suiteSize + 1 {
-		if err := renderer.Result(Result{Source: Source{"a.txt", line + 1, 1}, Token: token}); err != nil {
+		if err := renderer.Result(Result{Source: TokenSource{"a.txt", line + 1, 1}, Token: token}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if written := b.String(); strings.Count(written, "<testcase ") != 1+2*suiteSize {
 		t.Errorf("%d cases are written while the report is under way, want 1 and two full suites", strings.Count(written, "<testcase "))
 	}
-	if err := renderer.Close(Summary{}); err != nil {
+	if err := renderer.Close(Totals{}); err != nil {
 		t.Fatal(err)
 	}
 	for want, times := range map[string]int{

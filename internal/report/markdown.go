@@ -12,7 +12,7 @@ type markdown struct {
 	out     *text.Writer
 	run     Run
 	results int
-	warned  bool // that clients do not see Realm's texts
+	warned  bool // that clients do not see the server's texts
 }
 
 // ticket is how many columns a line in a fence takes, so that a page shows it
@@ -27,7 +27,7 @@ func (m *markdown) Result(result Result) error {
 	m.gap()
 	switch verdict {
 	case rules.Accepted:
-		m.out.Printf("**ACCEPTED**: Realm lets this token in")
+		m.out.Printf("**ACCEPTED**: %s", text.Ours(letIn(m.run.Server)))
 	case rules.Undetermined:
 		m.out.Printf("**UNDETERMINED**: nothing refuses this token, but not all could be checked")
 	case rules.Rejected:
@@ -49,18 +49,15 @@ func (m *markdown) gap() {
 	m.results++
 }
 
-// refusal writes what Realm says to a token that it refuses.
+// refusal writes what the server says to a token that it refuses.
 func (m *markdown) refusal(findings []rules.Finding) {
-	message, known := rules.FirstMessage(findings)
-	switch {
-	case !known:
-		m.out.Printf("**REFUSED**: Realm's text for this is not known")
-	case message.Confidence == rules.Inferred:
-		m.out.Printf("**REFUSED**: Realm probably says %s", text.Code(message.Text))
-	default:
-		m.out.Printf("**REFUSED**: Realm says %s", text.Code(message.Text))
+	lead, sentence, masked := m.run.refusal(findings)
+	if lead == "" {
+		m.out.Printf("**REFUSED**: %s", text.Ours(sentence))
+	} else {
+		m.out.Printf("**REFUSED**: %s %s", text.Ours(lead), text.Code(sentence))
 	}
-	if !m.warned && message.Masked(m.run.At) {
+	if !m.warned && masked != "" {
 		m.warned = true
 		m.out.Printf(" (%s)", text.Ours(masked))
 	}
@@ -69,17 +66,20 @@ func (m *markdown) refusal(findings []rules.Finding) {
 // shortened is as much of a fingerprint as tells the tokens of a ticket apart.
 func shortened(fingerprint string) string { return fingerprint[:len("sha256:")+12] }
 
+// findings numbers them. What is not ours stands in a fence, as text gives it.
 func (m *markdown) findings(findings []rules.Finding) {
 	for i := range findings {
 		f := &findings[i]
 		m.out.Printf("\n%d. **%s** `%s`: %s\n", i+1, f.Severity, text.Ours(f.Rule.ID), text.Ours(f.Rule.Title))
 		m.out.Fence("   ", "text", func(lines *text.Writer) {
+			answer := append(wordings(m.run.Server, f), "")[0]
 			for _, line := range []struct{ label, prose string }{
-				{"at", f.Place()}, {"what", f.Detail}, {"Realm", answer(f)}, {"fix", f.Fix},
+				{"at", f.Place()}, {"what", f.Detail}, {m.run.Server.Name, answer}, {"fix", f.Fix},
 			} {
 				if line.prose != "" {
-					lines.Printf("%-5s  ", line.label)
-					lines.Wrap(nil, 7, ticket, line.prose)
+					label := m.run.padded(line.label)
+					lines.Printf("%s  ", label)
+					lines.Wrap(nil, text.Width(label)+2, ticket, line.prose)
 					lines.Printf("\n")
 				}
 			}
@@ -87,19 +87,8 @@ func (m *markdown) findings(findings []rules.Finding) {
 	}
 }
 
-// answer is what Realm says to a finding, and how well that is attested.
-func answer(f *rules.Finding) string {
-	switch {
-	case len(f.Says) > 0:
-		return quoted(f.Says[0], false)
-	case f.Refuses():
-		return unknownText
-	}
-	return ""
-}
-
-func (m *markdown) Close(summary Summary) error {
-	if settings := unrepeated(m.run.Settings, summary.Tokens); len(settings) > 0 {
+func (m *markdown) Close(summary Totals) error {
+	if settings := NotRepeated(m.run.Settings, summary.Tokens); len(settings) > 0 {
 		m.gap()
 		m.out.Printf("**About the settings**\n")
 		m.findings(settings)

@@ -39,8 +39,8 @@ type Assumption struct {
 // at shows the moment as of which tokens are judged.
 func (run Run) at() string { return text.InUTC(run.At) }
 
-// Source is where a token came from. Line and Column count from 1.
-type Source struct {
+// TokenSource is where a token came from. Line and Column count from 1.
+type TokenSource struct {
 	Name   string `json:"name"`
 	Line   int    `json:"line"`
 	Column int    `json:"column"`
@@ -48,14 +48,14 @@ type Source struct {
 
 // Result is the answer about one token.
 type Result struct {
-	Source   Source
+	Source   TokenSource
 	Token    *checks.Token
 	Findings []rules.Finding
 }
 
-// Summary counts a run. Errors, warnings and infos count findings; one about
+// Totals counts a run. Errors, warnings and infos count findings; one about
 // the settings that is repeated with each token counts there.
-type Summary struct {
+type Totals struct {
 	Tokens       int `json:"tokens"`
 	Accepted     int `json:"accepted"`
 	Rejected     int `json:"rejected"`
@@ -66,15 +66,15 @@ type Summary struct {
 	// Interrupted is set if not all tokens were checked.
 	Interrupted bool `json:"interrupted,omitempty"`
 
-	// Reported are the error texts of Realm's that stood beside the tokens.
+	// Reported are the error texts of the server's that stood beside the tokens.
 	Reported []Comparison `json:"-"`
 }
 
-// Comparison is an error text of Realm's that an input holds, compared with
+// Comparison is an error text of the server's that an input holds, compared with
 // what is predicted for the tokens of that input.
 type Comparison struct {
-	Source Place
-	Text   string     // no more of the line than Realm's words
+	Source InputLine
+	Text   string     // no more of the line than the server's words
 	Rules  []rules.ID // what it may stand for
 	Agrees *bool      // nil: there is nothing to compare
 	Says   string     // what the comparison comes to
@@ -83,16 +83,16 @@ type Comparison struct {
 	Foreign bool
 }
 
-// Place is a line of an input, from 1.
-type Place struct {
+// InputLine is a line of an input, from 1.
+type InputLine struct {
 	Name string `json:"name"`
 	Line int    `json:"line"`
 }
 
-// Renderer writes results in one format.
-type Renderer interface {
+// renderer writes results in one format.
+type renderer interface {
 	Result(Result) error // once a token, in input order
-	Close(Summary) error // once, after the last
+	Close(Totals) error  // once, after the last
 }
 
 // concurrentRenderer is a Renderer whose results can be put into words beside
@@ -121,8 +121,8 @@ type Rendered struct {
 // Report counts results and hands them to a Renderer for each format.
 type Report struct {
 	run       Run
-	renderers []Renderer
-	summary   Summary
+	renderers []renderer
+	summary   Totals
 }
 
 // New returns a report that writes to w in the named format.
@@ -188,13 +188,13 @@ func (r *Report) Reported(reported []Comparison) { r.summary.Reported = reported
 func (r *Report) Tokens() int { return r.summary.Tokens }
 
 // Summary returns the count of what was added so far.
-func (r *Report) Summary() Summary { return r.summary }
+func (r *Report) Summary() Totals { return r.summary }
 
 // Interrupt says that not all tokens were checked.
 func (r *Report) Interrupt() { r.summary.Interrupted = true }
 
 // Close writes what comes after the last result and returns the count of all.
-func (r *Report) Close() (Summary, error) {
+func (r *Report) Close() (Totals, error) {
 	r.summary.Settings(r.run.Settings)
 	for _, renderer := range r.renderers {
 		if err := renderer.Close(r.summary); err != nil {
@@ -204,9 +204,9 @@ func (r *Report) Close() (Summary, error) {
 	return r.summary, nil
 }
 
-// unrepeated returns the findings about the settings that the results of so
+// NotRepeated returns the findings about the settings that the results of so
 // many tokens did not hold.
-func unrepeated(settings []rules.Finding, tokens int) []rules.Finding {
+func NotRepeated(settings []rules.Finding, tokens int) []rules.Finding {
 	if tokens == 0 {
 		return settings
 	}
@@ -220,7 +220,7 @@ func unrepeated(settings []rules.Finding, tokens int) []rules.Finding {
 }
 
 // Token counts one token.
-func (s *Summary) Token(verdict rules.Verdict) {
+func (s *Totals) Token(verdict rules.Verdict) {
 	s.Tokens++
 	switch verdict {
 	case rules.Accepted:
@@ -233,7 +233,7 @@ func (s *Summary) Token(verdict rules.Verdict) {
 }
 
 // Finding counts one finding.
-func (s *Summary) Finding(severity rules.Severity) {
+func (s *Totals) Finding(severity rules.Severity) {
 	switch severity {
 	case rules.Error:
 		s.Errors++
@@ -245,7 +245,7 @@ func (s *Summary) Finding(severity rules.Severity) {
 }
 
 // Merge adds the counts of another run.
-func (s *Summary) Merge(more Summary) {
+func (s *Totals) Merge(more Totals) {
 	s.Tokens += more.Tokens
 	s.Accepted += more.Accepted
 	s.Rejected += more.Rejected
@@ -256,11 +256,11 @@ func (s *Summary) Merge(more Summary) {
 }
 
 // Settings counts the findings about the settings, once all tokens are.
-func (s *Summary) Settings(findings []rules.Finding) {
-	s.count(unrepeated(findings, s.Tokens))
+func (s *Totals) Settings(findings []rules.Finding) {
+	s.count(NotRepeated(findings, s.Tokens))
 }
 
-func (s *Summary) count(findings []rules.Finding) {
+func (s *Totals) count(findings []rules.Finding) {
 	for i := range findings {
 		s.Finding(findings[i].Severity)
 	}

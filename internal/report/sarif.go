@@ -24,10 +24,10 @@ type sarif struct {
 }
 
 func (s *sarif) Result(result Result) error {
-	return s.write(s.logical(placeAll(aboutToken(result.Findings), &result.Source), result.Token.Fingerprint()))
+	return s.write(s.logical(locateAll(aboutToken(result.Findings), &result.Source), result.Token.Fingerprint()))
 }
 
-func (s *sarif) Close(summary Summary) error {
+func (s *sarif) Close(summary Totals) error {
 	if err := s.write(nil); err != nil {
 		return err
 	}
@@ -37,10 +37,10 @@ func (s *sarif) Close(summary Summary) error {
 	}
 	b.WriteString("],\n      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
 	properties := struct {
-		At      string  `json:"at"`
-		Summary Summary `json:"summary"`
+		At      string `json:"at"`
+		Summary Totals `json:"summary"`
 	}{s.run.at(), summary}
-	if err := encode(&b, "      ", properties); err != nil {
+	if err := EncodeJSON(&b, "      ", properties); err != nil {
 		return err
 	}
 	b.WriteString("\n    }\n  ]\n}\n")
@@ -57,7 +57,7 @@ func (s *sarif) write(results []sarifResult) error {
 		if err := s.begin(&b); err != nil {
 			return err
 		}
-		results = append(s.logical(placeAll(s.run.Settings, nil), s.run.Used.Source), results...)
+		results = append(s.logical(locateAll(s.run.Settings, nil), s.run.Used.Source), results...)
 	}
 	for i := range results {
 		if s.results > 0 {
@@ -65,7 +65,7 @@ func (s *sarif) write(results []sarifResult) error {
 		}
 		s.results++
 		b.WriteString("\n        ")
-		if err := encode(&b, "        ", results[i]); err != nil {
+		if err := EncodeJSON(&b, "        ", results[i]); err != nil {
 			return err
 		}
 	}
@@ -76,7 +76,7 @@ func (s *sarif) write(results []sarifResult) error {
 // begin writes the log up to its first result.
 func (s *sarif) begin(b *bytes.Buffer) error {
 	b.WriteString("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n      \"tool\": ")
-	if err := encode(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules(s.run.Server)}}); err != nil {
+	if err := EncodeJSON(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules(s.run.Server)}}); err != nil {
 		return err
 	}
 	b.WriteString(",\n      \"results\": [")
@@ -86,14 +86,14 @@ func (s *sarif) begin(b *bytes.Buffer) error {
 // logical turns findings about one thing, a token or the settings, into
 // results. Their fingerprint comes from the rule and from what names the
 // thing, so that it stays when lines move, and holds neither.
-func (s *sarif) logical(findings []placed, about string) []sarifResult {
+func (s *sarif) logical(findings []located, about string) []sarifResult {
 	results := make([]sarifResult, 0, len(findings))
 	for _, f := range findings {
 		result := sarifResult{
 			RuleID:              f.Rule.ID,
 			RuleIndex:           s.run.Server.Place(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
-			Message:             sarifText{text.SARIF(annotation(f.Finding)...)},
+			Message:             sarifText{text.SARIF(annotation(s.run.Server, f.Finding)...)},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
 		}
 		location := sarifLocation{}

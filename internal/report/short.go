@@ -18,28 +18,29 @@ type short struct {
 
 func (s *short) Result(result Result) error { return renderAndWrite(s, result) }
 
-func (s *short) Close(Summary) error { return s.write(nil) }
+func (s *short) Close(Totals) error { return s.write(nil) }
 
 func (s *short) render(result Result) ([]byte, error) {
-	return shortLines(placeAll(aboutToken(result.Findings), &result.Source)), nil
+	return shortLines(s.run.Server, locateAll(aboutToken(result.Findings), &result.Source)), nil
 }
 
 // write writes the findings about the settings, once, then these.
 func (s *short) write(lines []byte) error {
 	if !s.begun {
 		s.begun = true
-		lines = append(shortLines(placeAll(s.run.Settings, nil)), lines...)
+		lines = append(shortLines(s.run.Server, locateAll(s.run.Settings, nil)), lines...)
 	}
 	_, err := s.w.Write(lines)
 	return err
 }
 
-func shortLines(findings []placed) []byte {
+// shortLines writes "place: severity rule: what (Realm: …)", a line each.
+func shortLines(server *rules.Server, findings []located) []byte {
 	var b bytes.Buffer
 	out := text.Terminal(&b)
 	for _, f := range findings {
 		out.Printf("%s: %s %s: %s", f.name, f.Severity, f.Rule.ID, inOneLine(f.Finding))
-		if said := said(f.Finding); said != "" {
+		if said := answerInLine(server, f.Finding); said != "" {
 			out.Printf(" (%s)", said)
 		}
 		out.Printf("\n")

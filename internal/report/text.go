@@ -1,10 +1,8 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"math"
-	"strings"
 
 	"github.com/fatih/color"
 
@@ -22,10 +20,7 @@ const (
 	widest    = 120
 )
 
-// indent is where the text of a labelled line begins.
-const indent = 9
-
-// textRenderer writes for people: the verdict with Realm's words first, then
+// textRenderer writes for people: the verdict with the server's words first, then
 // each finding with its fix, last the count.
 type textRenderer struct {
 	out   *text.Writer
@@ -43,6 +38,8 @@ type palette struct {
 	refused, accepted, warning, strong, fix, faint *color.Color
 }
 
+// newText returns a renderer that uses colours if the run does, whatever the
+// process thinks of its own terminal.
 func newText(w io.Writer, run Run) *textRenderer {
 	paint := func(attributes ...color.Attribute) *color.Color {
 		c := color.New(attributes...)
@@ -86,7 +83,7 @@ func (t *textRenderer) gap() {
 	t.begun = true
 }
 
-// headline answers the question: would Realm let the token in, and if not,
+// headline answers the question: would the server let the token in, and if not,
 // what does it say?
 func (t *textRenderer) headline(verdict rules.Verdict, result Result) {
 	if _, inFile := result.Source.file(); inFile || result.Source.Line > 1 {
@@ -94,7 +91,7 @@ func (t *textRenderer) headline(verdict rules.Verdict, result Result) {
 	}
 	switch verdict {
 	case rules.Accepted:
-		t.verdict(t.paint.accepted, "ACCEPTED", "", "Realm lets this token in")
+		t.verdict(t.paint.accepted, "ACCEPTED", "", letIn(t.run.Server))
 	case rules.Undetermined:
 		t.verdict(t.paint.warning, "UNDETERMINED", "", "nothing refuses this token, but not all could be checked")
 	case rules.Rejected:
@@ -102,28 +99,23 @@ func (t *textRenderer) headline(verdict rules.Verdict, result Result) {
 	}
 }
 
-// masked is said once a report, with the first refusal (rules.MaskedSince).
-const masked = `since 22 May 2024 in the app's log only; the client sees "unauthorized"`
-
+// refusal ends the headline of a token that is refused. That its text is masked
+// is said once a report.
 func (t *textRenderer) refusal(findings []rules.Finding) {
-	message, known := rules.FirstMessage(findings)
-	switch {
-	case !known:
-		t.verdict(t.paint.refused, "REFUSED", "", "Realm's text for this is not known")
-	case message.Confidence == rules.Inferred:
-		t.verdict(t.paint.refused, "REFUSED", "Realm probably says: ", message.Text)
-	default:
-		t.verdict(t.paint.refused, "REFUSED", "Realm says: ", message.Text)
+	lead, sentence, masked := t.run.refusal(findings)
+	if lead != "" {
+		lead += ": "
 	}
-	if !t.warned && message.Masked(t.run.At) {
+	t.verdict(t.paint.refused, "REFUSED", lead, sentence)
+	if !t.warned && masked != "" {
 		t.warned = true
-		t.out.Printf("%*s", indent, "")
+		t.out.Printf("%*s", t.indent(), "")
 		t.wrap(t.paint.faint, t.width(), masked)
 	}
 }
 
 // verdict ends the headline. Without a terminal it is one line, however long
-// Realm's text is: that line is searched for.
+// the server's text is: that line is searched for.
 func (t *textRenderer) verdict(paint *color.Color, word, says, what string) {
 	width := math.MaxInt
 	if t.run.Width > 0 {
@@ -139,7 +131,7 @@ func (t *textRenderer) verdict(paint *color.Color, word, says, what string) {
 
 // wrap ends a line with prose, whose further lines are indented.
 func (t *textRenderer) wrap(paint text.Paint, width int, prose string) {
-	t.out.Wrap(paint, indent, width, prose)
+	t.out.Wrap(paint, t.indent(), width, prose)
 	t.out.Printf("\n")
 }
 
@@ -157,6 +149,8 @@ func (t *textRenderer) claims(token *checks.Token) {
 	}
 }
 
+// findings writes each finding below a line that names its rule. The order of the
+// lines is that of the questions: where, what, what it says, why, what to do.
 func (t *textRenderer) findings(findings []rules.Finding, token *checks.Token) {
 	for i := range findings {
 		f := &findings[i]
@@ -165,13 +159,8 @@ func (t *textRenderer) findings(findings []rules.Finding, token *checks.Token) {
 		t.wrap(t.paint.strong, t.width(), f.Rule.Title)
 		t.at(f, token)
 		t.line("what", f.Detail)
-		for i, message := range f.Says {
-			if i == 0 || message.Text != f.Says[i-1].Text {
-				t.line(label(i, "Realm"), quoted(message, i > 0))
-			}
-		}
-		if len(f.Says) == 0 && f.Refuses() {
-			t.line("Realm", unknownText)
+		for i, wording := range wordings(t.run.Server, f) {
+			t.line(label(i, t.run.Server.Name), wording)
 		}
 		t.line("why", f.Why)
 		t.line("fix", f.Fix)
@@ -189,9 +178,6 @@ func (t *textRenderer) of(s rules.Severity) *color.Color {
 	return t.paint.strong
 }
 
-// unknownText is said in place of a text of Realm's that is not on record.
-const unknownText = "refuses this; its text is not known"
-
 // label names the first of several lines only.
 func label(i int, name string) string {
 	if i > 0 {
@@ -200,33 +186,22 @@ func label(i int, name string) string {
 	return name
 }
 
-// quoted returns one of Realm's texts and how well it is attested. Another
-// wording of a finding comes with its years.
-func quoted(m rules.Message, other bool) string {
-	var notes []string
-	if years := m.Years.String(); other && years != "" {
-		notes = append(notes, years)
-	}
-	switch m.Confidence {
-	case rules.Reproduced:
-		notes = append(notes, "as golang-jwt v3.2.2 does")
-	case rules.Inferred:
-		notes = append(notes, "inferred")
-	}
-	if len(notes) == 0 {
-		return m.Text
-	}
-	return fmt.Sprintf("%s  (%s)", m.Text, strings.Join(notes, ", "))
-}
-
 // line writes one labelled line of a finding, wrapped between words.
 func (t *textRenderer) line(label, prose string) {
-	var shown any = fmt.Sprintf("%-5s", label)
+	var shown any = t.run.padded(label)
 	if label == "fix" {
 		shown = text.In(t.paint.fix, shown)
 	}
 	t.out.Printf("  %s  ", shown)
 	t.wrap(nil, t.width(), prose)
+}
+
+// indent is where the text of a labelled line begins.
+func (t *textRenderer) indent() int { return len("    ") + text.Width(t.run.padded("")) }
+
+// padded makes a label as wide as the widest, of which the server's name is one.
+func (run *Run) padded(label string) string {
+	return text.Pad(label, -max(len("where"), text.Width(run.Server.Name)))
 }
 
 // width returns how many columns a line of prose may take.
@@ -241,8 +216,8 @@ func Width(columns int) int {
 	return min(max(columns, narrowest), widest)
 }
 
-func (t *textRenderer) Close(summary Summary) error {
-	settings := unrepeated(t.run.Settings, summary.Tokens)
+func (t *textRenderer) Close(summary Totals) error {
+	settings := NotRepeated(t.run.Settings, summary.Tokens)
 	if len(settings) > 0 && t.results > 0 {
 		t.gap()
 		t.out.Printf("%s\n", text.In(t.paint.strong, "About the settings"))

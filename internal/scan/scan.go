@@ -20,7 +20,7 @@
 //
 // On its way a source is decompressed and comes into a slidingBuffer, all that
 // is held of it. There a search looks at it: first as a list, a token on each
-// line, where also what is no token counts (list.go; whole_lines.go takes the
+// line, where also what is no token counts (token_list.go; whole_lines.go takes the
 // usual lines many at a time); from the first line of other text on for tokens
 // alone (search.go). A finder knows where a token begins, a candidate reads where
 // it ends and what its characters mean, unfold joins one that a mail program

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"realmlint/internal/text"
 )
 
 // search yields the tokens of one source. It begins in the belief that the
@@ -117,21 +119,17 @@ func (s *search) give(c candidate) {
 // to the server, and checked as that unless it is too long or no text.
 func (s *search) noTokenFound() {
 	if s.buf.size() > longestText {
-		lines := "1 line"
-		if n := s.buf.linesRead(); n > 1 {
-			lines = fmt.Sprintf("%d lines", n)
-		}
-		s.end(unreadable{s.name, 1, fmt.Sprintf("no token found in %s, %d MiB", lines, s.buf.size()>>20)})
+		s.end(unreadable{s.name, 1, fmt.Sprintf("no token found in %s, %d MiB", text.Count(s.buf.linesRead(), "line"), s.buf.size()>>20)})
 		return
 	}
-	text := s.buf.buf // all of it, as nothing was dropped
-	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+	all := s.buf.buf // as nothing was dropped
+	if !utf8.Valid(all) || bytes.IndexByte(all, 0) >= 0 {
 		s.end(unreadable{s.name, 1, "no token found, and this is no text"})
 		return
 	}
 	token := Token{Line: 1, Column: 1}
-	if text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(text)) > 0 {
-		token.Raw, token.LinesSearched = string(text), 1+bytes.Count(text, []byte("\n"))
+	if all = bytes.TrimSuffix(bytes.TrimSuffix(all, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(all)) > 0 {
+		token.Raw, token.LinesSearched = string(all), 1+bytes.Count(all, []byte("\n"))
 	}
 	s.put(token, nil)
 }

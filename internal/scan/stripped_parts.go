@@ -3,10 +3,10 @@ package scan
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"realmlint/internal/text"
 )
 
 // What may stand around a token and does not belong to it, in words.
@@ -33,24 +33,18 @@ const (
 )
 
 var (
-	codeBefore  = lazily(`(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|=[0-9A-F]{2})$`)
-	quoteBefore = lazily("(?:(" + straight + ")|" + curly + ")$")
-	quoteAfter  = lazily("^(?:(" + straight + ")|" + curly + ")")
-	bearer      = lazily(`(?i)(?:^|[^a-z0-9_-]|%20|%22|\\[nrt])(bearer(?:[ \t\x{a0}+]|%20|&nbsp;|&#32;|\\u0020)+)$`)
+	codeBefore  = text.Lazily(`(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}|=[0-9A-F]{2})$`)
+	quoteBefore = text.Lazily("(?:(" + straight + ")|" + curly + ")$")
+	quoteAfter  = text.Lazily("^(?:(" + straight + ")|" + curly + ")")
+	bearer      = text.Lazily(`(?i)(?:^|[^a-z0-9_-]|%20|%22|\\[nrt])(bearer(?:[ \t\x{a0}+]|%20|&nbsp;|&#32;|\\u0020)+)$`)
 
 	// delimiter is what may follow a token in a list.
-	delimiter  = lazily("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|" + curly + ")")
-	bearerWord = lazily(`^(?i:bearer)[ \t]+(\S+)$`)
-	spacedWord = lazily(`^[\w.\-=+/ \t]+$`)
+	delimiter  = text.Lazily("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|" + curly + ")")
+	bearerWord = text.Lazily(`^(?i:bearer)[ \t]+(\S+)$`)
+	spacedWord = text.Lazily(`^[\w.\-=+/ \t]+$`)
 	// label is the name of a column, or what stands above a token in a ticket.
-	label = lazily(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
+	label = text.Lazily(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
 )
-
-// lazily compiles a pattern when it is first asked for: a token that stands
-// alone needs none.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
 
 // strippedParts says what stood around and in a token that may have been taken
 // for a part of it, and how that text read. Quotes in prose and in code carry a
@@ -73,7 +67,7 @@ func (f *finder) strippedParts(c *candidate) (parts []string, original string) {
 	case bytes.HasSuffix(before, []byte("\ufeff")):
 		parts = append(parts, markBefore)
 		start -= len("\ufeff")
-	case f.gluedTo(c.start):
+	case f.joinedTo(c.start):
 		parts = append(parts, textBefore)
 		for start > 0 && c.start-start < beside && class[buf[start-1]] == letter {
 			start--

@@ -31,7 +31,7 @@ func keySetFromFile(name, path string) (*checks.KeySet, error) {
 
 // KeySet reads the file of a JWK set; nil if the path is empty, which says that
 // there is none, or if the settings were pasted and the set with them.
-func (r *Reader) KeySet(n *yaml.Node, path string) (*checks.KeySet, error) {
+func (r *YAMLReader) KeySet(n *yaml.Node, path string) (*checks.KeySet, error) {
 	var file string
 	if err := r.Text(&file)(n, path); err != nil || file == "" {
 		return nil, err

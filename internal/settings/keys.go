@@ -64,7 +64,7 @@ func KeyFromEnv(name string, lookupEnv func(string) (string, bool)) (*checks.Key
 }
 
 // Key reads a key in any of its forms; it may be empty.
-func (r *Reader) Key(n *yaml.Node, path string) (*checks.Key, error) {
+func (r *YAMLReader) Key(n *yaml.Node, path string) (*checks.Key, error) {
 	if n.Kind == yaml.MappingNode {
 		return r.keyElsewhere(n, path)
 	}
@@ -82,12 +82,12 @@ func (r *Reader) Key(n *yaml.Node, path string) (*checks.Key, error) {
 	return checks.NewKey(path, checks.NewSecret([]byte(text))), nil
 }
 
-// standIn is the text of a key that is not here. It only has to be a text: who
+// placeholderKey is the text of a key that is not here. It only has to be a text: who
 // reads settings that were pasted drops it.
-const standIn = "a key that stands elsewhere"
+const placeholderKey = "a key that stands elsewhere"
 
 // keyElsewhere reads {env: NAME} or {file: PATH}.
-func (r *Reader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
+func (r *YAMLReader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
 	var env, file string
 	r.inKey = true
 	err := r.Members(n, path, []Field{{Name: "env", Read: r.Text(&env)}, {Name: "file", Read: r.Text(&file)}})
@@ -102,7 +102,7 @@ func (r *Reader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
 	switch {
 	case env+file != "" && r.Pasted:
 		r.KeyElsewhere = true
-		return checks.NewKey(path, checks.NewSecret([]byte(standIn))), nil
+		return checks.NewKey(path, checks.NewSecret([]byte(placeholderKey))), nil
 	case env != "":
 		key, err := KeyFromEnv(env, r.LookupEnv)
 		return key, r.Locate(value, err)
@@ -115,7 +115,7 @@ func (r *Reader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error) {
 
 // relative adds to the error of a key file that is not there where it was
 // looked for, unless that is plain.
-func (r *Reader) relative(file string, err error) error {
+func (r *YAMLReader) relative(file string, err error) error {
 	folder := filepath.Dir(r.Path)
 	var e *Error
 	if folder != "." && !filepath.IsAbs(file) && errors.Is(err, fs.ErrNotExist) && errors.As(err, &e) && e.Advice == "" {

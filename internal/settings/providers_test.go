@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"os"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"regexp"
 	"testing"
 
@@ -12,6 +11,7 @@ import (
 	"realmlint/checks/issuers"
 	"realmlint/internal/settings"
 	realmsettings "realmlint/internal/settings/realm"
+	"realmlint/rules/realm"
 )
 
 var (

@@ -61,7 +61,7 @@ type Loader struct {
 	Own func(Source) (checks.Settings, error)
 	// YAML reads the members of a realmlint.yaml, a mapping: those of the server
 	// and those of Reader.Common.
-	YAML func(r *Reader, root *yaml.Node) (checks.Settings, error)
+	YAML func(r *YAMLReader, root *yaml.Node) (checks.Settings, error)
 }
 
 // File is what a source says.
@@ -95,7 +95,7 @@ func Read(src Source, loaders []Loader) (*File, error) {
 		return nil, err
 	}
 	loader := loaders[0]
-	r := &Reader{Source: src, Positions: make(map[string]checks.Position), server: loader.Server, policy: rules.Policy{}}
+	r := &YAMLReader{Source: src, Positions: make(map[string]checks.Position), server: loader.Server, policy: rules.Policy{}}
 	if root.Kind != yaml.MappingNode {
 		return nil, r.Fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}

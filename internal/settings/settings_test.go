@@ -28,7 +28,7 @@ func madeUpLoader(mark string) Loader {
 			}
 			return madeUp{from: mark}, nil
 		},
-		YAML: func(r *Reader, root *yaml.Node) (checks.Settings, error) {
+		YAML: func(r *YAMLReader, root *yaml.Node) (checks.Settings, error) {
 			s := madeUp{from: mark + " in YAML"}
 			err := r.Members(root, "", append([]Field{{Name: "name", Read: r.Text(&s.name)}}, r.Common()...))
 			return s, err

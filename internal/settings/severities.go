@@ -10,12 +10,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// severities are what may be said about a rule.
-var severities = []string{"off", "info", "warning", "error"}
-
 // rules reads severities by rule. A setting that was indented too far is no
 // rule either, but its value could be the key.
-func (r *Reader) rules(n *yaml.Node, path string) error {
+func (r *YAMLReader) rules(n *yaml.Node, path string) error {
 	if n.Kind != yaml.MappingNode {
 		return r.WrongType(n, path, `severities by rule, such as {token-expires-soon: off}`)
 	}
@@ -30,8 +27,8 @@ func (r *Reader) rules(n *yaml.Node, path string) error {
 			return r.Fault(name, `a rule's ID is words in lower case, such as "token-expired"`)
 		case line > 0:
 			return r.Fault(name, "rule %s stands on line %d already; leave one out", id, line)
-		case value.Kind != yaml.ScalarNode || !slices.Contains(severities, value.Value):
-			return r.Fault(value, "severity of %s must be off, info, warning or error%s", id, text.DidYouMean(value.Value, severities))
+		case value.Kind != yaml.ScalarNode || !slices.Contains(rules.SeverityNames, value.Value):
+			return r.Fault(value, "severity of %s must be off, info, warning or error%s", id, text.DidYouMean(value.Value, rules.SeverityNames))
 		}
 		lines[id] = name.Line
 		r.Positions[path+"."+id] = r.At(value)
@@ -44,5 +41,5 @@ func (r *Reader) rules(n *yaml.Node, path string) error {
 
 // isRuleID reports whether text looks like the ID of a rule: words in lower case.
 func isRuleID(text string) bool {
-	return OnlyOf(text, lower+digits+"-") && !slices.Contains(strings.Split(text, "-"), "")
+	return onlyOf(text, lower+digits+"-") && !slices.Contains(strings.Split(text, "-"), "")
 }

@@ -14,14 +14,14 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Reader turns the nodes of one realmlint.yaml into settings. What it reads
+// YAMLReader turns the nodes of one realmlint.yaml into settings. What it reads
 // from and where to stands in the table of fields that Members is given.
-type Reader struct {
+type YAMLReader struct {
 	Source
 	// Positions says where a setting stands, by its path: "metadata_fields[0].name".
 	Positions map[string]checks.Position
 	// KeyElsewhere: the settings were pasted and name a file or a variable for a
-	// key. Key returned a stand-in for it.
+	// key. Key returned a placeholder for it.
 	KeyElsewhere bool
 
 	inKey  bool     // within {env: …} or {file: …}, where even a name may be a key
@@ -41,7 +41,7 @@ type Field struct {
 }
 
 // Common are the fields that settings of every server have.
-func (r *Reader) Common() []Field { return []Field{{Name: "rules", Read: r.rules}} }
+func (r *YAMLReader) Common() []Field { return []Field{{Name: "rules", Read: r.rules}} }
 
 // Names returns the names of fields in their order.
 func Names(fields []Field) []string {
@@ -53,18 +53,18 @@ func Names(fields []Field) []string {
 }
 
 // At is the place of n.
-func (r *Reader) At(n *yaml.Node) checks.Position {
+func (r *YAMLReader) At(n *yaml.Node) checks.Position {
 	return checks.Position{File: r.Path, Line: n.Line, Column: n.Column}
 }
 
 // Fault is the error of what stands at n.
-func (r *Reader) Fault(n *yaml.Node, format string, args ...any) *Error {
+func (r *YAMLReader) Fault(n *yaml.Node, format string, args ...any) *Error {
 	return Errorf(r.At(n), format, args...)
 }
 
 // Locate gives an error from outside the file the place of the setting that
 // led there.
-func (r *Reader) Locate(n *yaml.Node, err error) error {
+func (r *YAMLReader) Locate(n *yaml.Node, err error) error {
 	var e *Error
 	if !errors.As(err, &e) {
 		return err
@@ -76,7 +76,7 @@ func (r *Reader) Locate(n *yaml.Node, err error) error {
 
 // Beside returns the path that a path in the settings means: one that is
 // relative to their folder.
-func (r *Reader) Beside(path string) string {
+func (r *YAMLReader) Beside(path string) string {
 	if filepath.IsAbs(path) {
 		return path
 	}
@@ -85,7 +85,7 @@ func (r *Reader) Beside(path string) string {
 
 // Members reads the mapping n, in which each of known may stand once, and notes
 // the place of every value. The path of the whole file is empty.
-func (r *Reader) Members(n *yaml.Node, path string, known []Field) error {
+func (r *YAMLReader) Members(n *yaml.Node, path string, known []Field) error {
 	if path == "" {
 		r.known = Names(known)
 	}
@@ -119,7 +119,7 @@ func (r *Reader) Members(n *yaml.Node, path string, known []Field) error {
 }
 
 // unknown is the error of a name that is none of known.
-func (r *Reader) unknown(name, value *yaml.Node, path string, known []Field) error {
+func (r *YAMLReader) unknown(name, value *yaml.Node, path string, known []Field) error {
 	where := ""
 	if path != "" {
 		where = " in " + path
@@ -146,7 +146,7 @@ func Bare(value *yaml.Node) bool {
 }
 
 // List reads the list n, each of whose elements read reads.
-func (r *Reader) List(n *yaml.Node, path, want string, read func(n *yaml.Node, path string) error) error {
+func (r *YAMLReader) List(n *yaml.Node, path, want string, read func(n *yaml.Node, path string) error) error {
 	if n.Kind != yaml.SequenceNode {
 		return r.WrongType(n, path, want)
 	}
@@ -161,7 +161,7 @@ func (r *Reader) List(n *yaml.Node, path, want string, read func(n *yaml.Node, p
 }
 
 // Text returns what reads a text.
-func (r *Reader) Text(into *string) func(*yaml.Node, string) error {
+func (r *YAMLReader) Text(into *string) func(*yaml.Node, string) error {
 	return func(n *yaml.Node, path string) error {
 		if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
 			return r.WrongType(n, path, "a text")
@@ -196,7 +196,7 @@ func mistakable(n *yaml.Node) string {
 
 // Texts returns what reads a text or a list of texts; an empty text is
 // an empty list.
-func (r *Reader) Texts(into *[]string) func(*yaml.Node, string) error {
+func (r *YAMLReader) Texts(into *[]string) func(*yaml.Node, string) error {
 	return func(n *yaml.Node, path string) error {
 		var one string
 		if n.Kind == yaml.ScalarNode && n.Tag != "!!null" {
@@ -220,7 +220,7 @@ func (r *Reader) Texts(into *[]string) func(*yaml.Node, string) error {
 }
 
 // Truth returns what reads true or false.
-func (r *Reader) Truth(into *bool) func(*yaml.Node, string) error {
+func (r *YAMLReader) Truth(into *bool) func(*yaml.Node, string) error {
 	return func(n *yaml.Node, path string) error {
 		if n.Kind != yaml.ScalarNode || n.Tag != "!!bool" {
 			err := r.WrongType(n, path, "true or false")
@@ -235,7 +235,7 @@ func (r *Reader) Truth(into *bool) func(*yaml.Node, string) error {
 }
 
 // WrongType is the error of a value that is not what was wanted, or not there.
-func (r *Reader) WrongType(n *yaml.Node, path, want string) *Error {
+func (r *YAMLReader) WrongType(n *yaml.Node, path, want string) *Error {
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
 		return r.Fault(n, "%s has no value; write %s, or leave it out", path, want)
 	}

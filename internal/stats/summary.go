@@ -1,5 +1,10 @@
 // Package stats counts what was found in many tokens: in memory that does
 // not grow with them, and so that the counts of several runs add up.
+//
+// New makes the summary of a run. Each worker counts its tokens into a Part of
+// it, which Merge takes back in the order of the input; Close adds what the
+// settings come to, and Write shows it in one of Formats. Read reads what was
+// written as JSON, by another run or on another machine, to be merged too.
 package stats
 
 import (
@@ -11,32 +16,32 @@ import (
 	"realmlint/rules"
 )
 
-// Schema names the form of the JSON summary; docs/summary.schema.json says it
+// schema names the form of the JSON summary; docs/summary.schema.json says it
 // in full.
-const Schema = "realmlint.summary/v1"
+const schema = "realmlint.summary/v1"
 
 // Summary is what many tokens come to. Its JSON can be read again and merged
 // with that of other runs.
 type Summary struct {
-	Schema   string         `json:"schema"`
-	Version  string         `json:"version"`
-	At       time.Time      `json:"at"`       // of several merged runs: of the first
-	Settings []Settings     `json:"settings"` // those of each run, each once
-	Counts   report.Summary `json:"summary"`
+	Schema   string        `json:"schema"`
+	Version  string        `json:"version"`
+	At       time.Time     `json:"at"`       // of several merged runs: of the first
+	Settings []jobSettings `json:"settings"` // those of each run, each once
+	Counts   report.Totals `json:"summary"`
 	// Unread counts the lines in which no token was found where one was to be.
-	Unread      int         `json:"unread"`
-	FirstUnread string      `json:"first_unread,omitempty"`
-	Interrupted bool        `json:"interrupted,omitempty"`
-	Rules       []Rule      `json:"rules"` // in the order in which Realm's words win
-	Issuers     Tally       `json:"issuers"`
-	KeyIDs      Tally       `json:"key_ids"`
-	Audiences   Tally       `json:"audiences"`
-	Expiry      [spans]Span `json:"expiry"`
-	Changes     Tally       `json:"changes"` // what one change of the settings would let in
+	Unread      int              `json:"unread"`
+	FirstUnread string           `json:"first_unread,omitempty"`
+	Interrupted bool             `json:"interrupted,omitempty"`
+	Rules       []ruleCount      `json:"rules"` // in the order in which the server's words win
+	Issuers     tally            `json:"issuers"`
+	KeyIDs      tally            `json:"key_ids"`
+	Audiences   tally            `json:"audiences"`
+	Expiry      [spans]spanCount `json:"expiry"`
+	Changes     tally            `json:"changes"` // what one change of the settings would let in
 }
 
-// Settings are those of one run.
-type Settings struct {
+// jobSettings are those of one run.
+type jobSettings struct {
 	Source    string     `json:"source"`
 	AppID     string     `json:"app_id"`
 	Algorithm string     `json:"algorithm"`
@@ -45,27 +50,27 @@ type Settings struct {
 	Findings  []rules.ID `json:"findings"`
 }
 
-// Rule counts the tokens in which one rule found something.
-type Rule struct {
-	ID       rules.ID      `json:"rule"`
-	Severity string        `json:"severity"`
-	Title    string        `json:"title"`
-	Tokens   int           `json:"tokens"`
-	Example  report.Source `json:"example"` // the first of them
+// ruleCount counts the tokens in which one rule found something.
+type ruleCount struct {
+	ID       rules.ID           `json:"rule"`
+	Severity string             `json:"severity"`
+	Title    string             `json:"title"`
+	Tokens   int                `json:"tokens"`
+	Example  report.TokenSource `json:"example"` // the first of them
 }
 
 // New returns the summary of no tokens yet.
 func New(run report.Run) *Summary {
-	s := &Summary{Schema: Schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Rules: []Rule{}, Expiry: emptySpans()}
+	s := &Summary{Schema: schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Rules: []ruleCount{}, Expiry: emptySpans()}
 	p := run.Used
-	settings := Settings{
+	settings := jobSettings{
 		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: append([]string{}, p.Audience...), Keys: p.Keys,
 		Findings: []rules.ID{},
 	}
 	for _, finding := range run.Settings {
 		settings.Findings = append(settings.Findings, finding.Rule.ID)
 	}
-	s.Settings = []Settings{settings}
+	s.Settings = []jobSettings{settings}
 	return s
 }
 
@@ -75,7 +80,7 @@ func (s *Summary) Part() *Summary {
 }
 
 // Token counts one token.
-func (s *Summary) Token(source report.Source, token *checks.Token, hits rules.Hits) {
+func (s *Summary) Token(source report.TokenSource, token *checks.Token, hits rules.Hits) {
 	s.Counts.Token(hits.Verdict())
 	for i := range hits {
 		rule, severity := hits[i].Rule, hits[i].Severity
@@ -99,13 +104,13 @@ func (s *Summary) Token(source report.Source, token *checks.Token, hits rules.Hi
 }
 
 // rule returns what was counted of a rule.
-func (s *Summary) rule(id rules.ID, severity string) *Rule {
+func (s *Summary) rule(id rules.ID, severity string) *ruleCount {
 	for i := range s.Rules {
 		if one := &s.Rules[i]; one.ID == id && one.Severity == severity {
 			return one
 		}
 	}
-	s.Rules = append(s.Rules, Rule{ID: id, Severity: severity})
+	s.Rules = append(s.Rules, ruleCount{ID: id, Severity: severity})
 	return &s.Rules[len(s.Rules)-1]
 }
 
@@ -123,7 +128,7 @@ func (s *Summary) Broken(err error) {
 // Merge adds what another summary counted after this one.
 func (s *Summary) Merge(more *Summary) {
 	for _, settings := range more.Settings {
-		same := func(one Settings) bool { return one.equal(settings) }
+		same := func(one jobSettings) bool { return one.equal(settings) }
 		if !slices.ContainsFunc(s.Settings, same) {
 			s.Settings = append(s.Settings, settings)
 		}
@@ -150,7 +155,7 @@ func (s *Summary) Merge(more *Summary) {
 	}
 }
 
-func (a Settings) equal(b Settings) bool {
+func (a jobSettings) equal(b jobSettings) bool {
 	return a.Source == b.Source && a.AppID == b.AppID && a.Algorithm == b.Algorithm && a.Keys == b.Keys &&
 		slices.Equal(a.Audience, b.Audience) && slices.Equal(a.Findings, b.Findings)
 }
@@ -163,12 +168,12 @@ func (s *Summary) Close(server *rules.Server, settings []rules.Finding) {
 
 // Order puts the parts into the order in which they are shown.
 func (s *Summary) Order(server *rules.Server) {
-	slices.SortStableFunc(s.Rules, func(a, b Rule) int { return server.Place(a.ID) - server.Place(b.ID) })
+	slices.SortStableFunc(s.Rules, func(a, b ruleCount) int { return server.Place(a.ID) - server.Place(b.ID) })
 	for _, tally := range s.tallies() {
 		tally.order()
 	}
 }
 
-func (s *Summary) tallies() []*Tally {
-	return []*Tally{&s.Issuers, &s.KeyIDs, &s.Audiences, &s.Changes}
+func (s *Summary) tallies() []*tally {
+	return []*tally{&s.Issuers, &s.KeyIDs, &s.Audiences, &s.Changes}
 }

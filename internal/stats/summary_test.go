@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
-	"realmlint/rules/realm"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 var about = report.Run{Version: "test", At: time.Unix(1700000000, 0), Server: realm.Server, Used: checks.Description{AppID: "myapp-abcde", Algorithm: checks.HS256}}
@@ -31,7 +31,7 @@ func countedFrom(from, until int) *Summary {
 				hits = append(hits, rules.Hit{Rule: realm.Server.Rules[j], Severity: realm.Server.Rules[j].Severity})
 			}
 		}
-		s.Token(report.Source{Name: "log", Line: i + 1, Column: 1}, token, hits)
+		s.Token(report.TokenSource{Name: "log", Line: i + 1, Column: 1}, token, hits)
 		if i%5 == 0 {
 			s.Change("disabled: false")
 		}
@@ -79,7 +79,7 @@ func TestSummariesOfPartsAddUpToThatOfTheWhole(t *testing.T) {
 }
 
 func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
-	var tally Tally
+	var tally tally
 	for i := range 5000 {
 		tally.add(fmt.Append(nil, strings.Repeat("x", 1000), i))
 		tally.add(fmt.Append(nil, i))
@@ -99,7 +99,7 @@ func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
 
 func TestStrangersTextCannotActOnTheReader(t *testing.T) {
 	s := New(about)
-	s.Token(report.Source{Name: "log\x1b[2J"}, tokenOf("{\"kid\":\"`k`\"}", "{\"iss\":\"\\u001b[31m\u202e|<b>\xff\\n# x\"}"), nil)
+	s.Token(report.TokenSource{Name: "log\x1b[2J"}, tokenOf("{\"kid\":\"`k`\"}", "{\"iss\":\"\\u001b[31m\u202e|<b>\xff\\n# x\"}"), nil)
 	s.Broken(fmt.Errorf("log\x1b[2J:1: this is not JSON"))
 	for _, format := range Formats {
 		text := written(t, s, format)

@@ -12,23 +12,24 @@ const (
 	longestValue = 200
 )
 
-// Tally counts tokens by a text that they hold. Of the texts it remembers the
+// tally counts tokens by a text that they hold. Of the texts it remembers the
 // first thousand that it meets, by their first 200 bytes.
-type Tally struct {
-	Values []Value `json:"values"` // once in order: the commonest first
+type tally struct {
+	Values []valueCount `json:"values"` // once in order: the commonest first
 	// Others counts the tokens with texts beyond the first thousand.
 	Others int `json:"others"`
 
 	index map[string]int
 }
 
-// Value is one text and how many tokens hold it.
-type Value struct {
+// valueCount is one text and how many tokens hold it.
+type valueCount struct {
 	Value  string `json:"value"`
 	Tokens int    `json:"tokens"`
 }
 
-func (t *Tally) add(text []byte) {
+// add counts one token. A text that is known costs no string.
+func (t *tally) add(text []byte) {
 	if at, known := t.index[string(text)]; known {
 		t.Values[at].Tokens++
 		return
@@ -36,7 +37,9 @@ func (t *Tally) add(text []byte) {
 	t.count(string(text), 1)
 }
 
-func (t *Tally) count(text string, tokens int) {
+// count counts tokens that all hold the text. After a summary was read from JSON
+// the index has to be made first.
+func (t *tally) count(text string, tokens int) {
 	if len(text) > longestValue {
 		text = strings.ToValidUTF8(text[:longestValue], "") + "…"
 	}
@@ -54,23 +57,27 @@ func (t *Tally) count(text string, tokens int) {
 		t.Others += tokens
 	default:
 		t.index[text] = len(t.Values)
-		t.Values = append(t.Values, Value{text, tokens})
+		t.Values = append(t.Values, valueCount{text, tokens})
 	}
 }
 
-func (t *Tally) merge(more *Tally) {
+// merge adds what another tally counted. What that has no name for stays
+// without one.
+func (t *tally) merge(more *tally) {
 	for _, value := range more.Values {
 		t.count(value.Value, value.Tokens)
 	}
 	t.Others += more.Others
 }
 
-func (t *Tally) order() {
+// order puts the values in the order in which they are shown, which does not
+// hang on which worker met them first. Counting may go on after it.
+func (t *tally) order() {
 	if t.Values == nil {
-		t.Values = []Value{}
+		t.Values = []valueCount{}
 	}
 	t.index = nil
-	slices.SortStableFunc(t.Values, func(a, b Value) int {
+	slices.SortStableFunc(t.Values, func(a, b valueCount) int {
 		return cmp.Or(b.Tokens-a.Tokens, strings.Compare(a.Value, b.Value))
 	})
 }

@@ -44,6 +44,8 @@ func (s *Summary) writeText(b *bytes.Buffer) {
 	}
 }
 
+// numeric reports whether the column of that head holds numbers, which stand to
+// the right.
 func numeric(head string) bool { return head == "tokens" || head == "share" }
 
 // cut says that not all was counted.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"realmlint/internal/report"
 	"realmlint/internal/text"
 	"realmlint/rules"
 )
@@ -19,7 +20,9 @@ var Formats = []string{"text", "json", "markdown"}
 func (s *Summary) Write(b *bytes.Buffer, format string) error {
 	switch format {
 	case "json":
-		return s.writeJSON(b)
+		err := report.EncodeJSON(b, "", s)
+		b.WriteByte('\n')
+		return err
 	case "markdown":
 		s.writeMarkdown(b)
 	default:
@@ -28,22 +31,10 @@ func (s *Summary) Write(b *bytes.Buffer, format string) error {
 	return nil
 }
 
-func (s *Summary) writeJSON(b *bytes.Buffer) error {
-	var plain bytes.Buffer
-	encoder := json.NewEncoder(&plain)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(s); err != nil {
-		return err
-	}
-	text.JSON(b, plain.Bytes())
-	return nil
-}
-
 // Read reads a summary that was written as JSON.
 func Read(summary []byte) (*Summary, error) {
 	var s Summary
-	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != Schema {
+	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != schema {
 		return nil, notASummary{}
 	}
 	return &s, nil
@@ -82,6 +73,7 @@ func (s *Summary) sections() []section {
 	return kept
 }
 
+// verdicts shows all three, so that a column of zeros is seen as such.
 func (s *Summary) verdicts() section {
 	table := section{title: "Verdicts", heads: []string{"tokens", "share", "verdict"}}
 	for _, v := range []struct {
@@ -105,7 +97,9 @@ func (s *Summary) ruleRows() section {
 	return table
 }
 
-func (s *Summary) values(title, claim string, tally *Tally) section {
+// values shows the commonest values of a claim. The note says what is not shown,
+// and whether that was counted value by value.
+func (s *Summary) values(title, claim string, tally *tally) section {
 	table := section{title: title, heads: []string{"tokens", claim}}
 	rest, values := tally.Others, 0
 	for i, value := range tally.Values {
@@ -128,6 +122,7 @@ func (s *Summary) values(title, claim string, tally *Tally) section {
 // barWidth is how many characters the longest bar of the histogram has.
 const barWidth = 30
 
+// expiryRows is a histogram; a span with any token has a bar.
 func (s *Summary) expiryRows() section {
 	table := section{title: "Expiry, seen from " + s.At.Format(time.RFC3339), heads: []string{"tokens", "exp", ""}}
 	longest := 1
@@ -144,6 +139,7 @@ func (s *Summary) expiryRows() section {
 	return table
 }
 
+// changeRows shows what each change would let in by itself: they do not add up.
 func (s *Summary) changeRows() section {
 	table := section{title: "One change of the settings would let in more", heads: []string{"tokens", "change"}}
 	for i, change := range s.Changes.Values {

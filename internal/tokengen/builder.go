@@ -1,8 +1,6 @@
 package tokengen
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"strings"
@@ -99,11 +97,7 @@ func finish(d *rules.Draft, signer *Signer, fault *rules.Fault) error {
 	}
 	step(fault.Members)
 	for i, members := range []map[string]any{d.Header, d.Claims} {
-		text, err := asJSON(members)
-		if err != nil {
-			return err
-		}
-		d.Segments[i] = text
+		d.Segments[i] = rules.AsJSON(members) // which came from JSON
 	}
 	step(fault.JSON)
 	for i, text := range d.Segments {
@@ -122,16 +116,4 @@ func finish(d *rules.Draft, signer *Signer, fault *rules.Fault) error {
 	d.Token = signed + "." + base64URL(d.Signature)
 	step(fault.Token)
 	return nil
-}
-
-// asJSON writes members without line ends and without the escapes that HTML
-// wants.
-func asJSON(members map[string]any) (string, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(members); err != nil {
-		return "", fmt.Errorf("claims: %w", err)
-	}
-	return strings.TrimSuffix(b.String(), "\n"), nil
 }

@@ -1,7 +1,6 @@
 package tokengen
 
 import (
-	"realmlint/rules/realm"
 	"strings"
 	"sync"
 	"testing"
@@ -9,6 +8,7 @@ import (
 
 	"realmlint/checks"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 var now = time.Date(2026, time.May, 1, 12, 0, 0, 0, time.UTC)

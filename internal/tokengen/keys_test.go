@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"strings"
 	"testing"
 
 	"realmlint/checks"
+	"realmlint/rules/realm"
 )
 
 func TestSecretsAreWhatTheRandomBytesMakeThem(t *testing.T) {

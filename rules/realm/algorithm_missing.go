@@ -15,7 +15,7 @@ var algorithmMissing = &rules.Rule{
 	Detail:   "alg is {alg}, the provider expects the text {algorithm}",
 	Why:      "The header was written by hand, or alg is spelled another way; its name is compared to the letter.",
 	Fix:      `Put "alg":"{algorithm}" into the header and sign again.`,
-	Says:     reproduced("signing method (alg) is unspecified.", ParserV322),
+	Says:     reproduced("signing method (alg) is unspecified.", parserV322),
 	Against:  algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if _, ok := s.Token.Algorithm(); ok {

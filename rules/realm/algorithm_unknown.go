@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strings"
 )
 
 var algorithmUnknown = &rules.Rule{
@@ -16,7 +17,7 @@ var algorithmUnknown = &rules.Rule{
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "alg is compared to the letter: hs256 or a name from another standard is not known.",
 	Fix:      "Sign with {algorithm}, spelled so.",
-	Says:     reproduced("signing method (alg) is unavailable.", ParserV322),
+	Says:     reproduced("signing method (alg) is unavailable.", parserV322),
 	Against:  algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		alg, ok := s.Token.Algorithm()

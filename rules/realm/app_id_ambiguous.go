@@ -2,10 +2,10 @@ package realm
 
 import (
 	"fmt"
-	"realmlint/internal/text"
-	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 var appIDAmbiguous = &rules.Rule{

@@ -2,9 +2,9 @@ package realm
 
 import (
 	"encoding/hex"
-	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var appIDObjectID = &rules.Rule{
@@ -20,7 +20,7 @@ var appIDObjectID = &rules.Rule{
 		Confidence: rules.Observed,
 		Status:     404,
 		Code:       rules.UnknownCode,
-		Sources:    []rules.Source{{URL: "https://github.com/mongodb-developer/HouseMovingAssistant/issues/2", Note: "a login with a wrong App ID, August 2022; how the text goes on is not on record"}},
+		Sources:    []rules.Citation{{URL: "https://github.com/mongodb-developer/HouseMovingAssistant/issues/2", Note: "a login with a wrong App ID, August 2022; how the text goes on is not on record"}},
 	}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if !objectID(provider(s).AppID) {

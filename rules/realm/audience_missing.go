@@ -20,13 +20,13 @@ var audienceMissing = &rules.Rule{
 			Text:       "invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId",
 			Confidence: rules.Observed,
 			Years:      rules.Years{Until: "2021-06"},
-			Sources:    []rules.Source{TheGuide},
+			Sources:    []rules.Citation{theGuide},
 		},
 		{
 			Text:       "invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId",
 			Confidence: rules.Inferred, // whether the text outlived the release of 2 July 2021 is not known
 			Years:      rules.Years{From: "2021-07"},
-			Sources:    []rules.Source{TheGuide},
+			Sources:    []rules.Citation{theGuide},
 		},
 	},
 	Against: audienceSetting,

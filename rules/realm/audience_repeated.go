@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"slices"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var audienceRepeated = &rules.Rule{

@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 // notInAud is what Realm says of an audience that aud lacks. "Not present" is the
@@ -16,7 +16,7 @@ var notInAud = []rules.Message{
 		Text:       "'{missing}' not found in 'aud' claim",
 		Confidence: rules.Observed,
 		Years:      rules.Years{From: "2021-07"},
-		Sources: []rules.Source{
+		Sources: []rules.Citation{
 			{URL: "https://github.com/realm/realm-swift/issues/8108", Note: "January 2023"},
 			{URL: "https://github.com/realm/realm-js/issues/4133", Note: "December 2021"},
 		},
@@ -25,7 +25,7 @@ var notInAud = []rules.Message{
 		Text:       "'{missing}' not present in 'aud' claim",
 		Confidence: rules.Observed,
 		Years:      rules.Years{Until: "2021-06"},
-		Sources:    []rules.Source{TheGuide},
+		Sources:    []rules.Citation{theGuide},
 	},
 }
 

@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strings"
 )
 
 var base64StrayBits = &rules.Rule{

@@ -15,7 +15,7 @@ var bearerPrefix = &rules.Rule{
 	Detail:   `the text begins with "Bearer ", a token begins with its header ("eyJ…")`,
 	Why:      "The value of an Authorization header was sent where the bare token belongs.",
 	Fix:      `Remove "Bearer " and send the token alone.`,
-	Says:     reproduced("tokenstring should not contain 'bearer '", ParserV322),
+	Says:     reproduced("tokenstring should not contain 'bearer '", parserV322),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		_, bad := checks.BadBase64(s.Token.HeaderErr)
 		return nil, bad && s.Token.Bearer

@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var claimsNotBase64 = &rules.Rule{
@@ -17,11 +17,9 @@ var claimsNotBase64 = &rules.Rule{
 	Detail:   "the second segment stops being base64url at byte {offset}",
 	Why:      "The token was changed or cut on its way, or it was encoded with the alphabet of plain base64 or with padding.",
 	Fix:      "Encode the claims as base64url without padding, then sign.",
-	Says:     reproduced("illegal base64 data at input byte {offset}", ParserV322),
+	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant:  explained,
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return badBase64(s.Token.ClaimsErr)
-	},
+	Find:     func(s *checks.Subject) (rules.Words, bool) { return badBase64(s.Token.ClaimsErr) },
 }
 
 // badBase64 returns the offset at which a segment's base64 goes wrong.

@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strings"
 )
 
 var claimsNotJSON = &rules.Rule{
@@ -16,10 +17,8 @@ var claimsNotJSON = &rules.Rule{
 	Detail:   "decoded, the second segment is no JSON object: {error}",
 	Why:      "The token was cut, encoded twice, compressed, or put together by hand.",
 	Fix:      "Make the token with a JWT library; the claims are one JSON object.",
-	Says:     reproduced("{error}", ParserV322),
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return badJSON(s.Token.ClaimsErr)
-	},
+	Says:     reproduced("{error}", parserV322),
+	Find:     func(s *checks.Subject) (rules.Words, bool) { return badJSON(s.Token.ClaimsErr) },
 }
 
 // badJSON returns the words in which encoding/json, and so Realm, says what is

@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"time"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"time"
 )
 
 var expInMilliseconds = &rules.Rule{

@@ -1,12 +1,12 @@
 package realm
 
 import (
-	"realmlint/internal/text"
-	"realmlint/rules"
 	"strconv"
 	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 // Old documentation calls exp required, but its own Data API example has none,

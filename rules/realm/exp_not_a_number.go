@@ -1,10 +1,11 @@
 package realm
 
 import (
-	"realmlint/checks"
-	"realmlint/rules"
 	"strconv"
 	"time"
+
+	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var expNotANumber = &rules.Rule{
@@ -17,6 +18,6 @@ var expNotANumber = &rules.Rule{
 	Detail:   "exp is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
 	Fix:      "Write exp as a number without quotes.",
-	Says:     reproduced("Token is expired", ClaimsV322),
+	Says:     reproduced("Token is expired", claimsV322),
 	Find:     notANumber("exp"),
 }

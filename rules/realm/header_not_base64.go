@@ -15,7 +15,7 @@ var headerNotBase64 = &rules.Rule{
 	Detail:   "the first segment stops being base64url at byte {offset}",
 	Why:      "A quote, a space or other text stands before the token, or it was encoded with the alphabet of plain base64 or with padding.",
 	Fix:      "Send the token without anything around it, its segments encoded as base64url without padding.",
-	Says:     reproduced("illegal base64 data at input byte {offset}", ParserV322),
+	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant:  explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		values, bad := badBase64(s.Token.HeaderErr)

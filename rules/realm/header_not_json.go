@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strings"
 )
 
 var headerNotJSON = &rules.Rule{
@@ -16,8 +17,6 @@ var headerNotJSON = &rules.Rule{
 	Detail:   "decoded, the first segment is no JSON object: {error}",
 	Why:      "The text is no JWT, was cut, was put together by hand, or had its letters' case changed.",
 	Fix:      `Make the token with a JWT library; the header is a JSON object such as {"alg":"HS256","typ":"JWT"}.`,
-	Says:     reproduced("{error}", ParserV322),
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return badJSON(s.Token.HeaderErr)
-	},
+	Says:     reproduced("{error}", parserV322),
+	Find:     func(s *checks.Subject) (rules.Words, bool) { return badJSON(s.Token.HeaderErr) },
 }

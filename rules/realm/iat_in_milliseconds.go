@@ -15,6 +15,6 @@ var iatInMilliseconds = &rules.Rule{
 	Detail:   "iat is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,
 	Fix:      "Divide by 1000 and cut the fraction: iat {seconds}.",
-	Says:     reproduced("Token used before issued", ClaimsV322),
+	Says:     reproduced("Token used before issued", claimsV322),
 	Find:     inMilliseconds("iat"),
 }

@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strconv"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strconv"
 )
 
 var iatNotANumber = &rules.Rule{
@@ -16,6 +17,6 @@ var iatNotANumber = &rules.Rule{
 	Detail:   "iat is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
 	Fix:      "Write iat as a number without quotes, or leave it out.",
-	Says:     reproduced("Token used before issued", ClaimsV322),
+	Says:     reproduced("Token used before issued", claimsV322),
 	Find:     notANumber("iat"),
 }

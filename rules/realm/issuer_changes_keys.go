@@ -2,10 +2,10 @@ package realm
 
 import (
 	"net/url"
-	"realmlint/rules"
 
 	"realmlint/checks"
 	"realmlint/checks/issuers"
+	"realmlint/rules"
 )
 
 // A Firebase token against the pasted key of a service account is

@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var jwkKidMissing = &rules.Rule{
@@ -15,9 +15,7 @@ var jwkKidMissing = &rules.Rule{
 	Detail:   "{key} of {set} has no kid, a token names its key by one",
 	Why:      "kid is optional in a JWK, and where there is a single key it is often left out. No token can name such a key.",
 	Fix:      `Have the issuer give the key a "kid", and write the same into the header of its tokens.`,
-	Find: keyOfSet(func(key checks.SetKey) bool {
-		return key.ID == ""
-	}),
+	Find:     keyOfSet(func(key checks.SetKey) bool { return key.ID == "" }),
 }
 
 // keyOfSet finds the first key of the JWK set that has a fault.

@@ -13,7 +13,5 @@ var jwkNotForSigning = &rules.Rule{
 	Detail:   `{key} of {set} has use {use}, a key that verifies has "sig" or none`,
 	Why:      "The issuer publishes keys for encryption in the same set, or the key was marked wrongly. What Realm made of such a key is not on record.",
 	Fix:      `Have the issuer mark the key that it signs with "use":"sig", and serve this app a set of such keys alone.`,
-	Find: keyOfSet(func(key checks.SetKey) bool {
-		return key.Use != "" && key.Use != "sig"
-	}),
+	Find:     keyOfSet(func(key checks.SetKey) bool { return key.Use != "" && key.Use != "sig" }),
 }

@@ -13,7 +13,5 @@ var jwkPrivate = &rules.Rule{
 	Detail:   "{key} of {set} holds what signs, a set holds public keys alone",
 	Why:      "Everybody can fetch the set. Whoever has the private half of a key, or the secret of one of kty oct, can log in as anybody.",
 	Fix:      "Make a new key, publish its kty, kid, n and e alone, and take this one out.",
-	Find: keyOfSet(func(key checks.SetKey) bool {
-		return key.Private
-	}),
+	Find:     keyOfSet(func(key checks.SetKey) bool { return key.Private }),
 }

@@ -2,9 +2,9 @@ package realm
 
 import (
 	"net/url"
-	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var jwkURINotHTTPS = &rules.Rule{

@@ -14,7 +14,7 @@ var jwkURIWithHS256 = &rules.Rule{
 	Why:      "A JWK set is public, and a public key verifies RS256. The documentation makes RS256 the algorithm of every provider with a JWK URI.",
 	Fix:      "Take algorithm out or set it to RS256; to verify HS256, take jwk_uri out and give the secret as key.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		algorithm := provider(s).Overruled
+		algorithm := provider(s).IgnoredAlgorithm
 		if algorithm != checks.HS256 {
 			return nil, false
 		}

@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/internal/text"
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 var keyCertificate = &rules.Rule{
@@ -16,9 +16,7 @@ var keyCertificate = &rules.Rule{
 	Detail:   "{name} is a CERTIFICATE, the provider expects a PUBLIC KEY",
 	Why:      "golang-jwt v3.2.2 takes the key out of a certificate; whether Realm did is not on record. Few certificates fit the 500 characters of a secret.",
 	Fix:      "Take the key out with `openssl x509 -in cert.pem -noout -pubkey` and put that into the secret.",
-	Find: rsaKey(func(key *checks.Key) bool {
-		return key.Kind() == checks.KeyCertificate
-	}),
+	Find:     rsaKey(func(key *checks.Key) bool { return key.Kind() == checks.KeyCertificate }),
 }
 
 // rsaKey finds the first key of RS256 that has a fault.

@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var keyNotPEM = &rules.Rule{
@@ -24,13 +24,13 @@ var keyNotPEM = &rules.Rule{
 var noPEM = []rules.Message{{
 	Text:       "could not find PEM formatted data in the provided public key",
 	Confidence: rules.Observed,
-	Sources:    []rules.Source{RealmDart1529},
+	Sources:    []rules.Citation{realmDart1529},
 }}
 
 // unusableKey finds a key of that kind which keeps RS256 from being verified.
 func unusableKey(kind checks.KeyKind) func(*checks.Subject) (rules.Words, bool) {
 	return func(s *checks.Subject) (rules.Words, bool) {
-		index, is, found := provider(s).UnusableKey()
+		index, is, found := provider(s).unusableKey()
 		if !found || is != kind {
 			return nil, false
 		}

@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/internal/text"
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 // The same limits stand in the documentation since that of Stitch in 2018. What

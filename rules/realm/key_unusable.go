@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var keyUnusable = &rules.Rule{
@@ -16,7 +16,7 @@ var keyUnusable = &rules.Rule{
 	Why:      "A provider holds several keys while its issuer changes them. The good ones hide the bad one, until it is the one that is needed.",
 	Fix:      "Put an RSA public key in PEM in its place, or take {name} out.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if _, _, none := provider(s).UnusableKey(); none || provider(s).Algorithm != checks.RS256 {
+		if _, _, none := provider(s).unusableKey(); none || provider(s).Algorithm != checks.RS256 {
 			return nil, false // none can be used: an error of its own
 		}
 		others := "; other keys of the provider are"

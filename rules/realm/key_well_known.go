@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
 	"realmlint/checks/mangling"
+	"realmlint/rules"
 )
 
 var keyWellKnown = &rules.Rule{

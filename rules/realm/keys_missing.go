@@ -16,7 +16,7 @@ var keysMissing = &rules.Rule{
 	Says: []rules.Message{{
 		Text:       "signingKeys must not be blank",
 		Confidence: rules.Observed,
-		Sources:    []rules.Source{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/355", Note: "the answer to a jwtTokenString header, January 2020"}},
+		Sources:    []rules.Citation{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/355", Note: "the answer to a jwtTokenString header, January 2020"}},
 	}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return nil, provider(s).Keys != nil && len(provider(s).Keys) == 0 && !provider(s).UsesKeySet()

@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"slices"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var kidUnusable = &rules.Rule{

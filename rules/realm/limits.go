@@ -1,8 +1,9 @@
 package realm
 
 import (
-	"realmlint/checks"
 	"time"
+
+	"realmlint/checks"
 )
 
 // tokenLimits are the lengths in characters that the documentation named, by
@@ -17,9 +18,9 @@ var tokenLimits = []struct {
 	{time.Date(2024, time.April, 16, 0, 0, 0, 0, time.UTC), 1_000_000},
 }
 
-// TokenLimit returns how many characters Realm took in a token at now; known
+// tokenLimit returns how many characters Realm took in a token at now; known
 // is false for the time of which no limit is on record.
-func TokenLimit(now time.Time) (characters int, known bool) {
+func tokenLimit(now time.Time) (characters int, known bool) {
 	for _, limit := range tokenLimits {
 		if !now.Before(limit.since) {
 			characters, known = limit.characters, true
@@ -28,9 +29,9 @@ func TokenLimit(now time.Time) (characters int, known bool) {
 	return characters, known
 }
 
-// MetadataLimit is how many characters a metadata field may have since
+// metadataLimit is how many characters a metadata field may have since
 // 16 April 2024, when the documentation began to name a limit.
-const MetadataLimit = 4096
+const metadataLimit = 4096
 
 // longMetadata returns the first metadata field whose text is longer than
 // MetadataLimit, and its length. Numbers, arrays and objects are let by: how
@@ -40,7 +41,7 @@ func longMetadata(s *checks.Subject) (field MetadataField, length int, found boo
 		return MetadataField{}, 0, false
 	}
 	for i, field := range provider(s).MetadataFields {
-		if length := s.PathValue(i).Length; length > MetadataLimit {
+		if length := s.PathValue(i).Length; length > metadataLimit {
 			return field, length, true
 		}
 	}

@@ -2,10 +2,11 @@ package realm
 
 import (
 	"encoding/base64"
-	"realmlint/checks"
 	"strings"
 	"testing"
 	"time"
+
+	"realmlint/checks"
 )
 
 func TestTokenLimitIsThatOfTheMoment(t *testing.T) {
@@ -19,14 +20,14 @@ func TestTokenLimitIsThatOfTheMoment(t *testing.T) {
 		"2024-04-16T00:00:00Z": 1_000_000,
 		"2026-01-01T00:00:00Z": 1_000_000,
 	} {
-		if got, known := TokenLimit(moment(t, at)); got != want || known != (want > 0) {
+		if got, known := tokenLimit(moment(t, at)); got != want || known != (want > 0) {
 			t.Errorf("%s: %d characters, known: %v, want %d", at, got, known, want)
 		}
 	}
 }
 
 func TestLongMetadataCountsCharactersOfTextsSinceApril2024(t *testing.T) {
-	full, over := strings.Repeat("é", MetadataLimit), strings.Repeat("é", MetadataLimit+1)
+	full, over := strings.Repeat("é", metadataLimit), strings.Repeat("é", metadataLimit+1)
 	for _, c := range []struct {
 		at, field, claims string
 		found             bool
@@ -45,7 +46,7 @@ func TestLongMetadataCountsCharactersOfTextsSinceApril2024(t *testing.T) {
 			Now:      moment(t, c.at),
 		}
 		field, length, found := longMetadata(s)
-		if found != c.found || found && (field.Name != c.field || length != MetadataLimit+1) {
+		if found != c.found || found && (field.Name != c.field || length != metadataLimit+1) {
 			t.Errorf("%s at %s: found %v, %q with %d characters", c.field, c.at, found, field.Name, length)
 		}
 	}

@@ -1,8 +1,9 @@
 package realm
 
 import (
-	"realmlint/checks"
 	"strings"
+
+	"realmlint/checks"
 )
 
 // Path returns the member names that the field's name leads through.

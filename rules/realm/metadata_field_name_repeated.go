@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var metadataFieldNameRepeated = &rules.Rule{

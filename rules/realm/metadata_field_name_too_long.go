@@ -1,12 +1,12 @@
 package realm
 
 import (
-	"realmlint/internal/text"
-	"realmlint/rules"
 	"strconv"
 	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 var metadataFieldNameTooLong = &rules.Rule{

@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var metadataMissing = &rules.Rule{
@@ -20,7 +20,7 @@ var metadataMissing = &rules.Rule{
 	Says: []rules.Message{{
 		Text:       "expected field '{path}' to be in token metadata",
 		Confidence: rules.Observed,
-		Sources:    []rules.Source{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/382", Note: "the whole answer, with its error_code, April 2020"}},
+		Sources:    []rules.Citation{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/382", Note: "the whole answer, with its error_code, April 2020"}},
 	}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, field := range provider(s).MetadataFields {

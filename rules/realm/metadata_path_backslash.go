@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var metadataPathBackslash = &rules.Rule{

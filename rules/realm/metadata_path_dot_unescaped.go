@@ -1,8 +1,9 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strings"
+
+	"realmlint/rules"
 )
 
 var metadataPathDotUnescaped = &rules.Rule{

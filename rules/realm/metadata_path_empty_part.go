@@ -1,8 +1,9 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"slices"
+
+	"realmlint/rules"
 )
 
 var metadataPathEmptyPart = &rules.Rule{
@@ -13,7 +14,5 @@ var metadataPathEmptyPart = &rules.Rule{
 	Detail:   "name is {path}, the provider expects a name on either side of a dot",
 	Why:      "A dot was typed twice, or one is left at an end. Realm then looks for a member without a name, and the field stays empty.",
 	Fix:      "Take the extra dot out of {path}.",
-	Find: pathOf(func(field MetadataField) bool {
-		return slices.Contains(field.Path(), "")
-	}),
+	Find:     pathOf(func(field MetadataField) bool { return slices.Contains(field.Path(), "") }),
 }

@@ -1,8 +1,6 @@
 package realm
 
-import (
-	"realmlint/rules"
-)
+import "realmlint/rules"
 
 var metadataRegistered = &rules.Rule{
 	ID:       "metadata-registered",

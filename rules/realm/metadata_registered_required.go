@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var metadataRegisteredRequired = &rules.Rule{
@@ -26,7 +26,7 @@ func notInMetadata(confidence rules.Confidence) []rules.Message {
 	return []rules.Message{{
 		Text:       "expected field '{path}' to be in token metadata",
 		Confidence: confidence,
-		Sources:    []rules.Source{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/382", Note: "a required sub and a token that has it, April 2020"}},
+		Sources:    []rules.Citation{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/382", Note: "a required sub and a token that has it, April 2020"}},
 	}}
 }
 

@@ -1,8 +1,6 @@
 package realm
 
-import (
-	"realmlint/rules"
-)
+import "realmlint/rules"
 
 var metadataSubjectRequired = &rules.Rule{
 	ID:       "metadata-subject-required",

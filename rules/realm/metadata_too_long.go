@@ -1,18 +1,18 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var metadataTooLong = &rules.Rule{
 	ID:       "metadata-too-long",
 	Title:    "A metadata field is longer than Realm takes",
 	Severity: rules.Error,
-	Break:    rules.Fault{Members: func(d *rules.Draft) { setMetadata(d, false, strings.Repeat("x", MetadataLimit+1)) }, Else: "it takes settings with a metadata field, and a moment since 16 April 2024"},
+	Break:    rules.Fault{Members: func(d *rules.Draft) { setMetadata(d, false, strings.Repeat("x", metadataLimit+1)) }, Else: "it takes settings with a metadata field, and a moment since 16 April 2024"},
 	Needs:    checks.Claims | checks.PathsAsked,
 	At:       rules.Claim("{path}"),
 	Detail:   "{path} has {length} characters, Realm takes {limit} in a metadata field",
@@ -27,7 +27,7 @@ var metadataTooLong = &rules.Rule{
 			return rules.Values{
 				"path":   field.Name,
 				"length": strconv.Itoa(length),
-				"limit":  strconv.Itoa(MetadataLimit),
+				"limit":  strconv.Itoa(metadataLimit),
 			}
 		}, true
 	},

@@ -1,10 +1,10 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var nbfInMilliseconds = &rules.Rule{
@@ -17,7 +17,7 @@ var nbfInMilliseconds = &rules.Rule{
 	Detail:   "nbf is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,
 	Fix:      "Divide by 1000 and cut the fraction: nbf {seconds}.",
-	Says:     reproduced("Token is not valid yet", ClaimsV322),
+	Says:     reproduced("Token is not valid yet", claimsV322),
 	Find:     inMilliseconds("nbf"),
 }
 

@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"strconv"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"strconv"
 )
 
 var nbfNotANumber = &rules.Rule{
@@ -16,7 +17,7 @@ var nbfNotANumber = &rules.Rule{
 	Detail:   "nbf is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
 	Fix:      "Write nbf as a number without quotes, or leave it out.",
-	Says:     reproduced("Token is not valid yet", ClaimsV322),
+	Says:     reproduced("Token is not valid yet", claimsV322),
 	Find:     notANumber("nbf"),
 }
 

@@ -15,9 +15,9 @@ type Provider struct {
 	AppID string
 	// Algorithm is HS256 or RS256; with a JWK set it is RS256.
 	Algorithm string
-	// Overruled is the algorithm that the settings name beside a JWK set, where
+	// IgnoredAlgorithm is the algorithm that the settings name beside a JWK set, where
 	// it does not count; empty if they name none there.
-	Overruled string
+	IgnoredAlgorithm string
 	// Keys are tried in turn. Nil means that we were not told; empty and not
 	// nil, that the provider has none.
 	Keys []*checks.Key

@@ -17,12 +17,10 @@ var providerDisabled = &rules.Rule{
 		Text:       "authentication via 'custom-token' is unsupported",
 		Confidence: rules.Inferred, // seen with the names of other providers
 		Code:       "InvalidSession",
-		Sources: []rules.Source{
+		Sources: []rules.Citation{
 			{URL: "https://github.com/mongodb/stitch-js-sdk/issues/364", Note: "the same sentence for 'api-key'"},
 			{URL: "https://github.com/realm/realm-kotlin/commit/80bcec4b9", Note: `a JWT login without the provider was tested for "authentication via" until May 2024`},
 		},
 	}},
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return nil, provider(s).Disabled
-	},
+	Find: func(s *checks.Subject) (rules.Words, bool) { return nil, provider(s).Disabled },
 }

@@ -14,7 +14,5 @@ var providerMissing = &rules.Rule{
 	Why:      "A provider that was never set up is not exported, and one that was deleted is gone from the export.",
 	Fix:      "Set up Custom JWT Authentication in App Services, deploy it and export the app again; or name the app that has it.",
 	Says:     providerDisabled.Says,
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return nil, provider(s).Export.Missing
-	},
+	Find:     func(s *checks.Subject) (rules.Words, bool) { return nil, provider(s).Export.Missing },
 }

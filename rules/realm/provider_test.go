@@ -12,7 +12,7 @@ func TestOwnKeysDoNotCountBesideAKeySet(t *testing.T) {
 		{Algorithm: checks.RS256, Keys: own, JWKURI: "https://issuer.example/jwks.json"},
 		{Algorithm: checks.RS256, Keys: own, KeySet: &checks.KeySet{}},
 	} {
-		if _, _, found := p.UnusableKey(); found {
+		if _, _, found := p.unusableKey(); found {
 			t.Errorf("%+v: a key is said to be unusable that does not count", p)
 		}
 	}

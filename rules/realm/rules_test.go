@@ -1,13 +1,14 @@
 package realm
 
 import (
-	"realmlint/checks"
-	"realmlint/rules"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"realmlint/checks"
+	"realmlint/rules"
 )
 
 // textNotKnown are the refusals of which no text is on record. The catalogue

@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/internal/text"
-	"realmlint/rules"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 var secretNotGiven = &rules.Rule{

@@ -1,11 +1,11 @@
 package realm
 
 import (
-	"realmlint/rules"
 	"strconv"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var segmentCount = &rules.Rule{
@@ -21,10 +21,10 @@ var segmentCount = &rules.Rule{
 	Says: []rules.Message{{
 		Text:       "token contains an invalid number of segments",
 		Confidence: rules.Observed,
-		Sources: []rules.Source{
-			TheGuide,
+		Sources: []rules.Citation{
+			theGuide,
 			{URL: "https://github.com/realm/realm-java/issues/7117", Note: "the same text, there for a session token"},
-			ParserV322,
+			parserV322,
 		},
 	}},
 	Variant: func(s *checks.Subject) (rules.Variant, bool) {

@@ -2,10 +2,10 @@ package realm
 
 import (
 	"fmt"
-	"realmlint/rules"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/rules"
 )
 
 var settingMisnamed = &rules.Rule{

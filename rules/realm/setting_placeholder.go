@@ -2,12 +2,11 @@ package realm
 
 import (
 	"fmt"
-	"realmlint/rules"
-	"regexp"
 	"strings"
-	"sync"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 var settingPlaceholder = &rules.Rule{
@@ -44,9 +43,7 @@ func unfilled(setting, value, mark, compared string) rules.Words {
 
 // marks are the placeholders seen in public settings (<Your Okta Domain>,
 // __IdentityUrl__, %%values.app_name), and those of shells and templates.
-var marks = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
-})
+var marks = text.Lazily(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
 
 // placeholderIn returns the first placeholder in a setting, or nothing.
 func placeholderIn(value string) string {

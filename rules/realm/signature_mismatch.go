@@ -2,10 +2,10 @@ package realm
 
 import (
 	"fmt"
-	"realmlint/internal/text"
-	"realmlint/rules"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 var signatureMismatch = &rules.Rule{
@@ -21,8 +21,8 @@ var signatureMismatch = &rules.Rule{
 	Says: []rules.Message{{
 		Text:       "signature is invalid",
 		Confidence: rules.Observed,
-		Sources: []rules.Source{
-			TheGuide,
+		Sources: []rules.Citation{
+			theGuide,
 			{URL: "https://github.com/golang-jwt/jwt/blob/v3.2.2/hmac.go", Note: "what HMAC answers to a wrong signature"},
 		},
 	}},

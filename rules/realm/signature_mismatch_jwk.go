@@ -18,7 +18,7 @@ var signatureMismatchJWK = &rules.Rule{
 	Says: []rules.Message{{
 		Text:       "crypto/rsa: verification error",
 		Confidence: rules.Inferred, // seen with keys in PEM
-		Sources:    []rules.Source{RealmDart1529},
+		Sources:    []rules.Citation{realmDart1529},
 	}},
 	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {

@@ -18,8 +18,8 @@ var signatureMismatchRSA = &rules.Rule{
 	Says: []rules.Message{{
 		Text:       "crypto/rsa: verification error",
 		Confidence: rules.Observed,
-		Sources: []rules.Source{
-			RealmDart1529,
+		Sources: []rules.Citation{
+			realmDart1529,
 			{URL: "https://github.com/mongodb/stitch-js-sdk/issues/285", Note: "a Firebase token against the key of a service account, June 2019"},
 		},
 	}},

@@ -15,9 +15,7 @@ var signatureNotBase64 = &rules.Rule{
 	Detail:   "the third segment stops being base64url at byte {offset}",
 	Why:      "Something was copied along with the token (a space, a quote, the next word), its end was cut off, or it was encoded with the alphabet of plain base64 or with padding.",
 	Fix:      "Copy the token again, to its last character and no further; encode the signature as base64url without padding.",
-	Says:     reproduced("illegal base64 data at input byte {offset}", ParserV322),
+	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant:  explained,
-	Find: func(s *checks.Subject) (rules.Words, bool) {
-		return badBase64(s.Token.SignatureErr)
-	},
+	Find:     func(s *checks.Subject) (rules.Words, bool) { return badBase64(s.Token.SignatureErr) },
 }

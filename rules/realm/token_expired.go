@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"time"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"time"
 )
 
 var tokenExpired = &rules.Rule{
@@ -16,7 +17,7 @@ var tokenExpired = &rules.Rule{
 	Detail:   "exp is {claim} ({date}), {span} before {now}",
 	Why:      "exp is judged at login and nowhere else, to the second and without leeway. A token that was stored, or written into a test, gets old.",
 	Fix:      "Issue a new token for each login; to judge this one in its own time, add --at {date}.",
-	Says:     reproduced("Token is expired", ClaimsV322),
+	Says:     reproduced("Token is expired", claimsV322),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		exp, number := s.Token.Number("exp")
 		if !number || !checks.Expired(exp, s.Now) {

@@ -1,10 +1,11 @@
 package realm
 
 import (
+	"time"
+
 	"realmlint/checks"
 	"realmlint/internal/text"
 	"realmlint/rules"
-	"time"
 )
 
 var tokenExpiresSoon = &rules.Rule{

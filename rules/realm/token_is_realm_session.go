@@ -1,10 +1,11 @@
 package realm
 
 import (
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/checks/issuers"
 	"realmlint/rules"
-	"strings"
 )
 
 // A user sent Realm's own access token in place of the issuer's JWT:

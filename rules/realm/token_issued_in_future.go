@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"time"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"time"
 )
 
 var tokenIssuedInFuture = &rules.Rule{
@@ -16,6 +17,6 @@ var tokenIssuedInFuture = &rules.Rule{
 	Detail:   "iat is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's. There is no leeway: one second is enough.",
 	Fix:      "Set the issuer's clock, or date iat a minute back.",
-	Says:     reproduced("Token used before issued", ClaimsV322),
+	Says:     reproduced("Token used before issued", claimsV322),
 	Find:     inFuture("iat"),
 }

@@ -17,9 +17,9 @@ var tokenNotFound = &rules.Rule{
 	Why:      "The token was left out or blacked out, or what was pasted is something else: an access key, a user's ID, an error text.",
 	Fix:      "Paste the token too, or an error text into realmlint explain; --token TEXT checks any text as a token.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if s.Searched == 0 {
+		if s.LinesSearched == 0 {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Values{"lines": text.Count(s.Searched, "line")} }, true
+		return func() rules.Values { return rules.Values{"lines": text.Count(s.LinesSearched, "line")} }, true
 	},
 }

@@ -1,9 +1,10 @@
 package realm
 
 import (
+	"time"
+
 	"realmlint/checks"
 	"realmlint/rules"
-	"time"
 )
 
 var tokenNotYetValid = &rules.Rule{
@@ -16,7 +17,7 @@ var tokenNotYetValid = &rules.Rule{
 	Detail:   "nbf is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's, or the token was made for later. There is no leeway.",
 	Fix:      "Set the issuer's clock, or leave nbf out.",
-	Says:     reproduced("Token is not valid yet", ClaimsV322),
+	Says:     reproduced("Token is not valid yet", claimsV322),
 	Find:     inFuture("nbf"),
 }
 

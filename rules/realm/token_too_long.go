@@ -1,12 +1,12 @@
 package realm
 
 import (
-	"realmlint/internal/text"
-	"realmlint/rules"
 	"strconv"
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 // The documentation says that App Services then "logs an error and the ticket
@@ -22,7 +22,7 @@ var tokenTooLong = &rules.Rule{
 	Why:      "Every claim makes the token longer, lists of groups and inlined pictures most. The documented limit was 2048 characters from October 2021, 4096 from March 2024, a million from April 2024; none is on record from before.",
 	Fix:      "Leave claims out until the token is {over} characters shorter.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		limit, known := TokenLimit(s.Now)
+		limit, known := tokenLimit(s.Now)
 		if !known || s.Token.Length <= limit {
 			return nil, false
 		}
@@ -39,7 +39,7 @@ var tokenTooLong = &rules.Rule{
 
 // padToLimit makes a token that base64 lengthens beyond the limit.
 func padToLimit(d *rules.Draft) {
-	if limit, known := TokenLimit(d.Now); known {
+	if limit, known := tokenLimit(d.Now); known {
 		d.Claims["padding"] = strings.Repeat("x", limit*3/4)
 	}
 }

@@ -18,9 +18,11 @@ var tokenWrapped = &rules.Rule{
 	Why:      `Realm reads what it is sent to the byte. In an Authorization header "Bearer " is in its place; in the token of a login and in a jwtTokenString header it is not.`,
 	Fix:      "Where it goes to Realm's login, send the token alone.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if s.Wrapped == nil {
+		if s.Stripped == nil {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Values{"around": s.Wrapped.Around, "fate": s.Wrapped.Fate} }, true
+		return func() rules.Values {
+			return rules.Values{"around": s.Stripped.Parts, "fate": s.Stripped.OriginalVerdict}
+		}, true
 	},
 }

@@ -1,4 +1,4 @@
-// Logs in with realm-web, the last version of the SDK, against the stand-in.
+// Logs in with realm-web, the last version of the SDK, against the emulator.
 // realmweb_test.go starts both and writes what is to be expected to standard
 // input: { url, maskedURL, app, good: {token, sub, data}, refused: [...] }.
 import assert from "node:assert/strict";

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"realmlint/internal/settings"
 	"strings"
 	"testing"
+
+	"realmlint/internal/settings"
 )
 
 // canary is a key that may be seen nowhere. It has the form of Realm's keys.

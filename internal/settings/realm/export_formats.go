@@ -72,7 +72,7 @@ func isOwn(v *value) bool {
 	if isProvider(v) || isKeyed(v) {
 		return false
 	}
-	own := settings.Names(yamlReader{&settings.Reader{}, newDraft("")}.fields())
+	own := settings.Names(yamlReader{&settings.YAMLReader{}, newDraft("")}.fields())
 	return slices.ContainsFunc(v.members, func(m jsonMember) bool {
 		name, _ := m.name.text()
 		return slices.Contains(own, name)

@@ -7,13 +7,14 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"realmlint/internal/settings"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
+
+	"realmlint/internal/settings"
 )
 
 var update = flag.Bool("update", false, "write what the shapes come to into their files; read them before you commit")

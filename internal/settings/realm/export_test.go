@@ -85,7 +85,7 @@ func TestKeyOfAnExportIsNeverShown(t *testing.T) {
 			file, err := read(path, lookupCanary)
 			wantHidden(text, file, err)
 			for _, name := range []string{canary, "another"} {
-				_, err := read(path, lookupCanary, Secret{Name: name, Key: checks.NewKey("$CANARY", checks.NewSecret([]byte(canary)))})
+				_, err := read(path, lookupCanary, SecretValue{Name: name, Key: checks.NewKey("$CANARY", checks.NewSecret([]byte(canary)))})
 				wantHidden(text, nil, err)
 			}
 			if err == nil {
@@ -118,7 +118,7 @@ func TestSecretsComeFromFilesAndVariables(t *testing.T) {
 	t.Chdir(t.TempDir())
 	files(t, "app/auth/providers.json", provider(`"config": {"signingAlgorithm": "HS256"}, "secret_config": {"signingKeys": ["a", "b", "a"]}`),
 		"a.txt", "key of a file\r\n")
-	var secrets []Secret
+	var secrets []SecretValue
 	for _, flag := range []string{"b=env:REALM_SIGNING_KEY", "a=file:a.txt"} {
 		secret, err := ParseSecret(flag, lookupEnv)
 		if err != nil {

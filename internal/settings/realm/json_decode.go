@@ -2,10 +2,11 @@ package realm
 
 import (
 	"fmt"
-	"realmlint/checks"
-	"realmlint/internal/settings"
 	"slices"
 	"strings"
+
+	"realmlint/checks"
+	"realmlint/internal/settings"
 )
 
 func (x *exportReader) at(v *value) checks.Position {
@@ -109,6 +110,8 @@ func (x *exportReader) text(into *string) func(*value, string) error {
 	}
 }
 
+// truth returns what reads true or false. The documentation's listing has
+// "<boolean>" there, and is copied.
 func (x *exportReader) truth(into *bool) func(*value, string) error {
 	return func(v *value, path string) error {
 		truth, ok := v.content.(bool)

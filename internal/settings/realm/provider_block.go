@@ -47,6 +47,8 @@ func (x *exportReader) provider(v *value) error {
 	return x.settle(v)
 }
 
+// providerType refuses the block of another provider, which may hold keys of
+// its own.
 func (x *exportReader) providerType(v *value, path string) error {
 	if text, _ := v.text(); text != customToken {
 		return x.fault(v, `%s is not "custom-token", so this is not a Custom JWT provider`, path)
@@ -54,6 +56,8 @@ func (x *exportReader) providerType(v *value, path string) error {
 	return nil
 }
 
+// config reads what is not secret. useJWKURI decides whether jwkURI counts, and
+// may come after it, so that settle has the last word.
 func (x *exportReader) config(v *value, path string) error {
 	p := x.draft.Provider
 	return x.object(v, path, []field{
@@ -79,6 +83,8 @@ func (x *exportReader) algorithm(v *value, path string) error {
 	return nil
 }
 
+// secretConfig reads the names of the secrets that hold the keys. The keys
+// themselves are in no export.
 func (x *exportReader) secretConfig(v *value, path string) error {
 	return x.object(v, path, []field{
 		{"signingKeys", "keys", func(v *value, path string) error {

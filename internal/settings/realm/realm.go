@@ -23,7 +23,7 @@ import (
 
 // Loader returns what reads settings of Realm's, and takes the values of the
 // secrets that an exported app names. It is an error if it does not name them.
-func Loader(secrets []Secret) settings.Loader {
+func Loader(secrets []SecretValue) settings.Loader {
 	return settings.Loader{
 		Server: realm.Server,
 		Own: func(src settings.Source) (checks.Settings, error) {
@@ -33,7 +33,7 @@ func Loader(secrets []Secret) settings.Loader {
 			}
 			return d.Provider, d.give(secrets)
 		},
-		YAML: func(r *settings.Reader, root *yaml.Node) (checks.Settings, error) {
+		YAML: func(r *settings.YAMLReader, root *yaml.Node) (checks.Settings, error) {
 			d, err := readYAML(r, root)
 			if err != nil {
 				return nil, err
@@ -61,7 +61,7 @@ func newDraft(source string) *draft {
 
 // readYAML reads a realmlint.yaml. If it names an exported app, that is read
 // first, and what else the file says takes the place of what the app says.
-func readYAML(r *settings.Reader, root *yaml.Node) (*draft, error) {
+func readYAML(r *settings.YAMLReader, root *yaml.Node) (*draft, error) {
 	d := newDraft(r.Path)
 	if err := r.Members(root, "", yamlReader{r, d}.fields()); err != nil {
 		return nil, err
@@ -137,7 +137,7 @@ func Settle(p *realm.Provider, named bool) {
 		return
 	}
 	if _, inFile := p.Positions["algorithm"]; inFile || named {
-		p.Overruled = p.Algorithm
+		p.IgnoredAlgorithm = p.Algorithm
 	}
 	p.Algorithm = checks.RS256
 }

@@ -44,9 +44,9 @@ func TestAJWKSetMakesTheAlgorithmRS256(t *testing.T) {
 		{"named in the file", realm.Provider{Algorithm: "HS256", KeySet: set, Positions: placed}, false, "RS256", "HS256"},
 		{"named elsewhere", realm.Provider{Algorithm: "HS256", JWKURI: "https://issuer.example"}, true, "RS256", "HS256"},
 	} {
-		if Settle(&test.provider, test.named); test.provider.Algorithm != test.algorithm || test.provider.Overruled != test.overruled {
+		if Settle(&test.provider, test.named); test.provider.Algorithm != test.algorithm || test.provider.IgnoredAlgorithm != test.overruled {
 			t.Errorf("%s: the algorithm is %s, overruled %q; want %s, %q", test.what,
-				test.provider.Algorithm, test.provider.Overruled, test.algorithm, test.overruled)
+				test.provider.Algorithm, test.provider.IgnoredAlgorithm, test.algorithm, test.overruled)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func TestOwnSettingsGoBeforeThoseOfTheApp(t *testing.T) {
 		t.Errorf("the audience stands at %s", at)
 	}
 	write(t, "realmlint.yaml", "key: own\napp: app\n")
-	secret := Secret{Name: "a", Key: checks.NewKey("a", checks.NewSecret([]byte("of a"))), Position: checks.Position{File: "--secret"}}
+	secret := SecretValue{Name: "a", Key: checks.NewKey("a", checks.NewSecret([]byte("of a"))), Position: checks.Position{File: "--secret"}}
 	_, err = read("realmlint.yaml", lookupEnv, secret)
 	wantError(t, err, "--secret: the provider names no secret in signingKeys", "")
 }

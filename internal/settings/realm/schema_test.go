@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
-	"realmlint/internal/settings"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"gopkg.in/yaml.v3"
+
+	"realmlint/internal/settings"
 )
 
 const schemaFile = "../../../docs/settings.schema.json"
@@ -28,7 +29,7 @@ func TestSchemaHasTheSettingsOfTheCode(t *testing.T) {
 	if err := json.Unmarshal(text, &schema); err != nil {
 		t.Fatal(err)
 	}
-	want := slices.Sorted(slices.Values(settings.Names(yamlReader{&settings.Reader{}, newDraft("")}.fields())))
+	want := slices.Sorted(slices.Values(settings.Names(yamlReader{&settings.YAMLReader{}, newDraft("")}.fields())))
 	if diff := cmp.Diff(want, slices.Sorted(maps.Keys(schema.Properties))); diff != "" {
 		t.Errorf("%s has other settings than the code (-code +schema):\n%s", schemaFile, diff)
 	}

@@ -10,8 +10,8 @@ import (
 	"realmlint/internal/text"
 )
 
-// Secret is the value of a secret that an exported provider names.
-type Secret struct {
+// SecretValue is the value of a secret that an exported provider names.
+type SecretValue struct {
 	Name string
 	Key  *checks.Key
 	// Position is where the name stands; it is empty if a flag gives it.
@@ -19,7 +19,7 @@ type Secret struct {
 }
 
 // Shown returns the secret's name, unless it could be a key.
-func (s Secret) Shown() string {
+func (s SecretValue) Shown() string {
 	if settings.Repeatable(s.Name) {
 		return s.Name
 	}
@@ -33,11 +33,11 @@ func isSecretName(text string) bool {
 
 // ParseSecret reads NAME=env:VARIABLE or NAME=file:PATH, and the value itself.
 // An error repeats neither where it could be the key.
-func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, error) {
+func ParseSecret(text string, lookupEnv func(string) (string, bool)) (SecretValue, error) {
 	name, from, _ := strings.Cut(text, "=")
 	kind, where, _ := strings.Cut(from, ":")
 	if !isSecretName(name) || where == "" || kind != "env" && kind != "file" {
-		return Secret{}, &settings.Error{
+		return SecretValue{}, &settings.Error{
 			Text:   "this is not of the form NAME=env:VARIABLE or NAME=file:PATH",
 			Advice: "what was given is not shown, since it could be the key itself",
 		}
@@ -47,7 +47,7 @@ func ParseSecret(text string, lookupEnv func(string) (string, bool)) (Secret, er
 		read = func(name string) (*checks.Key, error) { return settings.KeyFromEnv(name, lookupEnv) }
 	}
 	key, err := read(where)
-	return Secret{Name: name, Key: key}, err
+	return SecretValue{Name: name, Key: key}, err
 }
 
 // keyRef is how an exported provider says which of its signing keys it means: by
@@ -89,7 +89,7 @@ func refToKey(key *checks.Key, at checks.Position) keyRef {
 
 // give gives the values of secrets that the provider names. It is an error if
 // the provider does not name one of them.
-func (d *draft) give(secrets []Secret) error {
+func (d *draft) give(secrets []SecretValue) error {
 	for _, secret := range secrets {
 		found := d.Export.Missing
 		for i := range d.refs {
@@ -111,7 +111,7 @@ func (d *draft) give(secrets []Secret) error {
 }
 
 // notNamed is the error of a secret that the provider does not name.
-func (d *draft) notNamed(secret Secret) error {
+func (d *draft) notNamed(secret SecretValue) error {
 	var names []string // those that can be shown
 	for _, ref := range d.refs {
 		if ref.nameable && !slices.Contains(names, ref.shown) {

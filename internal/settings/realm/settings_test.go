@@ -34,11 +34,11 @@ type file struct {
 }
 
 // read reads the settings at path.
-func read(path string, lookupEnv func(string) (string, bool), secrets ...Secret) (*file, error) {
+func read(path string, lookupEnv func(string) (string, bool), secrets ...SecretValue) (*file, error) {
 	return readSource(settings.Source{Path: path, LookupEnv: lookupEnv}, secrets...)
 }
 
-func readSource(src settings.Source, secrets ...Secret) (*file, error) {
+func readSource(src settings.Source, secrets ...SecretValue) (*file, error) {
 	read, err := settings.Read(src, []settings.Loader{Loader(secrets)})
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ const MaxKeys = 3
 
 // yamlReader turns the nodes of a realmlint.yaml into a draft.
 type yamlReader struct {
-	*settings.Reader
+	*settings.YAMLReader
 	draft *draft
 }
 
@@ -169,7 +169,7 @@ func (r yamlReader) secrets(n *yaml.Node, path string) error {
 	if n.Kind != yaml.MappingNode {
 		return r.WrongType(n, path, "keys by the names of secrets, such as {jwt_key: {env: REALM_SIGNING_KEY}}")
 	}
-	var given []Secret
+	var given []SecretValue
 	lines := make(map[string]int)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
@@ -187,7 +187,7 @@ func (r yamlReader) secrets(n *yaml.Node, path string) error {
 		if key.Len() == 0 {
 			return r.Fault(value, "the value of this secret is empty; leave it out")
 		}
-		given = append(given, Secret{Name: name.Value, Key: key, Position: r.At(name)})
+		given = append(given, SecretValue{Name: name.Value, Key: key, Position: r.At(name)})
 	}
 	return r.draft.give(given)
 }

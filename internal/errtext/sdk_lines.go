@@ -6,48 +6,50 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"realmlint/internal/text"
 )
 
-// wrapped is a line of an SDK's taken apart.
-type wrapped struct {
+// sdkLine is a line of an SDK's taken apart.
+type sdkLine struct {
 	sdk     string // who wrapped the server's text; "" if nobody did
 	message string // what the server said; the line itself if nobody wrapped it
 	status  string // of HTTP, if the line has it
 }
 
-// wrapping is how an SDK prints the server's text. The groups of its pattern
+// sdkFormat is how an SDK prints the server's text. The groups of its pattern
 // are named message and status.
-type wrapping struct {
+type sdkFormat struct {
 	sdk     string
-	needle  string // stands in every line that matches
+	keyword string // stands in every line that matches
 	pattern func() *regexp.Regexp
 }
 
-// wrappings are as the SDKs' sources and users' logs have them. The first that
+// sdkFormats are as the SDKs' sources and users' logs have them. The first that
 // matches wins, so the closer ones come first.
-var wrappings = []wrapping{
-	{"realm-web", "Request failed (", lazily(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
-	{"realm-core, as Kotlin prints it", "[Service][", lazily(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
-	{"realm-core's log, as in Dart", "log_in_with_credentials failed", lazily(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
-	{"the Dart SDK", "AppException:", lazily(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
-	{"the Java SDK", "(realm::app::", lazily(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
-	{"a Stitch SDK", "StitchServiceError", lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
-	{"an NSError, as Swift prints it", "Error Domain=", lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
-	{"the server's own answer", `"error"`, lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
-	{"an SDK that puts the error_code first, as .NET does", ": ", lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
+var sdkFormats = []sdkFormat{
+	{"realm-web", "Request failed (", text.Lazily(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
+	{"realm-core, as Kotlin prints it", "[Service][", text.Lazily(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
+	{"realm-core's log, as in Dart", "log_in_with_credentials failed", text.Lazily(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
+	{"the Dart SDK", "AppException:", text.Lazily(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
+	{"the Java SDK", "(realm::app::", text.Lazily(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
+	{"a Stitch SDK", "StitchServiceError", text.Lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
+	{"an NSError, as Swift prints it", "Error Domain=", text.Lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
+	{"the server's own answer", `"error"`, text.Lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
+	{"an SDK that puts the error_code first, as .NET does", ": ", text.Lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
 }
 
 // authPrefix is what stood before the text of a missing aud, and by an SDK's
 // source before others too.
 const authPrefix = "invalid custom auth token: "
 
-// unwrap takes an SDK's wrapping off a line, and the prefix and the quotes off
+// parseSDKLine takes an SDK's wrapping off a line, and the prefix and the quotes off
 // what the server said.
-func unwrap(text string) wrapped {
+func parseSDKLine(text string) sdkLine {
 	text = strings.TrimSpace(text)
-	result := wrapped{message: text}
-	for _, w := range wrappings {
-		if !strings.Contains(text, w.needle) {
+	result := sdkLine{message: text}
+	for _, w := range sdkFormats {
+		if !strings.Contains(text, w.keyword) {
 			continue
 		}
 		pattern := w.pattern()
@@ -55,7 +57,7 @@ func unwrap(text string) wrapped {
 		if match == nil {
 			continue
 		}
-		result = wrapped{sdk: w.sdk, message: match[pattern.SubexpIndex("message")]}
+		result = sdkLine{sdk: w.sdk, message: match[pattern.SubexpIndex("message")]}
 		if i := pattern.SubexpIndex("status"); i > 0 {
 			result.status = match[i]
 		}
@@ -70,9 +72,9 @@ func unwrap(text string) wrapped {
 	return result
 }
 
-// Code is an error number of an SDK's. Numbers are given anew by each
+// SDKCode is an error number of an SDK's. Numbers are given anew by each
 // generation, so that one number may mean two things.
-type Code struct {
+type SDKCode struct {
 	Number int
 	Name   string // the error_code of the server's answer, or the SDK's own name
 	SDK    string // the generation
@@ -86,10 +88,10 @@ const (
 	inHTTP     = "HTTP"
 )
 
-// Codes are the numbers of the answers to a login. Their source is
+// sdkCodes are the numbers of the answers to a login. Their source is
 // StitchServiceErrorCode.ts of stitch-js-sdk, where AuthError was unknown, and
 // generic_network_transport.hpp and error_codes.h of realm-core.
-var Codes = []Code{
+var sdkCodes = []SDKCode{
 	{1, "InvalidSession", stitchSDKs}, {2, "InvalidSession", coreV10}, {4301, "InvalidSession", coreV13},
 	{16, "AuthProviderNotFound", stitchSDKs}, {17, "AuthProviderNotFound", coreV10}, {4316, "AuthProviderNotFound", coreV13},
 	{45, "UserDisabled", stitchSDKs}, {46, "UserDisabled", coreV10}, {4345, "UserDisabled", coreV13},
@@ -116,15 +118,15 @@ var codeMeans = map[string]string{
 }
 
 // Means says what the code's error is about.
-func (c Code) Means() string { return codeMeans[c.Name] }
+func (c SDKCode) Means() string { return codeMeans[c.Name] }
 
 // codeIn finds numbers where SDKs put them: error code 46, errorCode: 46,
 // Code=47, AuthError(4346), ServiceError:-1.
-var codeIn = lazily(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
+var codeIn = text.Lazily(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[:=]?\s*|ServiceError:)(-?\d{1,4})\b|[A-Za-z]+\((-?\d{1,4})\)`)
 
 // namedCode finds the error_code of the server's answer, or in front of its
 // text. The server kept it when it stopped to give the text away.
-var namedCode = lazily(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
+var namedCode = text.Lazily(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
 
 // codeNamed returns the error_code that a text names and that we know.
 func codeNamed(text string) string {
@@ -135,10 +137,10 @@ func codeNamed(text string) string {
 }
 
 // numberAlone is a text that is nothing but a number, and what it is called.
-var numberAlone = lazily(`^(?i:(?:(?:https?|error|status|code)[ _:=#-]*)*)(-?\d{1,4})$`)
+var numberAlone = text.Lazily(`^(?i:(?:(?:https?|error|status|code)[ _:=#-]*)*)(-?\d{1,4})$`)
 
 // codesIn returns what the numbers, or the name, in a text mean.
-func codesIn(text string) []Code {
+func codesIn(text string) []SDKCode {
 	text = strings.TrimSpace(text)
 	numbers := map[int]bool{}
 	match := numberAlone().FindStringSubmatch(text)
@@ -153,8 +155,8 @@ func codesIn(text string) []Code {
 			numbers[n] = true
 		}
 	}
-	var list []Code
-	for _, code := range Codes {
+	var list []SDKCode
+	for _, code := range sdkCodes {
 		if numbers[code.Number] && (alone || code.SDK != inHTTP) || code.Name == text || fmt.Sprint(code.Number, " ", code.Name) == text {
 			list = append(list, code)
 		}

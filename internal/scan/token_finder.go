@@ -77,7 +77,7 @@ func (f *finder) plausible(c *candidate) bool {
 	if c.dots == 0 || c.dots > manyDots {
 		return false
 	}
-	alone := !f.gluedTo(c.start)
+	alone := !f.joinedTo(c.start)
 	if alone && c.text[1] == 'y' && complete(c.text) {
 		return true
 	}
@@ -90,9 +90,9 @@ func (f *finder) plausible(c *candidate) bool {
 	return hasHeader || begins(parts[1]) || len(parts[0]) >= 10 && c.dots >= 2
 }
 
-// gluedTo reports whether a character of a word stands right before buf[i]:
+// joinedTo reports whether a character of a word stands right before buf[i]:
 // not a code such as \n or %3D, and not the end of the token before.
-func (f *finder) gluedTo(i int) bool {
+func (f *finder) joinedTo(i int) bool {
 	return i > 0 && class[f.buf.buf[i-1]] == letter && !f.endsAt(i) && !codeBefore().Match(f.buf.buf[max(0, i-6):i])
 }
 

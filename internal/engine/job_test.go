@@ -11,7 +11,6 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -25,6 +24,7 @@ import (
 	"realmlint/internal/scan"
 	"realmlint/internal/stats"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // benchSecret signs the tokens of tests and benchmarks.
@@ -116,7 +116,7 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 			var batch, single bytes.Buffer
 			about := report.Run{Server: realm.Server, Used: provider.Describe(), At: benchNow}
 			out := open(t, format, &batch, about)
-			run := Run{Server: realm.Server, Subject: subject, Policy: policy, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
+			run := Job{Server: realm.Server, Subject: subject, Policy: policy, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
 			if _, err := run.Report(context.Background, writing(t, out.Render, out.Write)); err != nil {
 				t.Fatal(err)
 			}
@@ -164,9 +164,9 @@ func open(t testing.TB, format string, to io.Writer, about report.Run) *report.R
 }
 
 // writing is a report of lines that all have a token.
-func writing(t testing.TB, render func(report.Result) report.Rendered, write func(report.Rendered) error) Report {
+func writing(t testing.TB, render func(report.Result) report.Rendered, write func(report.Rendered) error) ResultSink {
 	t.Helper()
-	return Report{Render: render, Write: write, Flush: func() error { return nil }, Broken: func(err error) error {
+	return ResultSink{Render: render, Write: write, Flush: func() error { return nil }, Broken: func(err error) error {
 		t.Errorf("a broken line: %v", err)
 		return nil
 	}}
@@ -176,7 +176,7 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 	tokens := everyFault(t)
 	for name, provider := range settings(t) {
 		subject := checks.Subject{Settings: provider, Now: benchNow}
-		run := Run{Server: realm.Server, Subject: subject, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
+		run := Job{Server: realm.Server, Subject: subject, Input: scan.Request{Stdin: strings.NewReader(strings.Join(tokens, "\n"))}}
 		total := stats.New(report.Run{Server: realm.Server, Used: provider.Describe(), At: benchNow})
 		if _, err := run.Count(context.Background, total, func() {}); err != nil {
 			t.Fatal(err)
@@ -185,9 +185,9 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 		slow := rules.NewEvaluator(realm.Server, subject, nil)
 		for _, token := range found(t, tokens) {
 			s := slow.Read(token.Raw)
-			s.Searched = token.LinesSearched
+			s.LinesSearched = token.LinesSearched
 			if token.StrippedParts != nil {
-				s.Wrapped = &checks.Wrapping{}
+				s.Stripped = &checks.Stripped{}
 			}
 			hits := slow.Ask(s)
 			if token.LinesSearched > 0 {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"realmlint/rules/realm"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +8,8 @@ import (
 
 	"realmlint/internal/report"
 	"realmlint/internal/stats"
+	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // stringList is the value of a flag that may be repeated. Pflag's own starts a CSV
@@ -98,6 +99,7 @@ func offerValues(cmd *cobra.Command) error {
 	return failed
 }
 
+// words offers a few words and no files.
 func words(list ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
 }
@@ -112,10 +114,13 @@ func formatFiles(formats []string) cobra.CompletionFunc {
 	}
 }
 
+// files leaves it to the shell to offer paths.
 func files(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveDefault
 }
 
+// noCompletion offers nothing: what goes here only the user knows, and a path it
+// is not.
 func noCompletion(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveNoFileComp
 }
@@ -133,7 +138,7 @@ func ruleIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirecti
 func ruleSeverities(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	var list []string
 	if id, _, named := strings.Cut(begun, "="); named {
-		for _, severity := range []string{"off", "info", "warning", "error"} {
+		for _, severity := range rules.SeverityNames {
 			list = append(list, id+"="+severity)
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp

@@ -1,21 +1,13 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"realmlint/internal/text"
 )
 
-// lazily compiles a pattern when it is first asked for: most runs need none, and
-// every one starts.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
-
 // Placeholder finds the {placeholders} in a text.
-var Placeholder = lazily(`\{[a-z][a-z_0-9]*\}`)
+var Placeholder = text.Lazily(`\{[a-z][a-z_0-9]*\}`)
 
 // fill puts the values into the sentence in one pass, so that a value that looks
 // like a placeholder stays what it is.

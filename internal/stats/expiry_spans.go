@@ -5,8 +5,8 @@ import "time"
 // spans is how many parts the time around the moment of a run is cut into.
 const spans = 10
 
-// Span counts the tokens whose exp lies in one stretch of time.
-type Span struct {
+// spanCount counts the tokens whose exp lies in one stretch of time.
+type spanCount struct {
 	Name   string `json:"span"`
 	Tokens int    `json:"tokens"`
 }
@@ -36,7 +36,7 @@ var expirySpans = [spans - 1]struct {
 // noExpiry is the last span: tokens without an exp that could be read.
 const noExpiry = spans - 1
 
-func emptySpans() (list [spans]Span) {
+func emptySpans() (list [spans]spanCount) {
 	for i, span := range expirySpans {
 		list[i].Name = span.name
 	}

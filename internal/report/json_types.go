@@ -93,7 +93,7 @@ type jsonFix struct {
 }
 
 type jsonReported struct {
-	Source Place      `json:"source"`
+	Source InputLine  `json:"source"`
 	Text   string     `json:"text"`
 	Whose  *string    `json:"whose"`
 	Rules  []rules.ID `json:"rules"`
@@ -101,6 +101,8 @@ type jsonReported struct {
 	Reason string     `json:"reason"`
 }
 
+// jsonHead is what stands before the results: lists are empty rather than null,
+// so that programs need not ask.
 func (run *Run) jsonHead() jsonHead {
 	used := run.Used
 	settings := jsonSettings{
@@ -115,7 +117,7 @@ func (run *Run) jsonHead() jsonHead {
 	for _, assumed := range run.Assumed {
 		settings.Assumed = append(settings.Assumed, jsonAssumption(assumed))
 	}
-	return jsonHead{Schema, run.Version, run.at(), settings}
+	return jsonHead{schema, run.Version, run.at(), settings}
 }
 
 func (run *Run) jsonResult(r Result) jsonResult {
@@ -191,6 +193,7 @@ func words(m rules.Message) (text, confidence *string) {
 	return &m.Text, &level
 }
 
+// jsonReports says of a text that is another's that it is nobody's we know.
 func (run *Run) jsonReports(all []Comparison) []jsonReported {
 	list := make([]jsonReported, 0, len(all))
 	for _, r := range all {

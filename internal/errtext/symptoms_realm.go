@@ -8,7 +8,7 @@ import "realmlint/rules"
 var realmSymptoms = []Symptom{
 	{
 		Texts:  []string{"invalid custom auth token", "invalid custom auth token:"},
-		Place:  Alone,
+		Place:  alone,
 		Means:  "This is the beginning of a text: what was wrong with the token stands after it.",
 		behind: []rules.ID{"audience-missing"},
 		Causes: []Cause{
@@ -32,7 +32,7 @@ var realmSymptoms = []Symptom{
 		},
 	}, {
 		of:    "signature-mismatch",
-		Place: AsMessage,
+		Place: asMessage,
 		Means: "The HS256 signature is not of the provider's key.",
 		Causes: []Cause{
 			{"One side decodes the key from base64 and the other does not: jwt.io's box \"secret base64 encoded\", or Buffer.from(key, 'base64').", "Sign with the secret's text as it stands.", source("https://github.com/mongodb/docs-realm", "source/tutorial/jwt.txt told to tick that box until May 2023")},
@@ -77,13 +77,13 @@ var realmSymptoms = []Symptom{
 		Collect: "the App ID and the base URL that the client uses",
 	}, {
 		Texts:  []string{"token not valid"},
-		Place:  Alone,
+		Place:  alone,
 		Means:  "In 2018 this was the text of a token without the claims that the provider needs, aud above all.",
 		behind: []rules.ID{"audience-missing", "audience-mismatch", "subject-missing"},
 		Causes: []Cause{{"aud was the issuer's own and not the app's Client App ID.", "Put the Client App ID into aud; or set the provider's audience to what the issuer writes.", source("https://github.com/mongodb/stitch-js-sdk/issues/153", "Auth0, June 2018, code 46")}},
 	}, {
 		Texts:   []string{"unauthorized"},
-		Place:   Alone,
+		Place:   alone,
 		Means:   "The login was refused. Since 22 May 2024 the client is told no more than this, whatever the reason; the reason stands in the app's log.",
 		Causes:  []Cause{{"Any: the token, the key, the audience, or a provider that is switched off.", "Open the link of the answer, find the log entry by its co_id, and explain the text there; or check the token and the settings with realmlint.", source("https://github.com/realm/realm-dart/commit/23b0daf8", "the tests' texts changed to unauthorized")}},
 		Collect: "the text in the app's log, which `realmlint explain TEXT` takes",

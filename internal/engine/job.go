@@ -1,5 +1,15 @@
 // Package engine judges any number of tokens on all cores, as one by one and in
 // their order, in memory that does not grow with them.
+//
+// A Job says which tokens, by which server and under which settings. Its Report
+// hands each result to a ResultSink, its Count counts them into a summary:
+//
+//	job := engine.Job{Server: realm.Server, Subject: checks.Subject{Settings: settings, Now: now}, Input: request}
+//	interrupted, err := job.Count(context, stats.New(about), func() {})
+//
+// Whoever has a few tokens of his own asks a Judge, as every worker of a Job
+// does. ReportedErrors holds the error texts that stood beside the tokens
+// against what is predicted for them.
 package engine
 
 import (
@@ -14,8 +24,8 @@ import (
 	"realmlint/rules"
 )
 
-// Run is what the tokens have in common.
-type Run struct {
+// Job is what the tokens have in common.
+type Job struct {
 	Server  *rules.Server
 	Subject checks.Subject // settings and moment, without a token
 	Policy  rules.Policy
@@ -23,15 +33,15 @@ type Run struct {
 }
 
 // open opens the input. Standard input tells when it waits.
-func (r *Run) open() (*notifyingReader, iter.Seq2[scan.Token, error], error) {
+func (r *Job) open() (*notifyingReader, iter.Seq2[scan.Token, error], error) {
 	request, stdin := r.Input, &notifyingReader{from: r.Input.Stdin}
 	request.Stdin = stdin
 	tokens, err := scan.Tokens(request)
 	return stdin, tokens, err
 }
 
-// Report is what is done with the results of a run.
-type Report struct {
+// ResultSink is what is done with the results of a run.
+type ResultSink struct {
 	// Render is called by several goroutines at once; the others are called in
 	// the order of the input: Write with what Render returned, Broken with the
 	// error of a line in which there is no token, Flush when there is nothing
@@ -45,7 +55,7 @@ type Report struct {
 // Report judges each token and hands the results to a report. Long is called if
 // that may take long; interrupted is true if what it returned ended before the
 // input did.
-func (r *Run) Report(long func() context.Context, to Report) (interrupted bool, err error) {
+func (r *Job) Report(long func() context.Context, to ResultSink) (interrupted bool, err error) {
 	stdin, tokens, err := r.open()
 	if err != nil {
 		return false, err
@@ -78,7 +88,7 @@ func (r *Run) Report(long func() context.Context, to Report) (interrupted bool, 
 }
 
 // ordered hands the tokens to workers, few of them to one that is here.
-func ordered[A any](r *Run, long func() context.Context, stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (bool, error) {
+func ordered[A any](r *Job, long func() context.Context, stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (bool, error) {
 	if r.Input.Small() {
 		return false, inTurn(tokens, work(), take)
 	}
@@ -91,7 +101,7 @@ type answer struct {
 }
 
 // Count counts the tokens into total. Progress is called now and then.
-func (r *Run) Count(long func() context.Context, total *stats.Summary, progress func()) (interrupted bool, err error) {
+func (r *Job) Count(long func() context.Context, total *stats.Summary, progress func()) (interrupted bool, err error) {
 	stdin, tokens, err := r.open()
 	if err != nil {
 		return false, err

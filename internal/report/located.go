@@ -9,11 +9,11 @@ import (
 
 // file returns the token's file; a token of standard input or of an argument
 // has none.
-func (s Source) file() (string, bool) { return s.Name, !strings.HasPrefix(s.Name, "<") }
+func (s TokenSource) file() (string, bool) { return s.Name, !strings.HasPrefix(s.Name, "<") }
 
 // String returns "file:line:column" to begin a line with: a name that looks like
 // a command to a CI runner, or like a spreadsheet's formula, comes after "./".
-func (s Source) String() string {
+func (s TokenSource) String() string {
 	return fmt.Sprintf("%s:%d:%d", pathShown(s.Name), s.Line, s.Column)
 }
 
@@ -25,23 +25,23 @@ func pathShown(path string) string {
 	return path
 }
 
-// placed is one finding with the place at which an editor or a CI job shows it.
-type placed struct {
+// located is one finding with the place at which an editor or a CI job shows it.
+type located struct {
 	*rules.Finding
 	file         string // empty: it is in no file
 	line, column int
 	name         string // what the place is called: "tokens.txt:2:1", "<stdin>:1:1", "settings.keys"
 }
 
-// placeAll gives each finding its place: that of the setting, else that of the
+// locateAll gives each finding its place: that of the setting, else that of the
 // token, which is nil for findings about the settings alone.
-func placeAll(findings []rules.Finding, token *Source) []placed {
-	list := make([]placed, 0, len(findings))
+func locateAll(findings []rules.Finding, token *TokenSource) []located {
+	list := make([]located, 0, len(findings))
 	for i := range findings {
-		f := placed{Finding: &findings[i], name: findings[i].At.String()}
+		f := located{Finding: &findings[i], name: findings[i].At.String()}
 		if at := f.Position; at != nil {
 			f.file, f.line, f.column = at.File, at.Line, at.Column
-			f.name = Source{at.File, at.Line, at.Column}.String()
+			f.name = TokenSource{at.File, at.Line, at.Column}.String()
 		} else if token != nil {
 			f.name = token.String()
 			if file, ok := token.file(); ok {
@@ -63,18 +63,4 @@ func aboutToken(findings []rules.Finding) []rules.Finding {
 		}
 	}
 	return list
-}
-
-// said returns Realm's text for a finding and how well it is attested, in
-// words: "Realm: …", "Realm, probably: …"; empty if Realm has nothing to say.
-func said(f *rules.Finding) string {
-	switch {
-	case len(f.Says) == 0 && f.Refuses():
-		return "Realm refuses this; its text is not known"
-	case len(f.Says) == 0:
-		return ""
-	case f.Says[0].Confidence == rules.Inferred:
-		return "Realm, probably: " + f.Says[0].Text
-	}
-	return "Realm: " + f.Says[0].Text
 }

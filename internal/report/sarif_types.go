@@ -73,9 +73,6 @@ type sarifLogical struct {
 	FullyQualifiedName string `json:"fullyQualifiedName"`
 }
 
-// guide is where a rule points whose texts have no source of their own.
-const guide = "https://medium.com/realm/create-custom-jwt-token-signing-keys-for-use-as-your-own-realm-custom-authentication-provider-78db28caf5c1"
-
 // sarifRules describes every rule, found or not: a reader of the log then
 // knows what was looked for.
 func sarifRules(server *rules.Server) []sarifRule {
@@ -87,8 +84,8 @@ func sarifRules(server *rules.Server) []sarifRule {
 			Name:             camelCase(r.ID),
 			ShortDescription: sarifText{r.Title},
 			FullDescription:  sarifText{r.Why},
-			Help:             help(r),
-			HelpURI:          guide,
+			Help:             help(server, r),
+			HelpURI:          server.Guide,
 		}
 		if len(r.Says) > 0 && len(r.Says[0].Sources) > 0 {
 			rule.HelpURI = r.Says[0].Sources[0].URL
@@ -101,13 +98,13 @@ func sarifRules(server *rules.Server) []sarifRule {
 
 // help is a rule's page in short. Placeholders stand where a finding has
 // values, as in docs/rules.md.
-func help(r *rules.Rule) sarifHelp {
+func help(server *rules.Server, r *rules.Rule) sarifHelp {
 	plain := []string{r.Why, "Fix: " + r.Fix}
 	markdown := []string{asMarkdown(r.Why), "**Fix:** " + asMarkdown(r.Fix)}
 	for _, message := range r.Says {
-		plain = append(plain, fmt.Sprintf("Realm (%s): %s", message.Confidence, message.Text))
+		plain = append(plain, fmt.Sprintf("%s (%s): %s", server.Name, message.Confidence, message.Text))
 		var b strings.Builder
-		text.Markdown(&b).Printf("**Realm** (%s): %s", message.Confidence, text.Code(message.Text))
+		text.Markdown(&b).Printf("**%s** (%s): %s", text.Ours(server.Name), message.Confidence, text.Code(message.Text))
 		markdown = append(markdown, b.String())
 	}
 	more := "More: realmlint explain " + string(r.ID)

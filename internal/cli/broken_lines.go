@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
@@ -20,6 +19,7 @@ type brokenLines struct {
 	first string
 }
 
+// add names the line and goes on: it is an engine.ResultSink's Broken.
 func (b *brokenLines) add(err error) error {
 	if b.n++; b.n == 1 {
 		b.first = rules.Shortened(err.Error())
@@ -53,14 +53,3 @@ func (e unread) Error() string {
 
 // Hint says what became of the others.
 func (unread) Hint() string { return "the other lines were checked" }
-
-// oneForm refuses flags that say two things of the form of the input.
-func (o *checkOptions) oneForm() error {
-	switch {
-	case o.field != "" && o.column != "":
-		return errors.New("--field and --column: a line is JSON or a row of CSV, not both; give one of the two")
-	case o.raw && (o.field != "" || o.column != ""):
-		return errors.New("--raw: the input is one token then, without a --field or --column; leave out one of the two")
-	}
-	return nil
-}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+
 	"realmlint/internal/text"
 	"realmlint/rules"
 )

@@ -1,5 +1,7 @@
-// Package docgen writes docs/rules.md out of the rules, and finds a rule's page
-// in it again.
+// Package docgen writes docs/rules.md out of the rules and docs/manglings.md out
+// of the manglings, and finds a rule's page in the former again: `make golden`
+// calls Write and Manglings, `realmlint explain` asks Page of the pages that were
+// built in.
 package docgen
 
 import (
@@ -12,41 +14,43 @@ import (
 )
 
 // head opens the page. What it says of severities and confidence holds for
-// every rule.
+// every rule of a server: %[1]s is its name, %[2]s its model, %[3]s the day from
+// which on it masks its texts.
 const head = `# The rules
 
 Written by ` + "`make golden`" + ` from the rules themselves; do not edit. ` + "`realmlint explain RULE`" + ` prints a rule's part.
 
-An **error** means that Realm refuses the token, or every login with these settings. A **warning**: Realm takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which Realm's words win: of several errors Realm answered the first.
+An **error** means that %[1]s refuses the token, or every login with these settings. A **warning**: %[1]s takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which %[1]s's words win: of several errors %[1]s answered the first.
 
-How well one of Realm's texts is attested: *observed* (an answer of the real server, the guide, official docs or tests), *reproduced* (golang-jwt v3.2.2, our model of the server, prints it), *inferred* (follows from one of these). Since 22 May 2024 the client saw ` + "`unauthorized`" + ` only, and the text stood in the app's log.
+How well one of %[1]s's texts is attested: *observed* (an answer of the real server, the guide, official docs or tests), *reproduced* (%[2]s, our model of the server, prints it), *inferred* (follows from one of these). Since %[3]s the client saw ` + "`unauthorized`" + ` only, and the text stood in the app's log.
 `
 
 // Write returns docs/rules.md. Example gives the output that shows a rule.
-func Write(list []*rules.Rule, example func(rules.ID) (string, error)) ([]byte, error) {
+func Write(server *rules.Server, example func(rules.ID) (string, error)) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString(head)
+	fmt.Fprintf(&b, head, server.Name, server.Model, server.MaskedSince.Format("2 January 2006"))
 	b.WriteString("\n| rule | severity | what is wrong |\n|---|---|---|\n")
-	for i := range list {
-		fmt.Fprintf(&b, "| [%s](#%[1]s) | %s | %s |\n", list[i].ID, list[i].Severity, list[i].Title)
+	for i := range server.Rules {
+		rule := server.Rules[i]
+		fmt.Fprintf(&b, "| [%s](#%[1]s) | %s | %s |\n", rule.ID, rule.Severity, rule.Title)
 	}
-	for i := range list {
-		shown, err := example(list[i].ID)
+	for i := range server.Rules {
+		shown, err := example(server.Rules[i].ID)
 		if err != nil {
 			return nil, err
 		}
-		page(&b, list[i], shown)
+		page(&b, server, server.Rules[i], shown)
 	}
 	return b.Bytes(), nil
 }
 
 // page writes the part of one rule.
-func page(b *bytes.Buffer, r *rules.Rule, example string) {
+func page(b *bytes.Buffer, server *rules.Server, r *rules.Rule, example string) {
 	fmt.Fprintf(b, "\n%s%s\n\n", heading, r.ID)
 	fmt.Fprintf(b, "**%s** (%s, at `%s`)\n", r.Title, r.Severity, at(r))
 	fmt.Fprintf(b, "\n%s\n", r.Why)
 	fmt.Fprintf(b, "\nFix: %s\n", r.Fix)
-	realm(b, r)
+	answers(b, server, r)
 	lookalikes(b, r)
 	fmt.Fprintf(b, "\nExample:\n\n```\n%s```\n", example)
 }
@@ -57,12 +61,13 @@ const heading = "## "
 // at shows where a rule's findings are, in general.
 func at(r *rules.Rule) string { return strings.ReplaceAll(r.At.String(), "[{index}]", "[…]") }
 
-func realm(b *bytes.Buffer, r *rules.Rule) {
+// answers lists what the server answered, and how well that is attested.
+func answers(b *bytes.Buffer, server *rules.Server, r *rules.Rule) {
 	switch {
 	case len(r.Says) > 0:
-		b.WriteString("\nWhat Realm answered:\n\n")
+		fmt.Fprintf(b, "\nWhat %s answered:\n\n", server.Name)
 	case r.Severity == rules.Error:
-		b.WriteString("\nWhat Realm answered is not known.\n")
+		fmt.Fprintf(b, "\nWhat %s answered is not known.\n", server.Name)
 	}
 	for _, m := range r.Says {
 		notes := string(m.Confidence)

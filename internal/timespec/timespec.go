@@ -1,4 +1,5 @@
-// Package timespec reads the time as of which tokens are judged.
+// Package timespec reads the time as of which tokens are judged, and when a
+// token that is made is to end: what --at, --exp and the page's field take.
 package timespec
 
 import (
@@ -12,6 +13,8 @@ func Parse(text string, now time.Time) (time.Time, error) {
 	if at, err := time.Parse(time.RFC3339, text); err == nil {
 		return at, nil
 	}
+	// A number is seconds in the years that a calendar has. What in seconds lies
+	// in the year 5000 or later was copied in milliseconds.
 	if seconds, err := strconv.ParseInt(text, 10, 64); err == nil {
 		switch at := time.Unix(seconds, 0).UTC(); {
 		case seconds > 1e11 && seconds < 1e13:

@@ -12,10 +12,10 @@ import (
 	"realmlint/rules"
 )
 
-// Reports gathers, for each input, the error texts that somebody reports in it
+// ReportedErrors gathers, for each input, the error texts that somebody reports in it
 // and what is predicted for its tokens, and compares them. It keeps little of
 // either. Texts may be added while tokens are judged, and ahead of them.
-type Reports struct {
+type ReportedErrors struct {
 	texts  *errtext.Catalogue
 	now    time.Time
 	guard  sync.Mutex
@@ -25,6 +25,7 @@ type Reports struct {
 // inputLog is what is known of one input.
 type inputLog struct {
 	name        string
+	server      *rules.Server
 	lines       []int
 	reported    []errtext.ErrorText
 	predictions []prediction
@@ -42,26 +43,26 @@ type prediction struct {
 // more is a list of tokens, and not what somebody wrote about one that failed.
 const mostPredictions = 32
 
-// NewReports returns reports about tokens that are judged as of now, and about
+// NewReportedErrors returns reports about tokens that are judged as of now, and about
 // the error texts of the catalogue.
-func NewReports(texts *errtext.Catalogue, now time.Time) *Reports {
-	return &Reports{texts: texts, now: now}
+func NewReportedErrors(texts *errtext.Catalogue, now time.Time) *ReportedErrors {
+	return &ReportedErrors{texts: texts, now: now}
 }
 
-func (r *Reports) of(name string) *inputLog {
+func (r *ReportedErrors) of(name string) *inputLog {
 	for _, l := range slices.Backward(r.inputs) {
 		if l.name == name {
 			return l
 		}
 	}
-	l := &inputLog{name: name}
+	l := &inputLog{name: name, server: r.texts.Server()}
 	r.inputs = append(r.inputs, l)
 	return l
 }
 
 // AddText takes up a line that may hold an error text, and reports whether it
 // does: scan.Request's OnKeyword, with the catalogue's Keywords as its Keywords.
-func (r *Reports) AddText(line scan.KeywordLine) bool {
+func (r *ReportedErrors) AddText(line scan.KeywordLine) bool {
 	reported, ok := r.texts.ErrorTextIn(line.Text)
 	if ok {
 		r.guard.Lock()
@@ -74,7 +75,7 @@ func (r *Reports) AddText(line scan.KeywordLine) bool {
 }
 
 // AddResult takes up what was found about a token.
-func (r *Reports) AddResult(result report.Result) {
+func (r *ReportedErrors) AddResult(result report.Result) {
 	r.guard.Lock()
 	defer r.guard.Unlock()
 	l := r.of(result.Source.Name)
@@ -102,7 +103,7 @@ func textsOf(messages []rules.Message) (texts []string) {
 }
 
 // Compare returns one comparison for each input that holds an error text.
-func (r *Reports) Compare() []report.Comparison {
+func (r *ReportedErrors) Compare() []report.Comparison {
 	var all []report.Comparison
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {
@@ -118,7 +119,7 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 	for i, reported := range l.reported {
 		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
-				return l.comparison(i, true, fmt.Sprintf("agrees with what Realm says to the token in line %d", p.line))
+				return l.comparison(i, true, fmt.Sprintf("agrees with what %s says to the token in line %d", l.server.Name, p.line))
 			}
 		}
 	}
@@ -133,7 +134,7 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 	case len(l.predictions) == 0:
 		return l.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
 	case reported.BeforeItsTime(now):
-		return l.undecided(first, "clients were told no more than this from 22 May 2024 on; judge as of the time of the failure with --at")
+		return l.undecided(first, "clients were told no more than this from "+l.server.MaskedSince.Format("2 January 2006")+" on; judge as of the time of the failure with --at")
 	case l.tooMany:
 		return l.undecided(first, "there are too many tokens to compare it with")
 	}
@@ -144,7 +145,7 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 func (l *inputLog) differs(reported errtext.ErrorText) string {
 	for _, p := range l.predictions {
 		if reported.Later(p.Prediction) {
-			return fmt.Sprintf("does not agree yet: Realm says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", p.line)
+			return fmt.Sprintf("does not agree yet: %s says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", l.server.Name, p.line)
 		}
 	}
 	says := "does not agree: the token or the settings pasted are not the ones that failed"
@@ -153,7 +154,7 @@ func (l *inputLog) differs(reported errtext.ErrorText) string {
 	}
 	switch p := l.predictions[0]; {
 	case p.Verdict == rules.Accepted:
-		return says + "; Realm lets this token in"
+		return says + "; " + l.server.Name + " lets this token in"
 	case len(p.Said) > 0:
 		return says + "; to this token it says: " + p.Said[0].Text
 	}
@@ -168,7 +169,7 @@ func (l *inputLog) undecided(i int, says string) report.Comparison {
 
 func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison {
 	r := report.Comparison{
-		Source: report.Place{Name: l.name, Line: l.lines[i]},
+		Source: report.InputLine{Name: l.name, Line: l.lines[i]},
 		Text:   l.reported[i].Text,
 		Agrees: &agrees,
 		Says:   says,

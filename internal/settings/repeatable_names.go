@@ -16,16 +16,16 @@ const (
 	digits    = "0123456789"
 )
 
-// OnlyOf reports whether text has no other characters than those of alphabet.
-func OnlyOf(text, alphabet string) bool { return strings.Trim(text, alphabet) == "" }
+// onlyOf reports whether text has no other characters than those of alphabet.
+func onlyOf(text, alphabet string) bool { return strings.Trim(text, alphabet) == "" }
 
 // IsWord reports whether text has letters, digits, "_" and "-" alone, and one at
 // least.
-func IsWord(text string) bool { return text != "" && OnlyOf(text, lower+upper+digits+"_-") }
+func IsWord(text string) bool { return text != "" && onlyOf(text, lower+upper+digits+"_-") }
 
 // Repeatable reports whether an error may repeat text.
 func Repeatable(text string) bool {
-	runs := strings.FieldsFunc(text, func(c rune) bool { return !OnlyOf(string(c), lower+upper+digits+"_+=-") })
+	runs := strings.FieldsFunc(text, func(c rune) bool { return !onlyOf(string(c), lower+upper+digits+"_+=-") })
 	return text != "" && !slices.ContainsFunc(runs, func(run string) bool { return len(run) >= keyLength }) &&
 		!strings.Contains(text, "eyJ") && !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsPrint(c) })
 }
@@ -37,7 +37,7 @@ func nameLike(text string, near bool) bool { return Repeatable(text) && (near ||
 // isPlainName reports whether text is short and of letters alone, but for what
 // stands between words.
 func isPlainName(text string) bool {
-	return text != "" && len(text) <= 24 && OnlyOf(text[:1], lower+upper) && OnlyOf(text, lower+upper+"_-")
+	return text != "" && len(text) <= 24 && onlyOf(text[:1], lower+upper) && onlyOf(text, lower+upper+"_-")
 }
 
 // pathLike reports whether text is so plainly a path that an error may repeat
@@ -49,5 +49,5 @@ func pathLike(text string) bool {
 // variableLike reports whether text is so plainly a variable's name that an
 // error may repeat it.
 func variableLike(text string) bool {
-	return Repeatable(text) && OnlyOf(text, upper+digits+"_") && !OnlyOf(text[:1], digits)
+	return Repeatable(text) && onlyOf(text, upper+digits+"_") && !onlyOf(text[:1], digits)
 }

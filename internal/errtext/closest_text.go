@@ -27,7 +27,7 @@ func (c *Catalogue) closest(text string) (best *wording, differs string) {
 		if lines++; lines > closestLines {
 			break
 		}
-		message := words(unwrap(line).message)
+		message := words(parseSDKLine(line).message)
 		message = message[:min(len(message), closestWords)]
 		for i := range wordings {
 			w := &wordings[i]
@@ -45,10 +45,10 @@ func (c *Catalogue) closest(text string) (best *wording, differs string) {
 // word in a sentence.
 func (w *wording) distance(message []string) (distance float64, differs string) {
 	want := words(rules.Placeholder().ReplaceAllString(w.text, " "))
-	if w.place == Alone && slices.Equal(message, want) {
+	if w.place == alone && slices.Equal(message, want) {
 		return 0, "its capitals or signs"
 	}
-	if w.place == Alone && len(want) == 1 && len(want[0]) > 8 {
+	if w.place == alone && len(want) == 1 && len(want[0]) > 8 {
 		if slices.Contains(message, want[0]) {
 			return 0.1, "its place in a sentence"
 		}
@@ -59,7 +59,7 @@ func (w *wording) distance(message []string) (distance float64, differs string) 
 	if len(want) < 3 || len(message) == 0 {
 		return 1, ""
 	}
-	if cutOff(message, want, w.place != Anywhere) {
+	if cutOff(message, want, w.place != anywhere) {
 		return 0.05, "its end, which is missing"
 	}
 	if n := len(message); n >= 3 && n < len(want) && 4*n >= 3*len(want) && slices.Equal(message, want[len(want)-n:]) {
@@ -121,11 +121,8 @@ func cutOff(message, want []string, within bool) bool {
 func common(a, b []string) int {
 	n := 0
 	for _, word := range a {
-		for _, other := range b {
-			if word == other {
-				n++
-				break
-			}
+		if slices.Contains(b, word) {
+			n++
 		}
 	}
 	return n

@@ -11,7 +11,7 @@ import (
 
 // originalVerdict says what was stripped off a token, and what the server would
 // have answered had the text been sent as it stood.
-func (j *Judge) originalVerdict(token scan.Token) (*checks.Wrapping, []rules.Message) {
+func (j *Judge) originalVerdict(token scan.Token) (*checks.Stripped, []rules.Message) {
 	original := j.evaluator.Read(token.Original)
 	hits := j.evaluator.Ask(original)
 	verdict := hits.Verdict()
@@ -20,9 +20,9 @@ func (j *Judge) originalVerdict(token scan.Token) (*checks.Wrapping, []rules.Mes
 	if known {
 		said = []rules.Message{message}
 	}
-	return &checks.Wrapping{
-		Around: strings.Join(token.StrippedParts, ", "),
-		Fate:   verdictInWords(verdict, known),
+	return &checks.Stripped{
+		Parts:           strings.Join(token.StrippedParts, ", "),
+		OriginalVerdict: verdictInWords(verdict, known),
 	}, said
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // total says in one line what was found.
-func total(s Summary) string {
+func total(s Totals) string {
 	found := join([]counted{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "info"}})
 	if found == "" {
 		found = "nothing found"
