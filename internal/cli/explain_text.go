@@ -19,7 +19,7 @@ type explanation struct {
 }
 
 // writeExplanation explains a diagnosis that has something to say.
-func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
+func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) {
 	out := explanation{out: text.Terminal(w), width: width}
 	for i := range d.Matches {
 		out.match(&d, i)
@@ -38,7 +38,6 @@ func writeExplanation(w io.Writer, width int, d errtext.Diagnosis) error {
 		out.collect(d)
 		out.rules(d)
 	}
-	return out.out.Err()
 }
 
 func (o *explanation) match(d *errtext.Diagnosis, i int) {

@@ -53,7 +53,7 @@ func TestStandardOutputThatBreaksLeavesTheFilesWhole(t *testing.T) {
 		says   string
 	}{
 		{"whose reader left", syscall.EPIPE, exitFound, ""},
-		{"that is full", syscall.ENOSPC, exitBroken, "realmlint: error: writing the report: no space left on device\n"},
+		{"that is full", syscall.ENOSPC, exitBroken, "realmlint: error: writing standard output: no space left on device\n"},
 	} {
 		file := filepath.Join(t.TempDir(), "out.json")
 		status, said := outputTo(&fails{10, test.err}, "-f", "text", "-f", "json="+file)

@@ -47,7 +47,7 @@ func TestALoginIsJSONByItsHeader(t *testing.T) {
 		"application/json":                                200,
 		"application/json;charset=utf-8":                  200, // realm-core's
 		"Application/JSON ; charset=UTF-8; a=b; a=c; odd": 200,
-		"": 415,
+		"":                                  415,
 		"application/x-www-form-urlencoded": 415,
 		"text/plain;application/json":       415,
 		"application/jsonp":                 415,
