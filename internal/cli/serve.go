@@ -76,9 +76,6 @@ func (c *Command) listen(o *serveOptions, args []string) error {
 	if err := c.welcome(o, address, apps); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	if c.stdout.fault() != nil { // which Run says
-		return listener.Close()
-	}
 	log := newLoginLog(c.Stdout)
 	defer log.end(c.Stderr)
 	handler, err := c.emulator(o, apps, log)

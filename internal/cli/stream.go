@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"sync"
 	"syscall"
 )
@@ -44,11 +46,19 @@ type writeError struct{ error }
 
 func (e writeError) Unwrap() error { return e.error }
 
-// asWriteError names what was written to. That a reader has seen enough and left,
+// asWriteError names what was written to, as it was asked for. That a reader has seen enough and left,
 // as head does, is no error.
 func asWriteError(what string, err error) error {
 	if err == nil || errors.Is(err, syscall.EPIPE) {
 		return nil
+	}
+	var inner *fs.PathError
+	var move *os.LinkError
+	switch {
+	case errors.As(err, &inner):
+		err = inner.Err
+	case errors.As(err, &move):
+		err = move.Err
 	}
 	return writeError{fmt.Errorf("writing %s: %w", what, err)}
 }

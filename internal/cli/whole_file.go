@@ -61,18 +61,8 @@ func (f *wholeFile) discard() {
 	}
 }
 
-// fault names the file that was asked for in an error, and not the one beside it.
-func (f *wholeFile) fault(err error) error {
-	var inner *fs.PathError
-	var move *os.LinkError
-	switch {
-	case errors.As(err, &inner):
-		err = inner.Err
-	case errors.As(err, &move):
-		err = move.Err
-	}
-	return asWriteError(f.path, err)
-}
+// fault names the file that was asked for in an error.
+func (f *wholeFile) fault(err error) error { return asWriteError(f.path, err) }
 
 // newFile is a file that is to be written.
 type newFile struct {
