@@ -104,7 +104,7 @@ func (c *Command) server(o *serveOptions, logins http.Handler) *http.Server {
 }
 
 // stopPatience is how long requests are waited for at the end.
-const stopPatience = 3 * time.Second
+const stopPatience = time.Second
 
 // untilInterrupted runs the server. At an interrupt it takes no new request,
 // and ends when those that it has are answered, or patience ends.

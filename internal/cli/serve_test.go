@@ -172,6 +172,7 @@ func TestAnOutputThatNobodyReadsStopsNoLogin(t *testing.T) {
 }
 
 func TestServeEndsThoughNobodyReads(t *testing.T) {
+	t.Parallel() // it waits
 	stdout := &stuck{welcome: make(chan string, 1), back: make(chan struct{})}
 	var said strings.Builder
 	address, stop := running(t, stdout, &said)
@@ -185,6 +186,7 @@ func TestServeEndsThoughNobodyReads(t *testing.T) {
 // A client that has sent half a request, be it half its header or half its body,
 // is not waited for.
 func TestServeEndsInTheMidstOfARequest(t *testing.T) {
+	t.Parallel() // it waits
 	address, lines, stop := serving(t)
 	go func() {
 		for lines.Scan() { // the pipe must not run full
