@@ -66,9 +66,10 @@ func (l *loginLog) write(entry string) {
 func (l *loginLog) end(stderr io.Writer) {
 	close(l.closed)
 	if !within(time.Second, l.told) {
+		untold := 1 + len(l.queue) + int(l.missed.Load()) // one is being written
 		said := make(chan struct{})
 		go func() { // which may be the same terminal
-			fmt.Fprintln(stderr, "realmlint: the last logins are not told: nobody reads standard output")
+			text.Terminal(stderr).Printf("realmlint: not told, since nobody reads standard output: %s\n", text.Count(untold, "login"))
 			close(said)
 		}()
 		within(time.Second, said)

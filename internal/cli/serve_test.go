@@ -177,7 +177,7 @@ func TestServeEndsThoughNobodyReads(t *testing.T) {
 	var said strings.Builder
 	address, stop := running(t, stdout, &said)
 	logIn(t, address, 3)
-	if status := stop(); status != exitGood || said.String() != "realmlint: the last logins are not told: nobody reads standard output\n" {
+	if status := stop(); status != exitGood || said.String() != "realmlint: not told, since nobody reads standard output: 3 logins\n" {
 		t.Errorf("exit status %d: %q", status, said.String())
 	}
 	close(stdout.back)
