@@ -1,5 +1,5 @@
 # The image of a release: the same binary as in the archives.
-FROM golang:1.26 AS certificates
+FROM golang:1.26.8@sha256:3c3e25a4da13fd0478eed2df1eb35a0e667094a7124d3993a6a1d30f71c17e79 AS certificates
 
 FROM scratch
 ARG TARGETPLATFORM

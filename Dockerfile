@@ -1,5 +1,5 @@
 # docker build -t realmlint . && docker run --rm -v "$PWD:/work" realmlint token.jwt
-FROM golang:1.26 AS build
+FROM golang:1.26.8@sha256:3c3e25a4da13fd0478eed2df1eb35a0e667094a7124d3993a6a1d30f71c17e79 AS build
 WORKDIR /src
 COPY . .
 RUN go generate ./internal/web && CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /realmlint .

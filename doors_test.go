@@ -32,8 +32,9 @@ var streams = map[string]string{
 	"internal/cli.Command.rulesAsJSON json.NewEncoder":                "ids, severities and titles, which are ours",
 	"internal/cli.Command.rulesAsText fmt.Fprintf":                    "the same",
 	"internal/cli.Command.rulesAsText tabwriter.NewWriter":            "the same",
-	"internal/cli.Command.emulator fmt.Fprint":                        "what emulator.Attempt.Text has through the door",
-	"internal/cli.writeNew Write":                                     "a file that was asked for: a key or a token",
+	"internal/cli.loginLog.write fmt.Fprint":                          "what emulator.Attempt.Text has through the door",
+	"internal/cli.stream.Write Write":                                 "what was written to standard output, at one of these places",
+	"internal/cli.writeFiles Write":                                   "files that were asked for: a key, a token, the page's own",
 	"internal/cli.writeSummary Write":                                 "what stats.Summary.Write has through the door",
 	"internal/emulator.emulator.logs fmt.Fprint":                      "what Attempt.Text has through the door",
 	"internal/emulator.writeJSON Write":                               "JSON, through the door",
@@ -48,7 +49,6 @@ var streams = map[string]string{
 	"internal/stats.Summary.writeText WriteString":                    "a row that goes through the door",
 	"internal/web.check Write":                                        "JSON of texts that are Shown",
 	"internal/web.Files.handler http.ServeContent":                    "the page's own files",
-	"internal/web.Files.Write os.WriteFile":                           "the page's own files",
 }
 
 // rooms are the packages in which texts are put together for a stream, so that a

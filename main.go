@@ -29,7 +29,7 @@ func main() {
 	command := cli.Command{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
-		Stdout:    os.Stdout,
+		Stdout:    standardOutput(),
 		Stderr:    os.Stderr,
 		LookupEnv: os.LookupEnv,
 		Now:       time.Now(),

@@ -33,7 +33,8 @@ type workflow struct {
 }
 
 func TestActionsAreThoseThatWereRead(t *testing.T) {
-	pinned := regexp.MustCompile(`^[\w./-]+@[0-9a-f]{40}$`)
+	// Our own action's commit is not known to a file in it.
+	pinned := regexp.MustCompile(`^[\w./-]+@[0-9a-f]{40}$|^OWNER/realmlint@main$`)
 	var ours action
 	read(t, "action.yml", &ours)
 	steps := ours.Runs.Steps
@@ -48,6 +49,9 @@ func TestActionsAreThoseThatWereRead(t *testing.T) {
 			steps = append(steps, job.Steps...)
 		}
 	}
+	var example workflow
+	unmarshal(t, readmeYAML(t)[".github/workflows/realmlint.yml"], &example)
+	steps = append(steps, example.Jobs["realmlint"].Steps...)
 	for _, step := range steps {
 		if step.Uses != "" && !pinned.MatchString(step.Uses) {
 			t.Errorf("%s is not pinned to a commit", step.Uses)
@@ -55,6 +59,38 @@ func TestActionsAreThoseThatWereRead(t *testing.T) {
 		if strings.Contains(step.Run, "${{") {
 			t.Errorf("an expression stands in a script, where its value is run as code: %s", step.Run)
 		}
+	}
+}
+
+// An image that is named by a tag alone is another one tomorrow.
+func TestImagesAreThoseThatWereTried(t *testing.T) {
+	named := regexp.MustCompile(`(?m)^(?:FROM(?: --\S+)*| *image:) (\S+)`)
+	pinned := regexp.MustCompile(`^scratch$|@sha256:[0-9a-f]{64}$`)
+	images := map[string]bool{}
+	for _, name := range []string{"Dockerfile", ".goreleaser.Dockerfile", "README.md", ".github/workflows/ci.yml"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, image := range named.FindAllStringSubmatch(string(text), -1) {
+			if !pinned.MatchString(image[1]) {
+				t.Errorf("%s: the image %s is not pinned by its digest", name, image[1])
+			}
+			images[image[1]] = true
+		}
+	}
+	if len(images) != 2 {
+		t.Errorf("scratch and one image of Go are used, not %v", images)
+	}
+}
+
+// What is known to be unsafe is looked for where the list of it can be reached.
+func TestVulnerabilitiesAreLookedFor(t *testing.T) {
+	var ci workflow
+	read(t, ".github/workflows/ci.yml", &ci)
+	govulncheck := regexp.MustCompile(`^go run golang\.org/x/vuln/cmd/govulncheck@v\d+\.\d+\.\d+ \./\.\.\.$`)
+	if !slices.ContainsFunc(ci.Jobs["vulnerabilities"].Steps, func(s step) bool { return govulncheck.MatchString(s.Run) }) {
+		t.Error("no step runs govulncheck at a version")
 	}
 }
 
@@ -83,14 +119,28 @@ func TestActionRunsRealmlint(t *testing.T) {
 		{"as it is", nil, 0, "nothing found"},
 		{"on settings that cannot work", map[string]string{"config": "off.yaml"}, 1, "[provider-disabled]"},
 		{"that fails on nothing", map[string]string{"config": "off.yaml", "fail-on": "never"}, 0, "[provider-disabled]"},
-		{"on a token", map[string]string{"args": "*.jwt"}, 1, "[token-expired]"},
+		{"on a token", map[string]string{"files": "token.jwt"}, 1, "[token-expired]"},
+		{"on tokens by patterns", map[string]string{"files": "*.jwt\n\nsub/**/a ?.jwt\n"}, 1, "3 tokens: 3 refused"},
+		{"on names that are no flag and no token", map[string]string{"files": "-*\neyJ*\n[Bb]earer *"}, 1, "3 tokens: 3 refused"},
+		{"with an argument and a pattern", map[string]string{"args": "--show-claims  --quiet", "files": "token.jwt"}, 1, `"sub": "user1"`},
+		{"with a pattern that matches nothing", map[string]string{"files": "token.jwt\nnone*.jwt"}, 2, "realmlint: error: files: none*.jwt matches no file"},
+		{"with an argument that is no pattern", map[string]string{"args": "*.jwt"}, 2, "*.jwt"},
+		{"with arguments that are no script", map[string]string{"args": "settings --color $(touch made) ;touch made"}, 2, "realmlint: error: "},
 		{"in another format", map[string]string{"format": "json"}, 0, `"realmlint.report/v2"`},
 		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, "nothing found"},
 	} {
 		folder := exampleFolder(t)
+		if runtime.GOOS != "windows" {
+			for _, name := range []string{"sub/a b.jwt", "sub/deep/a c.jwt", "-x", "eyJ.x.y", "bearer x"} {
+				copyFile(t, filepath.Join(folder, "token.jwt"), filepath.Join(folder, name))
+			}
+		}
 		shown, status := runAction(t, folder, test.with)
 		if status != test.status || !strings.Contains(shown, test.shows) {
 			t.Errorf("the action %s: exit status %d, want %d, and %q in its output:\n%s", test.name, status, test.status, test.shows, shown)
+		}
+		if _, err := os.Stat(filepath.Join(folder, "made")); err == nil {
+			t.Errorf("the action %s: an input is run as a script", test.name)
 		}
 		if file := test.with["output"]; file != "" {
 			if text, err := os.ReadFile(filepath.Join(folder, file)); err != nil || !strings.Contains(string(text), "realmlint.report/v2") {
@@ -98,6 +148,18 @@ func TestActionRunsRealmlint(t *testing.T) {
 			}
 		}
 	}
+}
+
+func copyFile(t *testing.T, from, to string) {
+	t.Helper()
+	text, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, to, string(text))
 }
 
 func TestReadmesExamplesForCIRun(t *testing.T) {

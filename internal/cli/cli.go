@@ -9,7 +9,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -52,6 +51,7 @@ type Command struct {
 	Pages          string   // docs/rules.md, out of which explain reads
 
 	status int
+	stdout *stream // Stdout, as Run sets it
 }
 
 // Run executes the command and returns its exit status.
@@ -59,6 +59,8 @@ func (c *Command) Run() int {
 	if c.Context == nil {
 		c.Context = context.Background
 	}
+	c.stdout = &stream{to: c.Stdout}
+	c.Stdout = c.stdout
 	root := c.root()
 	if len(c.Args) > 0 && strings.HasPrefix(c.Args[0], cobra.ShellCompRequestCmd) {
 		if err := offerValues(root); err != nil {
@@ -69,7 +71,7 @@ func (c *Command) Run() int {
 	root.SetIn(c.Stdin)
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
-	if err := root.Execute(); err != nil {
+	if err := errors.Join(root.Execute(), c.stdout.fault()); err != nil {
 		return c.fail(err)
 	}
 	return c.status
@@ -98,16 +100,13 @@ cURL command. Without an argument, or with -, standard input is read.`,
 		SilenceUsage:      true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if version {
-				return c.printVersion()
+				c.printVersion()
+				return nil
 			}
 			return c.check(&o, args)
 		},
 	}
-	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
-		if err := help(c.Stdout, cmd); err != nil {
-			c.status = c.fail(asWriteError(err))
-		}
-	})
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(c.Stdout, cmd) })
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError{err} })
 	root.Flags().SortFlags = false
 	o.addSettings(root.Flags())
@@ -120,8 +119,8 @@ cURL command. Without an argument, or with -, standard input is read.`,
 
 // printVersion is not left to cobra: its templates for it pull in reflection
 // that keeps two megabytes of code alive.
-func (c *Command) printVersion() error {
-	return asWriteError(text.Terminal(c.Stdout).Printf("realmlint %s\n", strings.Join(append([]string{c.Version}, c.Build...), " ")))
+func (c *Command) printVersion() {
+	text.Terminal(c.Stdout).Printf("realmlint %s\n", strings.Join(append([]string{c.Version}, c.Build...), " "))
 }
 
 // fail reports an error and returns the exit status that it means; of several
@@ -160,19 +159,4 @@ func broke(err error) bool {
 	return errors.As(err, new(writeError)) || errors.As(err, new(interrupted)) ||
 		errors.As(err, &fetching) && fetching.Broke ||
 		errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist)
-}
-
-// writeError is an error in writing the report.
-type writeError struct{ error }
-
-// Unwrap lets errors.Is find what the system said, such as that nobody reads.
-func (e writeError) Unwrap() error { return e.error }
-
-// asWriteError marks an error as one in writing, which makes exit status 3; nil
-// stays nil.
-func asWriteError(err error) error {
-	if err == nil {
-		return nil
-	}
-	return writeError{fmt.Errorf("writing the report: %w", err)}
 }

@@ -29,15 +29,17 @@ func (c *Command) completion() *cobra.Command {
 			root := cmd.Root()
 			switch args[0] {
 			case "bash":
-				return asWriteError(root.GenBashCompletionV2(c.Stdout, true))
+				_ = root.GenBashCompletionV2(c.Stdout, true) // the stream keeps the error
 			case "zsh":
-				return asWriteError(root.GenZshCompletion(c.Stdout))
+				_ = root.GenZshCompletion(c.Stdout) // the stream keeps the error
 			case "fish":
-				return asWriteError(root.GenFishCompletion(c.Stdout, true))
+				_ = root.GenFishCompletion(c.Stdout, true) // the stream keeps the error
 			case "powershell":
-				return asWriteError(root.GenPowerShellCompletionWithDesc(c.Stdout))
+				_ = root.GenPowerShellCompletionWithDesc(c.Stdout) // the stream keeps the error
+			default:
+				return fmt.Errorf("completion: unknown shell %q; the shells are %s", args[0], strings.Join(shells, ", "))
 			}
-			return fmt.Errorf("completion: unknown shell %q; the shells are %s", args[0], strings.Join(shells, ", "))
+			return nil
 		},
 	}
 }

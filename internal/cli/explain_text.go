@@ -20,7 +20,7 @@ type explanation struct {
 }
 
 // writeExplanation explains a diagnosis that has something to say.
-func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Diagnosis) error {
+func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Diagnosis) {
 	out := explanation{out: text.Terminal(w), server: server, width: width}
 	for i := range d.Matches {
 		out.match(&d, i)
@@ -39,7 +39,6 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 		out.collect(d)
 		out.rules(d)
 	}
-	return out.out.Err()
 }
 
 // match tells one symptom: what it means, how well it is known, and what it came

@@ -39,7 +39,7 @@ const (
 
 // help writes what a command does, with examples, its flags in groups, and
 // what its exit status means.
-func help(w io.Writer, cmd *cobra.Command) error {
+func help(w io.Writer, cmd *cobra.Command) {
 	long := cmd.Long
 	if long == "" {
 		long = cmd.Short + "."
@@ -66,7 +66,6 @@ func help(w io.Writer, cmd *cobra.Command) error {
 			b.Printf("  %d  %s\n", one.status, one.meaning)
 		}
 	}
-	return b.Err()
 }
 
 // visible returns the subcommands that the help names.

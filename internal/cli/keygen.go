@@ -96,9 +96,7 @@ func (c *Command) makeKey(o *keygenOptions) error {
 		return err
 	}
 	if o.out == "" {
-		if _, err := fmt.Fprintln(c.Stdout, key); err != nil {
-			return asWriteError(err)
-		}
+		fmt.Fprintln(c.Stdout, key)
 		return c.fits("The settings that fit, with the key in a variable of that name:",
 			"algorithm: HS256\nkey: {env: REALM_SIGNING_KEY}\n")
 	}
@@ -149,5 +147,5 @@ func (c *Command) makePair(o *keygenOptions) error {
 func (c *Command) fits(lead, yaml string) error {
 	out := text.Terminal(c.Stderr)
 	out.Printf("%s\n\n", lead)
-	return asWriteError(out.Lines(yaml))
+	return asWriteError("standard error", out.Lines(yaml))
 }

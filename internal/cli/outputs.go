@@ -5,12 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 )
 
 // output is what one -f asks for: a format, and where the report goes in it.
@@ -19,8 +15,7 @@ import (
 type output struct {
 	format string
 	path   string // as the flag names it; empty: standard output
-	file   *os.File
-	place  string // where file goes once it is whole; empty: it is there already
+	file   *wholeFile
 	to     io.Writer
 	buffer *bufio.Writer
 	err    error
@@ -66,34 +61,16 @@ func (all outputs) open(stdout io.Writer) error {
 	for _, o := range all {
 		o.to, o.buffer = stdout, bufio.NewWriterSize(o, 64<<10)
 		if o.path != "" {
-			o.failed(o.create())
+			var err error
+			o.file, err = createFile(o.path, 0o666)
 			o.to = o.file
+			o.failed(err)
 		}
 	}
 	if all.flush() != nil {
 		return all.broken()
 	}
 	return nil
-}
-
-// create opens a new file beside the one that is asked for, so that nobody ever
-// sees a part of a report there. What is no file, such as a pipe, is written to
-// as it is.
-func (o *output) create() (err error) {
-	was, err := os.Stat(o.path)
-	if err == nil && !was.Mode().IsRegular() {
-		o.file, err = os.OpenFile(o.path, os.O_WRONLY, 0)
-		return err
-	}
-	o.place = o.path
-	if behind, err := filepath.EvalSymlinks(o.path); err == nil {
-		o.place = behind
-	}
-	o.file, err = os.OpenFile(fmt.Sprintf("%s.%016x.tmp", o.place, rand.Uint64()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err == nil && was != nil {
-		err = o.file.Chmod(was.Mode().Perm())
-	}
-	return err
 }
 
 // Write implements io.Writer; it never returns an error.
@@ -105,18 +82,10 @@ func (o *output) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// failed takes up an error, which names the file that was asked for and not the
-// one beside it.
+// failed takes up an error, of which the first counts.
 func (o *output) failed(err error) {
-	var inner *fs.PathError
-	switch {
-	case err == nil || o.err != nil:
-	case o.path == "":
-		o.err = asWriteError(err)
-	case errors.As(err, &inner):
-		o.err = writeError{fmt.Errorf("writing %s: %w", o.path, inner.Err)}
-	default:
-		o.err = writeError{fmt.Errorf("writing %s: %w", o.path, err)}
+	if o.err == nil {
+		o.err = err
 	}
 }
 
@@ -137,15 +106,8 @@ func (all outputs) flush() error {
 func (all outputs) finish() error {
 	err := all.flush()
 	for _, o := range all {
-		if o.file == nil || o.err != nil {
-			continue
-		}
-		o.failed(o.file.Close())
-		if o.place != "" && o.err == nil {
-			o.failed(os.Rename(o.file.Name(), o.place))
-		}
-		if o.err == nil {
-			o.file = nil
+		if o.file != nil && o.err == nil {
+			o.failed(o.file.put())
 		}
 	}
 	return err
@@ -155,21 +117,18 @@ func (all outputs) finish() error {
 func (all outputs) discard() {
 	for _, o := range all {
 		if o.file != nil {
-			_ = o.file.Close()
-			if o.place != "" {
-				_ = os.Remove(o.file.Name())
-			}
+			o.file.discard()
 		}
 	}
 }
 
-// broken says what was not written. That a reader has seen enough and left, as
-// head does, is no error.
+// broken says which files were not written. That standard output broke is said
+// by Run.
 func (all outputs) broken() error {
 	var errs []error
 	for _, o := range all {
-		if o.err != nil && !errors.Is(o.err, syscall.EPIPE) {
-			errs = append(errs, o.err)
+		if o.file != nil {
+			errs = append(errs, o.file.fault(o.err))
 		}
 	}
 	return errors.Join(errs...)

@@ -2,10 +2,14 @@ package cli
 
 import (
 	"bytes"
+	"crypto/rand"
 	"io"
 	"os"
 	"path/filepath"
+	"realmlint/internal/report"
+	"realmlint/internal/stats"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -31,12 +35,17 @@ var manyTokens = strings.Repeat(tokenOf(`{"alg":"HS256"}`, `{"aud":"myapp-abcde"
 // outputTo runs realmlint over manyTokens, and returns its exit status and what
 // it writes on standard error.
 func outputTo(stdout io.Writer, args ...string) (int, string) {
+	return runTo(stdout, manyTokens, append([]string{"--app-id", "myapp-abcde", "--key-env", "KEY"}, args...)...)
+}
+
+func runTo(stdout io.Writer, stdin string, args ...string) (int, string) {
 	var stderr bytes.Buffer
 	command := Command{
-		Args:  append([]string{"--app-id", "myapp-abcde", "--key-env", "KEY"}, args...),
-		Stdin: strings.NewReader(manyTokens), Stdout: stdout, Stderr: &stderr, Terminal: true, Columns: 50,
+		Args:  args,
+		Stdin: strings.NewReader(stdin), Stdout: stdout, Stderr: &stderr, Terminal: true, Columns: 50,
 		LookupEnv: func(name string) (string, bool) { return map[string]string{"KEY": "key"}[name], name == "KEY" },
-		Now:       time.Unix(1704067200, 0), Version: "test",
+		Now:       time.Unix(1704067200, 0), Version: "test", Random: rand.Reader,
+		Pages: "\n## token-expired\n\nIt is so.\n",
 	}
 	return command.Run(), stderr.String()
 }
@@ -53,7 +62,7 @@ func TestStandardOutputThatBreaksLeavesTheFilesWhole(t *testing.T) {
 		says   string
 	}{
 		{"whose reader left", syscall.EPIPE, exitFound, ""},
-		{"that is full", syscall.ENOSPC, exitBroken, "realmlint: error: writing the report: no space left on device\n"},
+		{"that is full", syscall.ENOSPC, exitBroken, "realmlint: error: writing standard output: no space left on device\n"},
 	} {
 		file := filepath.Join(t.TempDir(), "out.json")
 		status, said := outputTo(&fails{10, test.err}, "-f", "text", "-f", "json="+file)
@@ -125,5 +134,68 @@ func TestFileIsReplacedAndNotWrittenOver(t *testing.T) {
 	}
 	if left, err := os.ReadDir(folder); err != nil || len(left) != 2 {
 		t.Errorf("something is left beside the file: %v, %v", left, err)
+	}
+}
+
+// everyOutput has a call of each command that writes to standard output; serve,
+// which goes on for ever, has tests of its own.
+var everyOutput = map[string][][]string{
+	"realmlint":  {{}, {"--help"}, {"--version"}, {"--summary"}, {"-q"}},
+	"settings":   {{}, {"--help"}},
+	"explain":    {{"token-expired"}, {"signature", "is", "invalid"}, {"error", "code", "46"}},
+	"rules":      {{}, {"-f", "json"}},
+	"summary":    {{"SUMMARY"}, {"SUMMARY", "-f", "json"}},
+	"keygen":     {{}, {"--guide"}},
+	"sign":       {{"--claim", "aud=other"}},
+	"serve":      {{"--help"}},
+	"page":       {{"--help"}},
+	"completion": {{"bash"}, {"zsh"}, {"fish"}, {"powershell"}},
+	"__complete": {{"explain", "tok"}},
+	"help":       {{"rules"}},
+}
+
+// A standard output that is full or closed is an error of every command; a reader
+// that has left is none, and changes nothing.
+func TestEveryCommandSaysThatStandardOutputBroke(t *testing.T) {
+	summary := filepath.Join(t.TempDir(), "summary.json")
+	if status, said := outputTo(io.Discard, "--summary", "-f", "json="+summary); status != exitFound || said != "" {
+		t.Fatalf("exit status %d: %s", status, said)
+	}
+	for _, format := range report.Formats {
+		everyOutput["realmlint"] = append(everyOutput["realmlint"], []string{"-f", format})
+		everyOutput["settings"] = append(everyOutput["settings"], []string{"-f", format})
+	}
+	for _, format := range stats.Formats {
+		everyOutput["realmlint"] = append(everyOutput["realmlint"], []string{"--summary", "-f", format})
+	}
+	for _, cmd := range visible((&Command{}).root()) {
+		if everyOutput[cmd.Name()] == nil {
+			t.Errorf("the table has no call of the command %s", cmd.Name())
+		}
+	}
+	oneToken, _, _ := strings.Cut(manyTokens, "\n")
+	for command, calls := range everyOutput {
+		for _, call := range calls {
+			args := strings.Fields(strings.ReplaceAll(strings.Join(call, " "), "SUMMARY", summary))
+			if slices.Contains([]string{"realmlint", "settings", "sign"}, command) {
+				args = append(args, "--app-id", "myapp-abcde", "--key-env", "KEY")
+			}
+			if command != "realmlint" {
+				args = append([]string{command}, args...)
+			}
+			call := command + " " + strings.Join(call, " ")
+			var whole bytes.Buffer
+			want, usual := runTo(&whole, oneToken, args...)
+			if whole.Len() == 0 {
+				t.Errorf("%s prints nothing: %s", call, usual)
+			}
+			if status, said := runTo(&fails{1, syscall.EPIPE}, oneToken, args...); status != want || said != usual {
+				t.Errorf("%s, whose reader left: exit status %d, want %d; it says %q, want %q", call, status, want, said, usual)
+			}
+			says := usual + "realmlint: error: writing standard output: file already closed\n"
+			if status, said := runTo(&fails{1, os.ErrClosed}, oneToken, args...); status != exitBroken || said != says {
+				t.Errorf("%s, closed: exit status %d, want %d; it says %q, want %q", call, status, exitBroken, said, says)
+			}
+		}
 	}
 }

@@ -65,10 +65,6 @@ func (c *Command) listen(o *serveOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	handler, err := c.emulator(o, apps)
-	if err != nil {
-		return err
-	}
 	if err := o.loopback(); err != nil {
 		return err
 	}
@@ -78,6 +74,12 @@ func (c *Command) listen(o *serveOptions, args []string) error {
 	}
 	address := listener.Addr().String()
 	if err := c.welcome(o, address, apps); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	log := newLoginLog(c.Stdout)
+	defer log.end(c.Stderr)
+	handler, err := c.emulator(o, apps, log)
+	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	return c.untilInterrupted(c.server(o, handler), listener)
@@ -101,8 +103,11 @@ func (c *Command) server(o *serveOptions, logins http.Handler) *http.Server {
 	}
 }
 
+// stopPatience is how long requests are waited for at the end.
+const stopPatience = time.Second
+
 // untilInterrupted runs the server. At an interrupt it takes no new request,
-// and ends when those that it has are answered.
+// and ends when those that it has are answered, or patience ends.
 func (c *Command) untilInterrupted(server *http.Server, listener net.Listener) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
@@ -111,16 +116,16 @@ func (c *Command) untilInterrupted(server *http.Server, listener net.Listener) e
 		return fmt.Errorf("serving: %w", err)
 	case <-c.Context().Done():
 	}
-	patience, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	patience, cancel := context.WithTimeout(context.Background(), stopPatience)
 	defer cancel()
-	if err := server.Shutdown(patience); err != nil {
-		return errors.Join(fmt.Errorf("stopping: %w", err), server.Close())
+	if server.Shutdown(patience) != nil {
+		_ = server.Close() // a client that has sent half a request may hold on to it for long
 	}
 	return nil
 }
 
 // emulator returns the handler of the login endpoint.
-func (c *Command) emulator(o *serveOptions, apps []emulator.App) (http.Handler, error) {
+func (c *Command) emulator(o *serveOptions, apps []emulator.App, log *loginLog) (http.Handler, error) {
 	colored, err := o.colored(c)
 	if err != nil {
 		return nil, err
@@ -130,7 +135,7 @@ func (c *Command) emulator(o *serveOptions, apps []emulator.App) (http.Handler, 
 		Masked: o.masked,
 		Clock:  c.Clock,
 		Random: c.Random,
-		Report: func(a emulator.Attempt) { fmt.Fprint(c.Stdout, a.Text(colored, c.width())) },
+		Report: func(a emulator.Attempt) { log.tell(a.Text(colored, c.width())) },
 	}
 	if o.flags.Changed("at") {
 		if options.At, err = o.moment(c.Now); err != nil {
@@ -159,7 +164,8 @@ func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) 
 	if len(apps) == 0 {
 		what = "There are no settings here, so no login is answered; name them with -c."
 	}
-	return asWriteError(out.Printf("%s Ctrl-C ends it.\n\n", what))
+	out.Printf("%s Ctrl-C ends it.\n\n", what)
+	return nil
 }
 
 // cannotListen is the error of an address that cannot be had.

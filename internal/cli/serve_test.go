@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/rand"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -89,6 +90,127 @@ func TestServeAnswersUntilItIsInterrupted(t *testing.T) {
 	if response, err := http.Get(address); err == nil {
 		_ = response.Body.Close()
 		t.Error("it still answers after its end")
+	}
+}
+
+// stuck is a standard output that takes the welcome, and then nothing more until
+// its reader comes back.
+type stuck struct {
+	welcome chan string
+	greeted bool
+	back    chan struct{}
+	printed strings.Builder
+}
+
+func (s *stuck) Write(p []byte) (int, error) {
+	if !s.greeted {
+		if strings.HasPrefix(string(p), "page at ") {
+			s.welcome <- string(p)
+		}
+		s.greeted = strings.Contains(string(p), "Ctrl-C ends it.")
+		return len(p), nil
+	}
+	<-s.back
+	s.printed.Write(p)
+	return len(p), nil
+}
+
+// running runs serve with that standard output, and returns its address and what
+// stops it.
+func running(t *testing.T, stdout *stuck, stderr io.Writer) (address string, stop func() int) {
+	t.Helper()
+	key := filepath.Join(t.TempDir(), "key.txt")
+	if err := os.WriteFile(key, []byte("made-for-tests-made-for-tests-made-for-tests"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	interrupted, interrupt := context.WithCancel(context.Background())
+	command := Command{
+		Args:   []string{"serve", "--addr", "127.0.0.1:0", "--app-id", "myapp-abcde", "--key-file", key},
+		Stdout: stdout, Stderr: stderr,
+		LookupEnv: func(string) (string, bool) { return "", false },
+		Clock:     func() time.Time { return time.Unix(1682942400, 0) },
+		Random:    rand.Reader,
+		Context:   func() context.Context { return interrupted },
+	}
+	status := make(chan int, 1)
+	go func() { status <- command.Run() }()
+	first, _, _ := strings.Cut(<-stdout.welcome, "\n")
+	return strings.TrimSuffix(strings.TrimPrefix(first, "page at "), "/"), func() int {
+		interrupt()
+		return <-status
+	}
+}
+
+// logIn sends so many logins that are refused, and fails if one is not answered.
+func logIn(t *testing.T, address string, logins int) {
+	t.Helper()
+	client := http.Client{Timeout: 5 * time.Second}
+	for i := range logins {
+		response, err := client.Post(address+"/api/client/v2.0/app/myapp-abcde/auth/providers/custom-token/login", "application/json", strings.NewReader(`{"token":"a.b"}`))
+		if err != nil {
+			t.Fatalf("login %d is not answered: %v", i+1, err)
+		}
+		_ = response.Body.Close()
+	}
+}
+
+func TestAnOutputThatNobodyReadsStopsNoLogin(t *testing.T) {
+	stdout := &stuck{welcome: make(chan string, 1), back: make(chan struct{})}
+	var said strings.Builder
+	address, stop := running(t, stdout, &said)
+	logIn(t, address, maxUntold+50)
+	close(stdout.back)
+	if status := stop(); status != exitGood {
+		t.Errorf("exit status %d: %s", status, said.String())
+	}
+	printed := stdout.printed.String()
+	told := strings.Count(printed, " login: 401, ")
+	missed := fmt.Sprintf("realmlint: not told, since nobody read this in time: %d logins\n", maxUntold+50-told)
+	if told < maxUntold || !strings.Contains(printed, missed) {
+		t.Errorf("%d logins are told, and it ends with %q, want %q", told, printed[max(0, len(printed)-200):], missed)
+	}
+}
+
+func TestServeEndsThoughNobodyReads(t *testing.T) {
+	t.Parallel() // it waits
+	stdout := &stuck{welcome: make(chan string, 1), back: make(chan struct{})}
+	var said strings.Builder
+	address, stop := running(t, stdout, &said)
+	logIn(t, address, 3)
+	if status := stop(); status != exitGood || said.String() != "realmlint: not told, since nobody reads standard output: 3 logins\n" {
+		t.Errorf("exit status %d: %q", status, said.String())
+	}
+	close(stdout.back)
+}
+
+// A client that has sent half a request, be it half its header or half its body,
+// is not waited for.
+func TestServeEndsInTheMidstOfARequest(t *testing.T) {
+	t.Parallel() // it waits
+	address, lines, stop := serving(t)
+	go func() {
+		for lines.Scan() { // the pipe must not run full
+		}
+	}()
+	for _, half := range []string{
+		"POST /api/client/v2.0/app/myapp-abcde/auth/providers/custom-token/login HTTP/1.1\r\nHost: 127",
+		"POST /api/client/v2.0/app/myapp-abcde/auth/providers/custom-token/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"token\":",
+	} {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		if _, err := io.WriteString(conn, half); err != nil {
+			t.Fatal(err)
+		}
+	}
+	begun := time.Now()
+	if status := stop(); status != exitGood {
+		t.Errorf("exit status %d", status)
+	}
+	if took := time.Since(begun); took > stopPatience+5*time.Second {
+		t.Errorf("the end took %s", took)
 	}
 }
 

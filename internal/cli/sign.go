@@ -160,8 +160,8 @@ func (c *Command) deliver(path, token string) error {
 	if path != "" {
 		return writeNew(newFile{path, []byte(token + "\n")})
 	}
-	_, err := fmt.Fprintln(c.Stdout, token)
-	return asWriteError(err)
+	fmt.Fprintln(c.Stdout, token)
+	return nil
 }
 
 // reportToStderr says on standard error what was found in the token.
@@ -171,11 +171,10 @@ func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding)
 		return err
 	}
 	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
-	if err != nil {
-		return asWriteError(err)
+	if err == nil {
+		_, err = out.Close()
 	}
-	_, err = out.Close()
-	return asWriteError(err)
+	return asWriteError("standard error", err)
 }
 
 // statusOf returns the exit status of the check for one token.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"strings"
 	"sync"
 
 	"realmlint/checks"
@@ -40,11 +41,11 @@ func (e *emulator) login(w http.ResponseWriter, r *http.Request) {
 	linked := ""
 	if r.URL.Query().Get("link") == "true" {
 		attempt.What = "link"
-		if linked, ok = e.bearer(w, r, access); !ok {
+		if linked, ok = e.bearer(w, r, app); !ok {
 			return
 		}
 	}
-	token, fault := tokenIn(r.Body)
+	token, fault := tokenIn(r)
 	if fault != nil {
 		e.refuse(w, r, attempt, *fault)
 		return
@@ -53,7 +54,7 @@ func (e *emulator) login(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	tokens, err := e.open(who)
+	tokens, err := e.open(app, who)
 	if err != nil {
 		broken(err).write(w)
 		return
@@ -108,10 +109,14 @@ func (e *emulator) otherProvider(w http.ResponseWriter, r *http.Request, app *Ap
 // wrongNames are what clients call the token instead of "token".
 var wrongNames = []string{"jwtTokenString", "key", "jwt", "access_token", "id_token"}
 
-// tokenIn reads the body of a login. Members that SDKs send besides are let
+// tokenIn reads the body of a login, which is JSON by its header as it is from
+// every SDK, whatever parameters follow. Members that SDKs send besides are let
 // by; what Realm said to a body without a token is not on record.
-func tokenIn(body io.Reader) (token string, fault *answer) {
-	text, err := io.ReadAll(body)
+func tokenIn(r *http.Request) (token string, fault *answer) {
+	if kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); !strings.EqualFold(strings.TrimSpace(kind), "application/json") {
+		return "", &answer{Status: http.StatusUnsupportedMediaType, Error: own("the body does not come as JSON; send the header Content-Type: application/json with it")}
+	}
+	text, err := io.ReadAll(r.Body)
 	if err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {

@@ -37,6 +37,31 @@ func TestRequestsThatAreNoLoginsAreAnsweredInOurOwnWords(t *testing.T) {
 	}
 }
 
+// What is no JSON is refused before it is read: curl -d without a header sends
+// a form, which no SDK does.
+func TestALoginIsJSONByItsHeader(t *testing.T) {
+	p := provider()
+	s := start(t, false, p)
+	body := `{"token":"` + token(t, p, nil) + `"}`
+	for kind, status := range map[string]int{
+		"application/json":                                200,
+		"application/json;charset=utf-8":                  200, // realm-core's
+		"Application/JSON ; charset=UTF-8; a=b; a=c; odd": 200,
+		"":                                  415,
+		"application/x-www-form-urlencoded": 415,
+		"text/plain;application/json":       415,
+		"application/jsonp":                 415,
+	} {
+		r := s.send("POST", loginPath, body, "Content-Type", kind)
+		if r.status != status || status == 415 && (!strings.HasPrefix(r.said("error"), "realmlint: ") || r.said("error_code") != "") {
+			t.Errorf("Content-Type %q: got %d %s, want %d", kind, r.status, r.text, status)
+		}
+	}
+	if last := s.attempts[len(s.attempts)-1]; len(s.attempts) != 7 || last.What != "login" {
+		t.Errorf("%d of 7 logins are reported", len(s.attempts))
+	}
+}
+
 func TestATokenOverAMillionCharactersIsJudged(t *testing.T) {
 	p := provider()
 	s := start(t, false, p)
@@ -109,6 +134,42 @@ func TestLinkingAddsAnIdentity(t *testing.T) {
 	}
 	if r := s.send("POST", loginPath+"?link=true", body); r.status != 401 || r.said("error_code") != "InvalidSession" {
 		t.Errorf("linking to nobody: %d %s", r.status, r.text)
+	}
+}
+
+// An app has users, sessions and settings of its own, and another one must not
+// take them for its.
+func TestSessionsAreBoundToTheirApp(t *testing.T) {
+	p, other := provider(), provider()
+	other.AppID = "other-fghij"
+	s := start(t, false, p, other)
+	path := strings.NewReplacer(p.AppID, other.AppID)
+	login := s.login(token(t, p, map[string]any{"sub": "ann"}))
+	access := bearerOf(s.send("POST", sessionPath, "", bearerOf(login, "refresh_token")...), "access_token")
+	body := `{"token":"` + token(t, other, map[string]any{"sub": "bob"}) + `"}`
+	for name, r := range map[string]reply{
+		"linking with the login's token":    s.send("POST", path.Replace(loginPath)+"?link=true", body, bearerOf(login, "access_token")...),
+		"linking with a refreshed token":    s.send("POST", path.Replace(loginPath)+"?link=true", body, access...),
+		"a query with the login's token":    s.send("POST", path.Replace(graphQLPath), "{}", bearerOf(login, "access_token")...),
+		"a query with a refreshed token":    s.send("POST", path.Replace(graphQLPath), "{}", access...),
+		"a query with the refresh token":    s.send("POST", path.Replace(graphQLPath), "{}", bearerOf(login, "refresh_token")...),
+		"linking with the refresh token":    s.send("POST", path.Replace(loginPath)+"?link=true", body, bearerOf(login, "refresh_token")...),
+		"linking with a token of the login": s.send("POST", path.Replace(loginPath)+"?link=true", body, "Authorization", "Bearer "+token(t, p, nil)),
+	} {
+		if r.status != 401 || r.said("error") == "" {
+			t.Errorf("%s of another app: got %d %s", name, r.status, r.text)
+		}
+	}
+	if r := s.send("POST", path.Replace(graphQLPath), "{}", access...); r.said("error") != "realmlint: this session is of another app; log in to this one" || r.said("error_code") != "" {
+		t.Errorf("what Realm said is not on record, but the answer is %s", r.text)
+	}
+	for _, r := range []reply{s.send("POST", graphQLPath, "{}", access...), s.send("GET", profilePath, "", access...)} {
+		if r.status != 200 || !strings.Contains(r.text, login.said("user_id")) {
+			t.Errorf("in its own app: got %d %s", r.status, r.text)
+		}
+	}
+	if profile := s.send("GET", profilePath, "", access...); strings.Contains(profile.text, "bob") {
+		t.Errorf("another app's identity was linked: %s", profile.text)
 	}
 }
 

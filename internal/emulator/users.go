@@ -89,7 +89,7 @@ func metadata(s *checks.Subject) json.RawMessage {
 
 // profile answers with the user whose access token it is.
 func (e *emulator) profile(w http.ResponseWriter, r *http.Request) {
-	id, ok := e.bearer(w, r, access)
+	id, ok := e.bearer(w, r, nil)
 	if !ok {
 		return
 	}
@@ -122,7 +122,7 @@ func (e *emulator) graphQL(w http.ResponseWriter, r *http.Request) {
 	var who *user
 	switch {
 	case strings.HasPrefix(r.Header.Get("Authorization"), "Bearer ") || len(tokens) == 0:
-		id, ok := e.bearer(w, r, access)
+		id, ok := e.bearer(w, r, app)
 		if !ok {
 			return
 		}

@@ -155,21 +155,3 @@ func TestStaticPageConnectsToNothing(t *testing.T) {
 		t.Error("the policy of the static page is another")
 	}
 }
-
-func TestFolderOfAnotherPageIsLeftAlone(t *testing.T) {
-	files := page(read("page/engine-server.js"), policyOfServer)
-	folder := filepath.Join(t.TempDir(), "new")
-	for range 2 { // a later version takes the place of an earlier one
-		if err := files.Write(folder); err != nil {
-			t.Fatal(err)
-		}
-	}
-	index := filepath.Join(folder, "index.html")
-	if err := os.WriteFile(index, []byte("<title>Another</title>"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	err := files.Write(folder)
-	if text, _ := os.ReadFile(index); err == nil || !strings.Contains(string(text), "Another") {
-		t.Errorf("another page is written over: %v", err)
-	}
-}

@@ -9,11 +9,6 @@ import (
 	"bytes"
 	"embed"
 	"encoding/base64"
-	"fmt"
-	"maps"
-	"os"
-	"path/filepath"
-	"slices"
 )
 
 //go:generate env GOOS=js GOARCH=wasm go build -trimpath "-ldflags=-s -w" -o built/realmlint.wasm ./wasm
@@ -75,31 +70,3 @@ func read(name string) []byte {
 	text, _ := files.ReadFile(name)
 	return text
 }
-
-// Write puts the files into a folder, which it makes if need be. An earlier page
-// of ours is written over; another's is an error.
-func (f Files) Write(folder string) error {
-	there, err := os.ReadFile(filepath.Join(folder, "index.html"))
-	if err == nil && !bytes.Contains(there, []byte("<title>realmlint</title>")) {
-		return notOurs{folder}
-	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	for _, name := range slices.Sorted(maps.Keys(f)) {
-		if err := os.WriteFile(filepath.Join(folder, name), f[name], 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// notOurs is the error of a folder in which another page stands.
-type notOurs struct{ folder string }
-
-func (e notOurs) Error() string {
-	return fmt.Sprintf("%s has another index.html in it, which is left as it is", e.folder)
-}
-
-// Hint says the way out.
-func (notOurs) Hint() string { return "name a folder of its own for the page" }
