@@ -89,7 +89,9 @@ func (r *Request) subject() (*subject, *Problem) {
 	if set != nil {
 		s.provider.KeySet = set
 	}
-	realmsettings.Settle(s.provider, false)
+	if err := realmsettings.Settle(s.provider, false); err != nil {
+		return nil, problem("file", err)
+	}
 	return s, nil
 }
 
