@@ -61,6 +61,15 @@ func (r *Reader) ReadToKeep(text string) *Subject {
 	return &subject
 }
 
+// Unread returns the subject of a text that is not taken apart, to say that it
+// could not be. Its token has no segments.
+func (r *Reader) Unread(text string) *Subject {
+	subject := r.common
+	subject.Token = newToken()
+	subject.Token.Length, subject.Token.private().text = len(text), text
+	return &subject
+}
+
 // Adopt returns a subject that another reader has read, as it is under the
 // settings of this one. It is good until the next call.
 func (r *Reader) Adopt(s *Subject) *Subject {

@@ -31,7 +31,7 @@ func (c *Command) summarize(run *run, work *engine.Run, progress *progress) erro
 	total.Interrupted = interruptedNow
 	total.Close(realm.Server, run.settings)
 	c.decide(run, total.Counts)
-	return writeSummary(run.outputs, total)
+	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed))
 }
 
 // writeSummary writes the summary in each format.
@@ -118,7 +118,7 @@ func (c *Command) merge(to outputs, paths []string) error {
 		return err
 	}
 	defer to.discard()
-	return writeSummary(to, total)
+	return errors.Join(writeSummary(to, total), c.failedOn(total.Counts.Failed))
 }
 
 // mergedStatus is the exit status that --fail-on error gives one run over all.

@@ -77,7 +77,7 @@ func (s *Summary) Part() *Summary {
 
 // Token counts one token.
 func (s *Summary) Token(source report.Source, token *checks.Token, hits rules.Hits) {
-	s.Counts.Token(hits.Verdict())
+	s.Counts.Token(hits.Verdict(), hits.Failed())
 	for i := range hits {
 		rule, severity := hits[i].Rule, hits[i].Severity
 		s.Counts.Finding(severity)
