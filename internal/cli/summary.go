@@ -12,6 +12,7 @@ import (
 
 	"realmlint/internal/engine"
 	"realmlint/internal/report"
+	"realmlint/internal/settings"
 	"realmlint/internal/stats"
 	"realmlint/rules/realm"
 )
@@ -98,9 +99,9 @@ parts: examples and the first values met are those of the first.`,
 func (c *Command) merge(to outputs, paths []string) error {
 	var total *stats.Summary
 	for _, path := range paths {
-		text, err := os.ReadFile(path)
+		text, err := readSummary(path)
 		if err != nil {
-			return fmt.Errorf("reading %w", err)
+			return err
 		}
 		part, err := stats.Read(text)
 		if err != nil {
@@ -119,6 +120,24 @@ func (c *Command) merge(to outputs, paths []string) error {
 	}
 	defer to.discard()
 	return errors.Join(writeSummary(to, total), c.failedOn(total.Counts.Failed))
+}
+
+// maxSummary is how many bytes a summary may have. One has under two million,
+// whatever it counts.
+const maxSummary = 16 << 20
+
+// readSummary reads a file, which may be a device that never ends.
+func readSummary(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading %w", err)
+	}
+	defer f.Close()
+	text, err := settings.ReadUpTo(f, maxSummary)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return text, nil
 }
 
 // mergedStatus is the exit status that --fail-on error gives one run over all.
