@@ -88,8 +88,8 @@ func mendPEM(text string) []byte {
 	_, text, more := strings.Cut(text, "-----BEGIN ")
 	for ; more; _, text, more = strings.Cut(text, "-----BEGIN ") {
 		_, body, _ := strings.Cut(text, "-----")
-		if body, _, ended := strings.Cut(body, "-----END"); ended && !strings.Contains(body, "-") {
-			return base64Body(body)
+		if end := strings.IndexByte(body, '-'); end >= 0 && strings.HasPrefix(body[end:], "-----END") {
+			return base64Body(body[:end])
 		}
 	}
 	return nil

@@ -67,6 +67,11 @@ func (r *Request) subject() (*subject, *Problem) {
 		}
 	}
 	s.candidates = keys("the other key", r.Candidate)
+	for _, key := range s.candidates {
+		if err := realmsettings.CheckKey(key); err != nil {
+			return nil, problem("candidate", err)
+		}
+	}
 	set, err := r.keySet()
 	if err != nil {
 		return nil, problem("jwk_set", fmt.Errorf("JWK set: %w", err))

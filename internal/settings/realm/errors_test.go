@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"realmlint/checks"
 	"realmlint/internal/settings"
 	"realmlint/rules/realm"
 )
@@ -160,6 +161,12 @@ func TestListsThatNobodyHasAreRefused(t *testing.T) {
 			if said := err != nil && strings.Contains(err.Error(), " elements"); said != refused || refused && !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%s…, %d elements: %v, want %s", c.before, elements, err, c.want)
 			}
+		}
+	}
+	for bytes, refused := range map[int]bool{settings.MaxKey: false, settings.MaxKey + 1: true} {
+		key := checks.NewKey("key", checks.NewSecret(make([]byte, bytes)))
+		if err := Settle(&realm.Provider{Keys: []*checks.Key{key}}, false); (err != nil) != refused {
+			t.Errorf("a key of %d bytes: %v", bytes, err)
 		}
 	}
 	for _, list := range []string{"audience", "metadata_fields"} {

@@ -131,8 +131,8 @@ func Algorithm(name string) error {
 }
 
 // Settle makes RS256 the algorithm of a provider with a JWK set, whatever else
-// its files name, or whoever put it together: named reports that. A list that is
-// too long is an error.
+// its files name, or whoever put it together: named reports that. A list or
+// a key that is too long is an error.
 func Settle(p *realm.Provider, named bool) error {
 	for _, list := range []struct {
 		name     string
@@ -143,6 +143,11 @@ func Settle(p *realm.Provider, named bool) error {
 			return settings.TooLong(at, list.name, list.elements)
 		}
 	}
+	for _, key := range p.Keys {
+		if err := CheckKey(key); err != nil {
+			return err
+		}
+	}
 	if !p.UsesKeySet() {
 		return nil
 	}
@@ -150,5 +155,13 @@ func Settle(p *realm.Provider, named bool) error {
 		p.Overruled = p.Algorithm
 	}
 	p.Algorithm = checks.RS256
+	return nil
+}
+
+// CheckKey returns an error if a key is longer than any is.
+func CheckKey(key *checks.Key) error {
+	if key.Len() > settings.MaxKey {
+		return settings.Errorf(checks.Position{}, "the key is %d KiB long, up to %d are read", key.Len()>>10, settings.MaxKey>>10)
+	}
 	return nil
 }
