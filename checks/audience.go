@@ -27,14 +27,33 @@ func (t *Token) HasReadableAudience() bool { return t.facts.textual }
 
 // hasAudience reports whether aud can be read and holds the audience.
 func (t *Token) hasAudience(want string) bool {
-	if t.facts.textual {
-		for _, one := range t.facts.audience {
-			if string(one) == want {
-				return true
-			}
+	if !t.facts.textual {
+		return false
+	}
+	if len(t.facts.audience) > fewAudiences {
+		return t.manyAudiences()[want]
+	}
+	for _, one := range t.facts.audience {
+		if string(one) == want {
+			return true
 		}
 	}
 	return false
+}
+
+// fewAudiences is how many audiences are looked through one by one.
+const fewAudiences = 64
+
+// manyAudiences returns the audiences of a long list as a set: each of the
+// expected ones is looked for, and by more than one rule.
+func (t *Token) manyAudiences() map[string]bool {
+	if t.audienceSet == nil {
+		t.audienceSet = make(map[string]bool, len(t.facts.audience))
+		for _, one := range t.facts.audience {
+			t.audienceSet[string(one)] = true
+		}
+	}
+	return t.audienceSet
 }
 
 // Expected returns what the token's aud is compared with, and whether one of

@@ -3,117 +3,116 @@ package checks
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 )
 
 // DuplicateName is a member that one JSON object holds more than once.
 type DuplicateName struct {
-	Path        string // "exp", or "user_data.name" for a member of a member
+	// Path is "exp", or "user_data.name" for a member of a member. Of a long one
+	// only the ends are there: "a.b.c.(12 more).x.y.z".
+	Path        string
 	Times       int
 	First, Last string // the values as they stand in the JSON
 }
 
+// deepestJSON is how deep encoding/json reads. What lies deeper no reader of a
+// token has seen, and nothing is said of it.
+const deepestJSON = 10_000
+
 // DuplicateName returns the first member that an object in the Header or the
 // Claims holds more than once. Go, and so golang-jwt, takes the last of them
 // (cases "dup-hs-none", "dup-exp-valid-last" of the oracle); RFC 8259 leaves
-// that to the reader, and others take the first or refuse.
+// that to the reader, and others take the first or refuse. Of objects in one
+// another the inner comes first.
+//
+// It goes without recursion and copies no text on the way: a stranger may nest
+// millions of levels, and unrecoverable is a stack that has no more room.
 func (t *Token) DuplicateName(part Part) (member DuplicateName, found bool) {
 	if t.strict(part) {
 		return DuplicateName{}, false
 	}
 	text := t.decoded(part)
-	scan := memberScan{text: text, decoder: json.NewDecoder(bytes.NewReader(text))}
-	scan.decoder.UseNumber()
-	scan.value()
-	if len(scan.found) == 0 {
-		return DuplicateName{}, false
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	var open []openValue
+	for {
+		token, err := decoder.Token()
+		if err != nil || len(open) > deepestJSON {
+			return DuplicateName{}, false
+		}
+		switch token {
+		case json.Delim('{'), json.Delim('['):
+			open = append(open, openValue{object: token == json.Delim('{')})
+			continue
+		case json.Delim('}'), json.Delim(']'):
+			if closed := &open[len(open)-1]; closed.repeated != nil {
+				return duplicateIn(open), true
+			}
+			open = open[:len(open)-1]
+		}
+		if len(open) == 0 {
+			return DuplicateName{}, false
+		}
+		switch in := &open[len(open)-1]; {
+		case in.object && !in.named:
+			in.name, in.named, in.from = token.(string), true, decoder.InputOffset()
+		case in.object:
+			in.add(bytes.TrimLeft(text[in.from:decoder.InputOffset()], ": \t\r\n"))
+		}
 	}
-	return scan.found[0], true
 }
 
-// memberScan walks through the tokens of JSON that could be read before. Text
-// is not copied on the way: a stranger may nest it ten thousand deep.
-type memberScan struct {
-	text    []byte
-	decoder *json.Decoder
-	path    []string
-	found   []DuplicateName
+// openValue is an object or a list that was begun and has not ended yet.
+type openValue struct {
+	object   bool
+	named    bool   // the name of a member was read, its value comes
+	name     string // the last that was read
+	from     int64  // where that name ends
+	members  map[string]*seen
+	repeated *seen // the first of them that stood twice
 }
 
 // seen is one name in an object, with its first and its last value so far.
 type seen struct {
+	name        string
 	times       int
 	first, last []byte
 }
 
-// value walks over one value and reports whether all of it was there.
-func (s *memberScan) value() bool {
-	token, err := s.decoder.Token()
-	if err != nil {
-		return false
+// add takes up the value of the member that was named last.
+func (o *openValue) add(value []byte) {
+	if o.members == nil {
+		o.members = map[string]*seen{}
 	}
-	switch token {
-	case json.Delim('{'):
-		return s.object()
-	case json.Delim('['):
-		for s.decoder.More() {
-			if !s.value() {
-				return false
-			}
-		}
-		return s.close()
+	one := o.members[o.name]
+	if one == nil {
+		one = &seen{name: o.name, first: value}
+		o.members[o.name] = one
 	}
-	return true
+	one.times++
+	one.last = value
+	if o.named = false; one.times == 2 && o.repeated == nil {
+		o.repeated = one
+	}
 }
 
-// object walks over an object whose opening brace is behind it.
-func (s *memberScan) object() bool {
-	members := map[string]*seen{}
-	var repeated []string
-	for s.decoder.More() {
-		name, value, ok := s.member()
-		if !ok {
-			return false
-		}
-		if members[name] == nil {
-			members[name] = &seen{first: value}
-		}
-		members[name].times++
-		members[name].last = value
-		if members[name].times == 2 {
-			repeated = append(repeated, name)
-		}
-	}
-	if !s.close() {
-		return false
-	}
-	for _, name := range repeated {
-		s.found = append(s.found, DuplicateName{
-			Path:  strings.Join(append(s.path[:len(s.path):len(s.path)], name), "."),
-			Times: members[name].times,
-			First: string(members[name].first),
-			Last:  string(members[name].last),
-		})
-	}
-	return true
-}
+// endsOfPath is how many names are shown at either end of a long path.
+const endsOfPath = 3
 
-// member walks over a name and its value.
-func (s *memberScan) member() (name string, value []byte, ok bool) {
-	token, err := s.decoder.Token()
-	name, isName := token.(string)
-	if err != nil || !isName {
-		return "", nil, false
+// duplicateIn returns what the innermost of the open values holds twice.
+func duplicateIn(open []openValue) DuplicateName {
+	var names []string
+	for _, outer := range open[:len(open)-1] {
+		if outer.object {
+			names = append(names, outer.name)
+		}
 	}
-	from := s.decoder.InputOffset()
-	s.path = append(s.path, name)
-	ok = s.value()
-	s.path = s.path[:len(s.path)-1]
-	return name, bytes.TrimLeft(s.text[from:s.decoder.InputOffset()], ": \t\r\n"), ok
-}
-
-// close steps over a closing bracket or brace.
-func (s *memberScan) close() bool {
-	_, err := s.decoder.Token()
-	return err == nil
+	one := open[len(open)-1].repeated
+	names = append(names, one.name)
+	if between := len(names) - 2*endsOfPath; between > 1 {
+		names = slices.Replace(names, endsOfPath, len(names)-endsOfPath, fmt.Sprintf("(%d more)", between))
+	}
+	return DuplicateName{strings.Join(names, "."), one.times, string(one.first), string(one.last)}
 }

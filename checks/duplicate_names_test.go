@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -40,7 +41,23 @@ func TestRepeatedMemberIsFoundInDeepNesting(t *testing.T) {
 	const depth = 9000
 	text := strings.Repeat(`{"a":`, depth) + `{"b":1,"b":2}` + strings.Repeat(`}`, depth)
 	got, found := tokenOf(`{}`, text).DuplicateName(Claims)
-	if !found || got.Path != strings.Repeat("a.", depth)+"b" {
-		t.Errorf("found %v, a path of %d bytes", found, len(got.Path))
+	if want := "a.a.a.(8995 more).a.a.b"; !found || got.Path != want {
+		t.Errorf("found %v, the path %.100s, want %s", found, got.Path, want)
+	}
+}
+
+func TestRepeatedMembersOfOneAnotherCostNoMoreThanTheirLength(t *testing.T) {
+	const depth = 9000
+	nested := strings.Repeat(`{"a":1,"a":`, depth) + "2" + strings.Repeat(`}`, depth)
+	for name, text := range map[string]string{"repeated": nested, "header without end": strings.Repeat(`{"":`, 786_000)} {
+		token := tokenOf(text, text)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		token.DuplicateName(Header)
+		token.DuplicateName(Claims)
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > uint64(200*len(text)+8<<20) {
+			t.Errorf("%s: %d bytes took %d", name, len(text), took)
+		}
 	}
 }

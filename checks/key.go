@@ -71,12 +71,22 @@ const (
 	KeyNotRSA                     // a public key or certificate of another algorithm
 	KeyPrivate                    // a private key in PEM
 	KeyPKCS1                      // an RSA public key in the older PKCS#1 form
-	KeyDamaged                    // PEM lines round something that is no key
+	KeyDamaged                    // PEM lines round something that is no key, or one that is not computed with
 	KeyFlat                       // PEM that does not decode: its line ends are lost or its lines indented
 )
 
 // UsableForRS256 reports whether golang-jwt v3.2.2 can verify with the key.
 func (kind KeyKind) UsableForRS256() bool { return kind == KeyRSA || kind == KeyCertificate }
+
+// MaxRSABits is how large an RSA key may be that is computed with, wherever it
+// comes from: twice what Go's crypto/tls takes from strangers. A key of a million
+// bits takes a minute. What is larger is said to be unusable.
+const MaxRSABits = 16384
+
+// maxPrivateDER is how many bytes of DER may be tried as a private key; one of
+// MaxRSABits has under ten thousand. Go checks a private key by computing with
+// all its numbers, whatever their length.
+const maxPrivateDER = 16 << 10
 
 // readPublicKey reads the first PEM block of text as golang-jwt v3.2.2 did: a
 // PKIX public key, else a certificate, whatever the block's label says.
@@ -98,10 +108,34 @@ func readPublicKey(text []byte) (*rsa.PublicKey, KeyKind) {
 }
 
 func asRSA(key any, kind KeyKind) (*rsa.PublicKey, KeyKind) {
-	if key, ok := key.(*rsa.PublicKey); ok {
-		return key, kind
+	public, ok := key.(*rsa.PublicKey)
+	switch {
+	case !ok:
+		return nil, KeyNotRSA
+	case public.N.BitLen() > MaxRSABits:
+		return nil, KeyDamaged
 	}
-	return nil, KeyNotRSA
+	return public, kind
+}
+
+// PublicHalf reads an RSA private key in DER, of PKCS#1 or PKCS#8, and returns
+// its public half; nil for anything else. Private says that it is a private key,
+// of whatever algorithm.
+func PublicHalf(der []byte) (public *rsa.PublicKey, private bool) {
+	if len(der) > maxPrivateDER {
+		return nil, false
+	}
+	if key, err := x509.ParsePKCS1PrivateKey(der); err == nil {
+		return &key.PublicKey, true
+	}
+	if key, err := x509.ParsePKCS8PrivateKey(der); err == nil {
+		if rsaKey, ok := key.(*rsa.PrivateKey); ok {
+			return &rsaKey.PublicKey, true
+		}
+		return nil, true
+	}
+	_, err := x509.ParseECPrivateKey(der)
+	return nil, err == nil
 }
 
 // kindOfUnusable says what der is, none of which golang-jwt can use.
@@ -109,13 +143,7 @@ func kindOfUnusable(der []byte) KeyKind {
 	if _, err := x509.ParsePKCS1PublicKey(der); err == nil {
 		return KeyPKCS1
 	}
-	if _, err := x509.ParsePKCS1PrivateKey(der); err == nil {
-		return KeyPrivate
-	}
-	if _, err := x509.ParsePKCS8PrivateKey(der); err == nil {
-		return KeyPrivate
-	}
-	if _, err := x509.ParseECPrivateKey(der); err == nil {
+	if _, private := PublicHalf(der); private {
 		return KeyPrivate
 	}
 	return KeyDamaged

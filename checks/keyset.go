@@ -13,6 +13,10 @@ import (
 	"strings"
 )
 
+// mostSetKeys is how many keys a set may have: each token is tried with all that
+// its kid names, and with all of the set where it is asked why none fits.
+const mostSetKeys = 256
+
 // KeySet is the JWK set behind a provider's JWK URI.
 type KeySet struct {
 	// Name is where it came from, such as "jwks.json".
@@ -59,6 +63,9 @@ func ParseKeySet(name string, text []byte) (*KeySet, error) {
 		set.Bare, keys = true, []json.RawMessage{text}
 	default:
 		return nil, otherAnswer(members)
+	}
+	if len(keys) > mostSetKeys {
+		return nil, fmt.Errorf("there are %d keys in it; up to %d are read", len(keys), mostSetKeys)
 	}
 	for _, key := range keys {
 		set.Keys = append(set.Keys, readSetKey(key))
@@ -131,14 +138,14 @@ func ofAnother(member any, key *rsa.PublicKey) bool {
 }
 
 // publicKey returns the key of modulus n and exponent e, base64url both, or
-// nil if they make none. Padding is let by: RFC 7518 has none, but whether it
+// nil if they make none, or one of more than MaxRSABits. Padding is let by: RFC 7518 has none, but whether it
 // troubled Realm is not known.
 func publicKey(n, e string) *rsa.PublicKey {
 	modulus, err1 := base64.RawURLEncoding.DecodeString(strings.TrimRight(n, "="))
 	exponent, err2 := base64.RawURLEncoding.DecodeString(strings.TrimRight(e, "="))
 	key := &rsa.PublicKey{N: new(big.Int).SetBytes(modulus)}
 	power := new(big.Int).SetBytes(exponent)
-	if err1 != nil || err2 != nil || key.N.BitLen() == 0 || power.BitLen() > 31 || power.Int64() < 2 {
+	if err1 != nil || err2 != nil || key.N.BitLen() == 0 || key.N.BitLen() > MaxRSABits || power.BitLen() > 31 || power.Int64() < 2 {
 		return nil
 	}
 	key.E = int(power.Int64())
@@ -194,12 +201,14 @@ func (s *Subject) KeysNamed() int {
 	if !ok || s.Settings.Verifier().Set == nil {
 		return 0
 	}
-	var different []SetKey
+	var different []*rsa.PublicKey
+	unusable := 0
 	for _, key := range s.Settings.Verifier().Set.Named(id) {
-		same := func(other SetKey) bool { return key.Public != nil && key.Public.Equal(other.Public) }
-		if !slices.ContainsFunc(different, same) {
-			different = append(different, key)
+		if key.Public == nil {
+			unusable++
+		} else if !slices.ContainsFunc(different, func(other *rsa.PublicKey) bool { return key.Public.Equal(other) }) {
+			different = append(different, key.Public)
 		}
 	}
-	return len(different)
+	return unusable + len(different)
 }

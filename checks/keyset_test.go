@@ -1,7 +1,12 @@
 package checks
 
 import (
+	"crypto/rsa"
+	"crypto/x509"
 	"encoding/base64"
+	"encoding/json"
+	"encoding/pem"
+	"math/big"
 	"os"
 	"strings"
 	"testing"
@@ -140,4 +145,101 @@ func TestTheKeyThatKidNamesDecides(t *testing.T) {
 			t.Errorf("%s: comparable %t; want %+v", header, s.Has(Signature), want)
 		}
 	}
+}
+
+// settingsOf are settings that verify with a JWK set.
+type settingsOf struct {
+	Settings
+	set *KeySet
+}
+
+func (s settingsOf) Verifier() Verifier {
+	return Verifier{Algorithm: RS256, Set: s.set, UsesSet: true}
+}
+func (settingsOf) Expected() ([]string, bool) { return nil, false }
+func (settingsOf) ClaimPaths() [][]string     { return nil }
+
+func TestKeysOfOneNameAreCountedBesideAnyOther(t *testing.T) {
+	const usable, other, unusable = `{"kty":"RSA","kid":"1","n":"0vx7","e":"AQAB"}`, `{"kty":"RSA","kid":"1","n":"0vx9","e":"AQAB"}`, `{"kty":"EC","kid":"1"}`
+	for keys, want := range map[string]int{
+		unusable + "," + usable:                                1 + 1,
+		usable + "," + unusable + "," + usable:                 1 + 1,
+		unusable + "," + unusable + "," + usable + "," + other: 2 + 2,
+		usable + "," + usable:                                  1,
+		`{"kid":"2"}`:                                          0,
+	} {
+		set, err := ParseKeySet("jwks.json", []byte(`{"keys":[`+keys+`]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := NewReader(Subject{Settings: settingsOf{set: set}}).Read(tokenOf(`{"alg":"RS256","kid":"1"}`, `{}`).text())
+		if got := s.KeysNamed(); got != want {
+			t.Errorf("%s: %d keys are named, want %d", keys, got, want)
+		}
+	}
+}
+
+func TestKeysThatNobodyHasAreNotComputedWith(t *testing.T) {
+	modulus := func(bits int) string {
+		return base64.RawURLEncoding.EncodeToString(append([]byte{1 << ((bits - 1) % 8)}, make([]byte, (bits-1)/8)...))
+	}
+	for bits, usable := range map[int]bool{2048: true, MaxRSABits: true, MaxRSABits + 1: false, 1 << 20: false} {
+		set, err := ParseKeySet("jwks.json", []byte(`{"keys":[{"kty":"RSA","e":"AQAB","n":"`+modulus(bits)+`"}]}`))
+		if err != nil || set.Usable() != usable {
+			t.Errorf("a JWK of %d bits: usable is %v, want %v (%v)", bits, set.Usable(), usable, err)
+		}
+		public := &rsa.PublicKey{N: new(big.Int).Lsh(big.NewInt(1), uint(bits-1)), E: 65537}
+		der, err := x509.MarshalPKIXPublicKey(public)
+		if err != nil {
+			t.Fatal(err)
+		}
+		key := NewKey("key.pem", NewSecret(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der})))
+		if (key.PublicKey() != nil) != usable || key.Kind().UsableForRS256() != usable {
+			t.Errorf("a key of %d bits in PEM: its kind is %v, want usable %v", bits, key.Kind(), usable)
+		}
+	}
+}
+
+func TestSetsOfMoreKeysThanAnyIssuerHasAreRefused(t *testing.T) {
+	list := strings.Repeat(rsaJWK+",", mostSetKeys)
+	if _, err := ParseKeySet("jwks.json", []byte(`{"keys":[`+strings.TrimSuffix(list, ",")+`]}`)); err != nil {
+		t.Errorf("a set of %d keys: %v", mostSetKeys, err)
+	}
+	_, err := ParseKeySet("jwks.json", []byte(`{"keys":[`+list+rsaJWK+`]}`))
+	if err == nil || !strings.Contains(err.Error(), "257 keys") {
+		t.Errorf("a set of one more: %v", err)
+	}
+}
+
+// FuzzKeySet reads any text as a JWK set and verifies with it; nothing in it may
+// end the process.
+func FuzzKeySet(f *testing.F) {
+	for _, keys := range []string{rsaJWK + `,` + ecJWK, `{"kid":"1"},{"kty":"RSA","kid":"1","n":"0vx7","e":"AQAB"}`, `{"kty":"RSA","n":"AA","e":"Aw","x5c":["AA"]}`, `null`} {
+		f.Add([]byte(`{"keys":[`+keys+`]}`), "1")
+	}
+	f.Add([]byte(ecJWK), "")
+	f.Fuzz(func(t *testing.T, text []byte, kid string) {
+		set, err := ParseKeySet("jwks.json", text)
+		if err != nil {
+			return
+		}
+		header, err := json.Marshal(map[string]string{"alg": RS256, "kid": kid})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range set.Keys {
+			if key.Public != nil && (key.Public.N.BitLen() > MaxRSABits || key.Type != "RSA") {
+				t.Errorf("%+v is said to be usable", key)
+			}
+		}
+		s := NewReader(Subject{Settings: settingsOf{set: set}}).Read(tokenOf(string(header), `{}`).text())
+		named := s.KeysNamed()
+		s.Met()
+		if s.Has(Signature) && s.Verified() {
+			t.Error("a set verifies a token that nobody signed")
+		}
+		if id, ok := s.Token.KeyID(); ok && (named > 0) != (len(set.Named(id)) > 0) {
+			t.Errorf("%d keys are named", named)
+		}
+	})
 }

@@ -61,10 +61,19 @@ func (r *Reader) ReadToKeep(text string) *Subject {
 	return &subject
 }
 
+// Unread returns the subject of a text that is not taken apart, to say that it
+// could not be. Its token has no segments.
+func (r *Reader) Unread(text string) *Subject {
+	subject := r.common
+	subject.Token = newToken()
+	subject.Token.Length, subject.Token.private().text = len(text), text
+	return &subject
+}
+
 // Adopt returns a subject that another reader has read, as it is under the
 // settings of this one. It is good until the next call.
 func (r *Reader) Adopt(s *Subject) *Subject {
-	if !slices.EqualFunc(r.paths, s.Settings.ClaimPaths(), slices.Equal) {
+	if s.reader == nil || !slices.EqualFunc(r.paths, s.reader.paths, slices.Equal) {
 		return r.ReadToKeep(s.Token.text())
 	}
 	r.other = r.common
@@ -86,7 +95,7 @@ func (r *Reader) parse(raw string, t *Token) {
 	t.facts.reset(len(r.paths))
 	t.Segments, t.Length, t.Bearer = 1+strings.Count(raw, "."), len(raw), false
 	t.HeaderErr, t.ClaimsErr, t.SignatureErr = nil, nil, nil
-	t.header, t.claims, t.built, t.plain, t.audienceRead = nil, nil, false, false, false
+	t.header, t.claims, t.built, t.plain, t.audienceRead, t.audienceSet = nil, nil, false, false, false, nil
 	hidden.text, hidden.json, hidden.signature = raw, nil, nil
 	if raw != "" && raw[0]|0x20 == bearer[0] {
 		t.Bearer = len(raw) >= len(bearer) && strings.EqualFold(raw[:len(bearer)], bearer)

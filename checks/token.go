@@ -26,11 +26,12 @@ type Token struct {
 
 	header       *header
 	facts        claimFacts
-	claims       map[string]any // what the facts are of, once it was asked for
-	built        bool           // claims was
-	audience     []string       // the answer of TokenAudience, once it was asked;
-	audienceRead bool           // else that of the token before
-	plain        bool           // three segments of base64url without anything odd
+	claims       map[string]any  // what the facts are of, once it was asked for
+	built        bool            // claims was
+	audience     []string        // the answer of TokenAudience, once it was asked;
+	audienceRead bool            // else that of the token before
+	audienceSet  map[string]bool // of many audiences, once one was looked for
+	plain        bool            // three segments of base64url without anything odd
 
 	private func() *private
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 )
 
 // Finding is one rule's fault in one token or in the settings. Its texts hold
@@ -105,11 +106,21 @@ func position(s *checks.Subject, at Location) *checks.Position {
 	return nil
 }
 
-// fillMessages fills the server's texts with the values to the letter: the text is
-// a prediction and must not be shortened.
+// longestSaid is how many characters of a value stand in a text of the server's.
+// No shorter one is cut: the text is a prediction.
+const longestSaid = 1000
+
+// fillMessages fills the server's texts with the values.
 func fillMessages(messages []Message, values Values) []Message {
+	if len(messages) == 0 {
+		return messages
+	}
+	said := maps.Clone(values)
+	for name, value := range said {
+		said[name] = text.Cut(value, longestSaid)
+	}
 	for i := range messages {
-		messages[i].Text = fill(messages[i].Text, values)
+		messages[i].Text = fill(messages[i].Text, said)
 	}
 	return messages
 }

@@ -49,7 +49,7 @@ var mangledPublicKeys = []*Mangling{
 		Settings: "rewrite it with openssl rsa -RSAPublicKey_in -in key.pem -pubout.",
 		publicKey: func(text string) *rsa.PublicKey {
 			key, err := x509.ParsePKCS1PublicKey(mendPEM(text))
-			if err != nil {
+			if err != nil || key.N.BitLen() > checks.MaxRSABits {
 				return nil
 			}
 			return key
@@ -69,7 +69,7 @@ var mangledPublicKeys = []*Mangling{
 		Settings: "put the whole public key in as PEM.",
 		publicKey: func(text string) *rsa.PublicKey {
 			modulus := decodeBase64URL(strings.TrimSpace(text))
-			if len(modulus) < 128 {
+			if len(modulus) < 128 || len(modulus) > checks.MaxRSABits/8 {
 				return nil
 			}
 			return &rsa.PublicKey{N: new(big.Int).SetBytes([]byte(modulus)), E: 65537}
@@ -86,8 +86,8 @@ func mendPEM(text string) []byte {
 	_, text, more := strings.Cut(text, "-----BEGIN ")
 	for ; more; _, text, more = strings.Cut(text, "-----BEGIN ") {
 		_, body, _ := strings.Cut(text, "-----")
-		if body, _, ended := strings.Cut(body, "-----END"); ended && !strings.Contains(body, "-") {
-			return base64Body(body)
+		if end := strings.IndexByte(body, '-'); end >= 0 && strings.HasPrefix(body[end:], "-----END") {
+			return base64Body(body[:end])
 		}
 	}
 	return nil
@@ -113,15 +113,8 @@ func publicOf(der []byte) *rsa.PublicKey {
 
 // privateOf reads der as an RSA private key and returns its public half.
 func privateOf(der []byte) *rsa.PublicKey {
-	if key, err := x509.ParsePKCS1PrivateKey(der); err == nil {
-		return &key.PublicKey
-	}
-	if key, err := x509.ParsePKCS8PrivateKey(der); err == nil {
-		if private, ok := key.(*rsa.PrivateKey); ok {
-			return &private.PublicKey
-		}
-	}
-	return nil
+	public, _ := checks.PublicHalf(der)
+	return public
 }
 
 // publicOfJWK reads a JWK, or the first RSA key of a set.

@@ -78,8 +78,14 @@ type wordingShown struct {
 	Confidence rules.Confidence `json:"confidence"`
 }
 
-// Check answers a request, JSON for JSON. An answer is there for any text.
-func Check(request []byte, version string) []byte {
+// Check answers a request, JSON for JSON. An answer is there for any text, and
+// if realmlint itself fails on it: in a browser nothing starts it again.
+func Check(request []byte, version string) (shown []byte) {
+	defer func() {
+		if recover() != nil {
+			shown, _ = json.Marshal(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
+		}
+	}()
 	var r Request
 	answer := Answer{}
 	if err := json.Unmarshal(request, &r); err != nil {
@@ -88,7 +94,7 @@ func Check(request []byte, version string) []byte {
 		answer = r.answer(version)
 	}
 	// An Answer has nothing in it that cannot be JSON.
-	shown, _ := json.Marshal(answer)
+	shown, _ = json.Marshal(answer)
 	return shown
 }
 

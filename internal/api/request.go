@@ -73,6 +73,11 @@ func (r *Request) subject() (*subject, *Problem) {
 		}
 	}
 	s.candidates = keys("the other key", r.Candidate)
+	for _, key := range s.candidates {
+		if err := realmsettings.CheckKey(key); err != nil {
+			return nil, problem("candidate", err)
+		}
+	}
 	set, err := r.keySet()
 	if err != nil {
 		return nil, problem("jwk_set", fmt.Errorf("JWK set: %w", err))
@@ -95,7 +100,9 @@ func (r *Request) subject() (*subject, *Problem) {
 	if set != nil {
 		s.provider.KeySet = set
 	}
-	realmsettings.Settle(s.provider, false)
+	if err := realmsettings.Settle(s.provider, false); err != nil {
+		return nil, problem("file", err)
+	}
 	return s, nil
 }
 

@@ -185,7 +185,29 @@ func (c *Command) conclude(r *run, err error) error {
 	if errors.Is(err, errNobodyReads) {
 		err = nil
 	}
-	return errors.Join(r.outputs.broken(), err)
+	return errors.Join(r.outputs.broken(), err, c.failedOn(r.out.Summary().Failed))
+}
+
+// failures is the error of tokens on which realmlint itself failed.
+type failures struct {
+	tokens  int
+	version string
+}
+
+func (e failures) Error() string {
+	return fmt.Sprintf("realmlint %s itself failed on %s, which is a bug; all others were judged", e.version, text.Count(e.tokens, "token"))
+}
+
+// Hint says what to do with it.
+func (failures) Hint() string {
+	return "report it with the lines under " + string(rules.Failed) + ", which hold nothing of a token"
+}
+
+func (c *Command) failedOn(tokens int) error {
+	if tokens == 0 {
+		return nil
+	}
+	return failures{tokens, c.Version}
 }
 
 // decide decides the exit status by what was found.

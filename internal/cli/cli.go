@@ -26,7 +26,7 @@ const (
 	exitGood      = 0 // nothing found that --fail-on counts
 	exitFound     = 1 // Realm would refuse a token, or the settings cannot work
 	exitUsage     = 2 // flags, settings or input that cannot be read as what they are meant to be
-	exitBroken    = 3 // reading or writing broke down
+	exitBroken    = 3 // reading or writing broke down, or realmlint itself
 	exitUndecided = 4 // nothing was refused, but something could not be decided
 )
 
@@ -156,7 +156,7 @@ func (flagError) Hint() string { return "realmlint --help lists the flags, each 
 func broke(err error) bool {
 	var system syscall.Errno
 	var fetching *fetch.Error
-	return errors.As(err, new(writeError)) || errors.As(err, new(interrupted)) ||
+	return errors.As(err, new(writeError)) || errors.As(err, new(failures)) || errors.As(err, new(interrupted)) ||
 		errors.As(err, &fetching) && fetching.Broke ||
 		errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist)
 }

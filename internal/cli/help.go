@@ -28,7 +28,7 @@ var statuses = []struct {
 	{exitGood, "nothing found that --fail-on counts"},
 	{exitFound, "Realm would refuse a token, or the settings cannot work"},
 	{exitUsage, "wrong flags, or settings or input that cannot be read as such"},
-	{exitBroken, "reading or writing broke down"},
+	{exitBroken, "reading or writing broke down, or realmlint itself"},
 	{exitUndecided, "nothing was refused, but something could not be decided"},
 }
 

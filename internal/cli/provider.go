@@ -107,8 +107,7 @@ func (o *checkOptions) override(c *Command, p *realm.Provider) error {
 	if err := o.keySet(c, p); err != nil {
 		return err
 	}
-	realmsettings.Settle(p, o.flags.Changed("algorithm"))
-	return nil
+	return realmsettings.Settle(p, o.flags.Changed("algorithm"))
 }
 
 // keySet puts the JWK set that a flag names, or that --fetch gets, in place of

@@ -86,7 +86,11 @@ func (c *Command) makeToken(o *signOptions) error {
 	if o.fault == "" {
 		c.status = statusOf(found)
 	}
-	return c.reportToStderr(subject, found)
+	failed := 0
+	if rules.HasFailed(found) {
+		failed = 1
+	}
+	return errors.Join(c.reportToStderr(subject, found), c.failedOn(failed))
 }
 
 // token makes the token that was asked for.

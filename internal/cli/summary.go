@@ -12,6 +12,7 @@ import (
 
 	"realmlint/internal/engine"
 	"realmlint/internal/report"
+	"realmlint/internal/settings"
 	"realmlint/internal/stats"
 	"realmlint/rules/realm"
 )
@@ -31,7 +32,7 @@ func (c *Command) summarize(run *run, work *engine.Job, progress *progress) erro
 	total.Interrupted = interruptedNow
 	total.Close(realm.Server, run.settings)
 	c.decide(run, total.Counts)
-	return writeSummary(run.outputs, total)
+	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed))
 }
 
 // writeSummary writes the summary in each format.
@@ -101,9 +102,9 @@ parts: examples and the first values met are those of the first.`,
 func (c *Command) merge(to outputs, paths []string) error {
 	var total *stats.Summary
 	for _, path := range paths {
-		text, err := os.ReadFile(path)
+		text, err := readSummary(path)
 		if err != nil {
-			return fmt.Errorf("reading %w", err)
+			return err
 		}
 		part, err := stats.Read(text)
 		if err != nil {
@@ -121,7 +122,25 @@ func (c *Command) merge(to outputs, paths []string) error {
 		return err
 	}
 	defer to.discard()
-	return writeSummary(to, total)
+	return errors.Join(writeSummary(to, total), c.failedOn(total.Counts.Failed))
+}
+
+// maxSummary is how many bytes a summary may have. One has under two million,
+// whatever it counts.
+const maxSummary = 16 << 20
+
+// readSummary reads a file, which may be a device that never ends.
+func readSummary(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading %w", err)
+	}
+	defer f.Close()
+	text, err := settings.ReadUpTo(f, maxSummary)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	return text, nil
 }
 
 // mergedStatus is the exit status that --fail-on error gives one run over all.

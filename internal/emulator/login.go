@@ -64,9 +64,12 @@ func (e *emulator) login(w http.ResponseWriter, r *http.Request) {
 
 // judge asks the rules about the token. It returns its user, or has answered.
 func (e *emulator) judge(w http.ResponseWriter, r *http.Request, app *App, attempt Attempt, token, linked string) (*user, bool) {
-	subject := &checks.Subject{Token: checks.Parse(token), Settings: app.Provider, Now: e.moment()}
-	attempt.Subject = subject
-	attempt.Findings = realm.Server.Findings(subject, app.Policy)
+	subject, found := realm.Server.Judge(token, checks.Subject{Settings: app.Provider, Now: e.moment()}, app.Policy)
+	attempt.Subject, attempt.Findings = subject, found
+	if rules.HasFailed(found) {
+		e.refuse(w, r, attempt, broken(errors.New("it failed itself on this token, which is a bug; its log says where")))
+		return nil, false
+	}
 	if rules.VerdictOf(attempt.Findings) == rules.Rejected {
 		e.refuse(w, r, attempt, refusal(attempt.Findings))
 		return nil, false

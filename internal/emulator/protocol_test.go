@@ -1,10 +1,15 @@
 package emulator
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"realmlint/checks"
+	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 func TestRequestsThatAreNoLoginsAreAnsweredInOurOwnWords(t *testing.T) {
@@ -259,5 +264,31 @@ func TestAShelfDropsTheOldestFirst(t *testing.T) {
 	put("e", 100) // heavier than all: it is kept alone
 	if len(s.things) != 1 || s.get("e") == nil || s.weight != 100 {
 		t.Errorf("the shelf holds %d things of weight %d", len(s.things), s.weight)
+	}
+}
+
+func TestStandInOutlivesAPanicOfARule(t *testing.T) {
+	before := realm.Server.Rules
+	t.Cleanup(func() { realm.Server.Rules = before })
+	realm.Server.Rules = append(slices.Clone(before), &rules.Rule{
+		ID: "it-panics", Severity: rules.Error, Needs: checks.Claims, At: rules.Claim("sub"),
+		Find: func(s *checks.Subject) (rules.Words, bool) {
+			if s.Token.Is("sub", "bug") {
+				panic("sub is bug")
+			}
+			return nil, false
+		},
+	})
+	p := provider()
+	s := start(t, false, p)
+	bug := s.login(token(t, p, map[string]any{"sub": "bug"}))
+	if want := "realmlint: it failed itself on this token, which is a bug; its log says where"; bug.status != 500 || bug.said("error") != want {
+		t.Errorf("answered %d %s, want 500 %s", bug.status, bug.text, want)
+	}
+	if log := s.attempts[0].Text(false, 0); !strings.Contains(log, "rule it-panics: string at internal/emulator/protocol_test.go:") || strings.Contains(log, "sub is bug") {
+		t.Errorf("the log says %s", log)
+	}
+	if next := s.login(token(t, p, nil)); next.status != 200 {
+		t.Errorf("the next login is answered %d %s", next.status, next.text)
 	}
 }

@@ -49,6 +49,6 @@ func dropNoise(hits rules.Hits) rules.Hits {
 			refused = true
 			return false
 		}
-		return h.Rule.ID != rules.TokenNotFound
+		return h.Rule.ID != rules.TokenNotFound && h.Rule.ID != rules.Failed
 	})
 }

@@ -159,7 +159,9 @@ func (g *givenSettings) read(t *testing.T) (checks.Subject, rules.Policy) {
 			t.Fatal(err)
 		}
 	}
-	realmsettings.Settle(provider, false)
+	if err := realmsettings.Settle(provider, false); err != nil {
+		t.Fatal(err)
+	}
 	return checks.Subject{Settings: provider, Now: routeNow}, file.Policy
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -128,8 +129,20 @@ var codeIn = text.Lazily(`(?i:\berror[ _-]?code["']?\s*[:=#]?\s*|\bcode["']?\s*[
 // text. The server kept it when it stopped to give the text away.
 var namedCode = text.Lazily(`"error_code"\s*:\s*"(\w+)"|\b(AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound)(?::|\(\d)`)
 
+// namedCodes are what one of stands in every text that namedCode matches.
+var namedCodes = []string{`"error_code"`, "AuthError", "InvalidSession", "InvalidPassword", "UserDisabled", "AuthProviderNotFound"}
+
+// anyIn reports whether one of the words stands in a text. Patterns take their
+// time, and most of a log is of something else.
+func anyIn(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+}
+
 // codeNamed returns the error_code that a text names and that we know.
 func codeNamed(text string) string {
+	if !anyIn(text, namedCodes) {
+		return ""
+	}
 	if match := namedCode().FindStringSubmatch(text); match != nil && codeMeans[match[1]+match[2]] != "" {
 		return match[1] + match[2]
 	}
@@ -150,7 +163,11 @@ func codesIn(text string) []SDKCode {
 			numbers[n] = true
 		}
 	}
-	for _, match := range codeIn().FindAllStringSubmatch(text, -1) {
+	var matches [][]string
+	if anyIn(strings.ToLower(text), []string{"code", "serviceerror:", "("}) {
+		matches = codeIn().FindAllStringSubmatch(text, -1)
+	}
+	for _, match := range matches {
 		if n, err := strconv.Atoi(match[1] + match[2]); err == nil {
 			numbers[n] = true
 		}

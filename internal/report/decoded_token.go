@@ -9,7 +9,7 @@ import (
 
 // deepest is how many levels of a header or of claims are indented. A stranger
 // may nest them ten thousand deep, and the spaces alone would fill a disk.
-const deepest = 100
+const deepest = 16
 
 // indented returns the JSON of a header or of claims as it stands in the
 // token, on lines of its own behind prefix.

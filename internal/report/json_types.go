@@ -37,6 +37,7 @@ type jsonResult struct {
 	Fingerprint string         `json:"fingerprint"`
 	Server      string         `json:"server"`
 	Verdict     rules.Verdict  `json:"verdict"`
+	Failed      bool           `json:"failed,omitempty"`
 	Says        [1]jsonAnswer  `json:"says"`
 	OwnTime     *struct{}      `json:"own_time"`
 	Findings    []jsonFinding  `json:"findings"`
@@ -127,6 +128,7 @@ func (run *Run) jsonResult(r Result) jsonResult {
 		Fingerprint: r.Token.Fingerprint(),
 		Server:      run.Server.ID,
 		Verdict:     verdict,
+		Failed:      rules.HasFailed(r.Findings),
 		Says:        [1]jsonAnswer{answerTo(verdict, r.Findings)},
 		Findings:    jsonFindings(r.Findings),
 	}
@@ -174,7 +176,7 @@ func jsonFindings(findings []rules.Finding) []jsonFinding {
 			Detail:   f.Detail,
 			Why:      f.Why,
 			Fixes:    [1]jsonFix{{Text: f.Fix}},
-			URL:      "docs/rules.md#" + string(f.Rule.ID),
+			URL:      page(f.Rule.ID),
 			Values:   promised(f.Values),
 		}
 		if p := f.Position; p != nil {
@@ -185,6 +187,14 @@ func jsonFindings(findings []rules.Finding) []jsonFinding {
 		}
 	}
 	return list
+}
+
+// page is where a finding is explained.
+func page(id rules.ID) string {
+	if id == rules.Failed {
+		return "docs/output.md#where-realmlint-itself-fails"
+	}
+	return "docs/rules.md#" + string(id)
 }
 
 // words returns a message's text and confidence, as JSON wants what may be null.

@@ -60,6 +60,7 @@ type Totals struct {
 	Accepted     int `json:"accepted"`
 	Rejected     int `json:"rejected"`
 	Undetermined int `json:"undetermined"`
+	Failed       int `json:"failed,omitempty"` // of those: realmlint itself failed on them
 	Errors       int `json:"errors"`
 	Warnings     int `json:"warnings"`
 	Infos        int `json:"infos"`
@@ -162,7 +163,7 @@ func (r *Report) Render(result Result) Rendered {
 
 // Write counts and writes a result that was rendered.
 func (r *Report) Write(rendered Rendered) error {
-	r.summary.Token(rules.VerdictOf(rendered.Findings))
+	r.summary.Token(rules.VerdictOf(rendered.Findings), rules.HasFailed(rendered.Findings))
 	r.summary.count(rendered.Findings)
 	if rendered.err != nil {
 		return rendered.err
@@ -220,8 +221,11 @@ func NotRepeated(settings []rules.Finding, tokens int) []rules.Finding {
 }
 
 // Token counts one token.
-func (s *Totals) Token(verdict rules.Verdict) {
+func (s *Totals) Token(verdict rules.Verdict, failed bool) {
 	s.Tokens++
+	if failed {
+		s.Failed++
+	}
 	switch verdict {
 	case rules.Accepted:
 		s.Accepted++
@@ -250,6 +254,7 @@ func (s *Totals) Merge(more Totals) {
 	s.Accepted += more.Accepted
 	s.Rejected += more.Rejected
 	s.Undetermined += more.Undetermined
+	s.Failed += more.Failed
 	s.Errors += more.Errors
 	s.Warnings += more.Warnings
 	s.Infos += more.Infos

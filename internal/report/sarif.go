@@ -91,7 +91,7 @@ func (s *sarif) logical(findings []located, about string) []sarifResult {
 	for _, f := range findings {
 		result := sarifResult{
 			RuleID:              f.Rule.ID,
-			RuleIndex:           s.run.Server.Place(f.Rule.ID),
+			RuleIndex:           s.ruleIndex(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
 			Message:             sarifText{text.SARIF(annotation(s.run.Server, f.Finding)...)},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
@@ -107,6 +107,14 @@ func (s *sarif) logical(findings []located, about string) []sarifResult {
 		results = append(results, result)
 	}
 	return results
+}
+
+// ruleIndex is where the log describes a rule, or SARIF's -1 for what is none.
+func (s *sarif) ruleIndex(id rules.ID) int {
+	if id == rules.Failed {
+		return -1
+	}
+	return s.run.Server.Place(id)
 }
 
 // sarifLevel is SARIF's word for a severity.

@@ -48,17 +48,26 @@ func (s source) ndjson(field string, from io.Reader, yield func(Token, error) bo
 // jsonSpace is what may stand around a value.
 const jsonSpace = " \t\r\n"
 
+// longestLine is how much of one line is read on for its end.
+const longestLine = 16 * longestToken
+
+var errEndlessLine = fmt.Errorf("a line goes on for more than %d MiB; is this JSON, one object a line", longestLine>>20)
+
 // readLine returns the next line. Of one that is too long nothing is kept; it
-// is read to its end. The text is good until the next call.
+// is read to its end, if it has one. The text is good until the next call.
 func readLine(lines *bufio.Reader) (text []byte, tooLong bool, err error) {
 	text, err = lines.ReadSlice('\n')
 	if err != bufio.ErrBufferFull {
 		return text, false, err
 	}
 	text = slices.Clone(text)
+	length := len(text)
 	for err == bufio.ErrBufferFull {
 		var more []byte
 		more, err = lines.ReadSlice('\n')
+		if length += len(more); length > longestLine {
+			return nil, true, errEndlessLine
+		}
 		if tooLong = tooLong || len(text)+len(more) > longestToken; tooLong {
 			text = nil
 			continue

@@ -44,3 +44,33 @@ func TestLineTooLongIsNotTheEnd(t *testing.T) {
 		})
 	}
 }
+
+// endless is a line that never ends. It fails the test if too much of it is read.
+type endless struct {
+	t    *testing.T
+	read int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.read += len(p); e.read > 2*longestLine {
+		e.t.Fatalf("%d bytes of a line without an end were read", e.read)
+	}
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
+}
+
+func TestLineWithoutAnEndIsAnError(t *testing.T) {
+	seq, err := Tokens(Request{Stdin: &endless{t: t}, Field: ".token"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last error
+	for _, err := range seq {
+		last = err
+	}
+	if want := "reading <stdin>: a line goes on for more than 64 MiB"; last == nil || !strings.HasPrefix(last.Error(), want) {
+		t.Errorf("got %v, want %s", last, want)
+	}
+}

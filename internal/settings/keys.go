@@ -12,9 +12,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// maxKeyFile is how many bytes a key file may have. An RSA key in PEM has under
-// four thousand.
-const maxKeyFile = 64 << 10
+// MaxKey is how many bytes a key may have, wherever it stands. An RSA key in PEM
+// has under four thousand.
+const MaxKey = 64 << 10
 
 // KeyForms says how a key can be given in YAML.
 const KeyForms = "a text, {env: NAME} or {file: PATH}"
@@ -29,7 +29,7 @@ func keyFromFile(name, path string) (*checks.Key, error) {
 	if pathLike(name) {
 		subject, hint = "key file "+name, ""
 	}
-	text, err := readFile(path, maxKeyFile)
+	text, err := readFile(path, MaxKey)
 	if err != nil {
 		return nil, Unreadable(subject, err, hint)
 	}

@@ -42,8 +42,8 @@ func TestKeyFromFileLeavesOutOneLineEnd(t *testing.T) {
 func TestKeyFromFileSaysWhatKeepsItFromBeingRead(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "empty.key", "\n")
-	write(t, "large.key", strings.Repeat("a", maxKeyFile+1))
-	write(t, "full.key", strings.Repeat("a", maxKeyFile))
+	write(t, "large.key", strings.Repeat("a", MaxKey+1))
+	write(t, "full.key", strings.Repeat("a", MaxKey))
 	for path, want := range map[string]string{
 		"missing.key": "key file missing.key: there is no such file",
 		"empty.key":   "key file empty.key: this is empty; write the key into it",

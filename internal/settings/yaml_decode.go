@@ -145,10 +145,23 @@ func Bare(value *yaml.Node) bool {
 	return value.Kind == yaml.ScalarNode && value.Value == "" && value.Style == 0
 }
 
+// MaxListed is how many elements a list of the settings may have. Each is held
+// against what a token lists, and each required metadata field is tried as one
+// that is not; nobody has as many.
+const MaxListed = 128
+
+// TooLong is the error of a list of so many elements.
+func TooLong(at checks.Position, list string, elements int) *Error {
+	return Errorf(at, "%s has %d elements, up to %d are read; leave some out", list, elements, MaxListed)
+}
+
 // List reads the list n, each of whose elements read reads.
 func (r *YAMLReader) List(n *yaml.Node, path, want string, read func(n *yaml.Node, path string) error) error {
 	if n.Kind != yaml.SequenceNode {
 		return r.WrongType(n, path, want)
+	}
+	if len(n.Content) > MaxListed {
+		return TooLong(r.At(n.Content[MaxListed]), path, len(n.Content))
 	}
 	for i, element := range n.Content {
 		inner := fmt.Sprintf("%s[%d]", path, i)

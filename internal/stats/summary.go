@@ -8,6 +8,7 @@
 package stats
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -81,7 +82,7 @@ func (s *Summary) Part() *Summary {
 
 // Token counts one token.
 func (s *Summary) Token(source report.TokenSource, token *checks.Token, hits rules.Hits) {
-	s.Counts.Token(hits.Verdict())
+	s.Counts.Token(hits.Verdict(), hits.Failed())
 	for i := range hits {
 		rule, severity := hits[i].Rule, hits[i].Severity
 		s.Counts.Finding(severity)
@@ -127,12 +128,7 @@ func (s *Summary) Broken(err error) {
 
 // Merge adds what another summary counted after this one.
 func (s *Summary) Merge(more *Summary) {
-	for _, settings := range more.Settings {
-		same := func(one jobSettings) bool { return one.equal(settings) }
-		if !slices.ContainsFunc(s.Settings, same) {
-			s.Settings = append(s.Settings, settings)
-		}
-	}
+	s.mergeSettings(more.Settings)
 	s.Counts.Merge(more.Counts)
 	if s.Unread == 0 {
 		s.FirstUnread = more.FirstUnread
@@ -155,9 +151,22 @@ func (s *Summary) Merge(more *Summary) {
 	}
 }
 
-func (a jobSettings) equal(b jobSettings) bool {
-	return a.Source == b.Source && a.AppID == b.AppID && a.Algorithm == b.Algorithm && a.Keys == b.Keys &&
-		slices.Equal(a.Audience, b.Audience) && slices.Equal(a.Findings, b.Findings)
+// mergeSettings adds the settings of other runs, each once.
+func (s *Summary) mergeSettings(more []jobSettings) {
+	known := map[string]bool{}
+	for _, settings := range s.Settings {
+		known[settings.identity()] = true
+	}
+	for _, settings := range more {
+		if identity := settings.identity(); !known[identity] {
+			known[identity] = true
+			s.Settings = append(s.Settings, settings)
+		}
+	}
+}
+
+func (s jobSettings) identity() string {
+	return fmt.Sprintf("%q %q %q %d %q %q", s.Source, s.AppID, s.Algorithm, s.Keys, s.Audience, s.Findings)
 }
 
 // Close counts the findings about the settings, once all tokens are counted.

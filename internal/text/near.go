@@ -69,5 +69,7 @@ func beginningWith(typed string, known []string) string {
 
 // Letters is name in lower case, without what stands between its words.
 func Letters(name string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(name))
+	return strings.ToLower(joined.Replace(name))
 }
+
+var joined = strings.NewReplacer("_", "", "-", "", " ", "")

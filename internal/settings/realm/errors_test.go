@@ -3,6 +3,10 @@ package realm
 import (
 	"strings"
 	"testing"
+
+	"realmlint/checks"
+	"realmlint/internal/settings"
+	"realmlint/rules/realm"
 )
 
 const (
@@ -138,5 +142,40 @@ func TestReadSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 			t.Logf("the file is %.60q", test.text)
 			wantError(t, err, "realmlint.yaml"+test.want, test.hint)
 		})
+	}
+}
+
+func TestListsThatNobodyHasAreRefused(t *testing.T) {
+	list := func(element string, n int) string { return strings.TrimSuffix(strings.Repeat(element+", ", n), ", ") }
+	for _, c := range []struct{ before, element, behind, want string }{
+		{"audience: [", "a", "]", "audience has 129 elements, up to 128 are read; leave some out"},
+		{"metadata_fields: [", "{name: a}", "]", "metadata_fields has 129 elements"},
+		{"secrets: {", "a: b", "}", "secrets has 129 elements"},
+		{`{"type": "custom-token", "config": {"audience": [`, `"a"`, "]}}", "config.audience has 129 elements"},
+		{`{"type": "custom-token", "metadata_fields": [`, `{"name": "a"}`, "]}", "metadata_fields has 129 elements"},
+		{`{"type": "custom-token", "secret_config": {"signingKeys": [`, `"a"`, "]}}", "secret_config.signingKeys has 129 elements"},
+	} {
+		for elements, refused := range map[int]bool{128: false, 129: true} {
+			text := c.before + list(c.element, elements) + c.behind
+			_, err := settings.Read(settings.Source{Path: "settings", Text: []byte(text), Pasted: true}, []settings.Loader{Loader(nil)})
+			if said := err != nil && strings.Contains(err.Error(), " elements"); said != refused || refused && !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%s…, %d elements: %v, want %s", c.before, elements, err, c.want)
+			}
+		}
+	}
+	for bytes, refused := range map[int]bool{settings.MaxKey: false, settings.MaxKey + 1: true} {
+		key := checks.NewKey("key", checks.NewSecret(make([]byte, bytes)))
+		if err := Settle(&realm.Provider{Keys: []*checks.Key{key}}, false); (err != nil) != refused {
+			t.Errorf("a key of %d bytes: %v", bytes, err)
+		}
+	}
+	for _, list := range []string{"audience", "metadata_fields"} {
+		p := &realm.Provider{Audience: make([]string, 129)}
+		if list != "audience" {
+			p = &realm.Provider{MetadataFields: make([]realm.MetadataField, 129)}
+		}
+		if err := Settle(p, false); err == nil || !strings.Contains(err.Error(), list+" has 129 elements") {
+			t.Errorf("%s of flags or a page: %v", list, err)
+		}
 	}
 }

@@ -69,6 +69,9 @@ func (x *exportReader) list(v *value, path, setting string, read func(v *value, 
 	if !v.isList() {
 		return x.fault(v, "%s must be a list, […]", path)
 	}
+	if len(v.elements) > settings.MaxListed {
+		return settings.TooLong(x.at(v.elements[settings.MaxListed]), path, len(v.elements))
+	}
 	for i, element := range v.elements {
 		x.note(fmt.Sprintf("%s[%d]", setting, i), element)
 		if err := read(element, fmt.Sprintf("%s[%d]", path, i)); err != nil {

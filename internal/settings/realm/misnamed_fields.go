@@ -58,7 +58,8 @@ func meantField(name string) string {
 	}
 	i := slices.IndexFunc(realmFields, func(path string) bool {
 		field := text.Letters(path[strings.LastIndexByte(path, '.')+1:])
-		return field == plain || len(plain) > 6 && levenshtein.Distance(plain, field, nil) <= 2
+		far := max(len(field)-len(plain), len(plain)-len(field)) > 2
+		return field == plain || len(plain) > 6 && !far && levenshtein.Distance(plain, field, nil) <= 2
 	})
 	if i < 0 {
 		return ""

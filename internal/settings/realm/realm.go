@@ -131,13 +131,37 @@ func Algorithm(name string) error {
 }
 
 // Settle makes RS256 the algorithm of a provider with a JWK set, whatever else
-// its files name, or whoever put it together: named reports that.
-func Settle(p *realm.Provider, named bool) {
+// its files name, or whoever put it together: named reports that. A list or
+// a key that is too long is an error.
+func Settle(p *realm.Provider, named bool) error {
+	for _, list := range []struct {
+		name     string
+		elements int
+	}{{"audience", len(p.Audience)}, {"metadata_fields", len(p.MetadataFields)}} {
+		if list.elements > settings.MaxListed {
+			at, _ := p.Locate(list.name)
+			return settings.TooLong(at, list.name, list.elements)
+		}
+	}
+	for _, key := range p.Keys {
+		if err := CheckKey(key); err != nil {
+			return err
+		}
+	}
 	if !p.UsesKeySet() {
-		return
+		return nil
 	}
 	if _, inFile := p.Positions["algorithm"]; inFile || named {
 		p.IgnoredAlgorithm = p.Algorithm
 	}
 	p.Algorithm = checks.RS256
+	return nil
+}
+
+// CheckKey returns an error if a key is longer than any is.
+func CheckKey(key *checks.Key) error {
+	if key.Len() > settings.MaxKey {
+		return settings.Errorf(checks.Position{}, "the key is %d KiB long, up to %d are read", key.Len()>>10, settings.MaxKey>>10)
+	}
+	return nil
 }

@@ -44,7 +44,7 @@ func TestAJWKSetMakesTheAlgorithmRS256(t *testing.T) {
 		{"named in the file", realm.Provider{Algorithm: "HS256", KeySet: set, Positions: placed}, false, "RS256", "HS256"},
 		{"named elsewhere", realm.Provider{Algorithm: "HS256", JWKURI: "https://issuer.example"}, true, "RS256", "HS256"},
 	} {
-		if Settle(&test.provider, test.named); test.provider.Algorithm != test.algorithm || test.provider.IgnoredAlgorithm != test.overruled {
+		if err := Settle(&test.provider, test.named); err != nil || test.provider.Algorithm != test.algorithm || test.provider.IgnoredAlgorithm != test.overruled {
 			t.Errorf("%s: the algorithm is %s, overruled %q; want %s, %q", test.what,
 				test.provider.Algorithm, test.provider.IgnoredAlgorithm, test.algorithm, test.overruled)
 		}

@@ -169,6 +169,9 @@ func (r yamlReader) secrets(n *yaml.Node, path string) error {
 	if n.Kind != yaml.MappingNode {
 		return r.WrongType(n, path, "keys by the names of secrets, such as {jwt_key: {env: REALM_SIGNING_KEY}}")
 	}
+	if names := len(n.Content) / 2; names > settings.MaxListed {
+		return settings.TooLong(r.At(n), path, names)
+	}
 	var given []SecretValue
 	lines := make(map[string]int)
 	for i := 0; i+1 < len(n.Content); i += 2 {
