@@ -33,6 +33,7 @@ var streams = map[string]string{
 	"internal/cli.Command.rulesAsText fmt.Fprintf":                    "the same",
 	"internal/cli.Command.rulesAsText tabwriter.NewWriter":            "the same",
 	"internal/cli.Command.emulator fmt.Fprint":                        "what emulator.Attempt.Text has through the door",
+	"internal/cli.replacePrefix WriteString":                          "a part of an error, which goes through the door as a whole",
 	"internal/cli.writeNew Write":                                     "a file that was asked for: a key or a token",
 	"internal/cli.writeSummary Write":                                 "what stats.Summary.Write has through the door",
 	"internal/emulator.emulator.logs fmt.Fprint":                      "what Attempt.Text has through the door",
@@ -219,14 +220,22 @@ func takesBytes(t types.Type) bool {
 
 // ours says who may call a text ours that is no constant, and whose it is.
 var ours = map[string]string{
-	"internal/cli.help cmd.Example":                    "constants of the commands",
-	"internal/cli.help cmd.UseLine()":                  "constants of the commands",
-	"internal/cli.help long":                           "constants of the commands",
-	"internal/report.markdown.findings f.Rule.ID":      "of the rule",
-	"internal/report.markdown.findings f.Rule.Title":   "of the rule",
-	"internal/report.markdown.Close total(summary)":    "numbers and what they count",
-	"internal/stats.Summary.writeMarkdown rule":        "dashes and bars",
-	"internal/stats.Summary.writeMarkdown table.title": "a constant, or one and a date",
+	"internal/cli.help cmd.Example":                                            "constants of the commands",
+	"internal/cli.help cmd.UseLine()":                                          "constants of the commands",
+	"internal/cli.help long":                                                   "constants of the commands",
+	"internal/report.help message.Confidence":                                  "of the rule",
+	"internal/report.markdown.Close m.run.at()":                                "a time",
+	"internal/report.markdown.findings f.Rule.ID":                              "of the rule",
+	"internal/report.markdown.findings f.Severity.String()":                    "a constant",
+	"internal/report.markdown.findings f.Rule.Title":                           "of the rule",
+	"internal/report.markdown.Close total(summary)":                            "numbers and what they count",
+	"internal/stats.Summary.writeMarkdown rule":                                "dashes and bars",
+	"internal/stats.Summary.writeMarkdown table.title":                         "a constant, or one and a date",
+	"internal/stats.Summary.writeMarkdown table.note":                          "constants and numbers",
+	"internal/stats.Summary.writeMarkdown head":                                "constants, and names of claims",
+	"internal/stats.Summary.writeMarkdown cell":                                "in columns of numbers, and of names that stats.Read knows",
+	"internal/stats.Summary.writeMarkdown s.cut()":                             "a constant",
+	"internal/stats.Summary.writeMarkdown counted(s.Counts.Tokens, \"token\")": "a number",
 }
 
 func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {

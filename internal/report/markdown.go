@@ -33,7 +33,7 @@ func (m *markdown) Result(result Result) error {
 	case rules.Rejected:
 		m.refusal(result.Findings)
 	}
-	m.out.Printf("\n\nToken: %s (%s)\n", text.Code(result.Source.String()), text.Code(shortened(result.Token.Fingerprint())))
+	m.out.Printf("\n\nToken: %s (%s)\n", result.Source.String(), shortened(result.Token.Fingerprint()))
 	if m.run.ShowClaims {
 		m.claims(result.Token)
 	}
@@ -56,9 +56,9 @@ func (m *markdown) refusal(findings []rules.Finding) {
 	case !known:
 		m.out.Printf("**REFUSED**: Realm's text for this is not known")
 	case message.Confidence == rules.Inferred:
-		m.out.Printf("**REFUSED**: Realm probably says %s", text.Code(message.Text))
+		m.out.Printf("**REFUSED**: Realm probably says %s", message.Text)
 	default:
-		m.out.Printf("**REFUSED**: Realm says %s", text.Code(message.Text))
+		m.out.Printf("**REFUSED**: Realm says %s", message.Text)
 	}
 	if !m.warned && message.Masked(m.run.At) {
 		m.warned = true
@@ -72,7 +72,7 @@ func shortened(fingerprint string) string { return fingerprint[:len("sha256:")+1
 func (m *markdown) findings(findings []rules.Finding) {
 	for i := range findings {
 		f := &findings[i]
-		m.out.Printf("\n%d. **%s** `%s`: %s\n", i+1, f.Severity, text.Ours(f.Rule.ID), text.Ours(f.Rule.Title))
+		m.out.Printf("\n%d. **%s** `%s`: %s\n", i+1, text.Ours(f.Severity.String()), text.Ours(f.Rule.ID), text.Ours(f.Rule.Title))
 		m.out.Fence("   ", "text", func(lines *text.Writer) {
 			for _, line := range []struct{ label, prose string }{
 				{"at", f.Place()}, {"what", f.Detail}, {"Realm", answer(f)}, {"fix", f.Fix},
@@ -107,7 +107,7 @@ func (m *markdown) Close(summary Summary) error {
 	m.reported(summary.Reported)
 	if !m.run.Quiet {
 		m.gap()
-		m.out.Printf("%s. realmlint %s, as of %s.\n", text.Ours(total(summary)), text.Code(m.run.Version), m.run.at())
+		m.out.Printf("%s. realmlint %s, as of %s.\n", text.Ours(total(summary)), m.run.Version, text.Ours(m.run.at()))
 	}
 	return m.out.Err()
 }

@@ -107,7 +107,7 @@ func help(r *rules.Rule) sarifHelp {
 	for _, message := range r.Says {
 		plain = append(plain, fmt.Sprintf("Realm (%s): %s", message.Confidence, message.Text))
 		var b strings.Builder
-		text.Markdown(&b).Printf("**Realm** (%s): %s", message.Confidence, text.Code(message.Text))
+		text.Markdown(&b).Printf("**Realm** (%s): %s", text.Ours(message.Confidence), message.Text)
 		markdown = append(markdown, b.String())
 	}
 	more := "More: realmlint explain " + string(r.ID)

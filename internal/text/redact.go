@@ -1,0 +1,65 @@
+package text
+
+import (
+	"encoding/base64"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// beginnings stand in every text that redact changes: those of a header in
+// base64, {" or { and white space, and that of PEM.
+var beginnings = []string{"eyJ", "eyA", "ewo", "ew0", "ewk", "-----BEGIN "}
+
+// redact returns a text without what nobody may see, whoever gave it: the
+// signature of a token, and what a PEM block holds that is not public. In JSON
+// it leaves JSON.
+func redact(s string) string {
+	for i, beginning := range beginnings {
+		switch {
+		case !strings.Contains(s, beginning):
+		case i == len(beginnings)-1:
+			s = blockOfPEM().ReplaceAllStringFunc(s, withoutBody)
+		default:
+			s = tokenRun().ReplaceAllStringFunc(s, withoutSignature)
+		}
+	}
+	return s
+}
+
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// A token stands in a text as it is, or as a URL, JSON or HTML has it.
+const (
+	tokenLetter = `(?:[A-Za-z0-9_+/=-]|\\+/|%2[BFbf]|%3[Dd])`
+	tokenDot    = `(?:\.|%(?:25)*2[Ee]|\\+u002[Ee]|&#46;|&period;)`
+)
+
+var (
+	tokenRun   = lazily(`(e[yw][A-Za-z0-9_-]+)` + tokenLetter + `*` + tokenDot + tokenLetter + `*` + tokenDot + `(` + tokenLetter + `+(?:` + tokenDot + tokenLetter + `+)*)`)
+	blockOfPEM = lazily(`(-----BEGIN [A-Z0-9 ]+-----)((?:[^"\\-]|\\+[^"\\]|-[^"\\-])+)`)
+	bodyOfPEM  = lazily(`[A-Za-z0-9+/=]{16}`)
+	anyEscape  = lazily(`\\+(?:u[0-9A-Fa-f]{4}|[a-z])`)
+	publicPEM  = lazily(`(?:PUBLIC KEY|CERTIFICATE)-----$`)
+)
+
+// withoutSignature returns header and claims, if the header begins as one.
+func withoutSignature(token string) string {
+	parts := tokenRun().FindStringSubmatch(token)
+	header, _ := base64.RawURLEncoding.DecodeString(parts[1][:min(len(parts[1]), 64)&^3])
+	if !strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(string(header), "{"), " \t\r\n"), `"`) {
+		return token
+	}
+	return strings.TrimSuffix(token, parts[2]) + "[signature]"
+}
+
+// withoutBody returns the line that begins a block, if that holds a key.
+func withoutBody(block string) string {
+	parts := blockOfPEM().FindStringSubmatch(block)
+	if publicPEM().MatchString(parts[1]) || !bodyOfPEM().MatchString(anyEscape().ReplaceAllString(parts[2], " ")) {
+		return block
+	}
+	return parts[1] + "[key]"
+}
