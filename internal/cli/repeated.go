@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,26 +29,31 @@ func (c *Command) said(err string) (shown string, hidden bool) {
 	return err, hidden
 }
 
-// typed returns the arguments, and the parts of each that an error may name.
+// mostParts is how many parts of one argument are looked for.
+const mostParts = 8
+
+// typed returns the arguments, and the parts of each that an error may name: a
+// value behind -c, --config= or ID=, a host before a port.
 func (c *Command) typed() []string {
-	all := c.Args
-	if path, _ := c.LookupEnv("REALMLINT_CONFIG"); path != "" {
-		all = append(all[:len(all):len(all)], path)
+	all := slices.Clone(c.Args)
+	for _, one := range c.Args {
+		if len(one) > 2 && one[0] == '-' && one[1] != '-' {
+			all = append(all, one[2:])
+		}
 	}
-	var parts []string
-	for _, one := range all {
-		parts = append(parts, one)
+	if path, _ := c.LookupEnv("REALMLINT_CONFIG"); path != "" {
+		all = append(all, path)
+	}
+	for _, one := range slices.Clone(all) {
 		for _, sign := range []string{"=", ":"} {
-			parts = append(parts, strings.Split(one, sign)...)
-			if _, rest, found := strings.Cut(one, sign); found {
-				parts = append(parts, rest)
+			part, rest, more := strings.Cut(one, sign)
+			for n := 0; more && n < mostParts; n++ {
+				all = append(all, part, rest)
+				part, rest, more = strings.Cut(rest, sign)
 			}
 		}
-		if len(one) > 2 && one[0] == '-' && one[1] != '-' {
-			parts = append(parts, one[2:]) // the value of -c
-		}
 	}
-	return parts
+	return all
 }
 
 // repeatable returns as much of an argument as an error may repeat: a rule, a
