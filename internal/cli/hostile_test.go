@@ -90,6 +90,9 @@ func harmless(t *testing.T, format, out string) {
 	}
 }
 
+// inEscapes are letters that belong to no word.
+var inEscapes = regexp.MustCompile(`\\+(u....|[bfnrt])`)
+
 // unseen returns a character that a reader does not see as what it is, or 0.
 func unseen(out string) rune {
 	for _, r := range out {
@@ -99,6 +102,7 @@ func unseen(out string) rune {
 			return r
 		}
 	}
+	out = inEscapes.ReplaceAllString(out, " ")
 	for word := range strings.FieldsFuncSeq(out, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if i := strings.IndexFunc(word, func(r rune) bool { return unicode.In(r, unicode.Cyrillic, unicode.Greek) }); i >= 0 && strings.ContainsFunc(word, func(r rune) bool { return r < 0x80 }) {
 			return []rune(word[i:])[0]
