@@ -263,6 +263,18 @@ func TestNothingThatIsTypedShowsACanary(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	given := func(value, canary string, key bool) {
 		runs := everyWay(value)
+		for _, said := range []string{
+			"cannot find app using Client App ID '" + value + "'", "AuthError: invalid custom auth token: '" + value + "' not found in 'aud' claim",
+			`{"error":"invalid character '` + value + `' looking for beginning of value","link":"https://` + value + `/logs?co_id=5f1e6f0e5f1e6f0e5f1e6f0e"}`,
+			`Request failed (POST https://realm/` + value + `): ` + value + ` (status 401 ` + value + `)`,
+		} {
+			runs = append(runs, []string{"explain", said})
+			for _, format := range report.Formats {
+				if out := outOf([]string{"-f", format, "--app-id", "myapp-abcde"}, said+"\n"+tokenOf("{}", "{}", "", true), nil); leaked(out, canary) != "" {
+					t.Errorf("-f %s of %.200q shows it:\n%s", format, said, out)
+				}
+			}
+		}
 		for _, content := range []string{value, "key: {" + value, "a: " + value + "\n" + value + ": b", `{"keys":[{"kid":"` + value + `"}]}`, "[" + value + "]"} {
 			if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 				t.Fatal(err)

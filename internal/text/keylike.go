@@ -78,6 +78,18 @@ func kindOf(r rune) int {
 	return 0
 }
 
+var quotedWord = lazily("[^\\s\"'`]+")
+
+// WithoutKeys returns a text with "…" in place of the words that may be keys.
+func WithoutKeys(text string) string {
+	return quotedWord().ReplaceAllStringFunc(text, func(word string) string {
+		if KeyLike(word) {
+			return "…"
+		}
+		return word
+	})
+}
+
 // repeated is how many characters of an argument an error repeats.
 const repeated = 24
 
