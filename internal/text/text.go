@@ -31,7 +31,7 @@ func Visible(s string) string { return escape(redact(s), false) }
 // that every value stays what it is, but for signatures and keys. HTML's
 // characters stay as they are: with escapes a claim is hard to read.
 func JSON(b *bytes.Buffer, text []byte) {
-	if slices.ContainsFunc(beginnings, func(one string) bool { return bytes.Contains(text, []byte(one)) }) {
+	if mayHold(text, bytes.IndexByte) {
 		text = []byte(redact(string(text)))
 	}
 	Session(b, text)
