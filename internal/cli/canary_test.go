@@ -275,7 +275,7 @@ func TestNothingThatIsTypedShowsACanary(t *testing.T) {
 				}
 			}
 		}
-		for _, content := range []string{value, "key: {" + value, "a: " + value + "\n" + value + ": b", `{"keys":[{"kid":"` + value + `"}]}`, "[" + value + "]"} {
+		for _, content := range []string{value, "key: {" + value, `{"keys":[{"kid":"` + value + `"}]}`} {
 			if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -368,6 +368,33 @@ func TestNoSignatureInAnyPlaceIsShown(t *testing.T) {
 		}
 		if out, _ := printed([]string{"summary", filepath.Join(folder, "part.json")}, "", ""); leaked(out, signatureCanary) != "" {
 			t.Errorf("summary shows it:\n%s", out)
+		}
+	}
+}
+
+// TestNobodyWhoLogsInAtAnAddressIsShown gives a JWK URI with a key in it.
+func TestNobodyWhoLogsInAtAnAddressIsShown(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "realmlint.yaml")
+	for _, who := range append(wholeKeys(), wholeTokens()...) {
+		if strings.ContainsAny(who, " \n\"") || strings.Contains(who, "//") {
+			continue
+		}
+		for _, uri := range []string{"http://" + who + "@issuer.example/jwks", "https://user:" + who + "@issuer.example/jwks", "ftp://" + who + ":x@issuer.example"} {
+			settings := fmt.Sprintf("app_id: myapp-abcde\njwk_uri: %q\n", uri)
+			if err := os.WriteFile(file, []byte(settings), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for _, format := range report.Formats {
+				for _, args := range [][]string{{"settings"}, {"-"}, {"settings", "--fetch"}} {
+					if args[len(args)-1] == "--fetch" && strings.HasPrefix(uri, "https:") && !strings.Contains(who, "/") {
+						continue // which would look the host up
+					}
+					out := outOf(append(args, "-c", file, "-f", format), tokenOf("{}", "{}", "", true), nil)
+					if leaked(out, keyCanary) != "" || leaked(out, signatureCanary) != "" {
+						t.Errorf("%q with %s shows it:\n%s", args, uri, out)
+					}
+				}
+			}
 		}
 	}
 }
