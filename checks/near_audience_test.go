@@ -61,3 +61,27 @@ func TestNearAudienceIsSoughtOnlyIfOneIsMissing(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatLooksAlikeIsTold(t *testing.T) {
+	for _, c := range []struct {
+		got, want string
+		character rune
+		at        int
+		inGot, ok bool
+	}{
+		{"а-b", "a-b", 'а', 1, true, true},
+		{"my-app", "my-ap\u3164p", '\u3164', 6, false, true},
+		{"my‑app/", "My-app", '‑', 3, true, true},
+		{"ｍy", "my", 'ｍ', 1, true, true},
+		{"сосо", "coco", 'с', 1, true, true},
+		{"a\ufe0f\u115f\u034f\u2800\u00ad", "a", '\ufe0f', 2, true, true},
+		{"my-app", "My-app", 0, 0, false, false},
+		{"приложение", "pril", 0, 0, false, false},
+		{"a", "a", 0, 0, false, false},
+	} {
+		character, at, inGot, ok := LookAlike(c.got, c.want)
+		if character != c.character || at != c.at || inGot != c.inGot || ok != c.ok {
+			t.Errorf("%q, %q: %U at %d, in got: %v, %v", c.got, c.want, character, at, inGot, ok)
+		}
+	}
+}

@@ -1,12 +1,21 @@
 package checks
 
-import "net/url"
+import "strings"
 
-// WithoutPassword returns an address as it can be shown: a password in it,
-// https://user:password@host, stands as xxxxx.
+// WithoutPassword returns an address as it can be shown: who logs in there, as
+// in https://user:password@host, stands as xxxxx. A password may hold a slash,
+// and a user's name may be a token.
 func WithoutPassword(uri string) string {
-	if address, err := url.Parse(uri); err == nil && address.User != nil {
-		return address.Redacted()
+	scheme, rest, found := strings.Cut(uri, "//")
+	if !found {
+		scheme, rest = "", uri
+	} else {
+		scheme += "//"
 	}
-	return uri
+	host, _, _ := strings.Cut(rest, "/")
+	at := strings.LastIndexByte(rest, '@')
+	if at < 0 || !strings.ContainsAny(host, "@:") && strings.Contains(host, ".") {
+		return uri
+	}
+	return scheme + "xxxxx" + rest[at:]
 }

@@ -155,6 +155,7 @@ func TestNoAnswerHoldsAKey(t *testing.T) {
 		{Text: token, JWKSet: `{"keys":[{"kty":"oct","k":"` + secret + `"}]}`},
 		{Text: token, Algorithm: "RS256", Keys: []string{"-----BEGIN PUBLIC KEY-----\n" + secret}},
 		{Text: token, Algorithm: secret},
+		{Text: mint(fmt.Sprintf(good, `,"nested":"`+token+`","iss":"`+token+`"`)), AppID: token},
 	} {
 		r.Now = now.UnixMilli()
 		request, err := json.Marshal(r)

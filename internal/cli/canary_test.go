@@ -2,8 +2,11 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
+	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -11,9 +14,13 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"realmlint/internal/report"
 )
@@ -164,6 +171,230 @@ func noCanary(t *testing.T, run canaryRun, format, key string, show bool) {
 	for _, canary := range canaries {
 		if form := leaked(out, canary); form != "" {
 			t.Fatalf("%q shows %s as %q:\n%s", args, canary, form, out)
+		}
+	}
+}
+
+// wholeKeys are keys in the shapes in which people paste them.
+func wholeKeys() []string {
+	key := keyCanary + "-" + keyCanary + "-" + keyCanary
+	encoded := base64.StdEncoding.EncodeToString([]byte(key))
+	return []string{
+		key,
+		encoded,
+		encoded[:10] + "/" + encoded[10:30] + "/" + encoded[30:],
+		encoded[:20] + "." + encoded[20:],
+		base32.StdEncoding.EncodeToString([]byte(key)),
+		hex.EncodeToString([]byte(key)),
+		"-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n",
+		strings.Repeat("a long text before it ", 20) + key,
+		`{"key":"` + key + `"}`,
+		"https://user:" + key + "@issuer.example/jwks.json",
+	}
+}
+
+// wholeTokens hold the canary as their signature.
+func wholeTokens() []string {
+	token := tokenOf(`{"alg":"HS256"}`, `{"sub":"user1"}`, "", false)
+	return []string{
+		token,
+		"Bearer " + token,
+		"curl -H 'Authorization: Bearer " + token + "' https://realm.mongodb.com/api/client/v2.0/app/myapp-abcde/auth/providers/custom-token/login",
+		`{"token":"` + token + `"}`,
+		"https://" + token + "@issuer.example/jwks.json",
+		"https://issuer.example/?t=" + strings.ReplaceAll(token, ".", "%2E"),
+	}
+}
+
+// everyWay returns argument lists that give a value to every flag of every
+// command in each way, and as an argument beside others.
+func everyWay(value string) (ways [][]string) {
+	eachCommand((&Command{}).root(), func(cmd *cobra.Command) {
+		path := strings.Fields(cmd.CommandPath())[1:]
+		if cmd.Name() == "serve" {
+			path = append(path, "--addr", "127.0.0.1:0")
+		}
+		with := func(args ...string) { ways = append(ways, slices.Concat(path, args)) }
+		with(value)
+		with("-", value)
+		with("token-expired", value)
+		with("-k" + value)
+		with("-" + value)
+		with("--" + value)
+		with("-q" + value)
+		with("--" + value + "=x")
+		cmd.LocalFlags().VisitAll(func(flag *pflag.Flag) {
+			with("--" + flag.Name + "=" + value)
+			if flag.Name == "claim" || flag.Name == "header" || flag.Name == "audience" || flag.Name == "app-id" {
+				return // what it gives is shown
+			}
+			with("--"+flag.Name, value)
+			with("--"+flag.Name, value+"=json")
+			with("--"+flag.Name, "json="+value)
+			with("--"+flag.Name, "token-expired="+value)
+			with("--"+flag.Name, value+":80")
+			if flag.Shorthand != "" {
+				with("-" + flag.Shorthand + value)
+			}
+		})
+	})
+	return ways
+}
+
+// shows reports whether an argument list gives the value to a flag whose value
+// reports show, such as the App ID.
+func shows(args []string) bool {
+	return slices.ContainsFunc(args, func(arg string) bool {
+		return slices.ContainsFunc([]string{"--claim=", "--header=", "--audience=", "--app-id="}, func(flag string) bool { return strings.HasPrefix(arg, flag) })
+	})
+}
+
+// TestNothingThatIsTypedShowsACanary gives keys and tokens in every place on
+// the command line, in the environment and in every file that is read.
+func TestNothingThatIsTypedShowsACanary(t *testing.T) {
+	gone := filepath.Join(t.TempDir(), "gone") // a file that is there may be named
+	if err := os.Mkdir(gone, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(gone)
+	if err := os.Remove(gone); err != nil {
+		t.Skip("this system keeps the folder in which a process is: ", err)
+	}
+	file := filepath.Join(t.TempDir(), "file")
+	given := func(value, canary string, key bool) {
+		runs := everyWay(value)
+		for _, said := range []string{
+			"cannot find app using Client App ID '" + value + "'", "AuthError: invalid custom auth token: '" + value + "' not found in 'aud' claim",
+			`{"error":"invalid character '` + value + `' looking for beginning of value","link":"https://` + value + `/logs?co_id=5f1e6f0e5f1e6f0e5f1e6f0e"}`,
+			`Request failed (POST https://realm/` + value + `): ` + value + ` (status 401 ` + value + `)`,
+		} {
+			runs = append(runs, []string{"explain", said})
+			for _, format := range report.Formats {
+				if out := outOf([]string{"-f", format, "--app-id", "myapp-abcde"}, said+"\n"+tokenOf("{}", "{}", "", true), nil); leaked(out, canary) != "" {
+					t.Errorf("-f %s of %.200q shows it:\n%s", format, said, out)
+				}
+			}
+		}
+		for _, content := range []string{value, "key: {" + value, `{"keys":[{"kid":"` + value + `"}]}`} {
+			if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for _, args := range everyWay(file) {
+				if args[len(args)-1] != file || len(args) > 1 && args[len(args)-2] == "token-expired" {
+					continue
+				}
+				if out := outOf(args, content, nil); leaked(out, canary) != "" {
+					t.Errorf("%.200q with the file %.200q shows it:\n%s", args, content, out)
+				}
+			}
+		}
+		for _, args := range runs {
+			if key && shows(args) {
+				continue
+			}
+			if out := outOf(args, value, nil); leaked(out, canary) != "" {
+				t.Errorf("%.300q shows it:\n%s", args, out)
+			}
+		}
+		for _, name := range []string{"REALMLINT_CONFIG", "KEY", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE"} {
+			for _, args := range [][]string{{"-"}, {"settings"}, {"settings", "--key-env", "KEY"}, {"--key-env", "KEY"}, {"sign", "--key-env", "KEY"}, {"serve", "--addr", "127.0.0.1:0", "--key-env", "KEY"}} {
+				if out := outOf(args, value, map[string]string{name: value}); leaked(out, canary) != "" {
+					t.Errorf("%q with %s=%.200q shows it:\n%s", args, name, value, out)
+				}
+			}
+		}
+	}
+	for _, key := range wholeKeys() {
+		given(key, keyCanary, true)
+	}
+	for _, token := range wholeTokens() {
+		given(token, signatureCanary, false)
+	}
+}
+
+// outOf returns what a command writes, but for the key or the token that was
+// asked for.
+func outOf(args []string, stdin string, environment map[string]string) string {
+	var stdout, stderr bytes.Buffer
+	ended, end := context.WithCancel(context.Background())
+	end()
+	command := Command{
+		Args: args, Stdin: strings.NewReader(stdin), Stdout: &stdout, Stderr: &stderr,
+		LookupEnv: func(name string) (string, bool) { value, set := environment[name]; return value, set },
+		Now:       time.Unix(1704067200, 0), Clock: time.Now, Random: rand.Reader, Version: "test",
+		Context: func() context.Context { return ended },
+	}
+	command.Run()
+	if args[0] == "sign" || args[0] == "keygen" {
+		return stderr.String()
+	}
+	return stdout.String() + stderr.String()
+}
+
+// TestNoSignatureInAnyPlaceIsShown puts a token into every claim and member.
+func TestNoSignatureInAnyPlaceIsShown(t *testing.T) {
+	folder := t.TempDir()
+	for _, nested := range append(wholeTokens(), "-----BEGIN PRIVATE KEY-----\n"+base64.StdEncoding.EncodeToString([]byte(signatureCanary+signatureCanary))) {
+		claims, header := map[string]any{nested: 1}, map[string]any{"alg": "HS256", "kid": nested, "jku": nested, nested: nested}
+		for _, name := range []string{"aud", "iss", "sub", "exp", "iat", "nbf", "azp", "note", "jti"} {
+			claims[name] = nested
+		}
+		inJSON := func(members map[string]any) string {
+			text, err := json.Marshal(members)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(text)
+		}
+		token := tokenOf(inJSON(header), inJSON(claims), "key", true)
+		token += "\n" + "could not find app using Client App ID '" + nested + "'\n"
+		for _, format := range append([]string{"summary"}, report.Formats...) {
+			written := filepath.Join(folder, format)
+			args := []string{"--show-claims", "-f", format + "=" + written, "-f", "text", "--app-id", nested, "--audience", nested}
+			if format == "text" {
+				args = []string{"--show-claims", "-f", format + "=" + written}
+			}
+			if format == "summary" {
+				args = []string{"--summary", "-f", "text", "-f", "markdown=" + written, "-f", "json=" + filepath.Join(folder, "part.json")}
+			}
+			out, _ := printed(args, token, "key")
+			text, err := os.ReadFile(written)
+			if err != nil {
+				t.Fatalf("%s\n%s", err, out)
+			}
+			if form := leaked(out+string(text), signatureCanary); form != "" {
+				t.Errorf("-f %s shows %s:\n%s%s", format, form, out, text)
+			}
+		}
+		if out, _ := printed([]string{"summary", filepath.Join(folder, "part.json")}, "", ""); leaked(out, signatureCanary) != "" {
+			t.Errorf("summary shows it:\n%s", out)
+		}
+	}
+}
+
+// TestNobodyWhoLogsInAtAnAddressIsShown gives a JWK URI with a key in it.
+func TestNobodyWhoLogsInAtAnAddressIsShown(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "realmlint.yaml")
+	for _, who := range append(wholeKeys(), wholeTokens()...) {
+		if strings.ContainsAny(who, " \n\"") || strings.Contains(who, "//") {
+			continue
+		}
+		for _, uri := range []string{"http://" + who + "@issuer.example/jwks", "https://user:" + who + "@issuer.example/jwks", "ftp://" + who + ":x@issuer.example"} {
+			settings := fmt.Sprintf("app_id: myapp-abcde\njwk_uri: %q\n", uri)
+			if err := os.WriteFile(file, []byte(settings), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for _, format := range report.Formats {
+				for _, args := range [][]string{{"settings"}, {"-"}, {"settings", "--fetch"}} {
+					if args[len(args)-1] == "--fetch" && strings.HasPrefix(uri, "https:") && !strings.Contains(who, "/") {
+						continue // which would look the host up
+					}
+					out := outOf(append(args, "-c", file, "-f", format), tokenOf("{}", "{}", "", true), nil)
+					if leaked(out, keyCanary) != "" || leaked(out, signatureCanary) != "" {
+						t.Errorf("%q with %s shows it:\n%s", args, uri, out)
+					}
+				}
+			}
 		}
 	}
 }

@@ -9,6 +9,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"realmlint/internal/fetch"
 	"realmlint/internal/text"
@@ -134,10 +136,14 @@ func (c *Command) fail(err error) int {
 		}
 		return status
 	}
-	text.Terminal(c.Stderr).Printf("realmlint: error: %s\n", err)
+	said, hidden := c.said(err.Error())
+	text.Terminal(c.Stderr).Printf("realmlint: error: %s\n", said)
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hinted.Hint())
+		hint, _ := c.said(hinted.Hint())
+		text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hint)
+	} else if hidden {
+		text.Terminal(c.Stderr).Printf("realmlint: hint: what could be a key, or is long, is not shown\n")
 	}
 	if broke(err) {
 		return exitBroken
@@ -147,6 +153,15 @@ func (c *Command) fail(err error) int {
 
 // flagError is a flag that is not there or has no value.
 type flagError struct{ error }
+
+func (f flagError) Error() string {
+	var unknown *pflag.NotExistError
+	if errors.As(f.error, &unknown) && unknown.GetSpecifiedShortnames() != "" {
+		// Pflag repeats what is behind it, as in -kKEY.
+		return fmt.Sprintf("unknown shorthand flag: -%c", []rune(unknown.GetSpecifiedName())[0])
+	}
+	return f.error.Error()
+}
 
 // Hint says where the flags are.
 func (flagError) Hint() string { return "realmlint --help lists the flags, each with an example" }

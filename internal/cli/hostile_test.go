@@ -23,6 +23,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"realmlint/internal/report"
+	"realmlint/internal/stats"
 )
 
 // mark stands on either side of a hostile text, so that a text that breaks out
@@ -36,7 +37,7 @@ func FuzzHostileTextsDoNotAct(f *testing.F) {
 		"\x1b[31mred\x1b]0;title\x07", "\u009b2J\x00\x7f", "\u202egpj.exe\u2066\u200b\ufeff", "\r\n::error::x", "a\n\n::stop-commands::x",
 		"a ::error file=x::y", "##[error]x", "##vso[task.complete]", "%0A::error::x", "=HYPERLINK(\"http://x\")", "+1", "@octocat #1 GH-1",
 		"`", "``", "`````` x", "```\n# x", "   ```", "<img src=x onerror=alert(1)>", "<!-- ", "]]>", "</failure>", "&amp;&#27;", "[x](http://evil.example)",
-		"![x](y)", "https://evil.example www.evil.example a@b.example", "*x* __y__ ~z~ | a | b |", "\\` \\[x](y)", "$x^2$", "{claim} %s %n", "\xff\xfe", "\u2028\u2029",
+		"![x](y)", "https://evil.example www.evil.example a@b.example", "*x* __y__ ~z~ | a | b |", "\u3164\u115f\u034f\ufe0f\u2800", "myаpp", "## x\n- y", "\\` \\[x](y)", "$x^2$", "{claim} %s %n", "\xff\xfe", "\u2028\u2029",
 		strings.Repeat("x`", 50), strings.Repeat("::a ", 30), strings.Repeat("` `` ", 20),
 	} {
 		f.Add(hostile, hostile)
@@ -70,10 +71,8 @@ func harmless(t *testing.T, format, out string) {
 	if !strings.Contains(out, mark) {
 		t.Fatalf("-f %s does not show the text at all:\n%s", format, out)
 	}
-	for _, r := range out {
-		if !unicode.IsPrint(r) && r != '\n' {
-			t.Fatalf("-f %s prints %U:\n%q", format, r, out)
-		}
+	if r := unseen(out); r != 0 {
+		t.Fatalf("-f %s prints %U:\n%q", format, r, out)
 	}
 	if strings.Contains(out, "##") {
 		t.Fatalf("-f %s prints ##:\n%s", format, out)
@@ -89,6 +88,27 @@ func harmless(t *testing.T, format, out string) {
 	if fault := broken(format, out); fault != "" {
 		t.Fatalf("-f %s: %s:\n%s", format, fault, out)
 	}
+}
+
+// inEscapes are letters that belong to no word.
+var inEscapes = regexp.MustCompile(`\\+(u....|[bfnrt])`)
+
+// unseen returns a character that a reader does not see as what it is, or 0.
+func unseen(out string) rune {
+	for _, r := range out {
+		switch {
+		case r == '\n':
+		case !unicode.IsPrint(r), r == '\u2800', unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point):
+			return r
+		}
+	}
+	out = inEscapes.ReplaceAllString(out, " ")
+	for word := range strings.FieldsFuncSeq(out, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if i := strings.IndexFunc(word, func(r rune) bool { return unicode.In(r, unicode.Cyrillic, unicode.Greek) }); i >= 0 && strings.ContainsFunc(word, func(r rune) bool { return r < 0x80 }) {
+			return []rune(word[i:])[0]
+		}
+	}
+	return 0
 }
 
 // acts reports whether a CI runner takes a line for a command.
@@ -194,6 +214,7 @@ func TestOutsideCodeSeesWhatActs(t *testing.T) {
 
 // hostileTexts act on some reader; each may be the name of a file.
 var hostileTexts = []string{
+	"\u3164\u115f\u1160\uffa0\u034f\u180b\u2800\ufe0f\U000e0100", "myаpp",
 	"##vso[task.setvariable variable=x]y", "##[error]x", "##teamcity[x]", "::error::x", "\r\n::error::x", "\x1b]0;title\x07", "\u202egpj.exe", "\xff\u009b", "a\n\n::stop-commands::x",
 }
 
@@ -221,6 +242,17 @@ func TestHostileTextsDoNotActAnywhere(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		part := filepath.Join(folder, "part.json")
+		if err := os.WriteFile(part, []byte(hostileSummary(t, valid)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range everyWay(text) {
+			for stream, out := range streamsOf(args) {
+				if stream == "stderr" || args[0] != "sign" {
+					unacting(t, strings.Join(args, " ")+" on "+stream, out)
+				}
+			}
+		}
 		summary := func(more ...string) []string { return append(append([]string{"--summary"}, given...), more...) }
 		for what, args := range map[string][]string{
 			"summary":             summary(file),
@@ -240,10 +272,19 @@ func TestHostileTextsDoNotActAnywhere(t *testing.T) {
 			"sign --out":          append([]string{"sign", "--out", file}, given...),
 			"keygen":              {"keygen", "--out", file + "new"},
 			"page":                {"page", file},
-			"merged":              {"summary", file},
+			"merged":              {"summary", part},
+			"merged as JSON":      {"summary", "-f", "json", part},
+			"merged as markdown":  {"summary", "-f", "markdown", part},
+			"a column":            append(given, "--column", text, file),
+			"a link":              {"explain", "AuthError: x", "https://realm.mongodb.com/" + strings.ReplaceAll(text, " ", "") + "/logs?co_id=5f1e6f0e5f1e6f0e5f1e6f0e"},
 			"a command":           {text},
 		} {
 			for stream, out := range streamsOf(args) {
+				if stream == "stdout" && strings.HasSuffix(what, "as markdown") {
+					if fault := outsideCode(ourHeadings.ReplaceAllString(out, "")); fault != "" {
+						t.Errorf("%s: %s:\n%s", what, fault, out)
+					}
+				}
 				if what == "sign" && stream == "stdout" {
 					continue // the token alone
 				}
@@ -251,6 +292,65 @@ func TestHostileTextsDoNotActAnywhere(t *testing.T) {
 			}
 		}
 	}
+}
+
+// hostileSummary returns a summary that somebody else wrote, with a text in
+// every place that takes one.
+func hostileSummary(t testing.TB, text string) string {
+	t.Helper()
+	inJSON, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(`{"schema":"realmlint.summary/v1","version":X,"at":"2024-01-01T00:00:00Z",
+		"settings":[{"source":X,"app_id":X,"algorithm":X,"audience":[X],"keys":1,"findings":[X]}],"summary":{"tokens":1,"accepted":1},
+		"unread":1,"first_unread":X,"rules":[{"rule":X,"severity":"error","title":X,"tokens":1,"example":{"name":X,"line":1,"column":1}}],
+		"issuers":{"values":[{"value":X,"tokens":1}]},"key_ids":{"values":[{"value":X,"tokens":1}]},"audiences":{"values":[{"value":X,"tokens":1}],"others":1},
+		"expiry":[{"span":X,"tokens":1}],"changes":{"values":[{"value":X,"tokens":1}]}}`, "X", string(inJSON))
+}
+
+// FuzzExplainedTextsDoNotAct explains a text, as an argument and from standard
+// input.
+func FuzzExplainedTextsDoNotAct(f *testing.F) {
+	for _, hostile := range hostileTexts {
+		f.Add("AuthError: " + hostile + " https://realm.mongodb.com/x" + hostile + "/logs?co_id=5f1e6f0e5f1e6f0e5f1e6f0e")
+		f.Add("cannot find app using Client App ID '" + hostile + "'\ninvalid character '" + hostile + "' looking for beginning of value")
+		f.Add(hostile)
+	}
+	f.Fuzz(func(t *testing.T, pasted string) {
+		for stream, out := range streamsOf([]string{"explain", "--", pasted}) {
+			unacting(t, stream, out)
+		}
+		out, _ := printed([]string{"explain", "-"}, pasted, "")
+		unacting(t, "explain -", out)
+	})
+}
+
+// ourHeadings are those of a summary in Markdown.
+var ourHeadings = regexp.MustCompile(`(?m)^(## [0-9,-]+ tokens? checked.*|### (Verdicts|Findings|Issuers|Key IDs|Audiences|Expiry, seen from \S+|One change .*|About the settings))$`)
+
+// FuzzSummariesDoNotAct merges a summary that anybody may have written: it is
+// shown, or an error, and nothing in it acts.
+func FuzzSummariesDoNotAct(f *testing.F) {
+	for _, hostile := range hostileTexts {
+		f.Add(hostileSummary(f, hostile))
+	}
+	f.Fuzz(func(t *testing.T, summary string) {
+		part := filepath.Join(t.TempDir(), "part.json")
+		if err := os.WriteFile(part, []byte(summary), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range stats.Formats {
+			for stream, out := range streamsOf([]string{"summary", "-f", format, part, part}) {
+				unacting(t, format+" on "+stream, out)
+				if format == "markdown" && stream == "stdout" {
+					if fault := outsideCode(ourHeadings.ReplaceAllString(out, "")); fault != "" {
+						t.Errorf("%s:\n%s", fault, out)
+					}
+				}
+			}
+		}
+	})
 }
 
 // streamsOf runs a command and returns what stands on its two streams.
@@ -267,11 +367,8 @@ func streamsOf(args []string) map[string]string {
 // unacting asks of any output what every reader needs.
 func unacting(t *testing.T, what, out string) {
 	t.Helper()
-	for _, r := range out {
-		if !unicode.IsPrint(r) && r != '\n' {
-			t.Errorf("%s: prints %U:\n%q", what, r, out)
-			return
-		}
+	if r := unseen(out); r != 0 {
+		t.Errorf("%s: prints %U:\n%q", what, r, out)
 	}
 	if strings.Contains(strings.ReplaceAll(out, "\n## ", "\n"), "##[") || strings.Contains(out, "##vso") || strings.Contains(out, "##team") {
 		t.Errorf("%s: prints ##:\n%s", what, out)

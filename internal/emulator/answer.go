@@ -37,7 +37,7 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 	encoder := json.NewEncoder(&plain)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(body) // which has nothing in it that cannot be JSON
-	text.JSON(&shown, plain.Bytes())
+	text.Session(&shown, plain.Bytes())
 	_, _ = w.Write(shown.Bytes()) // a client that has gone needs no answer
 }
 

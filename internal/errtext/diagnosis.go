@@ -52,7 +52,9 @@ func (m Match) holds(own string) bool {
 	return len(m.Texts) == 1 || w.pattern().MatchString(normalize(m.Text))
 }
 
-var logLink = text.Lazily(`https?://[^\s"'<>\\]+/logs\?co_id=[0-9A-Fa-f]{24}`)
+// logLink is the address of a log entry, in whose names there is no room for a
+// key: https://realm.mongodb.com/groups/GROUP/apps/APP/logs?co_id=ID.
+var logLink = text.Lazily(`https?://(?:[A-Za-z0-9-]{1,31}\.)*[A-Za-z0-9-]{1,31}(?::\d{1,5})?(?:/(?:api|admin|v\d\.\d|groups|apps|[0-9A-Fa-f]{24}))*/logs\?co_id=[0-9A-Fa-f]{24}`)
 
 // Diagnose reads a pasted text. It knows what SDKs print around the server's
 // words; of a text that is none of the server's to the letter it finds the
@@ -97,10 +99,10 @@ func (d Diagnosis) Known() bool {
 // tokenLike is what looks like a token or the beginning of one.
 var tokenLike = text.Lazily(`eyJ[\w-]{10,}[\w.-]*`)
 
-// shownText returns as much of a pasted text as is shown: no token, and no more
-// than 240 characters.
+// shownText returns as much of a pasted text as is shown: no token, no key, and
+// no more than 240 characters.
 func shownText(pasted string) string {
-	return text.Cut(tokenLike().ReplaceAllString(pasted, "(a token)"), 3*rules.Longest)
+	return text.Cut(text.WithoutKeys(tokenLike().ReplaceAllString(pasted, "(a token)")), 3*rules.Longest)
 }
 
 // differs says in what a text that the wording was found in is not as the server

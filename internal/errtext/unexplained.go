@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -18,7 +19,7 @@ func (c *Catalogue) Unexplained(pasted string) error {
 	if strings.TrimSpace(pasted) == "" {
 		return unexplained{errors.New("there is no text to explain"), hint}
 	}
-	return unexplained{fmt.Errorf("\"%s\" is neither a rule nor a text of %s's that we know%s", rules.Shortened(pasted), c.server.Name, c.server.NearID(rules.ID(pasted))), hint}
+	return unexplained{fmt.Errorf("\"%s\" is neither a rule nor a text of %s's that we know%s", text.Repeated(pasted), c.server.Name, c.server.NearID(rules.ID(pasted))), hint}
 }
 
 // unexplained is the error of a text of which nothing is known.

@@ -33,7 +33,7 @@ func (m *markdown) Result(result Result) error {
 	case rules.Rejected:
 		m.refusal(result.Findings)
 	}
-	m.out.Printf("\n\nToken: %s (%s)\n", text.Code(result.Source.String()), text.Code(shortened(result.Token.Fingerprint())))
+	m.out.Printf("\n\nToken: %s (%s)\n", result.Source.String(), shortened(result.Token.Fingerprint()))
 	if m.run.ShowClaims {
 		m.claims(result.Token)
 	}
@@ -55,7 +55,7 @@ func (m *markdown) refusal(findings []rules.Finding) {
 	if lead == "" {
 		m.out.Printf("**REFUSED**: %s", text.Ours(sentence))
 	} else {
-		m.out.Printf("**REFUSED**: %s %s", text.Ours(lead), text.Code(sentence))
+		m.out.Printf("**REFUSED**: %s %s", text.Ours(lead), sentence)
 	}
 	if !m.warned && masked != "" {
 		m.warned = true
@@ -70,7 +70,7 @@ func shortened(fingerprint string) string { return fingerprint[:len("sha256:")+1
 func (m *markdown) findings(findings []rules.Finding) {
 	for i := range findings {
 		f := &findings[i]
-		m.out.Printf("\n%d. **%s** `%s`: %s\n", i+1, f.Severity, text.Ours(f.Rule.ID), text.Ours(f.Rule.Title))
+		m.out.Printf("\n%d. **%s** `%s`: %s\n", i+1, text.Ours(f.Severity.String()), text.Ours(f.Rule.ID), text.Ours(f.Rule.Title))
 		m.out.Fence("   ", "text", func(lines *text.Writer) {
 			answer := append(wordings(m.run.Server, f), "")[0]
 			for _, line := range []struct{ label, prose string }{
@@ -96,7 +96,7 @@ func (m *markdown) Close(summary Totals) error {
 	m.reported(summary.Reported)
 	if !m.run.Quiet {
 		m.gap()
-		m.out.Printf("%s. realmlint %s, as of %s.\n", text.Ours(total(summary)), text.Code(m.run.Version), m.run.at())
+		m.out.Printf("%s. realmlint %s, as of %s.\n", text.Ours(total(summary)), m.run.Version, text.Ours(m.run.at()))
 	}
 	return m.out.Err()
 }

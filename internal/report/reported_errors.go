@@ -25,6 +25,6 @@ func (m *markdown) reported(all []Comparison) {
 	for _, r := range all {
 		m.gap()
 		place := fmt.Sprintf("%s:%d", rules.Shortened(r.Source.Name), r.Source.Line)
-		m.out.Printf("**Reported** in %s: %s; %s\n", text.Code(place), text.Code(r.Text), text.Code(r.Says))
+		m.out.Printf("**Reported** in %s: %s; %s\n", place, r.Text, r.Says)
 	}
 }

@@ -104,7 +104,7 @@ func help(server *rules.Server, r *rules.Rule) sarifHelp {
 	for _, message := range r.Says {
 		plain = append(plain, fmt.Sprintf("%s (%s): %s", server.Name, message.Confidence, message.Text))
 		var b strings.Builder
-		text.Markdown(&b).Printf("**%s** (%s): %s", text.Ours(server.Name), message.Confidence, text.Code(message.Text))
+		text.Markdown(&b).Printf("**%s** (%s): %s", text.Ours(server.Name), text.Ours(message.Confidence), message.Text)
 		markdown = append(markdown, b.String())
 	}
 	more := "More: realmlint explain " + string(r.ID)

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	texts "realmlint/internal/text"
 )
 
 // ndjson yields the token of each line of JSON, at the path of a member such
@@ -87,12 +89,12 @@ func member(text []byte, path []string) (at int, value, reason string) {
 	for i, name := range path {
 		inner, found := lookup(text, name)
 		if !found {
-			return 0, "", fmt.Sprintf("the JSON has no member .%s", strings.Join(path[:i+1], "."))
+			return 0, "", fmt.Sprintf("the JSON has no member .%s", texts.Repeated(strings.Join(path[:i+1], ".")))
 		}
 		text = inner
 	}
 	if text[0] != '"' {
-		return 0, "", fmt.Sprintf("the member .%s is not a text", strings.Join(path, "."))
+		return 0, "", fmt.Sprintf("the member .%s is not a text", texts.Repeated(strings.Join(path, ".")))
 	}
 	at = cap(whole) - cap(text) + 1 // both end where whole ends
 	if bytes.IndexByte(text, '\\') < 0 {

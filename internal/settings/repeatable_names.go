@@ -1,19 +1,18 @@
 package settings
 
 import (
-	"slices"
 	"strings"
 	"unicode"
+
+	"realmlint/internal/text"
 )
 
 // Keys end up in the wrong place: `--key-env "$KEY"`, {file: the-key-itself}.
-// An error repeats a name only if it cannot be one. Realm's keys have at least
-// keyLength letters, digits, hyphens and underscores; RSA keys are longer still.
+// An error repeats a name only if it cannot be one, as text.KeyLike judges.
 const (
-	keyLength = 32
-	lower     = "abcdefghijklmnopqrstuvwxyz"
-	upper     = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	digits    = "0123456789"
+	lower  = "abcdefghijklmnopqrstuvwxyz"
+	upper  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	digits = "0123456789"
 )
 
 // onlyOf reports whether text has no other characters than those of alphabet.
@@ -24,10 +23,8 @@ func onlyOf(text, alphabet string) bool { return strings.Trim(text, alphabet) ==
 func IsWord(text string) bool { return text != "" && onlyOf(text, lower+upper+digits+"_-") }
 
 // Repeatable reports whether an error may repeat text.
-func Repeatable(text string) bool {
-	runs := strings.FieldsFunc(text, func(c rune) bool { return !onlyOf(string(c), lower+upper+digits+"_+=-") })
-	return text != "" && !slices.ContainsFunc(runs, func(run string) bool { return len(run) >= keyLength }) &&
-		!strings.Contains(text, "eyJ") && !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsPrint(c) })
+func Repeatable(name string) bool {
+	return name != "" && !text.KeyLike(name) && !strings.ContainsFunc(name, func(c rune) bool { return !unicode.IsPrint(c) })
 }
 
 // nameLike reports whether text is so plainly meant as a name that an error may

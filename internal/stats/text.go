@@ -2,6 +2,7 @@ package stats
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"realmlint/internal/text"
@@ -33,7 +34,7 @@ func (s *Summary) writeText(b *bytes.Buffer) {
 			out.Printf("%s\n", strings.TrimRight(line.String(), " "))
 		}
 		if table.note != "" {
-			out.Printf("  %s\n", table.note)
+			out.Printf("  %s\n", strings.TrimSpace(table.note+" "+table.quoted))
 		}
 	}
 	if ids := s.aboutSettings(); len(ids) > 0 {
@@ -43,6 +44,10 @@ func (s *Summary) writeText(b *bytes.Buffer) {
 		}
 	}
 }
+
+// oursAlone are the columns in which no stranger's text stands: names that Read
+// knows, and numbers.
+var oursAlone = []string{"tokens", "share", "verdict", "severity", "exp", ""}
 
 // numeric reports whether the column of that head holds numbers, which stand to
 // the right.
@@ -67,12 +72,12 @@ func (s *Summary) aboutSettings() (ids []rules.ID) {
 // writeMarkdown writes the tables for a pull request or a ticket.
 func (s *Summary) writeMarkdown(b *bytes.Buffer) {
 	out := text.Markdown(b)
-	out.Printf("## %s checked%s\n", counted(s.Counts.Tokens, "token"), s.cut())
+	out.Printf("## %s checked%s\n", text.Ours(counted(s.Counts.Tokens, "token")), text.Ours(s.cut()))
 	for _, table := range s.sections() {
 		out.Printf("\n### %s\n\n", text.Ours(table.title))
 		rule := ""
 		for _, head := range table.heads {
-			out.Printf("| %s ", head)
+			out.Printf("| %s ", text.Ours(head))
 			if rule += "| ---"; numeric(head) {
 				rule += ":"
 			}
@@ -80,13 +85,21 @@ func (s *Summary) writeMarkdown(b *bytes.Buffer) {
 		}
 		out.Printf("|\n%s|\n", text.Ours(rule))
 		for _, row := range table.rows {
-			for _, cell := range row {
-				out.Printf("| %s ", cell)
+			for i, cell := range row {
+				var shown any = cell
+				if slices.Contains(oursAlone, table.heads[i]) {
+					shown = text.Ours(cell)
+				}
+				out.Printf("| %s ", shown)
 			}
 			out.Printf("|\n")
 		}
 		if table.note != "" {
-			out.Printf("\n%s\n", table.note)
+			out.Printf("\n%s", text.Ours(table.note))
+			if table.quoted != "" {
+				out.Printf(" %s", table.quoted)
+			}
+			out.Printf("\n")
 		}
 	}
 	if ids := s.aboutSettings(); len(ids) > 0 {

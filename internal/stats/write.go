@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,8 +42,19 @@ func Read(summary []byte) (*Summary, error) {
 	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != schema || len(s.Rules) > mostRules {
 		return nil, notASummary{}
 	}
+	for _, rule := range s.Rules {
+		if !slices.Contains(severities, rule.Severity) {
+			return nil, notASummary{}
+		}
+	}
+	for i, span := range emptySpans() {
+		s.Expiry[i].Name = span.Name
+	}
 	return &s, nil
 }
+
+// severities are those that a finding can have.
+var severities = []string{rules.Info.String(), rules.Warning.String(), rules.Error.String()}
 
 // notASummary is the error for a file of another kind.
 type notASummary struct{}
@@ -57,10 +69,11 @@ const most = 10
 
 // section is one table of a summary, as text and markdown show it.
 type section struct {
-	title string
-	heads []string // of the columns
-	rows  [][]string
-	note  string // below the table
+	title  string
+	heads  []string // of the columns
+	rows   [][]string
+	note   string // below the table
+	quoted string // behind it, a stranger's
 }
 
 // sections returns the tables that have rows.
@@ -87,7 +100,7 @@ func (s *Summary) verdicts() section {
 		table.rows = append(table.rows, []string{grouped(v.n), percent(v.n, s.Counts.Tokens), v.name})
 	}
 	if s.Unread > 0 {
-		table.note = fmt.Sprintf("%s held no token; the first: %s", counted(s.Unread, "line"), rules.Shortened(s.FirstUnread))
+		table.note, table.quoted = counted(s.Unread, "line")+" held no token; the first:", rules.Shortened(s.FirstUnread)
 	}
 	return table
 }

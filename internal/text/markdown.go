@@ -6,28 +6,16 @@ import (
 )
 
 // Markdown returns a writer for tickets, pull requests and pages in Markdown.
-// What fills its formats is shown to the letter.
+// What fills its formats and is not Ours is shown as code, in which nothing
+// acts: no emphasis, no HTML, no mention, no link.
 func Markdown(w io.Writer) *Writer { return &Writer{to: w, markdown: true} }
 
-// prose keeps a text from being read as Markdown or HTML.
-var prose = func() *strings.Replacer {
-	pairs := []string{"<", "&lt;", "&", "&amp;"}
-	for _, sign := range "\\`*_{}[]()#+!|~>@" {
-		pairs = append(pairs, string(sign), `\`+string(sign))
-	}
-	return strings.NewReplacer(pairs...)
-}()
-
-// Code is a text that Markdown shows as code, in which nothing acts: no
-// emphasis, no HTML, no mention, no link. To other readers it is plain text.
-type Code string
-
-// span returns the text between backticks that are longer than any run of
-// them in it.
-func (c Code) span() string {
-	text := Visible(string(c))
+// code returns the text between backticks that are longer than any run of them
+// in it.
+func code(theirs string) string {
+	text := Visible(theirs)
 	ends := strings.Repeat("`", longestRun(text)+1)
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
+	if text == "" || strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
 		text = " " + text + " "
 	}
 	return ends + text + ends

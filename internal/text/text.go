@@ -6,7 +6,7 @@
 // fills them is made fit, whatever it is, so that nobody has to think of it:
 //
 //	text.Terminal(stderr).Printf("no token: %s\n", err)
-//	text.Markdown(w).Printf("Token: %s\n", text.Code(name))
+//	text.Markdown(w).Printf("Token: %s\n", name)
 //
 // What is kept, counted, compared or written as JSON is the text itself.
 package text
@@ -16,20 +16,30 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf16"
 )
 
 // Visible returns a text of anybody's in one line that acts on no reader: what
-// a terminal would act on is escaped as in JSON, and so is the second sign of
+// a terminal would act on or nobody sees is escaped as in JSON, and so is a
+// letter of another script in a word of Latin letters, and the second sign of
 // "##", with which commands to some CI runners begin wherever they stand in a
-// line. A text that is visible is returned as it is.
-func Visible(s string) string { return escape(s, false) }
+// line. Signatures and keys are taken out. A text that is visible is returned as
+// it is.
+func Visible(s string) string { return escape(redact(s), false) }
 
 // JSON writes JSON with escapes in its strings for what Visible escapes, so
-// that every value stays what it is. HTML's characters stay as they are: with
-// escapes a claim is hard to read.
+// that every value stays what it is, but for signatures and keys. HTML's
+// characters stay as they are: with escapes a claim is hard to read.
 func JSON(b *bytes.Buffer, text []byte) {
+	if mayHold(text, bytes.IndexByte) {
+		text = []byte(redact(string(text)))
+	}
+	Session(b, text)
+}
+
+// Session writes JSON as JSON does, with the tokens in it: for the client that
+// logs in and is given them.
+func Session(b *bytes.Buffer, text []byte) {
 	if !slices.ContainsFunc(text, unusual) && !bytes.Contains(text, []byte("##")) {
 		b.Write(text)
 		return
@@ -42,11 +52,19 @@ func unusual(b byte) bool { return (b < ' ' || b > '~') && b != '\n' }
 
 // escape escapes what acts; lines says that the line ends are ours.
 func escape(s string, lines bool) string {
+	s = strings.ReplaceAll(s, "##", `#\u0023`)
+	if !slices.ContainsFunc([]byte(s), unusual) && (lines || !strings.Contains(s, "\n")) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range strings.ReplaceAll(s, "##", `#\u0023`) {
+	mixed, end := false, 0 // whether a word mixes scripts, and where it ends
+	for i, r := range s {
+		if i >= end {
+			mixed, end = wordAt(s, i)
+		}
 		switch {
-		case unicode.IsPrint(r) || lines && r == '\n':
+		case legible(r) && !(mixed && script(r) != "") || lines && r == '\n':
 			b.WriteRune(r)
 		case strings.ContainsRune("\n\r\t", r):
 			b.WriteString(map[rune]string{'\n': `\n`, '\r': `\r`, '\t': `\t`}[r])

@@ -46,14 +46,19 @@ func In(paint Paint, value any) any { return painted{paint, value} }
 // Printf writes as fmt.Fprintf does, with every argument made fit for the
 // reader that is not Ours, a number or a truth value.
 func (w *Writer) Printf(format string, args ...any) error {
+	inTable := w.markdown && (strings.HasPrefix(format, "|") || strings.HasPrefix(w.line, "|"))
 	for i := range args {
+		_, ours := args[i].(Ours)
 		args[i] = w.fit(args[i])
+		if cell, ok := args[i].(string); ok && inTable && !ours { // a cell ends even within code
+			args[i] = strings.ReplaceAll(cell, "|", `\u007c`)
+		}
 	}
 	return w.write(fmt.Sprintf(format, args...))
 }
 
 // Lines writes a text whose line ends, and they alone, are ours.
-func (w *Writer) Lines(s string) error { return w.write(escape(s, true)) }
+func (w *Writer) Lines(s string) error { return w.write(escape(redact(s), true)) }
 
 // Err returns the error that ended the writing, or nil.
 func (w *Writer) Err() error { return w.err }
@@ -66,16 +71,11 @@ func (w *Writer) fit(arg any) any {
 		return string(arg)
 	case painted:
 		return arg.paint.Sprint(w.fit(arg.value))
-	case Code:
-		if w.markdown {
-			return arg.span()
-		}
 	}
-	shown := Visible(fmt.Sprint(arg))
 	if w.markdown {
-		return prose.Replace(shown)
+		return code(fmt.Sprint(arg))
 	}
-	return shown
+	return Visible(fmt.Sprint(arg))
 }
 
 // write writes what is fit piece by piece. What pieces make up together must

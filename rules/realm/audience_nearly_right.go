@@ -1,7 +1,10 @@
 package realm
 
 import (
+	"fmt"
+
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -12,10 +15,33 @@ var audienceNearlyRight = &rules.Rule{
 	Break:    rules.Fault{Members: appendSlash, Else: "it takes settings with an App ID or an audience"},
 	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
-	Detail:   "aud holds {got}, the provider expects {want}: only case, a slash at the end or white space differ",
+	Detail:   "aud holds {got}, the provider expects {want}: {differs}",
 	Why:      "The two were typed, or one was taken from an address bar. Realm compares them to the letter.",
 	Fix:      "Write {want} on both sides, to the letter.",
-	Find:     nearAudience(checks.AlikeAudience),
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		got, want, found := s.NearAudience(func(got, want string) bool {
+			_, _, _, ok := checks.LookAlike(got, want)
+			return ok || checks.AlikeAudience(got, want)
+		})
+		if !found {
+			return nil, false
+		}
+		return func() rules.Values {
+			return rules.Values{"got": rules.AsJSON(got), "want": rules.AsJSON(want), "differs": difference(got, want)}
+		}, true
+	},
+}
+
+// difference says in what two audiences differ that look alike.
+func difference(got, want string) string {
+	character, at, inGot, ok := checks.LookAlike(got, want)
+	switch {
+	case !ok:
+		return "only case, a slash at the end or white space differ"
+	case inGot:
+		return fmt.Sprintf("look-alikes, character %d of aud is %s", at, text.Character(character))
+	}
+	return fmt.Sprintf("look-alikes, character %d of what is expected is %s", at, text.Character(character))
 }
 
 // nearAudience finds an audience that is near to the expected one in one sense.
