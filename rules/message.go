@@ -26,6 +26,11 @@ func (m Message) HTTPStatus() int {
 // realm-kotlin's for https://github.com/realm/realm-kotlin/issues/1763.
 var MaskedSince = time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC)
 
+// FirstObserved is the day from which on answers of the real server are on record
+// (https://github.com/mongodb/stitch-js-sdk/issues/285); one of 2018 that is known
+// had another text (https://github.com/mongodb/stitch-js-sdk/issues/153).
+var FirstObserved = time.Date(2019, time.January, 1, 0, 0, 0, 0, time.UTC)
+
 // Masked reports whether at now the text stood in the app's log alone, and the
 // client got "unauthorized".
 func (m Message) Masked(now time.Time) bool {

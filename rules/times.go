@@ -5,13 +5,19 @@ import (
 	"realmlint/internal/text"
 )
 
-// Dated returns a time claim with what it means, seen from the moment of s.
-func Dated(s *checks.Subject, claim float64) Values {
-	now := s.Now
-	values := Values{"claim": AsJSON(claim), "date": "beyond any calendar", "span": "long", "now": text.InUTC(now)}
-	if date, ok := checks.NumericDate(claim); ok {
+// Dated returns a time claim, which is a number, with what it means, seen from
+// the moment of s.
+func Dated(s *checks.Subject, name string) Values {
+	number, _ := s.Token.Number(name)
+	date, ok := checks.NumericDate(number)
+	values := Values{
+		"claim": AsItStands(s, checks.Claims, name),
+		"date":  "beyond any calendar",
+		"span":  text.Between(date.Unix(), s.Now.Unix()),
+		"now":   text.InUTC(s.Now),
+	}
+	if ok {
 		values["date"] = text.InUTC(date)
-		values["span"] = text.Span(now.Sub(date))
 	}
 	return values
 }

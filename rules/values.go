@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"realmlint/internal/text"
 	"strconv"
 	"strings"
+
+	"realmlint/checks"
+	"realmlint/internal/text"
 )
 
 // AsJSON shows a claim as it stands in the token's JSON. What most claims are
@@ -32,6 +34,16 @@ func AsJSON(claim any) string {
 		return fmt.Sprintf("a %T", claim)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// AsItStands shows a member of the token's header or claims as AsJSON does, its
+// numbers with every digit; "missing" if there is none.
+func AsItStands(s *checks.Subject, part checks.Part, name string) string {
+	_, value, found := s.Token.Member(part, []string{name})
+	if !found {
+		return "missing"
+	}
+	return AsJSON(value)
 }
 
 // Listed shows texts as JSON strings: "a", "b" and "c".

@@ -18,5 +18,6 @@ var expNotANumber = &rules.Rule{
 	Why:      notANumberWhy,
 	Fix:      "Write exp as a number without quotes.",
 	Says:     reproduced("Token is expired", ClaimsV322),
+	Variant:  inSeconds("exp"),
 	Find:     notANumber("exp"),
 }

@@ -17,5 +17,6 @@ var iatNotANumber = &rules.Rule{
 	Why:      notANumberWhy,
 	Fix:      "Write iat as a number without quotes, or leave it out.",
 	Says:     reproduced("Token used before issued", ClaimsV322),
+	Variant:  inSeconds("iat"),
 	Find:     notANumber("iat"),
 }

@@ -23,14 +23,11 @@ var kidMissing = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			kid, example := "missing", `"key1"`
-			if value, there := s.Token.Header()["kid"]; there {
-				kid = rules.AsJSON(value)
-			}
+			example := `"key1"`
 			if ids := keyIDs(provider(s).KeySet); len(ids) > 0 {
 				example = rules.AsJSON(ids[0])
 			}
-			return rules.Values{"kid": kid, "example": example}
+			return rules.Values{"kid": rules.AsItStands(s, checks.Header, "kid"), "example": example}
 		}, true
 	},
 }

@@ -65,6 +65,7 @@ var Server = &rules.Server{
 		iatInMilliseconds,
 		tokenIssuedInFuture,
 		expNotANumber,
+		expBeyond64Bits,
 		tokenExpired,
 
 		// Realm's own demands.
@@ -91,6 +92,8 @@ var Server = &rules.Server{
 		critIgnored,
 		claimsInHeader,
 		expMissing,
+		nbfBeyond64Bits,
+		iatBeyond64Bits,
 		expZero,
 		expInMilliseconds,
 		expFarAhead,

@@ -28,6 +28,6 @@ func inFuture(claim string) func(*checks.Subject) (rules.Words, bool) {
 		if !number || !checks.InFuture(date, s.Now) || checks.Milliseconds(date) {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Dated(s, date) }, true
+		return func() rules.Values { return rules.Dated(s, claim) }, true
 	}
 }
