@@ -95,7 +95,7 @@ func (s *Summary) Token(source report.Source, token *checks.Token, hits rules.Hi
 	if glance.KeyID != "" {
 		s.KeyIDs.add([]byte(glance.KeyID))
 	}
-	s.Expiry[spanOf(glance.Expires, s.At)].Tokens++
+	s.Expiry[spanOf(glance, s.At)].Tokens++
 }
 
 // rule returns what was counted of a rule.
@@ -109,7 +109,8 @@ func (s *Summary) rule(id rules.ID, severity string) *Rule {
 	return &s.Rules[len(s.Rules)-1]
 }
 
-// Change counts a token that a change of the settings would let in.
+// Change counts a token that a change of the settings would let in, and that no
+// change which it includes would.
 func (s *Summary) Change(change string) { s.Changes.add([]byte(change)) }
 
 // Broken counts a line in which no token was found.

@@ -17,6 +17,9 @@ var Formats = []string{"text", "json", "markdown"}
 
 // Write writes the summary in one of Formats.
 func (s *Summary) Write(b *bytes.Buffer, format string) error {
+	shown := *s
+	shown.Changes = s.Changes.included(1)
+	s = &shown
 	switch format {
 	case "json":
 		return s.writeJSON(b)
@@ -46,6 +49,7 @@ func Read(summary []byte) (*Summary, error) {
 	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != Schema {
 		return nil, notASummary{}
 	}
+	s.Changes = s.Changes.included(-1)
 	return &s, nil
 }
 
