@@ -21,7 +21,7 @@ func TestNumbersAndTimesAreSaidAsTheyStand(t *testing.T) {
 		{`"exp":-9223372036854775807`, "token-expired", "exp is -9223372036854775807 (beyond any calendar), 292471208731 years before", "--at"},
 		{`"exp":-10000000000`, "token-expired", "exp is -10000000000 (1653-02-10T06:13:20Z), 371 years before", "beyond"},
 		{`"exp":1234567890123456789`, "exp-far-ahead", "exp is 1234567890123456789 (", ""},
-		{`"nbf":1234567890123456789`, "token-not-yet-valid", "nbf is 1234567890123456789 (beyond any calendar), 39147890931 years after", "long"},
+		{`"nbf":1234567890123456789`, "token-not-yet-valid", "nbf is 1234567890123456789 (beyond any calendar), 39147890931 years after", "clock"},
 		{`"exp":"2023-11-14T22:13:20+01:00"`, "exp-not-a-number", `"exp":1699996400.`, ""},
 		{`"exp":1700000100,"aud":12345678901234567890`, "audience-missing", "aud is 12345678901234567890", ""},
 		{`"exp":1700000100,"sub":1e2`, "subject-missing", "sub is 1e2", ""},

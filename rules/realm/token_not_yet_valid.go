@@ -17,6 +17,7 @@ var tokenNotYetValid = &rules.Rule{
 	Why:      "The issuer's clock is ahead of Realm's, or the token was made for later. There is no leeway.",
 	Fix:      "Set the issuer's clock, or leave nbf out.",
 	Says:     reproduced("Token is not valid yet", ClaimsV322),
+	Variant:  noTime("nbf", "Write nbf in seconds since 1970, or leave it out."),
 	Find:     inFuture("nbf"),
 }
 
