@@ -137,7 +137,7 @@ func (s *Subject) claimConditions() Part {
 
 // oddStart reports whether there may be something to say about an nbf or iat.
 func oddStart(date claim, now int64) bool {
-	return date.kind != kindAbsent && (date.kind != kindNumber || seconds(date.number) > now)
+	return date.kind != kindAbsent && (date.kind != kindNumber || seconds(date.number) > now || Overflows(date.number))
 }
 
 // oddEnd reports whether there may be something to say about an exp.

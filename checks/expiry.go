@@ -2,6 +2,8 @@ package checks
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -24,11 +26,16 @@ func InFuture(claim float64, now time.Time) bool {
 // leaves the result to the processor; this is what amd64 gives, on which the
 // recorded answers were made (arm64 gives the nearest int64).
 func seconds(date float64) int64 {
-	if date >= 1<<63 || date < -1<<63 {
+	if Overflows(date) || date < -1<<63 {
 		return math.MinInt64
 	}
 	return int64(date)
 }
+
+// Overflows reports whether a NumericDate is too large for an int64, so that the
+// processor decides what golang-jwt makes of it. What is smaller than the least
+// int64 is that on all of them.
+func Overflows(date float64) bool { return date >= 1<<63 }
 
 // NumericDate returns the time that a NumericDate claim means, and whether a
 // calendar has it: the years 1 to 9999.
@@ -60,4 +67,28 @@ const LongestLifetime = 10
 // Outlives reports whether exp lies further after now than LongestLifetime.
 func Outlives(exp float64, now time.Time) bool {
 	return seconds(exp) > now.AddDate(LongestLifetime, 0, 0).Unix()
+}
+
+// dateLayouts are dates as programs write them, with a zone.
+var dateLayouts = []string{
+	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00",
+	"Mon, 02 Jan 2006 15:04:05 GMT", time.RFC1123Z, "Mon Jan 02 2006 15:04:05 GMT-0700",
+}
+
+// SecondsMeant returns the seconds since 1970 that a text means: a date with a
+// zone, or digits, of which 13 count milliseconds.
+func SecondsMeant(text string) (seconds int64, ok bool) {
+	if number, err := strconv.ParseFloat(text, 64); err == nil {
+		if Milliseconds(number) {
+			number /= 1000
+		}
+		return int64(number), math.Abs(number) < 1e12
+	}
+	text, _, _ = strings.Cut(text, " (") // the zone's name in JavaScript
+	for _, layout := range dateLayouts {
+		if at, err := time.Parse(layout, text); err == nil {
+			return at.Unix(), true
+		}
+	}
+	return 0, false
 }

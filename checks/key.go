@@ -72,7 +72,7 @@ const (
 	KeyPrivate                    // a private key in PEM
 	KeyPKCS1                      // an RSA public key in the older PKCS#1 form
 	KeyDamaged                    // PEM lines round something that is no key, or one that is not computed with
-	KeyFlat                       // PEM that does not decode: its line ends are lost or its lines indented
+	KeyFlat                       // PEM that does not decode: its line ends are lost, its lines indented, dashes missing
 )
 
 // UsableForRS256 reports whether golang-jwt v3.2.2 can verify with the key.
@@ -93,8 +93,10 @@ const maxPrivateDER = 16 << 10
 func readPublicKey(text []byte) (*rsa.PublicKey, KeyKind) {
 	block, _ := pem.Decode(text)
 	if block == nil {
-		if bytes.Contains(text, []byte("-----BEGIN ")) {
-			return nil, KeyFlat
+		for _, begins := range []string{"-----BEGIN ", "BEGIN PUBLIC KEY", "BEGIN CERTIFICATE", "BEGIN RSA PUBLIC KEY"} {
+			if bytes.Contains(text, []byte(begins)) {
+				return nil, KeyFlat
+			}
 		}
 		return nil, KeyText
 	}

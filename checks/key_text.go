@@ -2,6 +2,7 @@ package checks
 
 import (
 	"bytes"
+	"encoding/pem"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +12,12 @@ import (
 
 // Characters returns how many characters the key has.
 func (k *Key) Characters() int { return utf8.RuneCount(k.Secret.Reveal()) }
+
+// Labelled reports whether the first line of the key's PEM names it so.
+func (k *Key) Labelled(name string) bool {
+	block, _ := pem.Decode(k.Secret.Reveal())
+	return block != nil && block.Type == name
+}
 
 // Equal reports whether both keys are the same to the byte.
 func (k *Key) Equal(other *Key) bool {

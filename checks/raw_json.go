@@ -20,8 +20,8 @@ func (t *Token) JSON(part Part) json.RawMessage {
 }
 
 // Member returns one member of the header or the claims: its text as it stands
-// in the token, and its value as the rules see it. Of a repeated member it is
-// the last, as for Go.
+// in the token, and its value, in which a number is a json.Number, with every
+// digit. Of a repeated member it is the last, as for Go.
 func (t *Token) Member(part Part, path []string) (text json.RawMessage, value any, found bool) {
 	text = t.JSON(part)
 	for _, name := range path {
@@ -33,5 +33,7 @@ func (t *Token) Member(part Part, path []string) (text json.RawMessage, value an
 			return nil, nil, false
 		}
 	}
-	return text, value, json.Unmarshal(text, &value) == nil
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	return text, value, decoder.Decode(&value) == nil
 }

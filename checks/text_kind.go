@@ -15,6 +15,7 @@ const (
 	Encrypted             // a JWE: five segments, and enc in the header
 	Unsigned              // header and claims, without the dot and the signature
 	EncodedAgain          // a token, or a line that holds one, in base64 once more
+	TwoTokens             // a token with the parts of another behind it
 )
 
 // TextKind tells what the text is instead of a signed token.
@@ -30,8 +31,22 @@ func (t *Token) TextKind() TextKind {
 		return Unsigned
 	case len(segments) == 1 && len(text) >= minEncoded && encodesToken(text):
 		return EncodedAgain
+	case len(segments) > 3 && hasMember(segments[0], "alg") && hasMember(segments[1], "") && anotherToken(segments[2:]):
+		return TwoTokens
 	}
 	return UnknownText
+}
+
+// anotherToken reports whether what begins with a token's signature goes on with
+// claims of another: behind its header, which may have run into the signature,
+// or without one.
+func anotherToken(segments []string) bool {
+	for _, segment := range segments[1:min(len(segments), 4)] {
+		if hasMember(segment, "") {
+			return true
+		}
+	}
+	return false
 }
 
 // minEncoded is how long the base64 of the shortest token is.

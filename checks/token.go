@@ -162,12 +162,15 @@ type Glance struct {
 	KeyID    string
 	Issuer   []byte
 	Audience [][]byte // nothing if aud is neither a text nor a list of texts
-	Expires  float64  // zero: no exp
+	Expires  float64  // zero: no exp, or none that was read
+	Read     bool     // the claims were read, and exp is a number if it is there
 }
 
 // Glance returns what a summary counts of the token.
 func (t *Token) Glance() Glance {
-	glance := Glance{Issuer: t.facts.named[claimIss].text, Expires: t.facts.named[claimExp].number}
+	exp := t.facts.named[claimExp]
+	glance := Glance{Issuer: t.facts.named[claimIss].text, Expires: exp.number}
+	glance.Read = t.Segments == 3 && t.ClaimsErr == nil && (exp.kind == kindAbsent || exp.kind == kindNumber)
 	if t.facts.textual {
 		glance.Audience = t.facts.audience
 	}

@@ -33,9 +33,9 @@ type Server struct {
 
 // Change is one change of the settings by itself.
 type Change struct {
-	Name     string          // as one would write it: "disabled: false"
+	Name     string          // as one would write it: "disabled: false"; "a, and b" makes the change b too
 	Settings checks.Settings // with the change made
-	Helps    []ID            // a token that is refused for anything else stays out
+	Helps    []ID            // a token that is refused for anything else stays out, or needs but the change b
 }
 
 // Rule returns the rule of that id.

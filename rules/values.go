@@ -36,6 +36,16 @@ func AsJSON(claim any) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
+// AsItStands shows a member of the token's header or claims as AsJSON does, its
+// numbers with every digit; "missing" if there is none.
+func AsItStands(s *checks.Subject, part checks.Part, name string) string {
+	_, value, found := s.Token.Member(part, []string{name})
+	if !found {
+		return "missing"
+	}
+	return AsJSON(value)
+}
+
 // Listed shows texts as JSON strings: "a", "b" and "c".
 func Listed(texts []string) string {
 	quoted := make([]string, len(texts))
@@ -45,13 +55,19 @@ func Listed(texts []string) string {
 	return text.List(quoted)
 }
 
-// Dated returns a time claim with what it means, seen from the moment of s.
-func Dated(s *checks.Subject, claim float64) Values {
-	now := s.Now
-	values := Values{"claim": AsJSON(claim), "date": "beyond any calendar", "span": "long", "now": text.InUTC(now)}
-	if date, ok := checks.NumericDate(claim); ok {
+// Dated returns a time claim, which is a number, with what it means, seen from
+// the moment of s.
+func Dated(s *checks.Subject, name string) Values {
+	number, _ := s.Token.Number(name)
+	date, ok := checks.NumericDate(number)
+	values := Values{
+		"claim": AsItStands(s, checks.Claims, name),
+		"date":  "beyond any calendar",
+		"span":  text.Between(date.Unix(), s.Now.Unix()),
+		"now":   text.InUTC(s.Now),
+	}
+	if ok {
 		values["date"] = text.InUTC(date)
-		values["span"] = text.Span(now.Sub(date))
 	}
 	return values
 }

@@ -26,10 +26,13 @@ func (y Years) String() string {
 }
 
 // forMoment puts the messages whose years hold at now first, and keeps their
-// order otherwise.
+// order otherwise. Nobody observed any of them before FirstObserved.
 func forMoment(messages []Message, now time.Time) []Message {
 	var first, then []Message
 	for _, m := range messages {
+		if m.Confidence == Observed && now.Before(FirstObserved) {
+			m.Confidence = Inferred
+		}
 		if m.Years.hold(now) {
 			first = append(first, m)
 		} else {

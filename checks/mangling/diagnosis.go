@@ -30,13 +30,13 @@ func (d Diagnosis) Names() string {
 type whyBad struct{}
 
 // Diagnose searches for the manglings under which the token's signature is good
-// after all. It tries the keys of the settings, then the subject's extra keys,
-// then the secrets of tutorials; the simplest answer wins. Ok is false if
-// nothing fits, if the signature is good as it is, or if there is no key. The
-// subject remembers the answer.
+// after all, or in what form of the token it is good. It tries the keys of the
+// settings, then the subject's extra keys, then the secrets of tutorials; the
+// simplest answer wins. Ok is false if nothing fits, if all is well with the
+// signature, or if there is no key. The subject remembers the answer.
 func Diagnose(s *checks.Subject) (diagnosis Diagnosis, ok bool) {
 	diagnosis = s.Remember(whyBad{}, func() any {
-		if !s.Has(checks.Segments) || s.Has(checks.Signature) && s.Verified() {
+		if !s.Has(checks.Segments) || s.Has(checks.Signature) && s.Verified() && !inPlainBase64(s.Token) {
 			return Diagnosis{}
 		}
 		if found := newDiagnoser(s).tryAll(s); found != nil {
@@ -52,7 +52,7 @@ type diagnoser struct {
 	token      *checks.Token
 	verifier   checks.Verifier
 	alg        string // what the header says
-	signed     string // what the signature was made over, as it stands
+	asItStands signedText
 	signatures []candidateSignature
 	texts      []signedText // made when first asked for
 	hmacs      hmacCache
@@ -60,14 +60,21 @@ type diagnoser struct {
 
 func newDiagnoser(s *checks.Subject) *diagnoser {
 	alg, _ := s.Token.Algorithm()
+	text := signedText{text: s.Token.RevealSigned()}
+	if inPlainBase64(s.Token) {
+		text.mangling = plainToken
+	}
 	return &diagnoser{
 		token:      s.Token,
 		verifier:   s.Settings.Verifier(),
 		alg:        alg,
-		signed:     s.Token.RevealSigned(),
+		asItStands: text,
 		signatures: candidateSignatures(s.Token.RevealSegments()[2]),
 	}
 }
+
+// inPlainBase64 reports whether header or claims are written as no JWT is.
+func inPlainBase64(t *checks.Token) bool { return strings.ContainsAny(t.RevealSigned(), "+/=") }
 
 // tryAll tries all keys.
 func (d *diagnoser) tryAll(s *checks.Subject) *Diagnosis {
@@ -81,9 +88,6 @@ func (d *diagnoser) tryAll(s *checks.Subject) *Diagnosis {
 	}
 	for _, key := range s.ExtraKeys {
 		if found := d.tryKey(key); found != nil {
-			if d.alg == d.verifier.Algorithm { // then rightKey says nothing that is true
-				found.Steps = slices.DeleteFunc(found.Steps, func(step *Mangling) bool { return step == rightKey })
-			}
 			found.Steps = append([]*Mangling{candidateKey}, found.Steps...)
 			return found
 		}
@@ -108,12 +112,12 @@ func (d *diagnoser) trySecret(key *checks.Key) *Diagnosis {
 		lead = confused(key)
 	}
 	candidates := keyCandidatesOf(key)
-	list, asItStands := candidates.list, signedText{text: d.signed}
-	if found := d.tryHMAC(key.Name, lead, &list[candidates.last.Load()], asItStands); found != nil {
+	list := candidates.list
+	if found := d.tryHMAC(key.Name, lead, &list[candidates.last.Load()], d.asItStands); found != nil {
 		return found
 	}
 	for i := range list {
-		if found := d.tryHMAC(key.Name, lead, &list[i], asItStands); found != nil {
+		if found := d.tryHMAC(key.Name, lead, &list[i], d.asItStands); found != nil {
 			candidates.last.Store(int32(i))
 			return found
 		}
@@ -156,8 +160,8 @@ func (d *diagnoser) tryHMAC(key string, lead *Mangling, candidate *keyCandidate,
 		if d.alg != "" && method.Name != d.alg && text.mangling != algorithmEdited {
 			steps = append(steps, misnamed(d.alg))
 		}
-		steps = append(steps, present(text.mangling, signature.mangling)...)
-		return found(key, steps, candidate.where, signature.where)
+		steps = append(steps, withSignature(text.mangling, signature.mangling)...)
+		return d.found(key, steps, candidate.where, signature.where)
 	}
 	return nil
 }
@@ -185,10 +189,19 @@ func present(steps ...*Mangling) []*Mangling {
 	return slices.Compact(slices.DeleteFunc(steps, func(step *Mangling) bool { return step == nil }))
 }
 
-// found puts a diagnosis together. Without a step the key is right as it is,
-// and the algorithm is another than the settings'.
-func found(key string, steps []*Mangling, where ...string) *Diagnosis {
-	if len(steps) == 0 {
+// withSignature returns the manglings of a text and of its signature. A token in
+// plain base64 has its signature in that too.
+func withSignature(text, signature *Mangling) []*Mangling {
+	if text == plainToken && signature == plainBase64 {
+		signature = nil
+	}
+	return present(text, signature)
+}
+
+// found puts a diagnosis together. Without a step the key is right as it is, and
+// the algorithm is another than the settings', or the signature is good.
+func (d *diagnoser) found(key string, steps []*Mangling, where ...string) *Diagnosis {
+	if len(steps) == 0 && d.alg != d.verifier.Algorithm {
 		steps = []*Mangling{rightKey}
 	}
 	where = slices.DeleteFunc(where, func(part string) bool { return part == "" })
@@ -200,7 +213,7 @@ func found(key string, steps []*Mangling, where ...string) *Diagnosis {
 func (d *diagnoser) tryWellKnown() *Diagnosis {
 	list := wellKnownCandidates().list
 	for i := range list {
-		if found := d.tryHMAC("a well-known secret", nil, &list[i], signedText{text: d.signed}); found != nil {
+		if found := d.tryHMAC("a well-known secret", nil, &list[i], d.asItStands); found != nil {
 			return found
 		}
 	}

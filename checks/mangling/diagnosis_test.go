@@ -4,10 +4,13 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"encoding/pem"
+	"math/big"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -148,6 +151,7 @@ func TestTheAlgorithmIsNamed(t *testing.T) {
 		{"HS384 under HS256", signedBy(t, jwt.SigningMethodHS384, plainHeader, plainClaims, []byte(plainKey)), checks.HS256, plainKey, "other-hash"},
 		{"RS512 under RS256", signedBy(t, jwt.SigningMethodRS512, `{"alg":"RS256"}`, plainClaims, private), checks.RS256, public, "other-hash"},
 		{"PS256 under RS256", signedBy(t, jwt.SigningMethodPS256, `{"alg":"RS256"}`, plainClaims, private), checks.RS256, public, "pss-padding"},
+		{"RS256 to HS256, a certificate", signedBy(t, jwt.SigningMethodRS256, `{"alg":"RS256"}`, plainClaims, private), checks.HS256, certificateOf(t, private), "algorithm-of-the-key, certificate"},
 		{"RS256 to HS256", signedBy(t, jwt.SigningMethodRS256, `{"alg":"RS256"}`, plainClaims, private), checks.HS256, public, "algorithm-of-the-key"},
 		{"HS256 to RS256", hs256(t, plainHeader, plainClaims, plainKey), checks.RS256, plainKey, "algorithm-of-the-secret"},
 		{"the public key as a secret", hs256(t, plainHeader, plainClaims, public), checks.RS256, public, "public-key-as-secret"},
@@ -167,6 +171,7 @@ func TestEveryManglingOfAPublicKeyIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	cert := certificateOf(t, private)
 	pkcs1 := pem.EncodeToMemory(&pem.Block{Type: "RSA PUBLIC KEY", Bytes: x509.MarshalPKCS1PublicKey(&private.PublicKey)})
 	privatePEM := pem.EncodeToMemory(&pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(private)})
 	named := map[string]bool{}
@@ -175,6 +180,18 @@ func TestEveryManglingOfAPublicKeyIsNamed(t *testing.T) {
 		{"line ends as spaces", strings.ReplaceAll(public, "\n", " "), "pem-line-ends"},
 		{"line ends escaped", strings.ReplaceAll(public, "\n", `\n`), "pem-line-ends"},
 		{"indented", "  " + strings.ReplaceAll(public, "\n", "\n  "), "pem-line-ends"},
+		{"a hyphen short", public[1:], "pem-line-damaged"},
+		{"a hyphen short at the end", strings.TrimSuffix(public, "-\n"), "pem-line-damaged"},
+		{"dashes of a word processor", strings.ReplaceAll(public, "--", "—"), "pem-line-damaged"},
+		{"the last line lost", strings.Join(body[:len(body)-2], "\n"), "pem-line-damaged"},
+		{"two names", strings.Replace(public, "END PUBLIC KEY", "END CERTIFICATE", 1), "pem-line-damaged"},
+		{"a byte order mark", "\ufeff" + public, "byte-order-mark-in-secret"},
+		{"UTF-16", inUTF16("\ufeff"+public, binary.LittleEndian), "byte-order-mark-in-secret"},
+		{"quotes around", strconv.Quote(public), "pem-line-ends"},
+		{"a certificate in one line", strings.ReplaceAll(cert, "\n", ""), "pem-line-ends, certificate"},
+		{"a certificate in one line under PUBLIC KEY", strings.ReplaceAll(strings.ReplaceAll(cert, "\n", ""), "CERTIFICATE", "PUBLIC KEY"), "pem-line-ends, certificate"},
+		{"a certificate's body", strings.Join(strings.Split(cert, "\n")[1:3], "\n"), "pem-lines-missing, certificate"},
+		{"a certificate a hyphen short", cert[1:], "pem-line-damaged, certificate"},
 		{"body only", strings.Join(body[1:len(body)-2], "\n"), "pem-lines-missing"},
 		{"base64 of the PEM", base64.StdEncoding.EncodeToString([]byte(public)), "pem-in-base64"},
 		{"private key", string(privatePEM), "private-key"},
@@ -254,4 +271,143 @@ func publicPEM(t testing.TB, private *rsa.PrivateKey) string {
 		t.Fatal(err)
 	}
 	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
+}
+
+// certificateOf returns a certificate of the key in PEM, its body in two lines.
+func certificateOf(t testing.TB, private *rsa.PrivateKey) string {
+	t.Helper()
+	template := &x509.Certificate{SerialNumber: big.NewInt(1)}
+	der, err := x509.CreateCertificate(nil, template, template, &private.PublicKey, private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := base64.StdEncoding.EncodeToString(der)
+	return "-----BEGIN CERTIFICATE-----\n" + body[:64] + "\n" + body[64:] + "\n-----END CERTIFICATE-----\n"
+}
+
+func TestTheSameBytesAreKnownInEveryEncoding(t *testing.T) {
+	bytes := "\xfb\xef\xbe\xff\xff a key of thirty-one bytes…"
+	pairs := 0
+	for _, here := range textEncodings {
+		for _, there := range textEncodings {
+			secret, key := here.encode([]byte(bytes)), there.encode([]byte(bytes))
+			if secret == key {
+				continue
+			}
+			pairs++
+			names, where := diagnose(hs256(t, plainHeader, plainClaims, key), checks.HS256, secret)
+			if want := "the secret is " + here.name + ", the issuer's key the same bytes as " + there.name; names != "other-encoding" || where != want {
+				t.Errorf("%s here, %s there: diagnosed as %q (%s)", here.name, there.name, names, where)
+			}
+			if names, _ := diagnose(hs256(t, plainHeader, plainClaims, key), checks.HS256, " "+secret+"\n"); names != "white-space-around, other-encoding" {
+				t.Errorf("%s here with white space, %s there: diagnosed as %q", here.name, there.name, names)
+			}
+		}
+	}
+	if pairs != 30 {
+		t.Errorf("%d pairs were tried", pairs)
+	}
+}
+
+func TestWhatRanIntoTheSecretIsNoLimit(t *testing.T) {
+	for _, key := range []string{plainKey, strings.Repeat("0123456789abcdef", 4), base64.StdEncoding.EncodeToString([]byte(plainKey)), strings.Repeat("kR7+pW2/", 16)} {
+		raw := hs256(t, plainHeader, plainClaims, key)
+		for _, behind := range []string{"JWT", "Jwt {", "JWT token:", "JWT token: eyJhbGciOiJIUzI1NiJ9.eyJ9", "token", "header", "eyJhbGci", "%", "$ ", " >"} {
+			if names, _ := diagnose(raw, checks.HS256, key+behind); names != "key-inside-text" {
+				t.Errorf("%q behind a key of %d characters: diagnosed as %q", behind, len(key), names)
+			}
+		}
+		for _, before := range []string{"signing key: ", "KEY", "key=", "> "} {
+			if names, _ := diagnose(raw, checks.HS256, before+key); names != "key-inside-text" {
+				t.Errorf("%q before a key of %d characters: diagnosed as %q", before, len(key), names)
+			}
+		}
+	}
+}
+
+func TestByteOrderMarks(t *testing.T) {
+	raw := hs256(t, plainHeader, plainClaims, plainKey)
+	for _, secret := range []string{
+		"\ufeff" + plainKey, "\ufeff" + plainKey + "\r\n",
+		inUTF16("\ufeff"+plainKey, binary.LittleEndian), inUTF16("\ufeff"+plainKey+"\r\n", binary.LittleEndian), inUTF16("\ufeff"+plainKey, binary.BigEndian),
+	} {
+		if names, _ := diagnose(raw, checks.HS256, secret); names != "byte-order-mark-in-secret" {
+			t.Errorf("%q: diagnosed as %q", secret, names)
+		}
+	}
+}
+
+// TestPlainBase64IsTold signs header and claims in one form of base64, sends
+// them in another, and does so with both algorithms.
+func TestPlainBase64IsTold(t *testing.T) {
+	const claims = `{"sub":"?>?>?~~ÿ!","aud":"myapp-abcde"}`
+	private := rsaKey(t)
+	forms := []struct {
+		name string
+		*base64.Encoding
+	}{{"url", base64.RawURLEncoding}, {"padded", base64.URLEncoding}, {"plain", base64.StdEncoding}, {"plain unpadded", base64.RawStdEncoding}}
+	for _, signed := range forms {
+		for _, sent := range forms {
+			text := func(form *base64.Encoding, alg string) string {
+				return form.EncodeToString([]byte(`{"alg":"`+alg+`"}`)) + "." + form.EncodeToString([]byte(claims))
+			}
+			want := map[bool]string{true: "token-in-plain-base64", false: "signed-in-plain-base64"}[signed == sent]
+			switch {
+			case signed.name == "url" && sent.name == "url":
+				continue
+			case signed.name == "url":
+				want = "segments-re-encoded"
+			}
+			if sent.name == "plain" && want != "token-in-plain-base64" {
+				want += ", signature-in-plain-base64"
+			}
+			mac, err := jwt.SigningMethodHS256.Sign(text(signed.Encoding, "HS256"), []byte(plainKey))
+			if err != nil {
+				t.Fatal(err)
+			}
+			signature, err := jwt.SigningMethodRS256.Sign(text(signed.Encoding, "RS256"), private)
+			if err != nil {
+				t.Fatal(err)
+			}
+			form := base64.RawURLEncoding
+			if sent.name == "plain" {
+				form = base64.StdEncoding
+			}
+			for _, c := range []struct{ raw, algorithm, key string }{
+				{text(sent.Encoding, "HS256") + "." + form.EncodeToString(mac), checks.HS256, plainKey},
+				{text(sent.Encoding, "RS256") + "." + form.EncodeToString(signature), checks.RS256, publicPEM(t, private)},
+			} {
+				if names, _ := diagnose(c.raw, c.algorithm, c.key); names != want {
+					t.Errorf("%s: signed as %s, sent as %s: diagnosed as %q, want %q", c.algorithm, signed.name, sent.name, names, want)
+				}
+			}
+		}
+	}
+}
+
+func TestAKeyOfTheSetIsNamedRightly(t *testing.T) {
+	private := rsaKey(t)
+	n := base64.RawURLEncoding.EncodeToString(private.N.Bytes())
+	other := base64.RawURLEncoding.EncodeToString(new(big.Int).Add(private.N, big.NewInt(2)).Bytes())
+	set, err := checks.ParseKeySet("jwks.json", []byte(`{"keys":[{"kty":"RSA","kid":"a","e":"AQAB","n":"`+n+`"},{"kty":"RSA","kid":"b","e":"AQAB","n":"`+other+`"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ header, claims, want string }{
+		{`{"alg":"RS256","kid":"b"}`, `{}`, "another-key-of-the-set"},
+		{`{"alg":"RS256","kid":"c"}`, `{}`, "key-of-the-set-not-named"},
+		{`{"alg":"RS256"}`, `{"sub":"u"}`, "key-of-the-set-not-named"},
+		{`{"alg":"RS256","kid":7}`, `{"kid":7}`, "key-of-the-set-not-named"},
+		{`{"alg":"RS256"}`, `{"kid":"b"}`, "key-of-the-set-not-named"},
+		{`{"alg":"RS256"}`, `{"kid":"a"}`, "kid-in-claims"},
+		{`{"alg":"RS256","kid":"a"}`, `{"kid":"a"}`, ""},
+	} {
+		s := &checks.Subject{
+			Token:    checks.Parse(signedBy(t, jwt.SigningMethodRS256, c.header, c.claims, private)),
+			Settings: given{verifier: checks.Verifier{Algorithm: checks.RS256, Set: set}},
+		}
+		if d, _ := Diagnose(s); d.Names() != c.want {
+			t.Errorf("header %s, claims %s: diagnosed as %q, want %q", c.header, c.claims, d.Names(), c.want)
+		}
+	}
 }

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode"
 )
 
 // edges are about what stands around a key: too much of it in the server's
@@ -18,6 +17,7 @@ var edges = []*Mangling{
 		Sample:     "0123456789abcdef0123456789abcdef \n",
 		issuerKeys: changed(strings.TrimSpace),
 	},
+	markInSecret,
 	{
 		Name:       "line-end-added",
 		Means:      "The issuer signs with the key and the line end of the file that it stands in.",
@@ -48,7 +48,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "key-inside-text",
-		Means:      "The secret in {server} holds other text besides the key, such as a label or a variable's name; the issuer signs with the key alone.",
+		Means:      "The secret in {server} holds other text besides the key, such as a label, a variable's name or what stood behind it on the console; the issuer signs with the key alone.",
 		Settings:   "put the key alone into the secret.",
 		Sample:     "signing key: 0123456789abcdef0123456789abcdef==JWT token:",
 		issuerKeys: insideText,
@@ -64,14 +64,14 @@ var edges = []*Mangling{
 		Name:       "lower-case",
 		Means:      "The issuer signs with the key in lower-case letters.",
 		Issuer:     "leave the letters of the key as they are.",
-		Sample:     "0123456789ABCDEF0123456789ABCDEF",
+		Sample:     "0123456789ABCDEFGHIJKLMNOPQRSTUV",
 		issuerKeys: changed(strings.ToLower),
 	},
 	{
 		Name:       "upper-case",
 		Means:      "The issuer signs with the key in upper-case letters.",
 		Issuer:     "leave the letters of the key as they are.",
-		Sample:     "0123456789abcdef0123456789abcdef",
+		Sample:     "0123456789abcdefghijklmnopqrstuv",
 		issuerKeys: changed(strings.ToUpper),
 	},
 	{
@@ -94,9 +94,9 @@ var edges = []*Mangling{
 var cuts = []*Mangling{
 	{
 		Name:     "cut-short",
-		Means:    "The issuer signs with the beginning of the key only: the rest was lost to a limit.",
+		Means:    "The issuer signs with the beginning of the secret only: the rest was lost to a limit there, or does not belong to the key.",
 		Issuer:   "give the issuer the whole key.",
-		Settings: "make a key of 64 letters and digits, which no limit cuts.",
+		Settings: "put in what the issuer signs with; or make a key of 64 letters and digits, which no limit cuts, for both sides.",
 		Sample:   strings.Repeat("0123456789abcdef", 33),
 		issuerKeys: func(s string) []issuerKey {
 			var keys []issuerKey
@@ -110,7 +110,7 @@ var cuts = []*Mangling{
 	},
 	{
 		Name:     "ended-by-a-sign",
-		Means:    "The issuer signs with the key up to a sign at which a shell, a .env or a YAML file ended it.",
+		Means:    "The issuer signs with the key up to a sign at which a shell, a .env or a YAML file ends a value.",
 		Issuer:   "put the key into single quotes where it is set.",
 		Settings: "make a key of letters and digits only.",
 		Sample:   "0123456789abc#0123456789abcdef0123",
@@ -175,51 +175,4 @@ func wrapped(pairs ...string) func(string) []issuerKey {
 		}
 		return keys
 	}
-}
-
-// mostPieces is how many pieces of a secret's text are tried as the key.
-const mostPieces = 12
-
-// insideText finds the pieces of a secret's text that may be the key alone:
-// what white space, quotes and label signs part, also cut after a padding "=".
-func insideText(secret string) []issuerKey {
-	var keys []issuerKey
-	add := func(from, to int) {
-		if to-from >= 8 && to-from < len(secret) && len(keys) < mostPieces {
-			where := fmt.Sprintf("bytes %d to %d of %d", from+1, to, len(secret))
-			keys = append(keys, issuerKey{secret[from:to], where})
-		}
-	}
-	for _, parted := range []func(rune) bool{unicode.IsSpace, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(quotes+":;,", r)
-	}} {
-		for _, piece := range pieces(secret, parted) {
-			add(piece[0], piece[1])
-			text := secret[piece[0]:piece[1]]
-			if at := strings.Index(text, "="); at >= 0 {
-				padded := at + len(text[at:]) - len(strings.TrimLeft(text[at:], "="))
-				add(piece[0], piece[0]+padded) // the key and its padding, a label glued on
-				add(piece[0]+at+1, piece[1])   // NAME=key
-			}
-		}
-	}
-	return keys
-}
-
-// pieces returns where the runs of text begin and end that parted parts.
-func pieces(text string, parted func(rune) bool) [][2]int {
-	var list [][2]int
-	start := -1
-	for i, r := range text {
-		switch {
-		case parted(r) && start >= 0:
-			list, start = append(list, [2]int{start, i}), -1
-		case !parted(r) && start < 0:
-			start = i
-		}
-	}
-	if start >= 0 {
-		list = append(list, [2]int{start, len(text)})
-	}
-	return list
 }

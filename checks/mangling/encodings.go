@@ -39,6 +39,7 @@ var encodings = []*Mangling{
 		Sample:     "6b65793a206e65766572206265656e20736f206865782d65642120",
 		issuerKeys: changed(func(s string) string { return textOf(hex.DecodeString(s)) }),
 	},
+	otherEncoding,
 	{
 		Name:     "percent-decoded",
 		Means:    "The key is URL-encoded in {server}; the issuer signs with the decoded text.",

@@ -1,7 +1,6 @@
 package mangling
 
 import (
-	"crypto/rsa"
 	"path"
 	"slices"
 	"strings"
@@ -107,24 +106,24 @@ func callNames(name string) []string {
 // publicKeyCandidate is one public key that a key's text may stand for.
 type publicKeyCandidate struct {
 	mangling *Mangling // nil: the text as RS256 needs it
-	key      *rsa.PublicKey
+	readKey
 }
 
 // publicKeyCandidatesOf returns the public keys that a key's text holds, each
 // once.
 func publicKeyCandidatesOf(key *checks.Key) []publicKeyCandidate {
 	return key.Remember(asPublicKeys{}, func() any {
+		text := key.Secret.Reveal()
 		var list []publicKeyCandidate
-		if public := key.PublicKey(); public != nil {
-			list = append(list, publicKeyCandidate{nil, public})
+		if read := readPEM(text); read.public != nil {
+			list = append(list, publicKeyCandidate{nil, read})
 		}
-		text := string(key.Secret.Reveal())
-		for _, m := range mangledPublicKeys {
-			public := m.publicKey(text)
-			if public == nil || public.N.Sign() <= 0 || len(list) > 0 && list[0].key.Equal(public) {
+		for _, m := range append([]*Mangling{markInSecret}, mangledPublicKeys...) {
+			read := m.publicKey(string(text))
+			if read.public == nil || read.public.N.Sign() <= 0 || len(list) > 0 && list[0].public.Equal(read.public) {
 				continue
 			}
-			list = append(list, publicKeyCandidate{m, public})
+			list = append(list, publicKeyCandidate{m, read})
 		}
 		return list
 	}).([]publicKeyCandidate)

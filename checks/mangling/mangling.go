@@ -16,7 +16,6 @@
 package mangling
 
 import (
-	"crypto/rsa"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,9 +37,9 @@ type Mangling struct {
 	// issuerKeys returns the keys that the issuer may have made of a secret's
 	// text; nil for manglings of something else.
 	issuerKeys func(secret string) []issuerKey
-	// publicKey returns the public key that a text holds in a mangled form, nil
-	// if it does not; the func is nil for manglings of something else.
-	publicKey func(text string) *rsa.PublicKey
+	// publicKey returns the public key that a text holds in a mangled form; the
+	// func is nil for manglings of something else.
+	publicKey func(text string) readKey
 }
 
 // issuerKey is one key that the issuer may have made of a secret's text.
@@ -51,7 +50,7 @@ type issuerKey struct {
 
 // All returns every mangling, the likeliest first, for the documentation.
 func All() []*Mangling {
-	return slices.Concat(encodings, edges, cuts, looseDecodings, mangledPublicKeys, otherAlgorithms, otherKeys, mangledSignatures, mangledTexts)
+	return slices.Concat(encodings, edges, cuts, looseDecodings, mangledPublicKeys, []*Mangling{certificate}, otherAlgorithms, otherKeys, mangledSignatures, mangledTexts)
 }
 
 // Example shows the mangling: a secret as the server holds it beside the key

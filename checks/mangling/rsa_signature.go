@@ -18,15 +18,11 @@ func (d *diagnoser) trySet(set *checks.KeySet) *Diagnosis {
 	if set == nil {
 		return nil
 	}
-	kid, _ := d.token.KeyID()
 	for i, key := range set.Keys {
 		if key.Public == nil {
 			continue
 		}
-		candidate := publicKeyCandidate{key: key.Public}
-		if key.ID != kid {
-			candidate.mangling = otherSetKey
-		}
+		candidate := publicKeyCandidate{d.misnames(set, key.ID), readKey{public: key.Public}}
 		name := fmt.Sprintf("the key %q of %s", key.ID, set.Name)
 		if key.ID == "" {
 			name = fmt.Sprintf("keys[%d] of %s", i, set.Name)
@@ -38,20 +34,40 @@ func (d *diagnoser) trySet(set *checks.KeySet) *Diagnosis {
 	return nil
 }
 
+// misnames returns what is wrong with the kid of a token that the key with the
+// given ID has signed; nil if it names that key.
+func (d *diagnoser) misnames(set *checks.KeySet, id string) *Mangling {
+	kid, there := d.token.KeyID()
+	claimed, _ := d.token.Claims()["kid"].(string)
+	switch {
+	case there && kid == id:
+		return nil
+	case there && len(set.Named(kid)) > 0:
+		return otherSetKey
+	case !there && claimed != "" && claimed == id:
+		return kidInClaims
+	}
+	return unnamedSetKey
+}
+
 // tryPublicKeys tries the public keys that a key may stand for.
 func (d *diagnoser) tryPublicKeys(name string, candidates []publicKeyCandidate) *Diagnosis {
 	for _, public := range candidates {
 		for i := range d.signatures {
 			signature := &d.signatures[i]
-			if signature.partial || len(signature.bytes) != public.key.Size() {
+			if signature.partial || len(signature.bytes) != public.public.Size() {
 				continue
 			}
-			if step, ok := d.signedBy(public.key, signature.bytes); ok {
-				var lead *Mangling
+			if step, ok := d.signedBy(public.public, signature.bytes); ok {
+				var lead, holds *Mangling
 				if d.verifier.Algorithm == checks.HS256 {
 					lead = algorithmOfTheKey
 				}
-				return found(name, present(lead, public.mangling, step, signature.mangling), signature.where)
+				if public.certificate && (lead != nil || public.mangling != nil) {
+					holds = certificate
+				}
+				steps := append(present(lead, public.mangling, holds), withSignature(step, signature.mangling)...)
+				return d.found(name, steps, signature.where)
 			}
 		}
 	}
@@ -59,16 +75,16 @@ func (d *diagnoser) tryPublicKeys(name string, candidates []publicKeyCandidate) 
 }
 
 // signedBy reports whether the key's private half made the signature, and what
-// happened to the token: nothing (nil) if over the text as it stands, with
+// happened to the token: nothing (nil) if it is over base64url as it stands, with
 // SHA-256.
 func (d *diagnoser) signedBy(public *rsa.PublicKey, signature []byte) (*Mangling, bool) {
 	hash, digest, ok := openPKCS1(public, signature)
 	if !ok {
-		return probabilistic, jwt.SigningMethodPS256.Verify(d.signed, signature, public) == nil
+		return probabilistic, jwt.SigningMethodPS256.Verify(d.asItStands.text, signature, public) == nil
 	}
-	if bytes.Equal(digest, hashOf(hash, d.signed)) {
+	if bytes.Equal(digest, hashOf(hash, d.asItStands.text)) {
 		if hash == crypto.SHA256 {
-			return nil, true
+			return d.asItStands.mangling, true
 		}
 		return otherHash, true
 	}

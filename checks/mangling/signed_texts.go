@@ -39,7 +39,9 @@ func signedTexts(t *checks.Token, algorithm string) []signedText {
 	} else {
 		add(lookAlikes, header, claims)
 	}
-	add(reencoded, padded(header), padded(claims))
+	for _, plain := range []func(string) string{padded, plainAlphabet.Replace, func(s string) string { return padded(plainAlphabet.Replace(s)) }} {
+		add(signedPlain, plain(header), plain(claims))
+	}
 	headers, bodies := rewritten(header), rewritten(claims)
 	for i := range headers {
 		h, c := headers[i], bodies[i]
@@ -54,6 +56,9 @@ func signedTexts(t *checks.Token, algorithm string) []signedText {
 	}
 	return list
 }
+
+// plainAlphabet writes base64url in the alphabet of plain base64.
+var plainAlphabet = strings.NewReplacer("-", "+", "_", "/")
 
 func padded(segment string) string {
 	if over := len(segment) % 4; over > 0 {

@@ -66,6 +66,18 @@ var (
 		Means:  "The token is signed with another key of the JWK set than its kid names.",
 		Issuer: "write the kid of the key that signs into the header.",
 	}
+	unnamedSetKey = &Mangling{
+		Name:   "key-of-the-set-not-named",
+		Shown:  `no kid, or one that the set lacks, but the signature is of the key "b" of the set`,
+		Means:  "The token is signed with a key of the JWK set, but has no kid in its header that names it.",
+		Issuer: "write the kid that the set gives this key into the header.",
+	}
+	kidInClaims = &Mangling{
+		Name:   "kid-in-claims",
+		Shown:  `"kid":"a" beside sub and aud, none in the header`,
+		Means:  "The kid stands among the claims; a key is looked up by the kid of the header.",
+		Issuer: "write kid into the header (libraries take it as an option or with the header), not into the claims.",
+	}
 	nameAsKey = &Mangling{
 		Name:   "name-as-key",
 		Shown:  `signed with "REALM_SIGNING_KEY" itself instead of the variable's value`,
@@ -80,7 +92,7 @@ var (
 	}
 
 	// otherKeys are about which key it is.
-	otherKeys = []*Mangling{candidateKey, otherSetKey, nameAsKey, wellKnownSecret}
+	otherKeys = []*Mangling{candidateKey, otherSetKey, unnamedSetKey, kidInClaims, nameAsKey, wellKnownSecret}
 )
 
 var (
@@ -132,10 +144,22 @@ var (
 		Means:  "Text that stood before the token was copied along with it.",
 		Issuer: "copy the token from its first character (eyJ) on.",
 	}
+	plainToken = &Mangling{
+		Name:   "token-in-plain-base64",
+		Shown:  `+, / or = in header and claims, and signed so`,
+		Means:  "The token is written in the alphabet or with the padding of plain base64 (+, / or =), and signed so; a JWT is base64url without padding.",
+		Issuer: "encode header, claims and signature as base64url without padding, and sign the text in that form.",
+	}
+	signedPlain = &Mangling{
+		Name:   "signed-in-plain-base64",
+		Shown:  `eyJzdWIiOiI/In0= was signed, eyJzdWIiOiI_In0 is sent`,
+		Means:  "The signature was made over header and claims in plain base64 (+, / or =); they were rewritten only afterwards.",
+		Issuer: "encode header and claims as base64url without padding first, then sign that text.",
+	}
 	reencoded = &Mangling{
 		Name:   "segments-re-encoded",
 		Shown:  `eyJhbGciOiJIUzI1NiJ9=. where eyJhbGciOiJIUzI1NiJ9. was signed`,
-		Means:  "Header or claims were encoded again after signing, with padding or another alphabet; the signature is for the text as it was.",
+		Means:  "Header or claims were rewritten in plain base64 after signing (+, / or =); the signature is for the text as it was.",
 		Issuer: "send the token as it was signed, to the letter.",
 	}
 	reserialised = &Mangling{
@@ -158,5 +182,5 @@ var (
 	}
 
 	// mangledTexts are about the text that was signed.
-	mangledTexts = []*Mangling{leadingText, reencoded, reserialised, algorithmEdited, editedAfterSigning}
+	mangledTexts = []*Mangling{leadingText, plainToken, signedPlain, reencoded, reserialised, algorithmEdited, editedAfterSigning}
 )

@@ -102,7 +102,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"key is of invalid type":                                                     "algorithm-none algorithm-mismatch",
 		"'none' signature type is not allowed":                                       "algorithm-none",
 		"x509: malformed tbs certificate":                                            "key-private key-pkcs1 key-not-rsa key-damaged",
-		"Token is expired":                                                           "exp-not-a-number token-expired",
+		"Token is expired":                                                           "exp-not-a-number exp-beyond-64-bits token-expired",
 		"Token used before issued":                                                   "iat-not-a-number iat-in-milliseconds token-issued-in-future",
 		"Token is not valid yet":                                                     "nbf-not-a-number nbf-in-milliseconds token-not-yet-valid",
 		// As the SDKs wrap them.
@@ -117,7 +117,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		`Error Domain=io.realm.app Code=47 "signature is invalid" UserInfo={}`:                                  "signature-mismatch",
 		"AuthError: signature is invalid":                                                                       "signature-mismatch",
 		"Realms.Sync.Exceptions.AppException: InvalidSession: authentication via 'custom-token' is unsupported": "provider-missing provider-disabled",
-		`{"error":"Token is expired","error_code":"AuthError","link":"redacted"}`:                               "exp-not-a-number token-expired",
+		`{"error":"Token is expired","error_code":"AuthError","link":"redacted"}`:                               "exp-not-a-number exp-beyond-64-bits token-expired",
 		`{"error":"'\"myapp\"' not found in 'aud' claim","error_code":"AuthError"}`:                             audience,
 		`"body": "{\"error\":\"EOF\",\"error_code\":\"AuthError\"}"`:                                            "claims-not-json",
 		// Other quotes, other white space, a text broken in two.

@@ -1,9 +1,13 @@
 package stats
 
-import "time"
+import (
+	"time"
+
+	"realmlint/checks"
+)
 
 // spans is how many parts the time around the moment of a run is cut into.
-const spans = 10
+const spans = 11
 
 // spanCount counts the tokens whose exp lies in one stretch of time.
 type spanCount struct {
@@ -18,7 +22,7 @@ const (
 
 // expirySpans are cut by how many seconds exp lies after the moment; each
 // begins where the one before ends.
-var expirySpans = [spans - 1]struct {
+var expirySpans = [noExpiry]struct {
 	name  string
 	until float64
 }{
@@ -33,24 +37,33 @@ var expirySpans = [spans - 1]struct {
 	{"expires later", 1e300},
 }
 
-// noExpiry is the last span: tokens without an exp that could be read.
-const noExpiry = spans - 1
+// The last spans are of tokens without an exp, and of those whose claims or exp
+// could not be read.
+const (
+	noExpiry = spans - 2
+	notRead  = spans - 1
+)
 
 func emptySpans() (list [spans]spanCount) {
 	for i, span := range expirySpans {
 		list[i].Name = span.name
 	}
-	list[noExpiry].Name = "no exp"
+	list[noExpiry].Name, list[notRead].Name = "no exp", "exp not read"
 	return list
 }
 
-// spanOf returns the span of an exp; zero is none. The second of exp itself is
-// still good.
-func spanOf(exp float64, at time.Time) int {
-	if exp == 0 {
+// spanOf returns the span of a token's exp. The second of exp itself is still
+// good; what golang-jwt takes for none, or for a time long ago, is that here too.
+func spanOf(token checks.Glance, at time.Time) int {
+	switch {
+	case !token.Read:
+		return notRead
+	case checks.Unset(token.Expires):
 		return noExpiry
+	case checks.Overflows(token.Expires):
+		return 0
 	}
-	ahead := exp - float64(at.Unix())
+	ahead := token.Expires - float64(at.Unix())
 	for i, span := range expirySpans {
 		if ahead < span.until {
 			return i

@@ -101,7 +101,7 @@ func (s *Summary) Token(source report.TokenSource, token *checks.Token, hits rul
 	if glance.KeyID != "" {
 		s.KeyIDs.add([]byte(glance.KeyID))
 	}
-	s.Expiry[spanOf(glance.Expires, s.At)].Tokens++
+	s.Expiry[spanOf(glance, s.At)].Tokens++
 }
 
 // rule returns what was counted of a rule.
@@ -115,7 +115,8 @@ func (s *Summary) rule(id rules.ID, severity string) *ruleCount {
 	return &s.Rules[len(s.Rules)-1]
 }
 
-// Change counts a token that a change of the settings would let in.
+// Change counts a token that a change of the settings would let in, and that no
+// change which it includes would.
 func (s *Summary) Change(change string) { s.Changes.add([]byte(change)) }
 
 // Broken counts a line in which no token was found.

@@ -35,6 +35,9 @@ func countedFrom(from, until int) *Summary {
 		if i%5 == 0 {
 			s.Change("disabled: false")
 		}
+		if i > 150 && i%6 == 0 {
+			s.Change(`audience: add "a", and disabled: false`)
+		}
 		if i%90 == 0 {
 			s.Broken(fmt.Errorf("log:%d: this is not JSON", i))
 		}
@@ -78,6 +81,21 @@ func TestSummariesOfPartsAddUpToThatOfTheWhole(t *testing.T) {
 	}
 }
 
+// 40 tokens need but the one change; 8 more need the other too.
+func TestAChangeLetsInWhatTheOneThatItIncludesDoes(t *testing.T) {
+	for name, s := range map[string]*Summary{"counted": countedFrom(0, 200), "read": nil} {
+		if s == nil {
+			var err error
+			if s, err = Read([]byte(written(t, countedFrom(0, 200), "json"))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if text := written(t, s, "text"); !strings.Contains(text, "  48  audience: add \"a\", and disabled: false\n  40  disabled: false\n") {
+			t.Errorf("%s: got\n%s", name, text)
+		}
+	}
+}
+
 func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
 	var tally tally
 	for i := range 5000 {
@@ -115,12 +133,25 @@ func TestStrangersTextCannotActOnTheReader(t *testing.T) {
 func TestExpiryIsCutAtTheSecond(t *testing.T) {
 	at := time.Unix(1700000000, 0)
 	for exp, want := range map[float64]string{
-		0: "no exp", 1699999999: "expired under 1 hour ago", 1700000000: "expires within 1 hour", 1700003600: "expires in 1 to 24 hours",
+		0: "no exp", 0.9: "no exp", 1 << 63: "expired over 30 days ago", -1e300: "expired over 30 days ago", 1699999999: "expired under 1 hour ago", 1700000000: "expires within 1 hour", 1700003600: "expires in 1 to 24 hours",
 		1: "expired over 30 days ago", 1e18: "expires later",
 	} {
-		if got := emptySpans()[spanOf(exp, at)].Name; got != want {
+		if got := emptySpans()[spanOf(checks.Glance{Expires: exp, Read: true}, at)].Name; got != want {
 			t.Errorf("%v: %s, want %s", exp, got, want)
 		}
+	}
+}
+
+func TestNoExpIsNotSaidOfWhatWasNotRead(t *testing.T) {
+	s := New(about)
+	for _, token := range []*checks.Token{
+		checks.Parse("no.token"), checks.Parse("e30.x.e30"), tokenOf("{}", "[]"), tokenOf("{}", `{"exp":"tomorrow"}`), tokenOf("{}", `{"exp":null}`),
+		tokenOf("{}", `{"sub":"u"}`), tokenOf("{}", `{"exp":0}`),
+	} {
+		s.Token(report.TokenSource{}, token, nil)
+	}
+	if none, unread := s.Expiry[noExpiry], s.Expiry[notRead]; none != (spanCount{"no exp", 2}) || unread != (spanCount{"exp not read", 5}) {
+		t.Errorf("got %v and %v", none, unread)
 	}
 }
 

@@ -19,6 +19,9 @@ var Formats = []string{"text", "json", "markdown"}
 
 // Write writes the summary in one of Formats.
 func (s *Summary) Write(b *bytes.Buffer, format string) error {
+	shown := *s
+	shown.Changes = s.Changes.included(1)
+	s = &shown
 	switch format {
 	case "json":
 		err := report.EncodeJSON(b, "", s)
@@ -50,6 +53,7 @@ func Read(summary []byte) (*Summary, error) {
 	for i, span := range emptySpans() {
 		s.Expiry[i].Name = span.Name
 	}
+	s.Changes = s.Changes.included(-1)
 	return &s, nil
 }
 

@@ -100,6 +100,7 @@ func TestWordsForNumbersListsAndTimes(t *testing.T) {
 		Count(1, "key"): "1 key", Count(0, "key"): "0 keys",
 		List(nil): "", List([]string{"a"}): "a", List([]string{"a", "b", "c"}): "a, b and c",
 		Span(-62 * time.Minute): "1 hour 2 minutes", Span(time.Millisecond): "under a second", Span(48*time.Hour + time.Second): "2 days",
+		Between(0, 300*365*86400): "300 years", Between(1<<62, -1<<62): "292471208677 years", Between(86400, 3600): "23 hours", Between(5, 5): "under a second",
 		InUTC(time.Unix(0, 5).In(time.FixedZone("", 3600))): "1970-01-01T00:00:00Z",
 	} {
 		if got != want {

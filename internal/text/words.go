@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -50,6 +51,16 @@ func Span(d time.Duration) string {
 		return text
 	}
 	return "under a second"
+}
+
+// Between shows how long it is from one Unix second to the other: beyond what a
+// Duration holds, in years.
+func Between(from, to int64) string {
+	const year = 365 * 24 * 60 * 60
+	if years := math.Abs(float64(to)-float64(from)) / year; years > 290 {
+		return Count(int(years), "year")
+	}
+	return Span(time.Duration(to-from) * time.Second)
 }
 
 // InUTC shows a moment to the second.

@@ -22,11 +22,7 @@ var algorithmMissing = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			alg := "missing"
-			if value, there := s.Token.Header()["alg"]; there {
-				alg = rules.AsJSON(value)
-			}
-			return rules.Values{"alg": alg, "algorithm": provider(s).Algorithm}
+			return rules.Values{"alg": rules.AsItStands(s, checks.Header, "alg"), "algorithm": provider(s).Algorithm}
 		}, true
 	},
 }

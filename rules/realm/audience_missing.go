@@ -35,14 +35,11 @@ var audienceMissing = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			aud, expected := "missing", "the Client App ID"
-			if value, there := s.Token.Claims()["aud"]; there {
-				aud = rules.AsJSON(value)
-			}
+			expected := "the Client App ID"
 			if s.Has(checks.Audience) {
 				expected = rules.Listed(expectedBy(s))
 			}
-			return rules.Values{"aud": aud, "expected": expected}
+			return rules.Values{"aud": rules.AsItStands(s, checks.Claims, "aud"), "expected": expected}
 		}, true
 	},
 }

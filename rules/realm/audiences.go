@@ -38,7 +38,7 @@ func audiences(s *checks.Subject, missing string) rules.Values {
 		setting = "its App ID"
 	}
 	return rules.Values{
-		"aud":      rules.AsJSON(s.Token.Claims()["aud"]),
+		"aud":      rules.AsItStands(s, checks.Claims, "aud"),
 		"expected": rules.Listed(expectedBy(s)),
 		"missing":  strconv.Quote(missing),
 		"setting":  setting,
@@ -60,7 +60,7 @@ func audienceRemedy(s *checks.Subject) (remedy, right string) {
 		setting = "app_id or audience"
 	}
 	remedy = ", or, if aud is right, set " + setting + " to "
-	if right = rules.AsJSON(s.Token.Claims()["aud"]); utf8.RuneCountInString(right) > rules.Longest {
+	if right = rules.AsItStands(s, checks.Claims, "aud"); utf8.RuneCountInString(right) > rules.Longest {
 		return remedy + "what it holds", ""
 	}
 	return remedy, right

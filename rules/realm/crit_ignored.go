@@ -18,10 +18,10 @@ var critIgnored = &rules.Rule{
 	Why:      "crit (RFC 7515, section 4.1.11) says that a reader who does not understand an extension has to refuse the token. Whatever the issuer meant to enforce by it is not enforced.",
 	Fix:      "Take crit out of the header, and do not rely on {crit}.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		crit, there := s.Token.Header()["crit"]
+		_, there := s.Token.Header()["crit"]
 		if !there {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Values{"crit": rules.AsJSON(crit)} }, true
+		return func() rules.Values { return rules.Values{"crit": rules.AsItStands(s, checks.Header, "crit")} }, true
 	},
 }

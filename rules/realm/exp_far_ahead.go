@@ -22,7 +22,7 @@ var expFarAhead = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			values := rules.Dated(s, exp)
+			values := rules.Dated(s, "exp")
 			values["limit"] = text.InUTC(s.Now.AddDate(checks.LongestLifetime, 0, 0))
 			values["hour"] = inAnHour(s)["hour"]
 			return values

@@ -19,5 +19,6 @@ var expNotANumber = &rules.Rule{
 	Why:      notANumberWhy,
 	Fix:      "Write exp as a number without quotes.",
 	Says:     reproduced("Token is expired", claimsV322),
+	Variant:  inSeconds("exp"),
 	Find:     notANumber("exp"),
 }

@@ -22,7 +22,7 @@ var expZero = &rules.Rule{
 		}
 		return func() rules.Values {
 			values := inAnHour(s)
-			values["claim"] = rules.AsJSON(exp)
+			values["claim"] = rules.AsItStands(s, checks.Claims, "exp")
 			return values
 		}, true
 	},

@@ -18,5 +18,6 @@ var iatNotANumber = &rules.Rule{
 	Why:      notANumberWhy,
 	Fix:      "Write iat as a number without quotes, or leave it out.",
 	Says:     reproduced("Token used before issued", claimsV322),
+	Variant:  inSeconds("iat"),
 	Find:     notANumber("iat"),
 }

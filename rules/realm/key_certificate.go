@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"slices"
 	"strconv"
 
 	"realmlint/checks"
@@ -16,8 +17,21 @@ var keyCertificate = &rules.Rule{
 	Detail:   "{name} is a CERTIFICATE, the provider expects a PUBLIC KEY",
 	Why:      "golang-jwt v3.2.2 takes the key out of a certificate; whether Realm did is not on record. Few certificates fit the 500 characters of a secret.",
 	Fix:      "Take the key out with `openssl x509 -in cert.pem -noout -pubkey` and put that into the secret.",
-	Find:     rsaKey(func(key *checks.Key) bool { return key.Kind() == checks.KeyCertificate }),
+	Variant: func(s *checks.Subject) (rules.Variant, bool) {
+		at := slices.IndexFunc(ownKeys(s), isCertificate)
+		return mislabelled, at >= 0 && !ownKeys(s)[at].Labelled("CERTIFICATE")
+	},
+	Find: rsaKey(isCertificate),
 }
+
+// mislabelled is a certificate that openssl does not read as one.
+var mislabelled = rules.Variant{
+	Detail: "its first line calls it something else",
+	Why:    "golang-jwt v3.2.2 reads what stands between the lines of the PEM, whatever they say; whether Realm took the key out of a certificate is not on record.",
+	Fix:    "Write CERTIFICATE into its first and its last line, take the key out with `openssl x509 -in cert.pem -noout -pubkey`, and put that into the secret.",
+}
+
+func isCertificate(key *checks.Key) bool { return key.Kind() == checks.KeyCertificate }
 
 // rsaKey finds the first key of RS256 that has a fault.
 func rsaKey(fault func(*checks.Key) bool) func(*checks.Subject) (rules.Words, bool) {

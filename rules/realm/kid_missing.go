@@ -17,22 +17,36 @@ var kidMissing = &rules.Rule{
 	Detail:   "kid is {kid}, the provider looks its keys up by kid in a JWK set",
 	Why:      "With a JWK URI each token has to say which key of the set signed it; the documentation asks for it since March 2022.",
 	Fix:      `Have the issuer put the ID of the key that signs into the header as a text, such as "kid":{example}.`,
-	Variant:  explained,
+	Variant:  kidElsewhere,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if _, ok := s.Token.KeyID(); ok || !provider(s).UsesKeySet() {
 			return nil, false
 		}
 		return func() rules.Values {
-			kid, example := "missing", `"key1"`
-			if value, there := s.Token.Header()["kid"]; there {
-				kid = rules.AsJSON(value)
-			}
+			example := `"key1"`
 			if ids := keyIDs(provider(s).KeySet); len(ids) > 0 {
 				example = rules.AsJSON(ids[0])
 			}
-			return rules.Values{"kid": kid, "example": example}
+			return rules.Values{"kid": rules.AsItStands(s, checks.Header, "kid"), "example": example}
 		}, true
 	},
+}
+
+// kidElsewhere says where the kid is, also if no key is there to try.
+func kidElsewhere(s *checks.Subject) (rules.Variant, bool) {
+	if variant, ok := explained(s); ok {
+		return variant, true
+	}
+	kid, ok := s.Token.Claims()["kid"].(string)
+	if !ok {
+		return rules.Variant{}, false
+	}
+	return rules.Variant{
+		Detail: "{claimed} stands among the claims",
+		Why:    "A key is looked up by the kid of the header. Libraries take it as an option or with the header; what is given with the claims is signed as a claim.",
+		Fix:    "Have the issuer put kid into the header and not among the claims.",
+		Values: rules.Values{"claimed": rules.AsJSON(kid)},
+	}, true
 }
 
 // keyIDs returns the IDs of the keys of a set, which may be nil.

@@ -18,7 +18,7 @@ var kidUnused = &rules.Rule{
 	Why:      "kid chooses from a JWK set. An issuer that publishes one changes its keys, and a key that was pasted into a secret then stops to fit.",
 	Fix:      "Give the provider the issuer's JWK URI if there is one; otherwise kid may stay.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		kid, there := s.Token.Header()["kid"]
+		_, there := s.Token.Header()["kid"]
 		if p := provider(s); !there || len(p.Keys) == 0 || p.UsesKeySet() {
 			return nil, false
 		}
@@ -26,7 +26,7 @@ var kidUnused = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"kid": rules.AsJSON(kid), "keys": text.Count(len(provider(s).Keys), "key")}
+			return rules.Values{"kid": rules.AsItStands(s, checks.Header, "kid"), "keys": text.Count(len(provider(s).Keys), "key")}
 		}, true
 	},
 }

@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -29,32 +30,41 @@ func explained(s *checks.Subject) (rules.Variant, bool) {
 		issuer = append(issuer, ManglingWords.Fill(step.Issuer))
 		settings = append(settings, ManglingWords.Fill(step.Settings))
 	}
-	for i := 1; i < len(issuer); i++ {
-		issuer[i] = capital(issuer[i])
-	}
 	return rules.Variant{
 		Detail: detail,
 		Why:    strings.Join(why, " "),
-		Fix:    bothSides(strings.Join(issuer, " "), strings.Join(settings, " ")),
+		Fix:    bothSides(issuer, settings),
 		Values: rules.Values{"key": diagnosis.Key, "form": diagnosis.Names(), "where": diagnosis.Where},
 	}, true
 }
 
-// capital begins a sentence.
-func capital(sentence string) string {
-	if sentence == "" {
-		return ""
+// bothSides says what to change where, for steps each of which has a change for
+// one side or for both. A side that can mend them all is enough; if neither can,
+// both have to change.
+func bothSides(issuer, settings []string) string {
+	atIssuer, inRealm := "At the issuer: "+sentences(issuer), "n Realm: "+sentences(settings)
+	switch byIssuer, bySettings := !slices.Contains(issuer, ""), !slices.Contains(settings, ""); {
+	case byIssuer && bySettings:
+		return atIssuer + " Or i" + inRealm
+	case byIssuer:
+		return atIssuer
+	case bySettings:
+		return "I" + inRealm
 	}
-	return strings.ToUpper(sentence[:1]) + sentence[1:]
+	return atIssuer + " And i" + inRealm
 }
 
-// bothSides says what to change where. One side is enough if both are named.
-func bothSides(issuer, settings string) string {
-	switch issuer, settings = strings.TrimSpace(issuer), strings.TrimSpace(settings); {
-	case settings == "":
-		return "At the issuer: " + issuer
-	case issuer == "":
-		return "In Realm: " + settings
+// sentences joins what there is, each sentence but the first with a capital.
+func sentences(list []string) string {
+	var joined string
+	for _, sentence := range list {
+		switch {
+		case sentence == "" || strings.Contains(joined, sentence[1:]):
+		case joined == "":
+			joined = sentence
+		default:
+			joined += " " + strings.ToUpper(sentence[:1]) + sentence[1:]
+		}
 	}
-	return "At the issuer: " + issuer + " Or in Realm: " + settings
+	return joined
 }

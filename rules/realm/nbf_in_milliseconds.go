@@ -2,8 +2,10 @@ package realm
 
 import (
 	"strconv"
+	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -31,9 +33,11 @@ func inMilliseconds(claim string) func(*checks.Subject) (rules.Words, bool) {
 			return nil, false
 		}
 		return func() rules.Values {
-			values := rules.Dated(s, date/1000)
-			values["claim"] = rules.AsJSON(date)
-			values["seconds"] = strconv.FormatInt(int64(date/1000), 10)
+			seconds := int64(date / 1000)
+			values := rules.Dated(s, claim)
+			values["date"] = text.InUTC(time.Unix(seconds, 0))
+			values["span"] = text.Between(seconds, s.Now.Unix())
+			values["seconds"] = strconv.FormatInt(seconds, 10)
 			return values
 		}, true
 	}

@@ -18,6 +18,7 @@ var nbfNotANumber = &rules.Rule{
 	Why:      notANumberWhy,
 	Fix:      "Write nbf as a number without quotes, or leave it out.",
 	Says:     reproduced("Token is not valid yet", claimsV322),
+	Variant:  inSeconds("nbf"),
 	Find:     notANumber("nbf"),
 }
 
@@ -29,6 +30,25 @@ func notANumber(claim string) func(*checks.Subject) (rules.Words, bool) {
 		if _, number := s.Token.Number(claim); number || !s.Token.Has(claim) {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Values{"claim": rules.AsJSON(s.Token.Claims()[claim])} }, true
+		return func() rules.Values { return rules.Values{"claim": rules.AsItStands(s, checks.Claims, claim)} }, true
+	}
+}
+
+// inSeconds says which number a date or a number in quotes means.
+func inSeconds(claim string) func(*checks.Subject) (rules.Variant, bool) {
+	return func(s *checks.Subject) (rules.Variant, bool) {
+		text, _ := s.Token.Text(claim)
+		meant, ok := checks.SecondsMeant(text)
+		seconds := strconv.FormatInt(meant, 10)
+		detail := "in seconds that is {seconds}"
+		if seconds == text {
+			detail = "in quotes it is a text"
+		}
+		return rules.Variant{
+			Detail: detail,
+			Why:    notANumberWhy,
+			Fix:    "Write " + claim + " as a number without quotes: \"" + claim + "\":{seconds}.",
+			Values: rules.Values{"seconds": seconds},
+		}, ok
 	}
 }

@@ -75,6 +75,7 @@ var Server = &rules.Server{
 		iatInMilliseconds,
 		tokenIssuedInFuture,
 		expNotANumber,
+		expBeyond64Bits,
 		tokenExpired,
 
 		// Realm's own demands.
@@ -101,6 +102,8 @@ var Server = &rules.Server{
 		critIgnored,
 		claimsInHeader,
 		expMissing,
+		nbfBeyond64Bits,
+		iatBeyond64Bits,
 		expZero,
 		expInMilliseconds,
 		expFarAhead,

@@ -56,6 +56,11 @@ var notTokens = map[checks.TextKind]rules.Variant{
 		Why:    "The token was cut at its last dot, or made without being signed.",
 		Fix:    "Send the whole token, header.claims.signature.",
 	},
+	checks.TwoTokens: {
+		Detail: "behind the token's signature the parts of another one follow",
+		Why:    "Two tokens were glued together, or one was put behind the other in the same field, header or variable.",
+		Fix:    "Send one token alone.",
+	},
 	checks.EncodedAgain: {
 		Detail: "decoded from base64 it holds a token",
 		Why:    "The token, or the header that it stood in, was encoded as base64 once more.",

@@ -27,14 +27,15 @@ func changes(settings checks.Settings) []rules.Change {
 		add("disabled: false", func(p *Provider) { p.Disabled = false }, "provider-disabled")
 	}
 	if !now.RequireAnyAudience && len(now.Audience) > 1 {
-		add("require_any_audience: true", func(p *Provider) { p.RequireAnyAudience = true }, "audience-incomplete")
+		add(requireAny, func(p *Provider) { p.RequireAnyAudience = true }, "audience-incomplete")
 	}
 	if !now.UsesKeySet() {
 		other := checks.RS256
 		if now.Algorithm == other {
 			other = checks.HS256
 		}
-		add("algorithm: "+other, func(p *Provider) { p.Algorithm = other }, "algorithm-mismatch", "key-not-pem")
+		add("algorithm: "+other, func(p *Provider) { p.Algorithm = other },
+			"algorithm-mismatch", "key-not-pem", "key-line-ends-lost", "key-private", "key-pkcs1", "key-not-rsa", "key-damaged")
 	}
 	tried := 0
 	for i, field := range now.MetadataFields {
@@ -50,13 +51,16 @@ func changes(settings checks.Settings) []rules.Change {
 	return list
 }
 
+const requireAny = "require_any_audience: true"
+
 // addAudience returns the change that adds an audience, any of which is enough
-// then.
+// then. It does not claim to help where that alone does, with audience-incomplete:
+// whoever counts adds that.
 func addAudience(settings checks.Settings, audience string) rules.Change {
 	changed := *settings.(*Provider)
 	also := ""
 	if !changed.RequireAnyAudience {
-		also = ", and require_any_audience: true"
+		also = ", and " + requireAny
 	}
 	expected, _ := changed.Expected()
 	changed.Audience, changed.RequireAnyAudience = append(slices.Clone(expected), audience), true

@@ -19,12 +19,6 @@ var subjectMissing = &rules.Rule{
 		if s.Token.HasText("sub") {
 			return nil, false
 		}
-		return func() rules.Values {
-			sub := "missing"
-			if value, there := s.Token.Claims()["sub"]; there {
-				sub = rules.AsJSON(value)
-			}
-			return rules.Values{"sub": sub}
-		}, true
+		return func() rules.Values { return rules.Values{"sub": rules.AsItStands(s, checks.Claims, "sub")} }, true
 	},
 }

@@ -18,11 +18,26 @@ var tokenExpired = &rules.Rule{
 	Why:      "exp is judged at login and nowhere else, to the second and without leeway. A token that was stored, or written into a test, gets old.",
 	Fix:      "Issue a new token for each login; to judge this one in its own time, add --at {date}.",
 	Says:     reproduced("Token is expired", claimsV322),
+	Variant:  noTime("exp", endFix),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		exp, number := s.Token.Number("exp")
-		if !number || !checks.Expired(exp, s.Now) {
+		if !number || !checks.Expired(exp, s.Now) || checks.Overflows(exp) {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Dated(s, exp) }, true
+		return func() rules.Values { return rules.Dated(s, "exp") }, true
 	},
+}
+
+// noTime says of a time claim that no calendar has it, and what to do then.
+func noTime(claim, fix string) func(*checks.Subject) (rules.Variant, bool) {
+	return func(s *checks.Subject) (rules.Variant, bool) {
+		number, _ := s.Token.Number(claim)
+		_, ok := checks.NumericDate(number)
+		return rules.Variant{
+			Detail: "so far off it is no time in seconds",
+			Why:    "The number was not counted in seconds since 1970, or what it was made of was cut to fewer bits.",
+			Fix:    fix,
+			Values: inAnHour(s),
+		}, !ok
+	}
 }

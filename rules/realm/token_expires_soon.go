@@ -24,7 +24,7 @@ var tokenExpiresSoon = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			values := rules.Dated(s, exp)
+			values := rules.Dated(s, "exp")
 			values["within"] = text.Span(s.ExpiresWithin)
 			return values
 		}, true

@@ -18,5 +18,6 @@ var tokenIssuedInFuture = &rules.Rule{
 	Why:      "The issuer's clock is ahead of Realm's. There is no leeway: one second is enough.",
 	Fix:      "Set the issuer's clock, or date iat a minute back.",
 	Says:     reproduced("Token used before issued", claimsV322),
+	Variant:  noTime("iat", "Write iat in seconds since 1970, or leave it out."),
 	Find:     inFuture("iat"),
 }

@@ -18,6 +18,7 @@ var tokenNotYetValid = &rules.Rule{
 	Why:      "The issuer's clock is ahead of Realm's, or the token was made for later. There is no leeway.",
 	Fix:      "Set the issuer's clock, or leave nbf out.",
 	Says:     reproduced("Token is not valid yet", claimsV322),
+	Variant:  noTime("nbf", "Write nbf in seconds since 1970, or leave it out."),
 	Find:     inFuture("nbf"),
 }
 
@@ -29,6 +30,6 @@ func inFuture(claim string) func(*checks.Subject) (rules.Words, bool) {
 		if !number || !checks.InFuture(date, s.Now) || checks.Milliseconds(date) {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Dated(s, date) }, true
+		return func() rules.Values { return rules.Dated(s, claim) }, true
 	}
 }
