@@ -29,7 +29,7 @@ func (c *candidate) unfold(buf []byte, ended bool) (more bool) {
 		if next < 0 || begins(buf[next:]) && joined.text[len(joined.text)-1] != '.' {
 			return false
 		}
-		joined.lines++
+		joined.lines += max(1, bytes.Count(buf[joined.end:next], []byte{'\n'}))
 		joined.quoted = joined.quoted || quoted
 		joined.end = next
 		if joined.read(buf, ended) {
@@ -47,7 +47,8 @@ func (c *candidate) unfold(buf []byte, ended bool) (more bool) {
 }
 
 // continuation returns where the next line's own text begins, if nothing but
-// white space, a soft line break or HTML's <br> stands between; else -1.
+// white space, a blank line, a soft line break or HTML's <br> stands between;
+// else -1.
 func continuation(buf []byte, from int, ended bool) (next int, quoted, more bool) {
 	i := from
 	if i < len(buf) && buf[i] == '=' {
@@ -61,6 +62,9 @@ func continuation(buf []byte, from int, ended bool) (next int, quoted, more bool
 			i++
 		}
 		marks := i
+		if blank := skip(buf, i, " \t\r>|"); blank < len(buf) && buf[blank] == '\n' {
+			i = blank + 1
+		}
 		i = skip(buf, i, " \t>|")
 		if classAt(buf, i) != 0 {
 			return i, bytes.ContainsAny(buf[marks:i], ">|"), false
