@@ -51,7 +51,7 @@ func (s source) csv(column string, from io.Reader, yield func(Token, error) bool
 		var broken error = LineError{s.name, line, fmt.Sprintf("the row has %d columns, the token is to be in column %d", len(row), at+1)}
 		if at < len(row) {
 			line, place := rows.FieldPos(at)
-			token, broken = Token{Name: s.name, Line: line, Column: place - surplus(rows, row, at), Raw: strings.TrimSpace(strings.Clone(row[at]))}, nil
+			token, broken = Token{Name: s.name, Line: line, Column: place - surplus(rows, row, at), Raw: strings.Clone(row[at])}, nil
 		}
 		if !yield(token, broken) {
 			return false

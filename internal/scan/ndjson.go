@@ -87,10 +87,10 @@ func member(text []byte, path []string) (at int, value, reason string) {
 	}
 	at = cap(whole) - cap(text) + 1 // both end where whole ends
 	if bytes.IndexByte(text, '\\') < 0 {
-		return at, strings.TrimSpace(string(text[1 : len(text)-1])), ""
+		return at, string(text[1 : len(text)-1]), ""
 	}
 	_ = json.Unmarshal(text, &value) // it is valid
-	return at, strings.TrimSpace(value), ""
+	return at, value, ""
 }
 
 // lookup returns the value of a member of valid JSON; of a repeated one, the
