@@ -22,7 +22,12 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err := o.oneForm(); err != nil {
 		return err
 	}
+	typed := &typedLines{from: c.Stdin}
 	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it
+	if c.StdinTerminal {
+		stdin.Reset(typed)
+		defer typed.say(c.Stderr)
+	}
 	run, err := c.begin(o, func() time.Time { return c.firstByteTime(stdin, o, args) })
 	if err != nil {
 		return err
