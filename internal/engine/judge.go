@@ -66,5 +66,5 @@ func (j *Judge) accepts(read *checks.Subject) bool {
 }
 
 func sourceOf(token scan.Token) report.Source {
-	return report.Source{Name: token.Name, Line: token.Line, Column: token.Column}
+	return report.Source{Name: token.Name, Line: token.Line, Column: token.Column, Member: token.Member}
 }

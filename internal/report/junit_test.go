@@ -15,7 +15,7 @@ func TestJUnitSuitesAreBounded(t *testing.T) {
 	renderer := &junit{w: &b, run: Run{Used: checks.Description{}}}
 	token := checks.Parse("x")
 	for line := range 2*suiteSize + 1 {
-		if err := renderer.Result(Result{Source: Source{"a.txt", line + 1, 1}, Token: token}); err != nil {
+		if err := renderer.Result(Result{Source: Source{Name: "a.txt", Line: line + 1, Column: 1}, Token: token}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -48,6 +48,7 @@ type Token struct {
 	Name         string // a file's path, or "<stdin>", "<argument 1>", "<--token>"
 	Line, Column int    // from 1; a column is a character
 	Raw          string
+	Member       string // the JSON member that a token in a text is; "" for none
 
 	// StrippedParts says what was taken off, as in `"Bearer " before it`; nil
 	// for a token that stood alone, or in what nobody takes for a part of it.

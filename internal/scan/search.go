@@ -107,6 +107,7 @@ func (s *search) give(c candidate) {
 	}
 	token := Token{Raw: string(c.text)}
 	token.Line, token.Column = s.buf.position(c.start)
+	token.Member = memberBefore(s.buf.buf[max(0, c.start-2*beside):c.start])
 	token.StrippedParts, token.Original = s.finder.strippedParts(&c)
 	s.finder.found(token.Raw, s.buf.offset(c.end))
 	s.buf.advance(c.end)

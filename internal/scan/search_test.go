@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -162,6 +163,7 @@ func TestTokensAreFoundWhereverTheyStand(t *testing.T) {
 		"JWT before":              {"JWT " + token, []want{{token, 1, 5, `"JWT " before it`}}},
 		"Bearer and a colon":      {"Bearer: " + token, []want{{token, 1, 9, `"Bearer:" before it`}}},
 		"a blank beside a word":   {"undefined ", []want{{"undefined", 1, 1, "a blank after it"}}},
+		"padded, no header":       {"see xyz." + body + "." + sign + "= it", []want{{"xyz." + body + "." + sign + "=", 1, 5, ""}}},
 		"no header":               {"xyz." + body + ".abc", []want{{"xyz." + body + ".abc", 1, 1, ""}}},
 		"unset in a list":         {token + "\nundefined\n" + other, []want{{token, 1, 1, ""}, {"undefined", 2, 1, ""}, {other, 3, 1, ""}}},
 		"bearer of no token":      {"Bearer a.b.c", []want{{"a.b.c", 1, 8, bearerBefore}}},
@@ -215,6 +217,25 @@ func TestLabelsAreToldWhereTheBufferMoves(t *testing.T) {
 			if found.Raw == "access_token" {
 				t.Fatalf("the label in line %d was taken for a token", found.Line)
 			}
+		}
+	}
+}
+
+// Several tokens in one line are told apart by their members.
+func TestMembersAreTold(t *testing.T) {
+	for text, want := range map[string][]string{
+		`{"a":"` + token + `", "b" : "Bearer ` + other + `"}`:     {"a", "b"},
+		`{"body":"{\"id_token\": \"` + token + `\"}"}`:            {"id_token"},
+		"{\n  \"token\":\n \"" + token + "\"}":                    {"token"},
+		`["` + token + `"] x:"` + other + `" "y"="` + token + `"`: {"", "", ""},
+		`":"` + token + `" ` + other:                              {"", ""},
+	} {
+		var got []string
+		for _, found := range tokens(t, text) {
+			got = append(got, found.Member)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}
 }
