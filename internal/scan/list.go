@@ -31,19 +31,16 @@ func (l *listReader) run() {
 		}
 		end, whole := l.buf.endOfLine()
 		switch {
-		case !whole && l.buf.rest() > longestToken:
-			if _, state := l.finder.find(l.buf.cursor + 1); state != cut && !l.decided {
-				return
-			}
-			l.skipTooLong()
 		case !whole && l.buf.rest() < blockSize && l.keywordsDone():
 			l.read() // no look for keywords: there may be whole lines in what came
-		case !whole:
+		case !whole && l.buf.rest() <= longestToken:
 			l.fill()
 		case l.buf.rest() == 0:
 			return
 		case len(bytes.TrimSpace(l.buf.buf[l.buf.cursor:end])) == 0:
 			l.buf.advanceBehind(end)
+		case l.decided && !whole:
+			l.skipTooLong()
 		case l.decided:
 			l.line(end)
 		default:
@@ -60,37 +57,39 @@ func (l *listReader) keywordsDone() bool { return l.keywords.done >= l.buf.offse
 // isList decides whether the source is a list, before its first line that is no
 // whole token. A line of several words says no at once. Else it takes as much as
 // lookahead from the beginning, and where no line is a whole token as much as a
-// token may have; what comes later does not change it.
+// token may have; what comes later does not change it. How the source comes, many
+// bytes at a time or few, does not either.
 func (l *listReader) isList() bool {
 	b, lines := l.buf, 0
+	limit := b.offset(b.cursor) + longestToken
 	for from := b.offset(b.cursor); !l.stopped; {
-		if l.hasToken && from >= lookahead {
-			return true
+		if l.hasToken {
+			limit = 2 * lookahead
 		}
-		line := b.buf[b.index(from):]
+		if l.hasToken && from >= lookahead || from >= limit {
+			return l.hasToken
+		}
+		line := b.buf[b.index(from):b.index(min(b.size(), limit))]
 		n := bytes.IndexByte(line, '\n')
 		if n >= 0 {
 			line = line[:n]
 		}
-		whole := n >= 0 || b.ended
 		text := bytes.TrimSpace(line)
 		switch {
-		case !isWord(text) && (whole || schemeWord().Match(text)):
+		case !isWord(text): // whatever the rest of the line is
 			return false
-		case whole && len(text) > 0:
+		case (n >= 0 || b.ended) && len(text) > 0:
 			lines++
 			l.hasToken = l.hasToken || isTokenLine(text)
 		}
 		switch {
 		case n >= 0:
 			from += int64(n) + 1
+		case b.size() >= limit:
+			return l.hasToken
 		case b.ended:
 			l.alone = !l.hasToken && !l.finder.any && lines == 1
 			return l.hasToken || l.alone
-		case l.hasToken && b.size() >= 2*lookahead:
-			return true
-		case b.size()-b.offset(b.cursor) > longestToken:
-			return false
 		default:
 			l.fill()
 		}

@@ -19,13 +19,13 @@
 //	}
 //
 // On its way a source is decompressed and comes into a slidingBuffer, all that
-// is held of it. There a search looks at it: first as a list, a token on each
-// line, where also what is no token counts (list.go; whole_lines.go takes the
-// usual lines many at a time); from the first line of other text on for tokens
-// alone (search.go). A finder knows where a token begins, a candidate reads where
+// is held of it. There a search looks at it: as a list, in which each line is
+// judged by itself and also what is no token counts (list.go; whole_lines.go
+// takes the usual lines many at a time), or, if it is none, for tokens alone
+// (search.go). A finder knows where a token begins, a candidate reads where
 // it ends and what its characters mean, unfold joins one that a mail program
-// folded, and strippedParts says what stood around it. With Field or Column
-// nothing is searched (ndjson.go, csv.go).
+// folded, strippedParts says what stood around it, and edgesOf what beside it in
+// a line of its own. With Field or Column nothing is searched (ndjson.go, csv.go).
 //
 // docs/decisions/tokens-in-any-text.md says what a token is and why.
 package scan

@@ -7,9 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// search yields the tokens of one source. It begins in the belief that the
-// source is a list, a token on each line, where also what is no token is to be
-// checked; a line of other text makes it look for tokens alone.
+// search yields the tokens of one source: of a list what each line is, of any
+// other text the tokens in it.
 type search struct {
 	output
 	buf      *slidingBuffer
