@@ -68,7 +68,7 @@ func (r *Reader) Adopt(s *Subject) *Subject {
 		return r.ReadToKeep(s.Token.text())
 	}
 	r.other = r.common
-	r.other.Token, r.other.Wrapped, r.other.Searched = s.Token, s.Wrapped, s.Searched
+	r.other.Token, r.other.Wrapped = s.Token, s.Wrapped
 	if r.verifier.same(s.verifier()) {
 		r.other.verified = s.verified
 	}

@@ -35,9 +35,6 @@ type Subject struct {
 
 	// Wrapped is what was taken off a text to come to the token; nil: nothing.
 	Wrapped *Wrapping
-	// Searched is how many lines were searched for a token in vain; Token is
-	// then the whole text. Zero: it is a token that was found or given.
-	Searched int
 
 	reader   *Reader  // who read the token under these settings; nil: somebody else
 	verified uint8    // the answer of Verified, once it was asked

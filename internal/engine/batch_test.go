@@ -185,14 +185,10 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 		slow := rules.NewEvaluator(realm.Server, subject, nil)
 		for _, token := range found(t, tokens) {
 			s := slow.Read(token.Raw)
-			s.Searched = token.LinesSearched
 			if token.StrippedParts != nil {
 				s.Wrapped = &checks.Wrapping{}
 			}
 			hits := slow.Ask(s)
-			if token.LinesSearched > 0 {
-				hits = dropNoise(hits)
-			}
 			want.Token(sourceOf(token), s.Token, hits)
 			refused := hits.Verdict() == rules.Rejected
 			for change, provider := range changed(provider, s.Token) {

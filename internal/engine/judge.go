@@ -21,18 +21,14 @@ func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) 
 }
 
 // Result judges a token for a report: the token itself, and what was taken off
-// it or that there is none.
+// it.
 func (j *Judge) Result(token scan.Token) report.Result {
 	subject := j.evaluator.ReadToKeep(token.Raw)
-	subject.Searched = token.LinesSearched
 	var said []rules.Message
 	if token.StrippedParts != nil {
 		subject.Wrapped, said = j.originalVerdict(token)
 	}
 	hits := j.evaluator.Ask(subject)
-	if token.LinesSearched > 0 {
-		hits = dropNoise(hits)
-	}
 	found := hits.Findings(subject)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
@@ -45,14 +41,10 @@ func (j *Judge) Result(token scan.Token) report.Result {
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	subject := j.evaluator.Read(token.Raw)
-	subject.Searched = token.LinesSearched
 	if token.StrippedParts != nil {
 		subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
 	}
 	hits := j.evaluator.Ask(subject)
-	if token.LinesSearched > 0 {
-		hits = dropNoise(hits)
-	}
 	into.Token(sourceOf(token), subject.Token, hits)
 	if hits.Verdict() == rules.Rejected {
 		changes.count(into, subject, hits)

@@ -27,6 +27,9 @@ var schemes = []struct {
 	{lazily(`(?i)jwt[ \t]+$`), `"JWT " before it`},
 }
 
+// pythonBytes is how Python shows bytes.
+var pythonBytes = lazily(`^b['"]$`)
+
 // edgesOf says what stands before and after a token that has its line to
 // itself. It returns nil if that is nothing, or if there is more than edges: then
 // it is a text that carries the token.
@@ -36,6 +39,9 @@ func edgesOf(before, after []byte) (parts []string) {
 			before, parts = before[:at[0]], append(parts, scheme.part)
 			break
 		}
+	}
+	if pythonBytes().Match(before) && len(after) > 0 && after[0] == before[len(before)-1] {
+		before, after, parts = before[:len(before)-2], after[1:], append(parts, "Python's b'' around it")
 	}
 	front, ok := edge(before)
 	back, alsoOK := edge(after)

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"encoding/json"
 	"unicode/utf8"
 )
 
@@ -158,22 +159,23 @@ func (l *listReader) tokensOf(line lineBounds) (any bool) {
 }
 
 // whole yields a line in which no token was found: its word is what was sent,
-// unless it is a label.
+// unless it is a label, or JSON or a URL that would carry a token.
 func (l *listReader) whole(line lineBounds) {
 	text := l.buf.buf[line.start:line.end]
 	word := bytes.TrimSpace(text)
 	start, end := bytes.Index(text, word), bytes.Index(text, word)+len(word)
+	carrier := word[0] == '{' && json.Valid(word) || bytes.Contains(word, []byte("://"))
 	noText := !utf8.Valid(text) && !begins(word) || bytes.IndexByte(text, 0) >= 0
 	switch {
-	case noText && l.alone:
+	case !l.alone && label().Match(word), !noText && l.unpacked(text, l.buf.line):
+		return
+	case l.alone && (noText || carrier):
 		return // as of any source without a token
 	case noText:
 		l.broken("no token found, and this is no text")
 		return
-	case !isWord(word):
-		l.broken("no token found among the words of this line of a list")
-		return
-	case !l.alone && label().Match(word):
+	case carrier || !isWord(word):
+		l.broken("no token found in this line of a list")
 		return
 	}
 	var token Token
@@ -193,5 +195,5 @@ func (l *listReader) whole(line lineBounds) {
 // broken yields the error for a line of a list in which there is no token and no
 // word that may be one.
 func (l *listReader) broken(reason string) {
-	l.put(Token{Line: l.buf.line, Column: 1}, LineError{l.name, l.buf.line, reason})
+	l.put(Token{Line: l.buf.line, Column: 1}, LineError{Name: l.name, Line: l.buf.line, Reason: reason})
 }

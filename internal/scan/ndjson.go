@@ -33,7 +33,7 @@ func (s source) ndjson(field string, from io.Reader, yield func(Token, error) bo
 			}
 			var broken error
 			if token.Raw = raw; reason != "" {
-				broken = LineError{s.name, number, reason}
+				broken = LineError{Name: s.name, Line: number, Reason: reason}
 			}
 			if !yield(token, broken) {
 				return false

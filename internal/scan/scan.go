@@ -56,9 +56,6 @@ type Token struct {
 	// Original is the text that Raw was taken out of, if there are
 	// StrippedParts.
 	Original string
-	// LinesSearched is how many lines were searched in vain; Raw is then all of
-	// them. It is zero for a token.
-	LinesSearched int
 }
 
 // Request says where the tokens are.

@@ -14,6 +14,7 @@ type search struct {
 	buf      *slidingBuffer
 	finder   *finder
 	keywords *keywordScanner
+	spoiled  []LineError // tokens that cannot be judged, up to mostSpoiled
 }
 
 // output is where tokens and errors go.
@@ -37,7 +38,7 @@ func (o *output) end(err error) {
 
 func newSearch(name string, from io.Reader, keywords *keywordScanner, yield func(Token, error) bool) *search {
 	buf := newSlidingBuffer(from)
-	return &search{output{name: name, yield: yield}, buf, newFinder(buf), keywords}
+	return &search{output: output{name: name, yield: yield}, buf: buf, finder: newFinder(buf), keywords: keywords}
 }
 
 // run yields the tokens and reports whether to go on to the next source.
@@ -54,8 +55,24 @@ func (s *search) run() bool {
 		s.end(fmt.Errorf("reading %s: %w", s.name, s.buf.err))
 	case !s.finder.any:
 		s.noTokenFound()
+	default:
+		for _, spoiled := range s.spoiled {
+			s.put(Token{Line: spoiled.Line, Column: 1}, spoiled)
+		}
 	}
 	return !s.stopped
+}
+
+// mostSpoiled is how many tokens of a source that cannot be judged are told.
+const mostSpoiled = 10
+
+// spoil moves on behind a token that cannot be judged.
+func (s *search) spoil(c candidate, says string) {
+	line, _ := s.buf.position(c.start)
+	if len(s.spoiled) < mostSpoiled {
+		s.spoiled = append(s.spoiled, LineError{Name: s.name, Line: line, Reason: says})
+	}
+	s.buf.advance(max(c.end, c.start+1))
 }
 
 // fill reads on and looks for keywords in what came. That it is no text ends
@@ -64,7 +81,7 @@ func (s *search) fill() {
 	s.read()
 	s.keywords.scan(s.buf)
 	if s.buf.nulls > longestToken {
-		s.end(unreadable{s.name, s.buf.line, "4 MiB of NUL bytes, which is no text"})
+		s.end(unreadable{Name: s.name, Line: s.buf.line, Reason: "4 MiB of NUL bytes, which is no text"})
 	}
 }
 
@@ -81,6 +98,10 @@ func (s *search) prose() {
 		c, state := s.finder.find(len(s.buf.buf))
 		switch {
 		case state == there:
+			if says := s.finder.spoiled(&c); says != "" {
+				s.spoil(c, says)
+				continue
+			}
 			s.give(c)
 		case state == cut && s.buf.rest() > longestToken:
 			s.skipTooLong()
@@ -113,25 +134,40 @@ func (s *search) give(c candidate) {
 	s.put(token, nil)
 }
 
-// noTokenFound is what becomes of a source without a token. It is a token itself
-// to the server, and checked as that unless it is too long or no text.
+// noTokenFound is what becomes of a source without a token. Nothing at all is
+// an empty token to the server; about other text there is no verdict.
 func (s *search) noTokenFound() {
 	if s.buf.size() > longestText {
-		lines := "1 line"
-		if n := s.buf.linesRead(); n > 1 {
-			lines = fmt.Sprintf("%d lines", n)
-		}
-		s.end(unreadable{s.name, 1, fmt.Sprintf("no token found in %s, %d MiB", lines, s.buf.size()>>20)})
+		s.end(unreadable{Name: s.name, Line: 1, Reason: fmt.Sprintf("no token found in %s, %d MiB", linesOf(s.buf), s.buf.size()>>20)})
 		return
 	}
 	text := s.buf.buf // all of it, as nothing was dropped
 	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-		s.end(unreadable{s.name, 1, "no token found, and this is no text"})
+		s.end(unreadable{Name: s.name, Line: 1, Reason: "no token found, and this is no text"})
 		return
 	}
-	token := Token{Line: 1, Column: 1}
-	if text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(text)) > 0 {
-		token.Raw, token.LinesSearched = string(text), 1+bytes.Count(text, []byte("\n"))
+	if len(bytes.TrimSpace(text)) == 0 {
+		s.put(Token{Line: 1, Column: 1}, nil)
+		return
 	}
-	s.put(token, nil)
+	if s.unpacked(text, 1) {
+		return
+	}
+	broken := LineError{Name: s.name, Line: 1, Text: string(text)}
+	if len(s.spoiled) > 0 {
+		broken.Line, broken.Reason = s.spoiled[0].Line, s.spoiled[0].Reason
+	} else if says, line := accidentIn(text); says != "" {
+		broken.Line, broken.Reason = line, "no token found; "+says
+	} else {
+		broken.Reason = "no token found in " + linesOf(s.buf)
+	}
+	s.put(Token{Line: broken.Line, Column: 1}, broken)
+}
+
+// linesOf says how many lines were read.
+func linesOf(b *slidingBuffer) string {
+	if n := b.linesRead(); n > 1 {
+		return fmt.Sprintf("%d lines", n)
+	}
+	return "1 line"
 }

@@ -1,0 +1,84 @@
+package scan
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+)
+
+// What became of a token before it was pasted, in words that follow its place.
+const (
+	abridged  = "the token is abridged; what is missing in it nobody can judge: get all of it"
+	maskedOut = "a part of the token was taken out (%s); what is not there cannot be judged: get all of it, or its claims"
+	blanksIn  = "the token has blanks in it, as text has that was read off a picture or copied from a PDF: get the text itself"
+)
+
+var (
+	// mask is what people put where something was taken out.
+	mask = lazily(`^\.?(?:[\[<({](?i:redacted|removed|masked|hidden|omitted|censored|signature|secret|snip)[^\s\])>}]{0,20}[\])>}]|\*{3,}|[Xx]{4,}|█+)`)
+	// blankWord is what follows a blank in a token.
+	blankWord = lazily(`^(?: ?[\w.-]+)+`)
+
+	// accidents are what stands in a text where its token was to be, and what is
+	// said of it.
+	accidents = []struct {
+		pattern func() *regexp.Regexp
+		says    string // %s: what it is
+	}{
+		{lazily(`eyJ[\w-]{2,}[\w.-]*(?:\.{3}|…)`), abridged},
+		{lazily(`eyJ[\w-]{6,}[\w.-]*(?: [\w.-]+)* [\w.-]*\.[\w.-]*(?: [\w.-]+)*`), blanksIn},
+		{lazily(`\[object Promise\]`), `%s stands where the token was to be: a promise as text; the await before it is missing`},
+		{lazily(`\[object \w+\]`), `%s stands where the token was to be: an object as text; the token is a member of it`},
+		{lazily(`(?i)(?:token\w*|jwt|bearer)["']?\s*[:=\s]\s*["']?(?:undefined|null|none|nil)\b`), `%s: the token was not there yet, or was read under another name`},
+		{lazily(`(?i)[\[<({](?:\w+ )?(?:redacted|removed|masked|hidden|omitted|censored)[\])>}]|\*{4,}|x{6,}|█+`), `%s stands there: the token was taken out`},
+	}
+)
+
+// spoiled says what became of a token in a text so that it is none to be judged,
+// or "".
+func (f *finder) spoiled(c *candidate) string {
+	_, after := f.sameLine(c.end, c.end)
+	for _, segment := range segments(c.text) {
+		if found := mask().Find(segment); found != nil && len(found) == len(segment) {
+			return fmt.Sprintf(maskedOut, quotedShort(segment))
+		}
+	}
+	found := mask().Find(after)
+	switch {
+	case complete(c.text):
+		return ""
+	case bytes.Contains(c.text, []byte("...")), bytes.HasPrefix(after, []byte("..")), bytes.HasPrefix(after, []byte("…")):
+		return abridged
+	case found != nil:
+		return fmt.Sprintf(maskedOut, quotedShort(bytes.TrimPrefix(found, []byte{'.'})))
+	case len(after) > 0 && after[0] == ' ':
+		rest := f.buf.buf[c.end:min(len(f.buf.buf), c.end+foldedBytes)]
+		if complete(bytes.ReplaceAll(append(bytes.Clone(c.text), blankWord().Find(rest)...), []byte{' '}, nil)) {
+			return blanksIn
+		}
+	}
+	return ""
+}
+
+// accidentIn says what stands in a text without a token where one was to be, and
+// in which line; "" if nothing is known.
+func accidentIn(text []byte) (says string, line int) {
+	for _, accident := range accidents {
+		if at := accident.pattern().FindIndex(text); at != nil {
+			if says = accident.says; bytes.Contains([]byte(says), []byte("%s")) {
+				says = fmt.Sprintf(says, quotedShort(text[at[0]:at[1]]))
+			}
+			return says, 1 + bytes.Count(text[:at[0]], []byte{'\n'})
+		}
+	}
+	return "", 0
+}
+
+// quotedShort quotes what stands for a token. It is not long, and no token.
+func quotedShort(text []byte) string {
+	const most = 40
+	if runes := []rune(string(text)); len(runes) > most {
+		return fmt.Sprintf("%q", string(runes[:most])+"…")
+	}
+	return fmt.Sprintf("%q", text)
+}
