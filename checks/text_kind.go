@@ -22,7 +22,6 @@ const (
 	ObjectText            // [object Object]: a value of JavaScript that is no text, as text
 	Abridged              // a token with … or ... in it
 	MaskedOut             // stars, XXXX or [REDACTED] where the token or a part of it was
-	TwoTokens             // claims and signature of another token behind a whole one
 )
 
 // TextKind tells what the text is instead of a signed token.
@@ -34,8 +33,6 @@ func (t *Token) TextKind() TextKind {
 		return EmptyText
 	case len(segments) == 5 && hasMember(segments[0], "enc"):
 		return Encrypted
-	case len(segments) > 3 && len(segments) < 7 && hasMember(segments[0], "alg") && hasMember(segments[1], "") && slices.ContainsFunc(segments[3:], func(s string) bool { return hasMember(s, "") }):
-		return TwoTokens
 	case slices.Contains(unset, strings.ToLower(text)):
 		return NoValue
 	case strings.HasPrefix(text, "[object ") && strings.HasSuffix(text, "]"):

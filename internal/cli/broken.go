@@ -83,7 +83,7 @@ type noToken struct{ said string }
 func (e noToken) Error() string { return e.said }
 
 // Hint says the way out.
-func (noToken) Hint() string { return "paste the token too; --token TEXT checks any text as a token" }
+func (noToken) Hint() string { return "paste the whole token; --token TEXT checks any text as a token" }
 
 // unread is the error of a run that could not read some lines.
 type unread struct {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // What became of a token before it was pasted, in words that follow its place.
@@ -29,7 +30,7 @@ var (
 		{lazily(`eyJ[\w-]{6,}[\w.-]*(?: [\w.-]+)* [\w.-]*\.[\w.-]*(?: [\w.-]+)*`), blanksIn},
 		{lazily(`\[object Promise\]`), `%s stands where the token was to be: a promise as text; the await before it is missing`},
 		{lazily(`\[object \w+\]`), `%s stands where the token was to be: an object as text; the token is a member of it`},
-		{lazily(`(?i)(?:token\w*|jwt|bearer)["']?\s*[:=\s]\s*["']?(?:undefined|null|none|nil)\b`), `%s: the token was not there yet, or was read under another name`},
+		{lazily(`(?i)(?:token\w*|jwt|bearer)["']?\s*[:=\s]\s*["']?(undefined|null|none|nil)\b`), `%s stands where the token was to be: it was not there yet, or was read under another name`},
 		{lazily(`(?i)[\[<({](?:\w+ )?(?:redacted|removed|masked|hidden|omitted|censored)[\])>}]|\*{4,}|x{6,}|█+`), `%s stands there: the token was taken out`},
 	}
 )
@@ -64,9 +65,10 @@ func (f *finder) spoiled(c *candidate) string {
 // in which line; "" if nothing is known.
 func accidentIn(text []byte) (says string, line int) {
 	for _, accident := range accidents {
-		if at := accident.pattern().FindIndex(text); at != nil {
-			if says = accident.says; bytes.Contains([]byte(says), []byte("%s")) {
-				says = fmt.Sprintf(says, quotedShort(text[at[0]:at[1]]))
+		if at := accident.pattern().FindSubmatchIndex(text); at != nil {
+			if says = accident.says; strings.Contains(says, "%s") {
+				what := at[len(at)-2:] // the part in brackets, if there is one
+				says = fmt.Sprintf(says, quotedShort(text[what[0]:what[1]]))
 			}
 			return says, 1 + bytes.Count(text[:at[0]], []byte{'\n'})
 		}

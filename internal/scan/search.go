@@ -161,7 +161,7 @@ func (s *search) noTokenFound() {
 	} else {
 		broken.Reason = "no token found in " + linesOf(s.buf)
 	}
-	s.put(Token{Line: broken.Line, Column: 1}, broken)
+	s.put(Token{Line: broken.Line, Column: 1, Raw: broken.Text}, broken) // Raw is how much is on its way
 }
 
 // linesOf says how many lines were read.

@@ -76,11 +76,6 @@ var notTokens = map[checks.TextKind]rules.Variant{
 		Why:    "A log, a tool or a person put stars, X or a word where it stood; the rest cannot be judged.",
 		Fix:    "Get all of the token, header.claims.signature.",
 	},
-	checks.TwoTokens: {
-		Detail: "two tokens are glued: behind a whole one stand the claims of another",
-		Why:    "A string was built from an old token and a new one, or a new signature was put behind a token that had one.",
-		Fix:    "Send one token: header.claims.signature.",
-	},
 	checks.EncodedAgain: {
 		Detail: "decoded from base64 it holds a token",
 		Why:    "The token, or the header that it stood in, was encoded as base64 once more.",
