@@ -38,16 +38,21 @@ var (
 // spoiled says what became of a token in a text so that it is none to be judged,
 // or "".
 func (f *finder) spoiled(c *candidate) string {
-	_, after := f.sameLine(c.end, c.end)
+	isComplete := complete(c.text)
+	if isComplete && c.text[bytes.LastIndexByte(c.text, '.')+1]|' ' != 'x' {
+		return "" // as most tokens are
+	}
 	for _, segment := range segments(c.text) {
-		if found := mask().Find(segment); found != nil && len(found) == len(segment) {
+		if len(segment) > 0 && len(mask().Find(segment)) == len(segment) {
 			return fmt.Sprintf(maskedOut, quotedShort(segment))
 		}
 	}
+	if isComplete {
+		return ""
+	}
+	_, after := f.sameLine(c.end, c.end)
 	found := mask().Find(after)
 	switch {
-	case complete(c.text):
-		return ""
 	case bytes.Contains(c.text, []byte("...")), bytes.HasPrefix(after, []byte("..")), bytes.HasPrefix(after, []byte("…")):
 		return abridged
 	case found != nil:
@@ -59,6 +64,13 @@ func (f *finder) spoiled(c *candidate) string {
 		}
 	}
 	return ""
+}
+
+// mayHaveBlanks reports whether a token that is not complete may go on behind a
+// blank in what was not read yet.
+func (f *finder) mayHaveBlanks(c *candidate) bool {
+	rest := f.buf.buf[c.end:]
+	return !f.buf.ended && len(rest) < foldedBytes && bytes.HasPrefix(rest, []byte{' '}) && bytes.IndexByte(rest, '\n') < 0 && !complete(c.text)
 }
 
 // accidentIn says what stands in a text without a token where one was to be, and

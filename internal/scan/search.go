@@ -97,6 +97,9 @@ func (s *search) prose() {
 		s.buf.keepFrom = s.buf.offset(s.buf.cursor)
 		c, state := s.finder.find(len(s.buf.buf))
 		switch {
+		case state == there && s.finder.mayHaveBlanks(&c):
+			s.buf.advance(c.start)
+			s.fill()
 		case state == there:
 			if says := s.finder.spoiled(&c); says != "" {
 				s.spoil(c, says)
