@@ -43,6 +43,7 @@ func main() {
 		Pages:     pages,
 
 		StderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+		StdinTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
 	}
 	os.Exit(command.Run())
 }

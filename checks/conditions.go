@@ -18,7 +18,7 @@ const (
 	// The conditions. Each may be met where a closer look then finds nothing,
 	// but never the other way round (TestRulesFindNothingWithoutTheirNeeds).
 
-	Surrounded     // the token was taken out of other text, or none was found in it
+	Surrounded     // the token was taken out of other text
 	OddText        // other than three segments of base64url without padding, line ends or stray bits
 	OddJSON        // header or claims that may repeat a name, or have something after them
 	Unreadable     // a segment that could not be read
@@ -50,7 +50,7 @@ func (s *Subject) Met() Part {
 		s.met = s.metByToken()
 	}
 	met |= s.met
-	if s.Stripped != nil || s.LinesSearched > 0 {
+	if s.Stripped != nil {
 		met |= Surrounded
 	}
 	return met

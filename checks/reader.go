@@ -77,7 +77,7 @@ func (r *Reader) Adopt(s *Subject) *Subject {
 		return r.ReadToKeep(s.Token.text())
 	}
 	r.other = r.common
-	r.other.Token, r.other.Stripped, r.other.LinesSearched = s.Token, s.Stripped, s.LinesSearched
+	r.other.Token, r.other.Stripped = s.Token, s.Stripped
 	if r.verifier.same(s.verifier()) {
 		r.other.verified = s.verified
 	}

@@ -35,9 +35,6 @@ type Subject struct {
 
 	// Stripped is what was taken off a text to come to the token; nil: nothing.
 	Stripped *Stripped
-	// LinesSearched is how many lines were searched for a token in vain; Token is
-	// then the whole text. Zero: it is a token that was found or given.
-	LinesSearched int
 
 	reader   *Reader  // who read the token under these settings; nil: somebody else
 	verified uint8    // the answer of Verified, once it was asked

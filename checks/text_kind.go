@@ -3,7 +3,10 @@ package checks
 import (
 	"encoding/base64"
 	"encoding/json"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // TextKind is what a text is that has another number of segments than three.
@@ -16,6 +19,10 @@ const (
 	Unsigned              // header and claims, without the dot and the signature
 	EncodedAgain          // a token, or a line that holds one, in base64 once more
 	TwoTokens             // a token with the parts of another behind it
+	NoValue               // undefined or null: a variable without a value, as text
+	ObjectText            // [object Object]: a value of JavaScript that is no text, as text
+	Abridged              // a token with … or ... in it
+	MaskedOut             // stars, XXXX or [REDACTED] where the token or a part of it was
 )
 
 // TextKind tells what the text is instead of a signed token.
@@ -27,6 +34,14 @@ func (t *Token) TextKind() TextKind {
 		return EmptyText
 	case len(segments) == 5 && hasMember(segments[0], "enc"):
 		return Encrypted
+	case slices.Contains(unset, strings.ToLower(text)):
+		return NoValue
+	case strings.HasPrefix(text, "[object ") && strings.HasSuffix(text, "]"):
+		return ObjectText
+	case strings.HasPrefix(text, "ey") && (strings.Contains(text, "...") || strings.Contains(text, "…")):
+		return Abridged
+	case maskedOut().MatchString(text):
+		return MaskedOut
 	case len(segments) == 2 && hasMember(segments[0], "alg") && hasMember(segments[1], ""):
 		return Unsigned
 	case len(segments) == 1 && len(text) >= minEncoded && encodesToken(text):
@@ -48,6 +63,14 @@ func anotherToken(segments []string) bool {
 	}
 	return false
 }
+
+// unset are the texts of a variable without a value, in small letters.
+var unset = []string{"undefined", "null", "none", "nil", "nan", "(null)", "optional(nil)"}
+
+// maskedOut is what stands where something was taken out.
+var maskedOut = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\[<({](?:redacted|removed|masked|hidden|omitted|censored)[\])>}]|^\*{3,}$|\*{4,}|^x{4,}$|\.x{4,}|█`)
+})
 
 // minEncoded is how long the base64 of the shortest token is.
 const minEncoded = 40

@@ -24,7 +24,16 @@ func TestWhatIsNoTokenIsToldApart(t *testing.T) {
 		encode(token):                  EncodedAgain,
 		base64.StdEncoding.EncodeToString([]byte("Authorization: Bearer " + token)): EncodedAgain,
 		encode("a text of more than forty characters, which is no token"):           UnknownText,
-		"opaque-8xLOxBtZp8": UnknownText,
+		"opaque-8xLOxBtZp8":    UnknownText,
+		"undefined":            NoValue,
+		"NULL":                 NoValue,
+		"[object Promise]":     ObjectText,
+		header[:9] + "...c2ln": Abridged,
+		header[:9] + "…c2ln":   Abridged,
+		header + ".XXXX":       MaskedOut,
+		"*****":                MaskedOut,
+		"[REDACTED]":           MaskedOut,
+		"xerox":                UnknownText,
 	} {
 		if got := Parse(text).TextKind(); got != want {
 			t.Errorf("%q: got %d, want %d", text, got, want)

@@ -24,12 +24,9 @@ import "realmlint/checks"
 // ID names a rule for good: kebab-case, the thing and what is wrong with it.
 type ID string
 
-// Rules that speak of the text around a token. Whoever took the token out of it
-// hands them what they say.
-const (
-	TokenWrapped  ID = "token-wrapped"
-	TokenNotFound ID = "token-not-found"
-)
+// TokenWrapped is the rule that speaks of the text around a token. Whoever took
+// the token out of it hands it what it says.
+const TokenWrapped ID = "token-wrapped"
 
 // Severity says what a finding means for the login.
 type Severity uint8

@@ -148,6 +148,10 @@ func (s *subject) judge(input string) (judged, error) {
 	texts := errtext.New(realm.Server)
 	reports := engine.NewReportedErrors(texts, s.now)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
+		var broken scan.LineError
+		if errors.As(err, &broken) && (len(all.results) > 0 || len(reports.Compare()) > 0) {
+			continue // there is an answer to what else was pasted
+		}
 		if err != nil {
 			return judged{}, err
 		}

@@ -207,9 +207,22 @@ func TestTextAroundATokenIsJudgedToo(t *testing.T) {
 	if len(result.Findings) == 0 || result.Findings[0].Rule != rules.TokenWrapped || result.Line != 3 {
 		t.Errorf("a token with Bearer before it has %+v", result)
 	}
-	result = ask(t, fields("my login does not work")).Results[0]
-	if last := result.Findings[len(result.Findings)-1]; last.Rule != rules.TokenNotFound {
-		t.Errorf("of a text without a token is said %s", last.Rule)
+}
+
+// Of a text without a token nothing is judged.
+func TestATextWithoutATokenHasNoVerdict(t *testing.T) {
+	for text, want := range map[string]string{
+		"my login does not work":    "no token found in 1 line",
+		"token: [object Promise]\n": "await",
+	} {
+		answer := ask(t, fields(text))
+		if len(answer.Results) > 0 || answer.Problem == nil || !strings.Contains(string(answer.Problem.Text), want) {
+			t.Errorf("%s: %+v", text, answer)
+		}
+	}
+	answer := ask(t, fields("login failed: Token is expired"))
+	if answer.Problem != nil || len(answer.Results) > 0 || len(answer.Reported) != 1 || !strings.Contains(string(answer.Reported[0].Says), "no token") {
+		t.Errorf("of an error text alone: %+v", answer)
 	}
 }
 

@@ -22,7 +22,12 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err := o.oneForm(); err != nil {
 		return err
 	}
+	typed := &typedLines{from: c.Stdin}
 	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it
+	if c.StdinTerminal {
+		stdin.Reset(typed)
+		defer typed.say(c.Stderr)
+	}
 	run, err := c.begin(o, func() time.Time { return c.firstByteTime(stdin, o, args) })
 	if err != nil {
 		return err
@@ -45,7 +50,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	defer run.outputs.discard()
-	broken := brokenLines{to: c.Stderr}
+	broken := brokenLines{to: c.Stderr, texts: run.texts}
 	run.interrupted, err = work.Report(c.Context, engine.ResultSink{
 		Render: run.out.Render,
 		Write: func(result report.Rendered) error {
@@ -60,7 +65,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	})
 	progress.clear()
 	if err == nil {
-		err = run.end()
+		err = run.end(&broken)
 	}
 	if err == nil {
 		err = errors.Join(interruptedAfter(run), broken.err())
@@ -167,13 +172,18 @@ func (c *Command) open(o *checkOptions, r *run) error {
 }
 
 // end closes the report.
-func (r *run) end() error {
+func (r *run) end(broken *brokenLines) error {
 	if r.interrupted {
 		r.out.Interrupt()
 	}
 	r.out.Reported(r.reports.Compare())
 	if _, err := r.out.Close(); err != nil {
 		return err
+	}
+	for _, out := range r.outputs {
+		if out.format == "text" && !r.about.Quiet {
+			broken.explain(out.buffer, report.Width(r.about.Width))
+		}
 	}
 	return r.outputs.finish()
 }

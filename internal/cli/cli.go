@@ -47,6 +47,7 @@ type Command struct {
 	Context        func() context.Context
 	Terminal       bool // Stdout is a terminal
 	StderrTerminal bool
+	StdinTerminal  bool
 	Columns        int // how wide Stdout is; zero: not known
 	Version        string
 	Build          []string // what --version says besides: date, Go, platform

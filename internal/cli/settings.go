@@ -57,7 +57,7 @@ func (c *Command) checkSettings(o *checkOptions) error {
 		return err
 	}
 	defer run.outputs.discard()
-	return c.conclude(run, run.end())
+	return c.conclude(run, run.end(&brokenLines{}))
 }
 
 // noSettings is the error of a check of nothing.

@@ -77,7 +77,7 @@ func everyFault(t testing.TB) []string {
 		t.Fatal(err)
 	}
 	for i, answer := range record.Answers {
-		if i%5 == 0 && answer.Token != "" && !strings.ContainsAny(answer.Token, " \t\r\n\v\f\u0085\u00a0") {
+		if i%5 == 0 && answer.Token != "" && !strings.ContainsAny(answer.Token, "\x00 \t\r\n\v\f\u0085\u00a0") {
 			tokens = append(tokens, answer.Token)
 		}
 	}
@@ -185,14 +185,10 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 		slow := rules.NewEvaluator(realm.Server, subject, nil)
 		for _, token := range found(t, tokens) {
 			s := slow.Read(token.Raw)
-			s.LinesSearched = token.LinesSearched
 			if token.StrippedParts != nil {
 				s.Stripped = &checks.Stripped{}
 			}
 			hits := slow.Ask(s)
-			if token.LinesSearched > 0 {
-				hits = dropNoise(hits)
-			}
 			want.Token(sourceOf(token), s.Token, hits)
 			refused := hits.Verdict() == rules.Rejected
 			for change, provider := range changed(provider, s.Token) {

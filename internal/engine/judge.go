@@ -21,15 +21,14 @@ func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) 
 }
 
 // Result judges a token for a report: the token itself, and what was taken off
-// it or that there is none.
+// it.
 func (j *Judge) Result(token scan.Token) report.Result {
 	subject := j.evaluator.ReadToKeep(token.Raw)
-	subject.LinesSearched = token.LinesSearched
 	var said []rules.Message
 	if token.StrippedParts != nil {
 		subject.Stripped, said = j.originalVerdict(token)
 	}
-	hits := j.ask(subject)
+	hits := j.evaluator.Ask(subject)
 	found := hits.Findings(subject)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
@@ -42,24 +41,14 @@ func (j *Judge) Result(token scan.Token) report.Result {
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	subject := j.evaluator.Read(token.Raw)
-	subject.LinesSearched = token.LinesSearched
 	if token.StrippedParts != nil {
 		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
-	hits := j.ask(subject)
+	hits := j.evaluator.Ask(subject)
 	into.Token(sourceOf(token), subject.Token, hits)
 	if hits.Verdict() == rules.Rejected {
 		changes.count(into, subject, hits)
 	}
-}
-
-// ask asks the rules. Where no token was found most of what they say is chance.
-func (j *Judge) ask(subject *checks.Subject) rules.Hits {
-	hits := j.evaluator.Ask(subject)
-	if subject.LinesSearched > 0 {
-		hits = dropNoise(hits)
-	}
-	return hits
 }
 
 // accepts reports whether the token of a subject that somebody else has read
@@ -69,5 +58,5 @@ func (j *Judge) accepts(read *checks.Subject) bool {
 }
 
 func sourceOf(token scan.Token) report.TokenSource {
-	return report.TokenSource{Name: token.Name, Line: token.Line, Column: token.Column}
+	return report.TokenSource{Name: token.Name, Line: token.Line, Column: token.Column, Member: token.Member}
 }

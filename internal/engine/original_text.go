@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -37,18 +36,4 @@ func verdictInWords(verdict rules.Verdict, known bool) string {
 		return "refuses it with these words"
 	}
 	return "refuses it; its text is not known"
-}
-
-// dropNoise returns what there is to say about a text in which no token was
-// found: why the server refuses it, and that there is none. What else sets off
-// rules is chance.
-func dropNoise(hits rules.Hits) rules.Hits {
-	refused := false
-	return slices.DeleteFunc(hits, func(h rules.Hit) bool {
-		if h.Rule.Severity == rules.Error && !refused {
-			refused = true
-			return false
-		}
-		return h.Rule.ID != rules.TokenNotFound && h.Rule.ID != rules.Failed
-	})
 }

@@ -79,7 +79,7 @@ func (r *ReportedErrors) AddResult(result report.Result) {
 	r.guard.Lock()
 	defer r.guard.Unlock()
 	l := r.of(result.Source.Name)
-	if l.tooMany || slices.ContainsFunc(result.Findings, func(f rules.Finding) bool { return f.Rule.ID == rules.TokenNotFound }) {
+	if l.tooMany {
 		return
 	}
 	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Findings)}

@@ -160,7 +160,7 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, findings := range [][]rules.Finding{nil, found, {placed}} {
-		if err := out.RenderAndWrite(Result{TokenSource{"log", 1, 1}, subject.Token, findings}); err != nil {
+		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, findings}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -200,7 +200,7 @@ func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 			}
 		}
 		for line := range 3 {
-			if err := report.RenderAndWrite(Result{TokenSource{"log", line + 1, 1}, subject.Token, found}); err != nil {
+			if err := report.RenderAndWrite(Result{TokenSource{Name: "log", Line: line + 1, Column: 1}, subject.Token, found}); err != nil {
 				t.Fatal(err)
 			}
 		}

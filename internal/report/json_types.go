@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"realmlint/checks"
 	"realmlint/rules"
 )
@@ -132,8 +133,8 @@ func (run *Run) jsonResult(r Result) jsonResult {
 		Says:        [1]jsonAnswer{answerTo(verdict, r.Findings)},
 		Findings:    jsonFindings(r.Findings),
 	}
-	if run.Member != "" && r.Source.Name != "<--token>" {
-		result.Source.Member = &run.Member
+	if member := cmp.Or(r.Source.Member, run.Member); member != "" && r.Source.Name != "<--token>" {
+		result.Source.Member = &member
 	}
 	if run.ShowClaims {
 		result.Header, result.Claims = members(r.Token.JSON(checks.Header)), members(r.Token.JSON(checks.Claims))

@@ -41,7 +41,7 @@ func locateAll(findings []rules.Finding, token *TokenSource) []located {
 		f := located{Finding: &findings[i], name: findings[i].At.String()}
 		if at := f.Position; at != nil {
 			f.file, f.line, f.column = at.File, at.Line, at.Column
-			f.name = TokenSource{at.File, at.Line, at.Column}.String()
+			f.name = TokenSource{Name: at.File, Line: at.Line, Column: at.Column}.String()
 		} else if token != nil {
 			f.name = token.String()
 			if file, ok := token.file(); ok {

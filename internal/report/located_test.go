@@ -12,7 +12,7 @@ func TestNoPathBeginsALineWithWhatActs(t *testing.T) {
 		"-x":         "./-x:1:2",
 		"@SUM(1)":    "./@SUM(1):1:2",
 	} {
-		if got := (TokenSource{path, 1, 2}).String(); got != want {
+		if got := (TokenSource{Name: path, Line: 1, Column: 2}).String(); got != want {
 			t.Errorf("%q begins a line as %s, want %s", path, got, want)
 		}
 	}

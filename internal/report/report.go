@@ -44,6 +44,7 @@ type TokenSource struct {
 	Name   string `json:"name"`
 	Line   int    `json:"line"`
 	Column int    `json:"column"`
+	Member string `json:"-"` // the JSON member that a token in a text is; "" for none
 }
 
 // Result is the answer about one token.

@@ -40,7 +40,7 @@ func TestReportsTakeTheServersName(t *testing.T) {
 				rule := server.Rules[i]
 				found = append(found, rules.Finding{Rule: rule, Severity: rule.Severity, Says: rule.Says})
 			}
-			if err := out.RenderAndWrite(Result{TokenSource{"log", 1, 1}, checks.Parse("a.b.c"), found}); err != nil {
+			if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, checks.Parse("a.b.c"), found}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -129,7 +129,7 @@ func (c *candidate) reachBack(buf []byte) bool {
 	for i > 0 && class[buf[i-1]] == letter {
 		i--
 	}
-	if text := slices.Concat(buf[i:c.start], c.text); complete(text) {
+	if text := slices.Concat(buf[i:c.start], c.text); complete(bytes.TrimRight(text, "=")) {
 		c.start, c.text, c.dots = i, text, 2
 		return true
 	}

@@ -28,7 +28,7 @@ func (s source) csv(column string, from io.Reader, yield func(Token, error) bool
 		var syntax *csv.ParseError
 		switch {
 		case errors.As(err, &syntax) && !errors.Is(err, errRowTooLong):
-			if !yield(Token{}, LineError{s.name, syntax.Line, "this is not CSV"}) {
+			if !yield(Token{}, LineError{Name: s.name, Line: syntax.Line, Reason: "this is not CSV"}) {
 				return false
 			}
 			continue
@@ -48,10 +48,10 @@ func (s source) csv(column string, from io.Reader, yield func(Token, error) bool
 		}
 		line, _ := rows.FieldPos(0)
 		var token Token
-		var broken error = LineError{s.name, line, fmt.Sprintf("the row has %d columns, the token is to be in column %d", len(row), at+1)}
+		var broken error = LineError{Name: s.name, Line: line, Reason: fmt.Sprintf("the row has %d columns, the token is to be in column %d", len(row), at+1)}
 		if at < len(row) {
 			line, place := rows.FieldPos(at)
-			token, broken = Token{Name: s.name, Line: line, Column: place - surplus(rows, row, at), Raw: strings.TrimSpace(strings.Clone(row[at]))}, nil
+			token, broken = Token{Name: s.name, Line: line, Column: place - surplus(rows, row, at), Raw: strings.Clone(row[at])}, nil
 		}
 		if !yield(token, broken) {
 			return false

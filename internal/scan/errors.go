@@ -15,6 +15,7 @@ type LineError struct {
 	Name   string
 	Line   int
 	Reason string
+	Text   string // all of the source, if there is no token in it
 }
 
 func (e LineError) Error() string { return fmt.Sprintf("%s:%d: %s", e.Name, e.Line, e.Reason) }

@@ -94,6 +94,7 @@ func TestLargeInputsAreSearchedInLittleMemory(t *testing.T) {
 	}
 	long := int64(100 << 20)
 	lines := logLines()
+	damagedList := token + "\n" + strings.Repeat("eyJhbGciOiJIUzI1NiJ9a\n", 20000)
 	for name, c := range map[string]struct {
 		from  io.Reader
 		count int
@@ -106,7 +107,8 @@ func TestLargeInputsAreSearchedInLittleMemory(t *testing.T) {
 		"a line of letters":              {&repeating{text: "abcdefgh", size: long}, 0, "no token found in 1 line, 100 MiB"},
 		"a line of base64":               {&repeating{text: "YWJjeyJhZGFz", size: long}, 0, "no token found in 1 line, 100 MiB"},
 		"beginnings and nothing else":    {&repeating{text: "eyJ", size: 20 << 20}, 0, "no token found in 1 line, 20 MiB"},
-		"lines of beginnings":            {&repeating{text: "eyJhbGciOiJIUzI1NiJ9a\n", size: 4 << 20}, 190651, ""},
+		"lines of beginnings":            {&repeating{text: "eyJhbGciOiJIUzI1NiJ9a\n", size: 4 << 20}, 0, "no token found in 190651 lines"},
+		"a list of damaged tokens":       {&repeating{text: damagedList, size: int64(8 * len(damagedList))}, 8 * 20001, ""},
 		"glued beginnings with a dot":    {&repeating{text: strings.Repeat("xeyJ", 4096) + ".", size: 2 << 20}, 1, ""},
 		"a token without end":            {&repeating{text: "eyJhbGciOiJIUzI1NiJ9." + strings.Repeat("a", 5<<20), size: long}, 0, "longer than 4 MiB"},
 		"NUL bytes":                      {&repeating{text: "\x00", size: long}, 0, "NUL bytes"},

@@ -35,7 +35,7 @@ func (s source) ndjson(field string, from io.Reader, yield func(Token, error) bo
 			}
 			var broken error
 			if token.Raw = raw; reason != "" {
-				broken = LineError{s.name, number, reason}
+				broken = LineError{Name: s.name, Line: number, Reason: reason}
 			}
 			if !yield(token, broken) {
 				return false
@@ -98,10 +98,10 @@ func member(text []byte, path []string) (at int, value, reason string) {
 	}
 	at = cap(whole) - cap(text) + 1 // both end where whole ends
 	if bytes.IndexByte(text, '\\') < 0 {
-		return at, strings.TrimSpace(string(text[1 : len(text)-1])), ""
+		return at, string(text[1 : len(text)-1]), ""
 	}
 	_ = json.Unmarshal(text, &value) // it is valid
-	return at, strings.TrimSpace(value), ""
+	return at, value, ""
 }
 
 // lookup returns the value of a member of valid JSON; of a repeated one, the

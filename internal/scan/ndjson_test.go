@@ -3,10 +3,13 @@ package scan
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -50,7 +53,7 @@ not JSON, a.b.c
 	got, err := read(t, Request{Stdin: strings.NewReader(log), Field: ".token"})
 	want := []string{
 		"1:11 a.b.c", "2:52 d.e/f.g", "4: the member .token is not a text", "5: the JSON has no member .token", "6: this is not JSON",
-		"7:27 last", "8: the JSON has no member .token", "9: the member .token is not a text", "10:16 h.i.j",
+		"7:27 last", "8: the JSON has no member .token", "9: the member .token is not a text", "10:16  h.i.j ",
 	}
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %q, %v; want %q", got, err, want)
@@ -71,7 +74,7 @@ func TestLineThatIsTooLongIsOneLineError(t *testing.T) {
 
 func TestColumnIsFoundByNameOrNumber(t *testing.T) {
 	table := "time,token\n1,a.b.c\n2,\"d.e.f\"\n3\n4, g.h.i ,more\n"
-	want := []string{"2:3 a.b.c", "3:3 d.e.f", "4: the row has 1 columns, the token is to be in column 2", "5:3 g.h.i"}
+	want := []string{"2:3 a.b.c", "3:3 d.e.f", "4: the row has 1 columns, the token is to be in column 2", "5:3  g.h.i "}
 	for _, column := range []string{"token", "2"} {
 		got, err := read(t, Request{Stdin: strings.NewReader(table), Column: column})
 		if err != nil || !slices.Equal(got, want) {
@@ -134,6 +137,65 @@ func TestPackedInputIsReadAsItIs(t *testing.T) {
 	}
 }
 
+// What a field or a cell holds is what it holds as --raw, to the byte.
+func TestFieldAndColumnAreToTheByte(t *testing.T) {
+	m := lineMaker{rand.New(rand.NewPCG(6, 15))}
+	var values []string
+	var log, table bytes.Buffer
+	rows := csv.NewWriter(&table)
+	for len(values) < *listLines {
+		for _, value := range m.lines() {
+			value = strings.ToValidUTF8(m.pick("", "", " ", "\t", "so it is ")+value+m.pick("", "", " ", "\r", " so"), "")
+			values = append(values, value)
+			line, err := json.Marshal(map[string]any{"token": value, "n": 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			log.Write(append(line, '\n'))
+			if err := rows.Write([]string{"1", value, "x"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	rows.Flush()
+	for name, request := range map[string]Request{"field": {Field: "token", Stdin: &log}, "column": {Column: "2", Stdin: &table}} {
+		seq, err := Tokens(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := 0
+		for found, err := range seq {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for raw := range rawTokens(t, values[i]+"\r\n") {
+				if found.Raw != raw {
+					t.Fatalf("%s: %q, as --raw %q", name, found.Raw, raw)
+				}
+			}
+			i++
+		}
+		if i != len(values) {
+			t.Errorf("%s: %d tokens of %d", name, i, len(values))
+		}
+	}
+}
+
+func rawTokens(t *testing.T, text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		seq, err := Tokens(Request{Stdin: strings.NewReader(text), Raw: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for token, err := range seq {
+			if err != nil {
+				t.Fatal(err)
+			}
+			yield(token.Raw)
+		}
+	}
+}
+
 // FuzzMember: a member is what encoding/json makes of it.
 func FuzzMember(f *testing.F) {
 	for _, text := range []string{`{"a":"x"}`, `{ "b" : [ {"a":1} , "}" ] , "a" : "\u0041\"" }`, `{"a":{"a":1},"a":"y"}`, `{}`, `[]`, `"a"`, `{"a":-1.5e3}`, `{"\u0061":"z"}`, `{"a":true,"a":"t"}`} {
@@ -153,7 +215,7 @@ func FuzzMember(f *testing.F) {
 			}
 			return
 		}
-		if reason != "" || got != strings.TrimSpace(*want) && !strings.Contains(*want, "\ufffd") {
+		if reason != "" || got != *want && !strings.Contains(*want, "\ufffd") {
 			t.Fatalf("%q: got %q (%s), want %q", text, got, reason, *want)
 		}
 	})

@@ -19,13 +19,13 @@
 //	}
 //
 // On its way a source is decompressed and comes into a slidingBuffer, all that
-// is held of it. There a search looks at it: first as a list, a token on each
-// line, where also what is no token counts (token_list.go; whole_lines.go takes the
-// usual lines many at a time); from the first line of other text on for tokens
-// alone (search.go). A finder knows where a token begins, a candidate reads where
+// is held of it. There a search looks at it: as a list, in which each line is
+// judged by itself and also what is no token counts (token_list.go; whole_lines.go
+// takes the usual lines many at a time), or, if it is none, for tokens alone
+// (search.go). A finder knows where a token begins, a candidate reads where
 // it ends and what its characters mean, unfold joins one that a mail program
-// folded, and strippedParts says what stood around it. With Field or Column
-// nothing is searched (ndjson.go, csv.go).
+// folded, strippedParts says what stood around it, and edgesOf what beside it in
+// a line of its own. With Field or Column nothing is searched (ndjson.go, csv.go).
 //
 // docs/decisions/tokens-in-any-text.md says what a token is and why.
 package scan
@@ -48,6 +48,7 @@ type Token struct {
 	Name         string // a file's path, or "<stdin>", "<argument 1>", "<--token>"
 	Line, Column int    // from 1; a column is a character
 	Raw          string
+	Member       string // the JSON member that a token in a text is; "" for none
 
 	// StrippedParts says what was taken off, as in `"Bearer " before it`; nil
 	// for a token that stood alone, or in what nobody takes for a part of it.
@@ -55,9 +56,6 @@ type Token struct {
 	// Original is the text that Raw was taken out of, if there are
 	// StrippedParts.
 	Original string
-	// LinesSearched is how many lines were searched in vain; Raw is then all of
-	// them. It is zero for a token.
-	LinesSearched int
 }
 
 // Request says where the tokens are.

@@ -5,18 +5,16 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
-
-	"realmlint/internal/text"
 )
 
-// search yields the tokens of one source. It begins in the belief that the
-// source is a list, a token on each line, where also what is no token is to be
-// checked; a line of other text makes it look for tokens alone.
+// search yields the tokens of one source: of a list what each line is, of any
+// other text the tokens in it.
 type search struct {
 	output
 	buf      *slidingBuffer
 	finder   *finder
 	keywords *keywordScanner
+	spoiled  []LineError // tokens that cannot be judged, up to mostSpoiled
 }
 
 // output is where tokens and errors go.
@@ -40,7 +38,7 @@ func (o *output) end(err error) {
 
 func newSearch(name string, from io.Reader, keywords *keywordScanner, yield func(Token, error) bool) *search {
 	buf := newSlidingBuffer(from)
-	return &search{output{name: name, yield: yield}, buf, newFinder(buf), keywords}
+	return &search{output: output{name: name, yield: yield}, buf: buf, finder: newFinder(buf), keywords: keywords}
 }
 
 // run yields the tokens and reports whether to go on to the next source.
@@ -57,8 +55,24 @@ func (s *search) run() bool {
 		s.end(fmt.Errorf("reading %s: %w", s.name, s.buf.err))
 	case !s.finder.any:
 		s.noTokenFound()
+	default:
+		for _, spoiled := range s.spoiled {
+			s.put(Token{Line: spoiled.Line, Column: 1}, spoiled)
+		}
 	}
 	return !s.stopped
+}
+
+// mostSpoiled is how many tokens of a source that cannot be judged are told.
+const mostSpoiled = 10
+
+// spoil moves on behind a token that cannot be judged.
+func (s *search) spoil(c candidate, says string) {
+	line, _ := s.buf.position(c.start)
+	if len(s.spoiled) < mostSpoiled {
+		s.spoiled = append(s.spoiled, LineError{Name: s.name, Line: line, Reason: says})
+	}
+	s.buf.advance(max(c.end, c.start+1))
 }
 
 // fill reads on and looks for keywords in what came. That it is no text ends
@@ -67,7 +81,7 @@ func (s *search) fill() {
 	s.read()
 	s.keywords.scan(s.buf)
 	if s.buf.nulls > longestToken {
-		s.end(unreadable{s.name, s.buf.line, "4 MiB of NUL bytes, which is no text"})
+		s.end(unreadable{Name: s.name, Line: s.buf.line, Reason: "4 MiB of NUL bytes, which is no text"})
 	}
 }
 
@@ -83,7 +97,14 @@ func (s *search) prose() {
 		s.buf.keepFrom = s.buf.offset(s.buf.cursor)
 		c, state := s.finder.find(len(s.buf.buf))
 		switch {
+		case state == there && s.finder.mayHaveBlanks(&c):
+			s.buf.advance(c.start)
+			s.fill()
 		case state == there:
+			if says := s.finder.spoiled(&c); says != "" {
+				s.spoil(c, says)
+				continue
+			}
 			s.give(c)
 		case state == cut && s.buf.rest() > longestToken:
 			s.skipTooLong()
@@ -109,27 +130,47 @@ func (s *search) give(c candidate) {
 	}
 	token := Token{Raw: string(c.text)}
 	token.Line, token.Column = s.buf.position(c.start)
+	token.Member = memberBefore(s.buf.buf[max(0, c.start-2*beside):c.start])
 	token.StrippedParts, token.Original = s.finder.strippedParts(&c)
 	s.finder.found(token.Raw, s.buf.offset(c.end))
 	s.buf.advance(c.end)
 	s.put(token, nil)
 }
 
-// noTokenFound is what becomes of a source without a token. It is a token itself
-// to the server, and checked as that unless it is too long or no text.
+// noTokenFound is what becomes of a source without a token. Nothing at all is
+// an empty token to the server; about other text there is no verdict.
 func (s *search) noTokenFound() {
 	if s.buf.size() > longestText {
-		s.end(unreadable{s.name, 1, fmt.Sprintf("no token found in %s, %d MiB", text.Count(s.buf.linesRead(), "line"), s.buf.size()>>20)})
+		s.end(unreadable{Name: s.name, Line: 1, Reason: fmt.Sprintf("no token found in %s, %d MiB", linesOf(s.buf), s.buf.size()>>20)})
 		return
 	}
-	all := s.buf.buf // as nothing was dropped
-	if !utf8.Valid(all) || bytes.IndexByte(all, 0) >= 0 {
-		s.end(unreadable{s.name, 1, "no token found, and this is no text"})
+	text := s.buf.buf // all of it, as nothing was dropped
+	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+		s.end(unreadable{Name: s.name, Line: 1, Reason: "no token found, and this is no text"})
 		return
 	}
-	token := Token{Line: 1, Column: 1}
-	if all = bytes.TrimSuffix(bytes.TrimSuffix(all, []byte("\n")), []byte("\r")); len(bytes.TrimSpace(all)) > 0 {
-		token.Raw, token.LinesSearched = string(all), 1+bytes.Count(all, []byte("\n"))
+	if len(bytes.TrimSpace(text)) == 0 {
+		s.put(Token{Line: 1, Column: 1}, nil)
+		return
 	}
-	s.put(token, nil)
+	if s.unpacked(text, 1) {
+		return
+	}
+	broken := LineError{Name: s.name, Line: 1, Text: string(text)}
+	if len(s.spoiled) > 0 {
+		broken.Line, broken.Reason = s.spoiled[0].Line, s.spoiled[0].Reason
+	} else if says, line := accidentIn(text); says != "" {
+		broken.Line, broken.Reason = line, "no token found; "+says
+	} else {
+		broken.Reason = "no token found in " + linesOf(s.buf)
+	}
+	s.put(Token{Line: broken.Line, Column: 1, Raw: broken.Text}, broken) // Raw is how much is on its way
+}
+
+// linesOf says how many lines were read.
+func linesOf(b *slidingBuffer) string {
+	if n := b.linesRead(); n > 1 {
+		return fmt.Sprintf("%d lines", n)
+	}
+	return "1 line"
 }

@@ -39,8 +39,9 @@ var (
 	bearer      = text.Lazily(`(?i)(?:^|[^a-z0-9_-]|%20|%22|\\[nrt])(bearer(?:[ \t\x{a0}+]|%20|&nbsp;|&#32;|\\u0020)+)$`)
 
 	// delimiter is what may follow a token in a list.
-	delimiter  = text.Lazily("^(?:[\"'`,;<>)\\]}&|\\\\ \t]|" + curly + ")")
-	bearerWord = text.Lazily(`^(?i:bearer)[ \t]+(\S+)$`)
+	delimiter = text.Lazily("^(?:[\"'`,;<>()\\[\\]{}&|\\\\ \t\\x00\\x{a0}]|" + curly + ")")
+	// schemeWord is a word behind the name of the header's scheme.
+	schemeWord = text.Lazily(`^(?i:bearer:?|jwt)[ \t]+(\S+)$`)
 	spacedWord = text.Lazily(`^[\w.\-=+/ \t]+$`)
 	// label is the name of a column, or what stands above a token in a ticket.
 	label = text.Lazily(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
@@ -76,6 +77,12 @@ func (f *finder) strippedParts(c *candidate) (parts []string, original string) {
 	parts = append(parts, c.partsInside()...)
 	if c.start > 0 && f.endsAt(c.start) && class[buf[c.start-1]] == letter {
 		return append(parts, tokenBefore), f.last + string(buf[start:end])
+	}
+	if f.line != nil {
+		if edges := edgesOf(buf[f.line.start:start], buf[end:f.line.end]); edges != nil {
+			parts = append(parts, edges...)
+			start, end = f.line.start, f.line.end
+		}
 	}
 	if parts == nil {
 		return nil, ""

@@ -8,10 +8,17 @@ type finder struct {
 	starts startIndex
 	wasted int64 // how much was read that began like a token and was none
 
+	// line is the one that is looked at by itself, in a list. Nil: lines may go on
+	// in the next.
+	line *lineBounds
+
 	any     bool   // something was found
 	last    string // the token before
 	lastEnd int64  // and the offset of its end
 }
+
+// lineBounds is where a line begins and ends in the buffer, without its line end.
+type lineBounds struct{ start, end int }
 
 // mostWasted is how much may be read for nothing, besides a few times of what
 // was passed: no text makes the search take its time over and over.
@@ -39,6 +46,9 @@ const (
 // buf[limit]. If it is cut, the cursor is where it begins.
 func (f *finder) find(limit int) (candidate, state) {
 	buf, ended := f.buf.buf, f.buf.ended
+	if f.line != nil {
+		buf, ended = buf[:f.line.end], true
+	}
 	for from := f.buf.cursor; ; {
 		i := f.starts.after(from)
 		if i < 0 || i >= limit {

@@ -4,7 +4,7 @@ package scan
 // cursor that is too long for a token, and moves on behind that line.
 func (s *search) skipTooLong() {
 	s.buf.keepAll, s.finder.any = false, true
-	s.put(Token{Line: s.buf.line, Column: s.buf.column}, LineError{s.name, s.buf.line, tooLong})
+	s.put(Token{Line: s.buf.line, Column: s.buf.column}, LineError{Name: s.name, Line: s.buf.line, Reason: tooLong})
 	for !s.stopped {
 		end, whole := s.buf.endOfLine()
 		if whole {

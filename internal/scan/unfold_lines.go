@@ -21,15 +21,16 @@ func (c *candidate) unfold(buf []byte, ended bool) (more bool) {
 	if len(joined.text) == 0 {
 		return false
 	}
+	before := prefixOf(buf[:c.start])
 	for joined.lines < foldedLines && len(joined.text) < foldedBytes {
-		next, quoted, more := continuation(buf, joined.end, ended)
+		next, quoted, more := continuation(buf, joined.end, before, ended)
 		if more {
 			return true
 		}
 		if next < 0 || begins(buf[next:]) && joined.text[len(joined.text)-1] != '.' {
 			return false
 		}
-		joined.lines++
+		joined.lines += max(1, bytes.Count(buf[joined.end:next], []byte{'\n'}))
 		joined.quoted = joined.quoted || quoted
 		joined.end = next
 		if joined.read(buf, ended) {
@@ -47,8 +48,9 @@ func (c *candidate) unfold(buf []byte, ended bool) (more bool) {
 }
 
 // continuation returns where the next line's own text begins, if nothing but
-// white space, a soft line break or HTML's <br> stands between; else -1.
-func continuation(buf []byte, from int, ended bool) (next int, quoted, more bool) {
+// white space, a blank line, a soft line break, HTML's <br> or what also stands
+// before the token in its own line stands between; else -1.
+func continuation(buf []byte, from int, before []byte, ended bool) (next int, quoted, more bool) {
 	i := from
 	if i < len(buf) && buf[i] == '=' {
 		i++
@@ -61,7 +63,16 @@ func continuation(buf []byte, from int, ended bool) (next int, quoted, more bool
 			i++
 		}
 		marks := i
+		if blank := skip(buf, i, " \t\r>|"); blank < len(buf) && buf[blank] == '\n' {
+			i = blank + 1
+		}
 		i = skip(buf, i, " \t>|")
+		if len(before) > 0 && len(buf)-marks < len(before) && !ended {
+			return -1, false, true
+		}
+		if samePrefix(buf[marks:], before) {
+			i = marks + len(before)
+		}
 		if classAt(buf, i) != 0 {
 			return i, bytes.ContainsAny(buf[marks:i], ">|"), false
 		}
@@ -91,4 +102,30 @@ func skip(buf []byte, from int, characters string) int {
 		i++
 	}
 	return i
+}
+
+// prefixOf returns what a log wrote before a token in its line, all of text
+// behind its last line end; nil if that is nothing, or more than a log writes.
+func prefixOf(text []byte) []byte {
+	const most = 200
+	text = text[max(0, len(text)-most-1):]
+	prefix := text[bytes.LastIndexByte(text, '\n')+1:]
+	if len(prefix) > most || len(bytes.Trim(prefix, " \t>|")) == 0 {
+		return nil
+	}
+	return prefix
+}
+
+// samePrefix reports whether a text begins like a line of the same log: digits
+// may be others.
+func samePrefix(text, prefix []byte) bool {
+	if len(prefix) == 0 || len(text) < len(prefix) {
+		return false
+	}
+	for i, b := range prefix {
+		if text[i] != b && (b < '0' || b > '9' || text[i] < '0' || text[i] > '9') {
+			return false
+		}
+	}
+	return true
 }

@@ -45,6 +45,7 @@ func (l *listReader) wholeLines() bool {
 			token.Raw = text[from : end-2]
 		}
 		l.finder.found(token.Raw, b.offset(b.cursor+len(token.Raw)))
+		l.hasToken = l.hasToken || consistent([]byte(token.Raw))
 		b.line++
 		b.cursor += end - from
 		from = end

@@ -112,7 +112,6 @@ var Server = &rules.Server{
 
 		// Where the token was found.
 		tokenWrapped,
-		tokenNotFound,
 
 		// What the token is, where that explains a refusal.
 		kidAmbiguous,

@@ -1,0 +1,99 @@
+package scan
+
+import (
+	"bytes"
+	"fmt"
+	"realmlint/internal/text"
+	"regexp"
+	"strings"
+)
+
+// What became of a token before it was pasted, in words that follow its place.
+const (
+	abridged  = "the token is abridged; what is missing in it nobody can judge: get all of it"
+	maskedOut = "a part of the token was taken out (%s); what is not there cannot be judged: get all of it, or its claims"
+	blanksIn  = "the token has blanks in it, as text has that was read off a picture or copied from a PDF: get the text itself"
+)
+
+var (
+	// mask is what people put where something was taken out.
+	mask = text.Lazily(`^\.?(?:[\[<({](?i:redacted|removed|masked|hidden|omitted|censored|signature|secret|snip)[^\s\])>}]{0,20}[\])>}]|\*{3,}|[Xx]{4,}|█+)`)
+	// blankWord is what follows a blank in a token.
+	blankWord = text.Lazily(`^(?: ?[\w.-]+)+`)
+
+	// accidents are what stands in a text where its token was to be, and what is
+	// said of it.
+	accidents = []struct {
+		pattern func() *regexp.Regexp
+		says    string // %s: what it is
+	}{
+		{text.Lazily(`eyJ[\w-]{2,}[\w.-]*(?:\.{3}|…)`), abridged},
+		{text.Lazily(`eyJ[\w-]{6,}[\w.-]*(?: [\w.-]+)* [\w.-]*\.[\w.-]*(?: [\w.-]+)*`), blanksIn},
+		{text.Lazily(`\[object Promise\]`), `%s stands where the token was to be: a promise as text; the await before it is missing`},
+		{text.Lazily(`\[object \w+\]`), `%s stands where the token was to be: an object as text; the token is a member of it`},
+		{text.Lazily(`(?i)(?:token\w*|jwt|bearer)["']?\s*[:=\s]\s*["']?(undefined|null|none|nil)\b`), `%s stands where the token was to be: it was not there yet, or was read under another name`},
+		{text.Lazily(`(?i)[\[<({](?:\w+ )?(?:redacted|removed|masked|hidden|omitted|censored)[\])>}]|\*{4,}|x{6,}|█+`), `%s stands there: the token was taken out`},
+	}
+)
+
+// spoiled says what became of a token in a text so that it is none to be judged,
+// or "".
+func (f *finder) spoiled(c *candidate) string {
+	isComplete := complete(c.text)
+	if isComplete && c.text[bytes.LastIndexByte(c.text, '.')+1]|' ' != 'x' {
+		return "" // as most tokens are
+	}
+	for _, segment := range segments(c.text) {
+		if len(segment) > 0 && len(mask().Find(segment)) == len(segment) {
+			return fmt.Sprintf(maskedOut, quotedShort(segment))
+		}
+	}
+	if isComplete {
+		return ""
+	}
+	_, after := f.sameLine(c.end, c.end)
+	found := mask().Find(after)
+	switch {
+	case bytes.Contains(c.text, []byte("...")), bytes.HasPrefix(after, []byte("..")), bytes.HasPrefix(after, []byte("…")):
+		return abridged
+	case found != nil:
+		return fmt.Sprintf(maskedOut, quotedShort(bytes.TrimPrefix(found, []byte{'.'})))
+	case len(after) > 0 && after[0] == ' ':
+		rest := f.buf.buf[c.end:min(len(f.buf.buf), c.end+foldedBytes)]
+		if complete(bytes.ReplaceAll(append(bytes.Clone(c.text), blankWord().Find(rest)...), []byte{' '}, nil)) {
+			return blanksIn
+		}
+	}
+	return ""
+}
+
+// mayHaveBlanks reports whether a token that is not complete may go on behind a
+// blank in what was not read yet.
+func (f *finder) mayHaveBlanks(c *candidate) bool {
+	rest := f.buf.buf[c.end:]
+	return !f.buf.ended && len(rest) < foldedBytes && bytes.HasPrefix(rest, []byte{' '}) && bytes.IndexByte(rest, '\n') < 0 && !complete(c.text)
+}
+
+// accidentIn says what stands in a text without a token where one was to be, and
+// in which line; "" if nothing is known.
+func accidentIn(text []byte) (says string, line int) {
+	for _, accident := range accidents {
+		if at := accident.pattern().FindSubmatchIndex(text); at != nil {
+			if says = accident.says; strings.Contains(says, "%s") {
+				what := at[len(at)-2:] // the part in brackets, if there is one
+				says = fmt.Sprintf(says, quotedShort(text[what[0]:what[1]]))
+			}
+			return says, 1 + bytes.Count(text[:at[0]], []byte{'\n'})
+		}
+	}
+	return "", 0
+}
+
+// quotedShort quotes what stands for a token. It is not long, and no token.
+func quotedShort(text []byte) string {
+	const most = 40
+	if runes := []rune(string(text)); len(runes) > most {
+		return fmt.Sprintf("%q", string(runes[:most])+"…")
+	}
+	return fmt.Sprintf("%q", text)
+}
