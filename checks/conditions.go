@@ -27,7 +27,8 @@ const (
 	KeyIDMatters   // kid names no key of a JWK set, several or one that cannot be used; or is there without a set
 	OddStart       // nbf or iat lies ahead or is no number
 	OddEnd         // exp is missing, no number or not within the next ten years
-	AudienceAmiss  // aud cannot be read, or lacks an audience
+	AudienceOdd    // aud is missing, or neither a text nor a list of texts
+	AudienceAmiss  // aud can be read, and lacks an audience
 	PathsAsked     // the settings name claims that they copy or require
 	BadSignature   // the signature is not good; only with Signature
 )
@@ -126,7 +127,9 @@ func (s *Subject) claimConditions() Part {
 	if s.Settings == nil {
 		return met
 	}
-	if _, missing := s.MissingAudience(); missing || !facts.textual {
+	if !facts.textual {
+		met |= AudienceOdd
+	} else if _, missing := s.MissingAudience(); missing {
 		met |= AudienceAmiss
 	}
 	if s.reader == nil || len(s.reader.paths) > 0 {

@@ -102,8 +102,11 @@ func textsOf(messages []rules.Message) (texts []string) {
 	return texts
 }
 
-// Compare returns one comparison for each input that holds an error text.
+// Compare returns one comparison for each input that holds an error text. After
+// an interruption the input may still be read.
 func (r *ReportedErrors) Compare() []report.Comparison {
+	r.guard.Lock()
+	defer r.guard.Unlock()
 	var all []report.Comparison
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {

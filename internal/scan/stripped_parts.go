@@ -42,7 +42,6 @@ var (
 	delimiter = text.Lazily("^(?:[\"'`,;<>()\\[\\]{}&|\\\\ \t\\x00\\x{a0}]|" + curly + ")")
 	// schemeWord is a word behind the name of the header's scheme.
 	schemeWord = text.Lazily(`^(?i:bearer:?|jwt)[ \t]+(\S+)$`)
-	spacedWord = text.Lazily(`^[\w.\-=+/ \t]+$`)
 	// label is the name of a column, or what stands above a token in a ticket.
 	label = text.Lazily(`^(?i:(?:access|auth|custom|id|jwt|realm|user)?[_-]?(?:token|jwt|authorization|tokenstring)s?)$`)
 )

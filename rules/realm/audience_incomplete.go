@@ -10,7 +10,7 @@ var audienceIncomplete = &rules.Rule{
 	Title:    "The token has some of the audiences, not all",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: dropAudiences, Else: "it takes settings with several audiences, all of which are required"},
-	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects all of {expected}; {missing} is missing",
 	Why:      "With several audiences a token must name every one of them, unless the provider takes any.",

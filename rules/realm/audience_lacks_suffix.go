@@ -10,7 +10,7 @@ var audienceLacksSuffix = &rules.Rule{
 	Title:    "aud is the app's name without its suffix",
 	Severity: rules.Info,
 	Break:    rules.Fault{Members: audienceOfAnother(""), Else: takesSuffix},
-	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}",
 	Why:      "An app has a name and a Client App ID, which is the name with a dash and some letters. Its name says nothing to Realm.",

@@ -10,7 +10,7 @@ var audienceMismatch = &rules.Rule{
 	Title:    "The token is for another audience",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "another-audience" }, Else: "it takes settings with an App ID or an audience, and without require_any_audience"},
-	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",
 	Why:      "aud holds the app's name, an old app's ID or the issuer's own client ID; or the App ID here is mistyped. The two are compared to the letter.",

@@ -10,7 +10,7 @@ var audienceMissing = &rules.Rule{
 	Title:    "The token names no audience",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Claims, "aud") }},
-	Needs:    checks.Claims | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceOdd,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects a text or a list of texts with {expected}",
 	Why:      "The provider wants an aud even if its own audience is left empty: it then expects the app's Client App ID.",

@@ -13,7 +13,7 @@ var audienceNearlyRight = &rules.Rule{
 	Title:    "aud is nearly the expected audience",
 	Severity: rules.Info,
 	Break:    rules.Fault{Members: appendSlash, Else: "it takes settings with an App ID or an audience"},
-	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: {differs}",
 	Why:      "The two were typed, or one was taken from an address bar. Realm compares them to the letter.",

@@ -10,7 +10,7 @@ var audienceNoneMatches = &rules.Rule{
 	Title:    "The token has none of the audiences",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "another-audience" }, Else: "it takes settings with require_any_audience"},
-	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects any one of {expected}",
 	Why:      "require_any_audience lets a token in that names one of the audiences; this one names none. They are compared to the letter.",

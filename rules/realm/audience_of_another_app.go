@@ -12,7 +12,7 @@ var audienceOfAnotherApp = &rules.Rule{
 	Title:    "aud is the ID of another app of that name",
 	Severity: rules.Info,
 	Break:    rules.Fault{Members: audienceOfAnother("-other"), Else: takesSuffix},
-	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: the name is the same, the suffix is another app's",
 	Why:      "An app that is made anew gets another suffix. The issuer, or a token that was stored, still has the App ID of the old one.",

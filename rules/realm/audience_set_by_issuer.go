@@ -11,7 +11,7 @@ var audienceSetByIssuer = &rules.Rule{
 	Title:    "The issuer decides what aud holds",
 	Severity: rules.Info,
 	Break:    rules.Fault{Members: makeFirebase, Else: "it takes settings with an App ID or an audience"},
-	Needs:    checks.Claims | checks.Audience | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceAmiss,
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, as {issuer} always writes {audience} there; the provider expects {expected}",
 	Why:      "Such a service makes tokens for its own clients and cannot be told to write the App ID into aud.",

@@ -11,7 +11,7 @@ var tokenIsClerkSession = &rules.Rule{
 	Title:    "The token is a session token of Clerk",
 	Severity: rules.Info,
 	Break:    rules.Fault{Members: makeClerkSession},
-	Needs:    checks.Claims | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceOdd,
 	At:       rules.Claim("iss"),
 	Detail:   "iss is {iss} and aud is missing, the provider expects {expected}",
 	Why:      "What Clerk makes by default has no aud; a JWT template of one's own can have it.",

@@ -13,7 +13,7 @@ var tokenIsCognitoAccess = &rules.Rule{
 	Title:    "The token is an access token of Amazon Cognito",
 	Severity: rules.Info,
 	Break:    rules.Fault{Members: makeCognitoAccess},
-	Needs:    checks.Claims | checks.AudienceAmiss,
+	Needs:    checks.Claims | checks.AudienceOdd,
 	At:       rules.Claim("token_use"),
 	Detail:   `token_use is "access" and aud is missing, Realm wants an aud`,
 	Why:      "Cognito answers a login with two tokens: the access token names the app client in client_id, the ID token in aud.",
