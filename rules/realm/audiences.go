@@ -32,13 +32,14 @@ var notInAud = []rules.Message{
 // audiences returns the token's audiences beside the expected ones. The
 // missing one is quoted as Go's %q does, for Realm's text.
 func audiences(s *checks.Subject, missing string) rules.Values {
-	remedy, right := audienceRemedy(s)
+	aud := rules.AsJSON(s.Token.Claims()["aud"]) // which holds texts alone
+	remedy, right := audienceRemedy(s, aud)
 	setting := "its audience"
 	if len(provider(s).Audience) == 0 {
 		setting = "its App ID"
 	}
 	return rules.Values{
-		"aud":      rules.AsItStands(s, checks.Claims, "aud"),
+		"aud":      aud,
 		"expected": rules.Listed(expectedBy(s)),
 		"missing":  strconv.Quote(missing),
 		"setting":  setting,
@@ -50,7 +51,7 @@ func audiences(s *checks.Subject, missing string) rules.Values {
 // audienceRemedy says what to set, and to which value, if the token's aud is
 // right. An aud without an audience never is, and an App ID is one text. What
 // is too long to be shown whole cannot be typed.
-func audienceRemedy(s *checks.Subject) (remedy, right string) {
+func audienceRemedy(s *checks.Subject, aud string) (remedy, right string) {
 	audience, _ := s.Token.TokenAudience()
 	setting := "audience"
 	switch {
@@ -60,8 +61,8 @@ func audienceRemedy(s *checks.Subject) (remedy, right string) {
 		setting = "app_id or audience"
 	}
 	remedy = ", or, if aud is right, set " + setting + " to "
-	if right = rules.AsItStands(s, checks.Claims, "aud"); utf8.RuneCountInString(right) > rules.Longest {
+	if utf8.RuneCountInString(aud) > rules.Longest {
 		return remedy + "what it holds", ""
 	}
-	return remedy, right
+	return remedy, aud
 }
