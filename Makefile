@@ -14,7 +14,7 @@ rule:
 golden:
 	go test . -run '^TestScripts$$/^rules$$' -update
 	go test ./internal/docgen -update
-	go test . ./internal/cli ./internal/settings -update
+	go test . ./internal/cli ./internal/settings/realm -update
 	git diff --stat
 
 # fuzz looks for inputs that break a promise, each for a minute, and longest for
