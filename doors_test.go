@@ -219,6 +219,9 @@ func takesBytes(t types.Type) bool {
 
 // ours says who may call a text ours that is no constant, and whose it is.
 var ours = map[string]string{
+	"internal/report.markdown.Result off":                            "ids of rules in a sentence of ours",
+	"internal/report.markdown.answer verdictWords[answer.Verdict()]": "our words for verdicts",
+	"internal/report.markdown.answer phrase.Text":                    "what is not quoted of a sentence",
 	"internal/cli.help cmd.Example":                    "constants of the commands",
 	"internal/cli.help cmd.UseLine()":                  "constants of the commands",
 	"internal/cli.help long":                           "constants of the commands",

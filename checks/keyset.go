@@ -187,12 +187,12 @@ func (set *KeySet) namesOne(id string) bool {
 	return named == 1 && set.namesUsable(id)
 }
 
-// KeysNamed returns how many different keys of the set the token's kid names.
-// Those that are no RSA key each count as one.
-func (s *Subject) KeysNamed() int {
+// KeysNamed returns the different keys of the set that the token's kid names.
+// Each that is no RSA key is different.
+func (s *Subject) KeysNamed() []SetKey {
 	id, ok := s.Token.KeyID()
 	if !ok || s.Settings.Verifier().Set == nil {
-		return 0
+		return nil
 	}
 	var different []SetKey
 	for _, key := range s.Settings.Verifier().Set.Named(id) {
@@ -201,5 +201,5 @@ func (s *Subject) KeysNamed() int {
 			different = append(different, key)
 		}
 	}
-	return len(different)
+	return different
 }

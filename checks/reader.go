@@ -64,12 +64,14 @@ func (r *Reader) ReadToKeep(text string) *Subject {
 // Adopt returns a subject that another reader has read, as it is under the
 // settings of this one. It is good until the next call.
 func (r *Reader) Adopt(s *Subject) *Subject {
-	if !slices.EqualFunc(r.paths, s.Settings.ClaimPaths(), slices.Equal) {
-		return r.ReadToKeep(s.Token.text())
+	if s.Token != nil && !slices.EqualFunc(r.paths, s.Settings.ClaimPaths(), slices.Equal) {
+		other := r.ReadToKeep(s.Token.text())
+		other.Wrapped, other.Searched, other.SignatureGone = s.Wrapped, s.Searched, s.SignatureGone
+		return other
 	}
 	r.other = r.common
-	r.other.Token, r.other.Wrapped, r.other.Searched = s.Token, s.Wrapped, s.Searched
-	if r.verifier.same(s.verifier()) {
+	r.other.Token, r.other.Wrapped, r.other.Searched, r.other.SignatureGone = s.Token, s.Wrapped, s.Searched, s.SignatureGone
+	if r.verifier.same(s.verifier()) && s.Suppose == r.common.Suppose {
 		r.other.verified = s.verified
 	}
 	return &r.other

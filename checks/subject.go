@@ -33,6 +33,12 @@ type Subject struct {
 	// one; they are tried where it is asked why a signature is bad.
 	ExtraKeys []*Key
 
+	// Suppose is what is supposed where it is not known.
+	Suppose Supposition
+	// SignatureGone reports that the third segment is not what the token had
+	// there: it was blacked out or left away before the token came to us.
+	SignatureGone bool
+
 	// Wrapped is what was taken off a text to come to the token; nil: nothing.
 	Wrapped *Wrapping
 	// Searched is how many lines were searched for a token in vain; Token is
@@ -40,7 +46,7 @@ type Subject struct {
 	Searched int
 
 	reader   *Reader  // who read the token under these settings; nil: somebody else
-	verified uint8    // the answer of Verified, once it was asked
+	verified Supposed // the answer of Verified, once it was asked
 	met      Part     // that of Met about the token, once it was asked
 	missing  struct { // the answer of MissingAudience
 		asked, found bool

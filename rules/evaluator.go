@@ -1,36 +1,45 @@
 package rules
 
-import "realmlint/checks"
+import (
+	"slices"
+
+	"realmlint/checks"
+)
 
 // Evaluator asks the rules of a server about one token after the other, for
 // every report, summary, page and stand-in alike. It is for one goroutine.
 type Evaluator struct {
+	server *Server
+	common checks.Subject // without a token
 	reader *checks.Reader
 	policy Policy
-	rules  []*Rule // those that can find something in a token under these settings
+	ways   map[string]*Evaluator // those that ask in the ways in which something may turn out
+	rules  []*Rule               // those that can find something in a token under these settings
 	hits   Hits
+	open   []Possible // what may become of the subject asked about last; nil: that is certain
 
 	asked map[checks.Part][]*Rule // the rules whose needs are met, by what is met
 	met   checks.Part             // of the token before,
 	list  []*Rule                 // and its rules
 }
 
-// Hits are the rules that found something, in their order. Their words are not
-// made yet.
+// Hits are the rules that found something, in their order, those among them that
+// the user switched off. Their words are not made yet.
 type Hits []Hit
 
 // Hit is a rule that found something.
 type Hit struct {
 	Rule     *Rule
-	Severity Severity // as it counts
+	Severity Severity // as it counts; 0: it is off
 	words    Words
+	perhaps  bool // it refuses the token unless something turns out otherwise
 }
 
 // NewEvaluator returns an evaluator of tokens under the settings and at the
 // moment of common, which has no token.
 func NewEvaluator(server *Server, common checks.Subject, policy Policy) *Evaluator {
-	e := &Evaluator{reader: checks.NewReader(common), policy: policy, asked: map[checks.Part][]*Rule{}}
-	alone := &checks.Subject{Settings: common.Settings, Now: common.Now}
+	e := &Evaluator{server: server, common: common, reader: checks.NewReader(common), policy: policy, asked: map[checks.Part][]*Rule{}}
+	alone := &checks.Subject{Settings: common.Settings, Now: common.Now, Suppose: common.Suppose}
 	for i := range server.Rules {
 		rule := server.Rules[i]
 		if rule.OfSettings() {
@@ -56,20 +65,62 @@ func (e *Evaluator) ReadToKeep(text string) *checks.Subject { return e.reader.Re
 // settings of this one. It is good until the next call.
 func (e *Evaluator) Adopt(s *checks.Subject) *checks.Subject { return e.reader.Adopt(s) }
 
-// Ask asks all rules about a subject. What it returns is good until the next
-// call.
-func (e *Evaluator) Ask(s *checks.Subject) Hits {
+// Ask asks all rules about a subject, and returns what becomes of the token. A
+// fault that only may refuse it counts no more than a warning. The hits are good
+// until the next call.
+func (e *Evaluator) Ask(s *checks.Subject) (Hits, Verdict) {
 	e.hits = e.hits[:0]
+	verdict := Accepted
 	for _, rule := range e.about(s.Met()) {
 		words, found := rule.Find(s)
 		if !found {
 			continue
 		}
-		if severity := e.policy.severity(rule); severity != 0 {
-			e.hits = append(e.hits, Hit{rule, severity, words})
+		if rule.Severity == Error {
+			verdict = Rejected
+		}
+		e.hits = append(e.hits, Hit{rule, e.policy.severity(rule), words, false})
+	}
+	e.open = nil
+	if e.unknown(s) == nil {
+		return e.hits, verdict
+	}
+	e.open = e.possible(s)
+	if verdict = (&Answer{Possible: e.open}).Verdict(); verdict != Rejected {
+		e.hits.doubt()
+	}
+	return e.hits, verdict
+}
+
+// Answer returns what may be concluded about the subject that was asked about
+// last, of which hits were found.
+func (e *Evaluator) Answer(s *checks.Subject, hits Hits) Answer {
+	answer := Answer{Possible: e.open}
+	if answer.Possible == nil {
+		answer.Possible = []Possible{{Verdict: Accepted}}
+		for i := range hits {
+			if rule := hits[i].Rule; rule.Severity == Error {
+				answer.Possible[0] = Possible{Rejected, rule.message(s, hits[i].words), rule.ID, nil}
+				break
+			}
 		}
 	}
-	return e.hits
+	for i := range hits {
+		decides := func(p Possible) bool { return p.Rule == hits[i].Rule.ID }
+		if hits[i].Severity == 0 && slices.ContainsFunc(answer.Possible, decides) {
+			answer.Off = append(answer.Off, hits[i].Rule.ID)
+		}
+	}
+	return answer
+}
+
+// doubt makes faults that refuse the token such as may refuse it.
+func (hits Hits) doubt() {
+	for i := range hits {
+		if hits[i].Rule.Severity == Error {
+			hits[i].perhaps, hits[i].Severity = true, min(hits[i].Severity, Warning)
+		}
+	}
 }
 
 // about returns the rules whose needs are met.
@@ -95,39 +146,38 @@ func (e *Evaluator) about(met checks.Part) []*Rule {
 func (hits Hits) Findings(s *checks.Subject) []Finding {
 	var found []Finding
 	for i := range hits {
+		if hits[i].Severity == 0 {
+			continue
+		}
 		finding := hits[i].Rule.finding(s, hits[i].words)
-		finding.Severity = hits[i].Severity
+		finding.Severity, finding.Perhaps = hits[i].Severity, hits[i].perhaps
 		found = append(found, finding)
 	}
 	return found
 }
 
-// Verdict returns the verdict that the hits amount to.
-func (hits Hits) Verdict() Verdict {
-	verdict := Accepted
-	for i := range hits {
-		switch rule := hits[i].Rule; {
-		case rule.Severity == Error:
-			return Rejected
-		case rule.Undecides:
-			verdict = Undetermined
-		}
-	}
-	return verdict
+// Judge judges one token. Its findings are those of Findings.
+func (s *Server) Judge(subject *checks.Subject, policy Policy) (Answer, []Finding) {
+	common := *subject
+	common.Token = nil
+	e := NewEvaluator(s, common, policy)
+	hits, _ := e.Ask(subject)
+	return e.Answer(subject, hits), hits.Findings(subject)
 }
 
 // Findings judges one token, or without a token the settings alone.
 func (s *Server) Findings(subject *checks.Subject, policy Policy) []Finding {
 	if subject.Token != nil {
-		common := *subject
-		common.Token = nil
-		return NewEvaluator(s, common, policy).Ask(subject).Findings(subject)
+		_, found := s.Judge(subject, policy)
+		return found
 	}
-	e := &Evaluator{policy: policy, list: []*Rule{}, met: subject.Met()}
-	for i := range s.Rules {
-		if s.Rules[i].OfSettings() {
-			e.list = append(e.list, s.Rules[i])
+	e := NewEvaluator(s, *subject, policy)
+	e.list, e.met = []*Rule{}, subject.Met()
+	for _, rule := range s.Rules {
+		if rule.OfSettings() {
+			e.list = append(e.list, rule)
 		}
 	}
-	return e.Ask(subject).Findings(subject)
+	hits, _ := e.Ask(subject)
+	return hits.Findings(subject)
 }

@@ -38,7 +38,9 @@ type Result struct {
 	Fingerprint string        `json:"fingerprint"`
 	Length      int           `json:"length"`
 	Verdict     rules.Verdict `json:"verdict"`
-	Said        *Said         `json:"said"` // nil unless rejected
+	Said        *Said         `json:"said"`   // nil unless rejected, for certain
+	Answer      []Phrase      `json:"answer"` // what Realm answers and what that hangs on
+	Off         string        `json:"off"`    // what refuses the token and is switched off
 	Findings    []Finding     `json:"findings"`
 	Parts       []Part        `json:"parts"`
 }
@@ -57,6 +59,12 @@ type Said struct {
 	Text       text.Shown       `json:"text"` // empty if it is not known
 	Confidence rules.Confidence `json:"confidence"`
 	Masked     bool             `json:"masked"` // the client saw only "unauthorized"
+}
+
+// Phrase is a part of a sentence.
+type Phrase struct {
+	Text   text.Shown `json:"text"`
+	Quoted bool       `json:"quoted"` // Realm's text, or another value
 }
 
 // Finding is one rule's finding with the words that the page shows.
@@ -169,15 +177,29 @@ func (s *subject) shown(r report.Result) Result {
 		Column:      r.Source.Column,
 		Fingerprint: r.Token.Fingerprint(),
 		Length:      r.Token.Length,
-		Verdict:     rules.VerdictOf(r.Findings),
+		Verdict:     r.Answer.Verdict(),
+		Answer:      phrases(&r.Answer),
+		Off:         report.SwitchedOff(r.Answer.Off),
 		Findings:    findings(r.Findings),
 		Parts:       parts(r.Token, r.Findings),
 	}
-	if result.Verdict == rules.Rejected {
-		message, _ := rules.FirstMessage(r.Findings)
+	if only, certain := r.Answer.Certain(); certain && only.Verdict == rules.Rejected {
+		var message rules.Message
+		if only.Message != nil {
+			message = *only.Message
+		}
 		result.Said = &Said{short(message.Text), message.Confidence, message.Masked(s.now)}
 	}
 	return result
+}
+
+// phrases returns the sentence that says what Realm answers.
+func phrases(answer *rules.Answer) []Phrase {
+	var list []Phrase
+	for _, one := range report.Sentence(realm.Server.Name, answer) {
+		list = append(list, Phrase{short(one.Text), one.Quoted})
+	}
+	return list
 }
 
 func reported(all []report.Comparison) []Reported {

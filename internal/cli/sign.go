@@ -82,11 +82,11 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err := c.deliver(o.out, token); err != nil {
 		return err
 	}
-	found := realm.Server.Findings(subject, policy)
+	answer, found := realm.Server.Judge(subject, policy)
 	if o.fault == "" {
-		c.status = statusOf(found)
+		c.status = statusOf(&answer, found)
 	}
-	return c.reportToStderr(subject, found)
+	return c.reportToStderr(subject, answer, found)
 }
 
 // token makes the token that was asked for.
@@ -165,12 +165,12 @@ func (c *Command) deliver(path, token string) error {
 }
 
 // reportToStderr says on standard error what was found in the token.
-func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding) error {
+func (c *Command) reportToStderr(subject *checks.Subject, answer rules.Answer, found []rules.Finding) error {
 	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: realm.Server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
 	}
-	err = out.RenderAndWrite(report.Result{Source: report.Source{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
+	err = out.RenderAndWrite(report.Result{Source: report.Source{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Answer: answer, Findings: found})
 	if err != nil {
 		return asWriteError(err)
 	}
@@ -179,9 +179,9 @@ func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding)
 }
 
 // statusOf returns the exit status of the check for one token.
-func statusOf(found []rules.Finding) int {
+func statusOf(answer *rules.Answer, found []rules.Finding) int {
 	status := exitGood
-	if rules.VerdictOf(found) == rules.Undetermined {
+	if answer.Verdict() == rules.Undetermined {
 		status = exitUndecided
 	}
 	for i := range found {

@@ -65,9 +65,9 @@ func (e *emulator) login(w http.ResponseWriter, r *http.Request) {
 func (e *emulator) judge(w http.ResponseWriter, r *http.Request, app *App, attempt Attempt, token, linked string) (*user, bool) {
 	subject := &checks.Subject{Token: checks.Parse(token), Settings: app.Provider, Now: e.moment()}
 	attempt.Subject = subject
-	attempt.Findings = realm.Server.Findings(subject, app.Policy)
-	if rules.VerdictOf(attempt.Findings) == rules.Rejected {
-		e.refuse(w, r, attempt, refusal(attempt.Findings))
+	attempt.Answer, attempt.Findings = realm.Server.Judge(subject, app.Policy)
+	if attempt.Answer.Verdict() == rules.Rejected {
+		e.refuse(w, r, attempt, refusal(&attempt.Answer))
 		return nil, false
 	}
 	who := e.admit(subject, linked)

@@ -189,15 +189,15 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 			if token.StrippedParts != nil {
 				s.Wrapped = &checks.Wrapping{}
 			}
-			hits := slow.Ask(s)
+			hits, verdict := slow.Ask(s)
 			if token.LinesSearched > 0 {
 				hits = dropNoise(hits)
 			}
-			want.Token(sourceOf(token), s.Token, hits)
-			refused := hits.Verdict() == rules.Rejected
+			want.Token(sourceOf(token), s.Token, hits, verdict)
+			refused := verdict == rules.Rejected
 			for change, provider := range changed(provider, s.Token) {
 				s := checks.Subject{Settings: provider, Now: benchNow, Token: s.Token}
-				if refused && rules.VerdictOf(realm.Server.Findings(&s, nil)) == rules.Accepted {
+				if answer, _ := realm.Server.Judge(&s, nil); refused && answer.Verdict() == rules.Accepted {
 					want.Change(change)
 				}
 			}

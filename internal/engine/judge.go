@@ -29,7 +29,8 @@ func (j *Judge) Result(token scan.Token) report.Result {
 	if token.StrippedParts != nil {
 		subject.Wrapped, said = j.originalVerdict(token)
 	}
-	hits := j.evaluator.Ask(subject)
+	hits, _ := j.evaluator.Ask(subject)
+	answer := j.evaluator.Answer(subject, hits)
 	if token.LinesSearched > 0 {
 		hits = dropNoise(hits)
 	}
@@ -39,7 +40,7 @@ func (j *Judge) Result(token scan.Token) report.Result {
 			found[i].Says = said
 		}
 	}
-	return report.Result{Source: sourceOf(token), Token: subject.Token, Findings: found}
+	return report.Result{Source: sourceOf(token), Token: subject.Token, Answer: answer, Findings: found}
 }
 
 // count judges a token for a summary, and counts what would let it in.
@@ -49,12 +50,12 @@ func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	if token.StrippedParts != nil {
 		subject.Wrapped = &checks.Wrapping{} // a summary has no room for what it was
 	}
-	hits := j.evaluator.Ask(subject)
+	hits, verdict := j.evaluator.Ask(subject)
 	if token.LinesSearched > 0 {
 		hits = dropNoise(hits)
 	}
-	into.Token(sourceOf(token), subject.Token, hits)
-	if hits.Verdict() == rules.Rejected {
+	into.Token(sourceOf(token), subject.Token, hits, verdict)
+	if verdict == rules.Rejected {
 		changes.count(into, subject, hits)
 	}
 }
@@ -62,7 +63,8 @@ func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 // accepts reports whether the token of a subject that somebody else has read
 // would be let in.
 func (j *Judge) accepts(read *checks.Subject) bool {
-	return j.evaluator.Ask(j.evaluator.Adopt(read)).Verdict() == rules.Accepted
+	_, verdict := j.evaluator.Ask(j.evaluator.Adopt(read))
+	return verdict == rules.Accepted
 }
 
 func sourceOf(token scan.Token) report.Source {

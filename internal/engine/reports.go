@@ -81,8 +81,8 @@ func (r *Reports) AddResult(result report.Result) {
 	if l.tooMany || slices.ContainsFunc(result.Findings, func(f rules.Finding) bool { return f.Rule.ID == rules.TokenNotFound }) {
 		return
 	}
-	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Findings)}
-	p.identity = fmt.Sprint(p.Verdict, textsOf(p.Said), textsOf(p.Then))
+	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Answer, result.Findings)}
+	p.identity = fmt.Sprint(p.Verdict(), p.missing(), textsOf(p.Said), textsOf(p.Then))
 	for i := range l.predictions {
 		if l.predictions[i].identity == p.identity {
 			return
@@ -137,7 +137,25 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 	case l.tooMany:
 		return l.undecided(first, "there are too many tokens to compare it with")
 	}
+	for _, p := range l.predictions {
+		if missing := p.missing(); missing != "" {
+			return l.undecided(first, "cannot be compared: "+missing)
+		}
+	}
 	return l.comparison(first, false, l.differs(reported))
+}
+
+// missing says what keeps a text from being compared with the prediction; empty
+// if nothing does.
+func (p *prediction) missing() string {
+	only, certain := p.Certain()
+	switch {
+	case !certain:
+		return only.If[0].Reason
+	case only.Verdict == rules.Rejected && len(p.Said) == 0:
+		return "what Realm says to this token is not known"
+	}
+	return ""
 }
 
 // differs says why a text agrees with no token.
@@ -152,7 +170,7 @@ func (l *inputLog) differs(reported errtext.ErrorText) string {
 		return says
 	}
 	switch p := l.predictions[0]; {
-	case p.Verdict == rules.Accepted:
+	case p.Verdict() == rules.Accepted:
 		return says + "; Realm lets this token in"
 	case len(p.Said) > 0:
 		return says + "; to this token it says: " + p.Said[0].Text

@@ -72,24 +72,24 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 // Prediction is what Realm says to a token: to the token alone, to what it
 // was taken out of, and what it would say were it not for the first fault.
 type Prediction struct {
-	Verdict rules.Verdict
-	Said    []rules.Message // in all wordings
-	Then    []rules.Message
+	rules.Answer
+	Said []rules.Message // in all wordings; none where it is not certain
+	Then []rules.Message
 }
 
-// Predict returns what the findings amount to.
-func Predict(found []rules.Finding) Prediction {
-	p := Prediction{Verdict: rules.VerdictOf(found)}
-	first := true
+// Predict returns what the answer and the findings amount to.
+func Predict(answer rules.Answer, found []rules.Finding) Prediction {
+	p := Prediction{Answer: answer}
+	only, certain := answer.Certain()
+	if certain && only.Message != nil {
+		p.Said = append(p.Said, *only.Message)
+	}
 	for i := range found {
 		switch f := &found[i]; {
-		case f.Refuses() && !first:
-			p.Then = append(p.Then, f.Says...)
+		case f.Rule.ID == rules.TokenWrapped, certain && f.Rule.ID == only.Rule:
+			p.Said = append(p.Said, f.Says...)
 		case f.Refuses():
-			first = false
-			p.Said = append(p.Said, f.Says...)
-		case f.Rule.ID == rules.TokenWrapped:
-			p.Said = append(p.Said, f.Says...)
+			p.Then = append(p.Then, f.Says...)
 		}
 	}
 	return p
@@ -99,7 +99,7 @@ func Predict(found []rules.Finding) Prediction {
 // told clients since May 2024 agrees with any refusal.
 func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 	if r.masked {
-		return p.Verdict == rules.Rejected && !now.Before(rules.MaskedSince)
+		return p.Verdict() == rules.Rejected && !now.Before(rules.MaskedSince)
 	}
 	return r.amongst(p.Said)
 }

@@ -17,7 +17,7 @@ type github struct {
 }
 
 func (g *github) Result(result Result) error {
-	return g.commands(placeAll(aboutToken(result.Findings), &result.Source))
+	return g.commands(placeAll(aboutToken(result.Findings), &result.Source, &result.Answer))
 }
 
 func (g *github) Close(Summary) error { return g.commands(nil) }
@@ -26,11 +26,11 @@ func (g *github) Close(Summary) error { return g.commands(nil) }
 func (g *github) commands(findings []placed) error {
 	if !g.begun {
 		g.begun = true
-		findings = append(placeAll(g.run.Settings, nil), findings...)
+		findings = append(placeAll(g.run.Settings, nil, nil), findings...)
 	}
 	for _, f := range findings {
 		properties := append(inFile(f), text.Property{Name: "title", Value: "realmlint: " + string(f.Rule.ID)})
-		if err := text.Command(g.w, level(f.Severity), properties, annotation(f.Finding)...); err != nil {
+		if err := text.Command(g.w, level(f.Severity), properties, annotation(f)...); err != nil {
 			return err
 		}
 	}
@@ -55,9 +55,9 @@ func inFile(f placed) []text.Property {
 }
 
 // annotation is what GitHub shows below the title, line by line.
-func annotation(f *rules.Finding) []string {
-	lines := []string{f.Rule.Title + ": " + inOneLine(f)}
-	if said := said(f); said != "" {
+func annotation(f placed) []string {
+	lines := []string{f.Rule.Title + ": " + inOneLine(f.Finding)}
+	if said := said(f.Finding, f.answer); said != "" {
 		lines = append(lines, said)
 	}
 	return append(lines, "Fix: "+f.Fix)

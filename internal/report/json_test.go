@@ -160,7 +160,14 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, findings := range [][]rules.Finding{nil, found, {placed}} {
-		if err := out.RenderAndWrite(Result{Source{"log", 1, 1}, subject.Token, findings}); err != nil {
+		answer := rules.Answer{Possible: []rules.Possible{{Verdict: rules.Accepted}}}
+		if len(findings) > 0 {
+			answer.Possible = []rules.Possible{
+				{Verdict: rules.Rejected, Message: &findings[0].Says[0], If: []rules.Condition{{Unknown: "key", Is: "good"}}},
+				{Verdict: rules.Rejected, If: []rules.Condition{{Unknown: "key", Is: "bad"}}},
+			}
+		}
+		if err := out.RenderAndWrite(Result{Source{"log", 1, 1}, subject.Token, answer, findings}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -219,7 +226,7 @@ func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 			}
 		}
 		for line := range 3 {
-			if err := report.RenderAndWrite(Result{Source{"log", line + 1, 1}, subject.Token, found}); err != nil {
+			if err := report.RenderAndWrite(Result{Source{"log", line + 1, 1}, subject.Token, rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, found}); err != nil {
 				t.Fatal(err)
 			}
 		}

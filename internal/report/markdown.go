@@ -20,18 +20,14 @@ type markdown struct {
 const ticket = 88
 
 func (m *markdown) Result(result Result) error {
-	verdict := rules.VerdictOf(result.Findings)
+	verdict := result.Answer.Verdict()
 	if m.run.Quiet && verdict == rules.Accepted && len(result.Findings) == 0 {
 		return nil
 	}
 	m.gap()
-	switch verdict {
-	case rules.Accepted:
-		m.out.Printf("**ACCEPTED**: Realm lets this token in")
-	case rules.Undetermined:
-		m.out.Printf("**UNDETERMINED**: nothing refuses this token, but not all could be checked")
-	case rules.Rejected:
-		m.refusal(result.Findings)
+	m.answer(&result.Answer)
+	if off := SwitchedOff(result.Answer.Off); off != "" {
+		m.out.Printf("; %s", text.Ours(off))
 	}
 	m.out.Printf("\n\nToken: %s (%s)\n", text.Code(result.Source.String()), text.Code(shortened(result.Token.Fingerprint())))
 	if m.run.ShowClaims {
@@ -49,18 +45,21 @@ func (m *markdown) gap() {
 	m.results++
 }
 
-// refusal writes what Realm says to a token that it refuses.
-func (m *markdown) refusal(findings []rules.Finding) {
-	message, known := rules.FirstMessage(findings)
-	switch {
-	case !known:
-		m.out.Printf("**REFUSED**: Realm's text for this is not known")
-	case message.Confidence == rules.Inferred:
-		m.out.Printf("**REFUSED**: Realm probably says %s", text.Code(message.Text))
-	default:
-		m.out.Printf("**REFUSED**: Realm says %s", text.Code(message.Text))
+// answer writes the verdict and what the server says.
+func (m *markdown) answer(answer *rules.Answer) {
+	m.out.Printf("**%s**: ", text.Ours(verdictWords[answer.Verdict()]))
+	if only, certain := answer.Certain(); certain && only.Verdict == rules.Rejected && only.Message == nil {
+		m.out.Printf("Realm's text for this is not known")
+	} else {
+		for _, phrase := range Sentence(m.run.Server.Name, answer) {
+			if phrase.Quoted {
+				m.out.Printf("%s", text.Code(phrase.Text))
+			} else {
+				m.out.Printf("%s", text.Ours(phrase.Text))
+			}
+		}
 	}
-	if !m.warned && message.Masked(m.run.At) {
+	if !m.warned && masks(answer, m.run.At) {
 		m.warned = true
 		m.out.Printf(" (%s)", text.Ours(masked))
 	}

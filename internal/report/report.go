@@ -50,6 +50,7 @@ type Source struct {
 type Result struct {
 	Source   Source
 	Token    *checks.Token
+	Answer   rules.Answer
 	Findings []rules.Finding
 }
 
@@ -162,7 +163,7 @@ func (r *Report) Render(result Result) Rendered {
 
 // Write counts and writes a result that was rendered.
 func (r *Report) Write(rendered Rendered) error {
-	r.summary.Token(rules.VerdictOf(rendered.Findings))
+	r.summary.Token(rendered.Answer.Verdict())
 	r.summary.count(rendered.Findings)
 	if rendered.err != nil {
 		return rendered.err

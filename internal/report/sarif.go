@@ -24,7 +24,7 @@ type sarif struct {
 }
 
 func (s *sarif) Result(result Result) error {
-	return s.write(s.logical(placeAll(aboutToken(result.Findings), &result.Source), result.Token.Fingerprint()))
+	return s.write(s.logical(placeAll(aboutToken(result.Findings), &result.Source, &result.Answer), result.Token.Fingerprint()))
 }
 
 func (s *sarif) Close(summary Summary) error {
@@ -57,7 +57,7 @@ func (s *sarif) write(results []sarifResult) error {
 		if err := s.begin(&b); err != nil {
 			return err
 		}
-		results = append(s.logical(placeAll(s.run.Settings, nil), s.run.Used.Source), results...)
+		results = append(s.logical(placeAll(s.run.Settings, nil, nil), s.run.Used.Source), results...)
 	}
 	for i := range results {
 		if s.results > 0 {
@@ -93,7 +93,7 @@ func (s *sarif) logical(findings []placed, about string) []sarifResult {
 			RuleID:              f.Rule.ID,
 			RuleIndex:           s.run.Server.Place(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
-			Message:             sarifText{text.SARIF(annotation(f.Finding)...)},
+			Message:             sarifText{text.SARIF(annotation(f)...)},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
 		}
 		location := sarifLocation{}

@@ -21,14 +21,14 @@ func (s *short) Result(result Result) error { return renderAndWrite(s, result) }
 func (s *short) Close(Summary) error { return s.write(nil) }
 
 func (s *short) render(result Result) ([]byte, error) {
-	return shortLines(placeAll(aboutToken(result.Findings), &result.Source)), nil
+	return shortLines(placeAll(aboutToken(result.Findings), &result.Source, &result.Answer)), nil
 }
 
 // write writes the findings about the settings, once, then these.
 func (s *short) write(lines []byte) error {
 	if !s.begun {
 		s.begun = true
-		lines = append(shortLines(placeAll(s.run.Settings, nil)), lines...)
+		lines = append(shortLines(placeAll(s.run.Settings, nil, nil)), lines...)
 	}
 	_, err := s.w.Write(lines)
 	return err
@@ -39,7 +39,7 @@ func shortLines(findings []placed) []byte {
 	out := text.Terminal(&b)
 	for _, f := range findings {
 		out.Printf("%s: %s %s: %s", f.name, f.Severity, f.Rule.ID, inOneLine(f.Finding))
-		if said := said(f.Finding); said != "" {
+		if said := said(f.Finding, f.answer); said != "" {
 			out.Printf(" (%s)", said)
 		}
 		out.Printf("\n")

@@ -64,13 +64,17 @@ func newText(w io.Writer, run Run) *textRenderer {
 }
 
 func (t *textRenderer) Result(result Result) error {
-	verdict := rules.VerdictOf(result.Findings)
+	verdict := result.Answer.Verdict()
 	if t.run.Quiet && verdict == rules.Accepted && len(result.Findings) == 0 {
 		return nil
 	}
 	t.gap()
 	t.results++
 	t.headline(verdict, result)
+	if off := SwitchedOff(result.Answer.Off); off != "" {
+		t.out.Printf("%*s", indent, "")
+		t.wrap(nil, t.width(), off)
+	}
 	if t.run.ShowClaims {
 		t.claims(result.Token)
 	}
@@ -92,30 +96,33 @@ func (t *textRenderer) headline(verdict rules.Verdict, result Result) {
 	if _, inFile := result.Source.file(); inFile || result.Source.Line > 1 {
 		t.out.Printf("%s: ", result.Source)
 	}
-	switch verdict {
-	case rules.Accepted:
-		t.verdict(t.paint.accepted, "ACCEPTED", "", "Realm lets this token in")
-	case rules.Undetermined:
-		t.verdict(t.paint.warning, "UNDETERMINED", "", "nothing refuses this token, but not all could be checked")
-	case rules.Rejected:
-		t.refusal(result.Findings)
+	paint := map[rules.Verdict]*color.Color{rules.Accepted: t.paint.accepted, rules.Rejected: t.paint.refused, rules.Undetermined: t.paint.warning}[verdict]
+	if only, certain := result.Answer.Certain(); certain && verdict == rules.Rejected {
+		t.refusal(only.Message)
+	} else {
+		t.verdict(paint, verdictWords[verdict], "", sentence(Sentence(t.run.Server.Name, &result.Answer)).String())
 	}
+	t.mask(&result.Answer)
 }
 
 // masked is said once a report, with the first refusal (rules.MaskedSince).
 const masked = `since 22 May 2024 in the app's log only; the client sees "unauthorized"`
 
-func (t *textRenderer) refusal(findings []rules.Finding) {
-	message, known := rules.FirstMessage(findings)
+// refusal is the headline of one certain refusal.
+func (t *textRenderer) refusal(message *rules.Message) {
 	switch {
-	case !known:
+	case message == nil:
 		t.verdict(t.paint.refused, "REFUSED", "", "Realm's text for this is not known")
 	case message.Confidence == rules.Inferred:
 		t.verdict(t.paint.refused, "REFUSED", "Realm probably says: ", message.Text)
 	default:
 		t.verdict(t.paint.refused, "REFUSED", "Realm says: ", message.Text)
 	}
-	if !t.warned && message.Masked(t.run.At) {
+}
+
+// mask says once who sees Realm's text.
+func (t *textRenderer) mask(answer *rules.Answer) {
+	if !t.warned && masks(answer, t.run.At) {
 		t.warned = true
 		t.out.Printf("%*s", indent, "")
 		t.wrap(t.paint.faint, t.width(), masked)

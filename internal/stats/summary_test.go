@@ -31,7 +31,7 @@ func countedFrom(from, until int) *Summary {
 				hits = append(hits, rules.Hit{Rule: realm.Server.Rules[j], Severity: realm.Server.Rules[j].Severity})
 			}
 		}
-		s.Token(report.Source{Name: "log", Line: i + 1, Column: 1}, token, hits)
+		s.Token(report.Source{Name: "log", Line: i + 1, Column: 1}, token, hits, []rules.Verdict{rules.Accepted, rules.Rejected, rules.Undetermined}[i%3])
 		if i%5 == 0 {
 			s.Change("disabled: false")
 		}
@@ -99,7 +99,7 @@ func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
 
 func TestStrangersTextCannotActOnTheReader(t *testing.T) {
 	s := New(about)
-	s.Token(report.Source{Name: "log\x1b[2J"}, tokenOf("{\"kid\":\"`k`\"}", "{\"iss\":\"\\u001b[31m\u202e|<b>\xff\\n# x\"}"), nil)
+	s.Token(report.Source{Name: "log\x1b[2J"}, tokenOf("{\"kid\":\"`k`\"}", "{\"iss\":\"\\u001b[31m\u202e|<b>\xff\\n# x\"}"), nil, rules.Accepted)
 	s.Broken(fmt.Errorf("log\x1b[2J:1: this is not JSON"))
 	for _, format := range Formats {
 		text := written(t, s, format)

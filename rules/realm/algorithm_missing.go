@@ -26,7 +26,7 @@ var algorithmMissing = &rules.Rule{
 			if value, there := s.Token.Header()["alg"]; there {
 				alg = rules.AsJSON(value)
 			}
-			return rules.Values{"alg": alg, "algorithm": provider(s).Algorithm}
+			return rules.Values{"alg": alg, "algorithm": expectedAlgorithm(s)}
 		}, true
 	},
 }

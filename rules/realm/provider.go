@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"cmp"
 	"strings"
 
 	"realmlint/checks"
@@ -13,7 +14,7 @@ type Provider struct {
 	Source string
 	// AppID is the Client App ID, such as "myapp-abcde"; empty if not told.
 	AppID string
-	// Algorithm is HS256 or RS256; with a JWK set it is RS256.
+	// Algorithm is HS256 or RS256; with a JWK set it is RS256. Empty: not known.
 	Algorithm string
 	// Overruled is the algorithm that the settings name beside a JWK set, where
 	// it does not count; empty if they name none there.
@@ -40,6 +41,8 @@ type Provider struct {
 	// settings: "app_id", "keys[1]", "metadata_fields[0].name". That need not be
 	// in Source: an exported app keeps its ID in a file of its own.
 	Positions map[string]checks.Position
+
+	settled point // the points of Realm that are supposed to be as the model has them
 }
 
 // MetadataField copies one claim into a user's data.
@@ -47,6 +50,8 @@ type MetadataField struct {
 	Name      string // the claim's path; a dot that is part of a name is written `\.`
 	FieldName string // the name in the user's data; empty: the path's last part
 	Required  bool   // a token without the claim is refused
+
+	copied bool // it is supposed that Realm copies the claim though it is a registered one
 }
 
 // provider returns the settings of a subject that a rule of Realm's is asked
@@ -110,7 +115,12 @@ func (p *Provider) Describe() checks.Description {
 
 // algorithmSetting is the setting that alg is held against.
 func algorithmSetting(s *checks.Subject) (name, value string) {
-	return "algorithm", provider(s).Algorithm
+	return "algorithm", expectedAlgorithm(s)
+}
+
+// expectedAlgorithm returns what a token's alg has to be, in words.
+func expectedAlgorithm(s *checks.Subject) string {
+	return cmp.Or(provider(s).Algorithm, checks.HS256+" or "+checks.RS256)
 }
 
 // audienceSetting is the setting that aud is held against.

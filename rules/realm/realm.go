@@ -15,6 +15,7 @@ var Server = &rules.Server{
 	Name:  "Realm",
 	Model: "golang-jwt v3.2.2",
 
+	Unknown:     unknown,
 	Complete:    complete,
 	Changes:     changes,
 	AddAudience: addAudience,

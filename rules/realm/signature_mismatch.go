@@ -28,7 +28,7 @@ var signatureMismatch = &rules.Rule{
 	}},
 	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if provider(s).Algorithm != checks.HS256 || s.Verified() {
+		if s.Algorithm() != checks.HS256 || s.Verified() {
 			return nil, false
 		}
 		return func() rules.Values { return keyValues(s) }, true
@@ -42,7 +42,7 @@ func keyValues(s *checks.Subject) rules.Values {
 	if n := len(provider(s).Keys); n > 1 {
 		keys = "the " + text.Count(n, "configured key")
 	}
-	return rules.Values{"algorithm": provider(s).Algorithm, "keys": keys, "length": oddLength(s)}
+	return rules.Values{"algorithm": s.Algorithm(), "keys": keys, "length": oddLength(s)}
 }
 
 // oddLength says what makes signatures of the token's length, if it is not
@@ -50,7 +50,7 @@ func keyValues(s *checks.Subject) rules.Values {
 func oddLength(s *checks.Subject) string {
 	n, made := s.Token.SignatureLength(), s.Token.AlgorithmByLength()
 	switch {
-	case provider(s).Algorithm == checks.HS256 && n == 32, provider(s).Algorithm == checks.RS256 && s.HasKeyOfSize(n):
+	case s.Algorithm() == checks.HS256 && n == 32, s.Algorithm() == checks.RS256 && s.HasKeyOfSize(n):
 		return ""
 	case made == "":
 		return fmt.Sprintf("; it has %s, which no algorithm makes", text.Count(n, "byte"))

@@ -22,7 +22,7 @@ var signatureMismatchJWK = &rules.Rule{
 	}},
 	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if provider(s).KeySet == nil || s.Verified() {
+		if !provider(s).UsesKeySet() || s.Verified() {
 			return nil, false
 		}
 		kid, _ := s.Token.KeyID()

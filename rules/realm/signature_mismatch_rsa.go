@@ -25,7 +25,7 @@ var signatureMismatchRSA = &rules.Rule{
 	}},
 	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if provider(s).Algorithm != checks.RS256 || provider(s).UsesKeySet() || s.Verified() {
+		if s.Algorithm() != checks.RS256 || provider(s).UsesKeySet() || s.Verified() {
 			return nil, false
 		}
 		return func() rules.Values { return keyValues(s) }, true

@@ -18,6 +18,9 @@ var signatureNotBase64 = &rules.Rule{
 	Says:     reproduced("illegal base64 data at input byte {offset}", ParserV322),
 	Variant:  explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
+		if s.SignatureGone {
+			return nil, false
+		}
 		return badBase64(s.Token.SignatureErr)
 	},
 }

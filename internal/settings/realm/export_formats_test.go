@@ -104,7 +104,7 @@ func outcome(file *file, err error) string {
 	say("secrets not given", e.SecretsNotGiven, e.SecretsNotGiven == nil)
 	say("not names", e.NotNames, e.NotNames == nil)
 	for _, one := range p.MetadataFields {
-		say("metadata field", fmt.Sprintf("%+v", one), false)
+		say("metadata field", fmt.Sprintf("{Name:%s FieldName:%s Required:%t}", one.Name, one.FieldName, one.Required), false)
 	}
 	for _, one := range e.Misnamed {
 		say("misnamed", one.Field+" for "+one.Meant, false)
