@@ -60,9 +60,11 @@ type diagnoser struct {
 
 func newDiagnoser(s *checks.Subject) *diagnoser {
 	alg, _ := s.Token.Algorithm()
+	verifier := s.Settings.Verifier()
+	verifier.Algorithm = s.Algorithm()
 	return &diagnoser{
 		token:      s.Token,
-		verifier:   s.Settings.Verifier(),
+		verifier:   verifier,
 		alg:        alg,
 		signed:     s.Token.RevealSigned(),
 		signatures: candidateSignatures(s.Token.RevealSegments()[2]),

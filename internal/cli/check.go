@@ -132,7 +132,6 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 		At:         r.now,
 		Server:     realm.Server,
 		Used:       r.provider.Describe(),
-		Assumed:    o.assumed(r.provider),
 		Settings:   r.settings,
 		Member:     o.field + o.column, // there is no more than one of them
 		Width:      c.width(),

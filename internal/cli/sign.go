@@ -111,6 +111,12 @@ func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Tim
 		}
 		private = key
 	}
+	if provider.Algorithm == "" { // it does not follow from a key
+		provider.Algorithm = checks.HS256
+		if private != nil {
+			provider.Algorithm = checks.RS256
+		}
+	}
 	signer, err := tokengen.NewSigner(provider, private)
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ func TestTheMarkIsAsWideAsTheValue(t *testing.T) {
 			Values: rules.Values{"aud": value}, Against: &rules.Held{Setting: "app_id", Value: "myapp"},
 		}
 		var b strings.Builder
-		if err := newText(&b, Run{}).Result(Result{Token: token, Findings: []rules.Finding{finding}}); err != nil {
+		if err := newText(&b, Run{}).Result(Result{Token: token, Answer: rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, Findings: []rules.Finding{finding}}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), " "+mark+"\n") {

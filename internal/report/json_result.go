@@ -114,11 +114,11 @@ func (run *Run) jsonHead() jsonHead {
 		Algorithm: used.Algorithm,
 		Audience:  append([]string{}, used.Audience...),
 		Keys:      used.Keys,
-		Assumed:   make([]jsonAssumption, 0, len(run.Assumed)),
+		Assumed:   []jsonAssumption{},
 		Findings:  jsonFindings(run.Settings),
 	}
-	for _, assumed := range run.Assumed {
-		settings.Assumed = append(settings.Assumed, jsonAssumption(assumed))
+	if used.AlgorithmAssumed {
+		settings.Assumed = append(settings.Assumed, jsonAssumption{"algorithm", used.Algorithm})
 	}
 	return jsonHead{Schema, run.Version, run.at(), settings}
 }

@@ -150,7 +150,7 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 	yes := true
 	run := Run{
 		Server: realm.Server, Version: "test", At: subject.Now, Used: subject.Settings.Describe(), ShowClaims: true,
-		Assumed: []Assumption{{"algorithm", "HS256"}}, Settings: found[:1], Member: ".request.token",
+		Settings: found[:1], Member: ".request.token",
 	}
 	placed := found[0]
 	placed.Position = &checks.Position{File: "realmlint.yaml", Line: 2, Column: 3}

@@ -259,6 +259,10 @@ func (t *textRenderer) Close(summary Summary) error {
 	if !t.run.Quiet {
 		t.gap()
 		t.out.Printf("%s\n", total(summary))
+		t.wrap(t.paint.faint, t.width(), t.run.used())
+		if t.run.nobodyAnswers() {
+			t.wrap(t.paint.faint, t.width(), nobodyAnswers)
+		}
 	}
 	return t.out.Err()
 }

@@ -25,7 +25,7 @@ func changes(settings checks.Settings) []rules.Change {
 	if !now.RequireAnyAudience && len(now.Audience) > 1 {
 		add("require_any_audience: true", func(p *Provider) { p.RequireAnyAudience = true }, "audience-incomplete")
 	}
-	if !now.UsesKeySet() {
+	if !now.UsesKeySet() && now.Algorithm != "" {
 		other := checks.RS256
 		if now.Algorithm == other {
 			other = checks.HS256

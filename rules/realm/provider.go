@@ -16,6 +16,9 @@ type Provider struct {
 	AppID string
 	// Algorithm is HS256 or RS256; with a JWK set it is RS256. Empty: not known.
 	Algorithm string
+	// AlgorithmAssumed reports that nobody named it: it follows from the kind of
+	// key.
+	AlgorithmAssumed bool
 	// Overruled is the algorithm that the settings name beside a JWK set, where
 	// it does not count; empty if they name none there.
 	Overruled string
@@ -103,14 +106,20 @@ func (p *Provider) ClaimPaths() [][]string {
 // Describe returns what a report tells of the settings.
 func (p *Provider) Describe() checks.Description {
 	expected, _ := p.Expected()
-	keys := len(p.Keys)
+	d := checks.Description{
+		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, AlgorithmAssumed: p.AlgorithmAssumed,
+		Audience: expected, OfAppID: len(p.Audience) == 0, AnyAudience: p.RequireAnyAudience, UsesSet: p.UsesKeySet(),
+	}
 	switch {
 	case p.KeySet != nil:
-		keys = len(p.KeySet.Keys)
-	case p.UsesKeySet():
-		keys = 0
+		d.Keys, d.KeyNames = len(p.KeySet.Keys), []string{p.KeySet.Name}
+	case !d.UsesSet:
+		d.Keys = len(p.Keys)
+		for _, key := range p.Keys {
+			d.KeyNames = append(d.KeyNames, key.Name)
+		}
 	}
-	return checks.Description{Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: expected, Keys: keys}
+	return d
 }
 
 // algorithmSetting is the setting that alg is held against.

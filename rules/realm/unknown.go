@@ -57,7 +57,7 @@ var unknownAlgorithm = rules.Unknown{Name: "algorithm", Reason: "the provider's 
 }}
 
 func algorithmIs(name string) rules.Way {
-	return setting(name, "the provider's algorithm is "+name, func(p *Provider) {
+	return setting(name, "it expects "+name, func(p *Provider) {
 		p.Algorithm, p.Export.NoAlgorithm = name, false
 	})
 }

@@ -94,7 +94,7 @@ func outcome(file *file, err error) string {
 	say("app_id", p.AppID, p.AppID == "")
 	say("app_ids", e.AppIDs, e.AppIDs == nil)
 	say("disabled", p.Disabled, !p.Disabled)
-	say("algorithm", p.Algorithm, e.Missing)
+	say("algorithm", p.Algorithm, p.Algorithm == "")
 	say("no algorithm", e.NoAlgorithm, !e.NoAlgorithm)
 	say("audience", fmt.Sprintf("%q", p.Audience), len(p.Audience) == 0)
 	say("require_any_audience", p.RequireAnyAudience, !p.RequireAnyAudience)
