@@ -212,3 +212,16 @@ func TestAnAttemptFitsTheTerminal(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAPointOfRealmLeavesOpenIsLetInAndLogged(t *testing.T) {
+	p := provider()
+	p.MetadataFields = []realm.MetadataField{{Name: "jti", Required: true}}
+	s := start(t, false, p)
+	r := s.login(token(t, p, map[string]any{"jti": "1"}))
+	if r.status != 200 || len(s.attempts) != 1 {
+		t.Fatalf("got %d %s", r.status, r.text)
+	}
+	if shown := s.attempts[0].Text(false, 0); !strings.Contains(shown, "UNDETERMINED  Realm probably says `expected field 'jti' to be in token metadata` if it copies no registered claim, lets this token in if not") {
+		t.Errorf("the log says\n%s", shown)
+	}
+}
