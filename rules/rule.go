@@ -50,6 +50,7 @@ type Rule struct {
 	Why       string      // how a token or a setting comes to be like this
 	Fix       string      // an order with the value to type, ending in a full stop
 	Says      []Message   // what Realm answered, best attested first; nil: not known, or nothing
+	Algorithm string      // of the provider, without which it finds nothing; empty: any
 	Undecides bool        // it says that something was not checked, or is not on record, which a verdict may hang on; it cannot be off
 	// Variant returns what to say instead where the checks know more of this
 	// subject's fault; nil if they never do.

@@ -153,9 +153,10 @@ func (s *subject) judge(input string) (judged, error) {
 	if strings.TrimSpace(input) == "" {
 		return all, nil
 	}
-	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
+	common := checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}
+	judge := engine.NewJudge(realm.Server, common, s.policy)
 	texts := errtext.New(realm.Server)
-	reports := engine.NewReports(texts, s.now)
+	reports := engine.NewReports(texts, common)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
 		if err != nil {
 			return judged{}, err

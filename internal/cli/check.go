@@ -126,7 +126,7 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
 	r.texts = errtext.New(realm.Server)
-	r.reports = engine.NewReports(r.texts, r.now)
+	r.reports = engine.NewReports(r.texts, checks.Subject{Settings: r.provider, Now: r.now})
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"realmlint/checks"
 	"realmlint/internal/errtext"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
@@ -18,6 +19,7 @@ import (
 type Reports struct {
 	texts  *errtext.Catalogue
 	now    time.Time
+	expect string // the provider's algorithm; empty if it is not known
 	guard  sync.Mutex
 	inputs []*inputLog
 }
@@ -42,10 +44,10 @@ type prediction struct {
 // more is a list of tokens, and not what somebody wrote about one that failed.
 const mostPredictions = 32
 
-// NewReports returns reports about tokens that are judged as of now, and about
+// NewReports returns reports about the tokens of common, which has none, and about
 // the error texts of the catalogue.
-func NewReports(texts *errtext.Catalogue, now time.Time) *Reports {
-	return &Reports{texts: texts, now: now}
+func NewReports(texts *errtext.Catalogue, common checks.Subject) *Reports {
+	return &Reports{texts: texts, now: common.Now, expect: common.Settings.Verifier().Algorithm}
 }
 
 func (r *Reports) of(name string) *inputLog {
@@ -106,7 +108,7 @@ func (r *Reports) Compare() []report.Comparison {
 	var all []report.Comparison
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {
-			all = append(all, l.compare(r.now))
+			all = append(all, l.compare(r.now, r.expect))
 		}
 	}
 	return all
@@ -114,7 +116,7 @@ func (r *Reports) Compare() []report.Comparison {
 
 // compare looks for the text and the token that agree. If none do, it is the
 // first text about a Custom JWT that is told apart.
-func (l *inputLog) compare(now time.Time) report.Comparison {
+func (l *inputLog) compare(now time.Time, expect string) report.Comparison {
 	for i, reported := range l.reported {
 		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
@@ -136,6 +138,9 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 		return l.undecided(first, "clients were told no more than this from 22 May 2024 on; judge as of the time of the failure with --at")
 	case l.tooMany:
 		return l.undecided(first, "there are too many tokens to compare it with")
+	}
+	if other := reported.Algorithm(); other != "" && expect != "" && other != expect {
+		return l.comparison(first, false, fmt.Sprintf("does not agree: Realm says so under %s, and these settings have %s; they are not those that failed", other, expect))
 	}
 	for _, p := range l.predictions {
 		if missing := p.missing(); missing != "" {

@@ -69,6 +69,21 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
 }
 
+// Algorithm returns the provider's algorithm under which alone the text is said;
+// empty if it is said under either.
+func (r ErrorText) Algorithm() string {
+	if len(r.Rules) == 0 {
+		return ""
+	}
+	algorithm := r.Rules[0].Algorithm
+	for _, rule := range r.Rules {
+		if rule.Algorithm != algorithm {
+			return ""
+		}
+	}
+	return algorithm
+}
+
 // Prediction is what Realm says to a token: to the token alone, to what it
 // was taken out of, and what it would say were it not for the first fault.
 type Prediction struct {

@@ -9,15 +9,16 @@ import (
 )
 
 var signatureMismatch = &rules.Rule{
-	ID:       "signature-mismatch",
-	Title:    "The signature does not match the key",
-	Severity: rules.Error,
-	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "the provider expects RS256; ask for signature-mismatch-rsa or signature-mismatch-jwk"},
-	Needs:    checks.Signature | checks.BadSignature,
-	At:       rules.Location{In: rules.InSignature},
-	Detail:   "the token's {algorithm} signature does not match {keys}{length}",
-	Why:      "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
-	Fix:      "Make one key and keep it: give the issuer the very text that Realm's secret holds. To find out which key it is, name others with --candidate-key.",
+	ID:        "signature-mismatch",
+	Title:     "The signature does not match the key",
+	Severity:  rules.Error,
+	Algorithm: checks.HS256,
+	Break:     rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "the provider expects RS256; ask for signature-mismatch-rsa or signature-mismatch-jwk"},
+	Needs:     checks.Signature | checks.BadSignature,
+	At:        rules.Location{In: rules.InSignature},
+	Detail:    "the token's {algorithm} signature does not match {keys}{length}",
+	Why:       "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
+	Fix:       "Make one key and keep it: give the issuer the very text that Realm's secret holds. To find out which key it is, name others with --candidate-key.",
 	Says: []rules.Message{{
 		Text:       "signature is invalid",
 		Confidence: rules.Observed,
