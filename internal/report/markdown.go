@@ -106,7 +106,7 @@ func (m *markdown) Close(summary Summary) error {
 	m.reported(summary.Reported)
 	if !m.run.Quiet {
 		m.gap()
-		m.out.Printf("%s. realmlint %s, as of %s; %s.\n", text.Ours(total(summary)), text.Code(m.run.Version), m.run.at(), text.Code(m.run.used()))
+		m.out.Printf("%s. realmlint %s, as of %s; %s.\n", text.Ours(total(summary)), text.Code(m.run.Version), m.run.at(), text.Code(m.run.SettingsLine()))
 		if m.run.nobodyAnswers() {
 			m.out.Printf("%s.\n", text.Ours(nobodyAnswers))
 		}

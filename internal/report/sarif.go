@@ -37,9 +37,10 @@ func (s *sarif) Close(summary Summary) error {
 	}
 	b.WriteString("],\n      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
 	properties := struct {
-		At      string  `json:"at"`
-		Summary Summary `json:"summary"`
-	}{s.run.at(), summary}
+		At       string  `json:"at"`
+		Settings string  `json:"settings"`
+		Summary  Summary `json:"summary"`
+	}{s.run.at(), s.run.SettingsLine(), summary}
 	if err := encode(&b, "      ", properties); err != nil {
 		return err
 	}

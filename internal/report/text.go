@@ -259,7 +259,7 @@ func (t *textRenderer) Close(summary Summary) error {
 	if !t.run.Quiet {
 		t.gap()
 		t.out.Printf("%s\n", total(summary))
-		t.wrap(t.paint.faint, t.width(), t.run.used())
+		t.wrap(t.paint.faint, t.width(), t.run.SettingsLine())
 		if t.run.nobodyAnswers() {
 			t.wrap(t.paint.faint, t.width(), nobodyAnswers)
 		}

@@ -8,9 +8,9 @@ import (
 	"realmlint/internal/text"
 )
 
-// used says in one line which settings were used and what was taken for granted
+// SettingsLine says in one line which settings were used and what was taken for granted
 // of them.
-func (run *Run) used() string {
+func (run *Run) SettingsLine() string {
 	d := run.Used
 	parts := []string{"algorithm not known"}
 	switch {
