@@ -222,14 +222,14 @@ var ours = map[string]string{
 	"internal/report.markdown.Result off":                            "ids of rules in a sentence of ours",
 	"internal/report.markdown.answer verdictWords[answer.Verdict()]": "our words for verdicts",
 	"internal/report.markdown.answer phrase.Text":                    "what is not quoted of a sentence",
-	"internal/cli.help cmd.Example":                    "constants of the commands",
-	"internal/cli.help cmd.UseLine()":                  "constants of the commands",
-	"internal/cli.help long":                           "constants of the commands",
-	"internal/report.markdown.findings f.Rule.ID":      "of the rule",
-	"internal/report.markdown.findings f.Rule.Title":   "of the rule",
-	"internal/report.markdown.Close total(summary)":    "numbers and what they count",
-	"internal/stats.Summary.writeMarkdown rule":        "dashes and bars",
-	"internal/stats.Summary.writeMarkdown table.title": "a constant, or one and a date",
+	"internal/cli.help cmd.Example":                                  "constants of the commands",
+	"internal/cli.help cmd.UseLine()":                                "constants of the commands",
+	"internal/cli.help long":                                         "constants of the commands",
+	"internal/report.markdown.findings f.Rule.ID":                    "of the rule",
+	"internal/report.markdown.findings f.Rule.Title":                 "of the rule",
+	"internal/report.markdown.Close total(summary)":                  "numbers and what they count",
+	"internal/stats.Summary.writeMarkdown rule":                      "dashes and bars",
+	"internal/stats.Summary.writeMarkdown table.title":               "a constant, or one and a date",
 }
 
 func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {
