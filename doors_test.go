@@ -234,10 +234,13 @@ var ours = map[string]string{
 	"internal/stats.Summary.writeMarkdown s.cut()":                             "a constant",
 	"internal/stats.Summary.writeMarkdown counted(s.Counts.Tokens, \"token\")": "a number",
 	"internal/report.help server.Name":                                         "of the server",
-	"internal/report.markdown.Result letIn(m.run.Server)":                      "a constant and the server's name",
-	"internal/report.markdown.refusal lead":                                    "a constant and the server's name",
-	"internal/report.markdown.refusal masked":                                  "a constant and a date",
-	"internal/report.markdown.refusal sentence":                                "a constant and the server's name, where nothing leads in to it",
+	"internal/report.markdown.answer lead":                                     "a constant and the server's name",
+	"internal/report.markdown.answer masked":                                   "a constant and a date",
+	"internal/report.markdown.answer sentence":                                 "a constant and the server's name, where nothing leads in to it",
+	"internal/report.markdown.Result off":                                      "ids of rules in a sentence of ours",
+	"internal/report.markdown.answer verdictWords[answer.Verdict()]":           "our words for verdicts",
+	"internal/report.markdown.Close nobody":                                    "constants, a date and the server's name",
+	"internal/report.markdown.answer phrase.Text":                              "what is not quoted of a sentence",
 }
 
 func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {

@@ -68,12 +68,17 @@ func (s *Subject) Expected() (audiences []string, any bool) {
 // MissingAudience returns the audience that keeps the token out, and whether
 // there is one: the first expected one that aud lacks or, where any one would
 // do, the first of all if aud has none. The comparison is exact. A token
-// without a readable aud misses nothing here.
+// without a readable aud misses nothing here. Which one it is, is not known where
+// it is supposed that there is one.
 func (s *Subject) MissingAudience() (missing string, found bool) {
 	if s.missing.asked {
 		return s.missing.audience, s.missing.found
 	}
 	s.missing.asked = true
+	if s.Suppose.Audience != 0 {
+		s.missing.found = s.Suppose.Audience == Bad && s.Token.facts.textual
+		return "", s.missing.found
+	}
 	expected, any := s.Expected()
 	if !s.Token.facts.textual || any && s.HasSomeAudience() {
 		return "", false

@@ -40,7 +40,7 @@ func (s *Subject) Has(want Part) bool { return s.Met()&want == want }
 func (s *Subject) Met() Part {
 	var met Part
 	if s.Settings != nil {
-		if expected, _ := s.Expected(); len(expected) > 0 {
+		if expected, _ := s.Expected(); len(expected) > 0 || s.Suppose.Audience != 0 {
 			met |= Audience
 		}
 	}
@@ -104,7 +104,7 @@ func (v Verifier) conditions(h *header) Part {
 	if h.rare {
 		met |= RareHeader
 	}
-	if !h.hasAlg || h.alg != v.Algorithm {
+	if !h.hasAlg || h.alg != v.Algorithm && (v.Algorithm != "" || h.alg != HS256 && h.alg != RS256) {
 		met |= OtherAlgorithm
 	}
 	_, there := h.members["kid"]

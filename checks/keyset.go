@@ -194,21 +194,19 @@ func (set *KeySet) namesOne(id string) bool {
 	return named == 1 && set.namesUsable(id)
 }
 
-// KeysNamed returns how many different keys of the set the token's kid names.
-// Those that are no RSA key each count as one.
-func (s *Subject) KeysNamed() int {
+// KeysNamed returns the different keys of the set that the token's kid names.
+// Each that is no RSA key is different.
+func (s *Subject) KeysNamed() []SetKey {
 	id, ok := s.Token.KeyID()
 	if !ok || s.Settings.Verifier().Set == nil {
-		return 0
+		return nil
 	}
-	var different []*rsa.PublicKey
-	unusable := 0
+	var different []SetKey
 	for _, key := range s.Settings.Verifier().Set.Named(id) {
-		if key.Public == nil {
-			unusable++
-		} else if !slices.ContainsFunc(different, func(other *rsa.PublicKey) bool { return key.Public.Equal(other) }) {
-			different = append(different, key.Public)
+		same := func(other SetKey) bool { return other.Public != nil && key.Public.Equal(other.Public) }
+		if key.Public == nil || !slices.ContainsFunc(different, same) {
+			different = append(different, key)
 		}
 	}
-	return unusable + len(different)
+	return different
 }

@@ -73,12 +73,14 @@ func (r *Reader) Unread(text string) *Subject {
 // Adopt returns a subject that another reader has read, as it is under the
 // settings of this one. It is good until the next call.
 func (r *Reader) Adopt(s *Subject) *Subject {
-	if s.reader == nil || !slices.EqualFunc(r.paths, s.reader.paths, slices.Equal) {
-		return r.ReadToKeep(s.Token.text())
+	if s.Token != nil && (s.reader == nil || !slices.EqualFunc(r.paths, s.reader.paths, slices.Equal)) {
+		other := r.ReadToKeep(s.Token.text())
+		other.Stripped, other.SignatureGone = s.Stripped, s.SignatureGone
+		return other
 	}
 	r.other = r.common
-	r.other.Token, r.other.Stripped = s.Token, s.Stripped
-	if r.verifier.same(s.verifier()) {
+	r.other.Token, r.other.Stripped, r.other.SignatureGone = s.Token, s.Stripped, s.SignatureGone
+	if r.verifier.same(s.verifier()) && s.Suppose == r.common.Suppose {
 		r.other.verified = s.verified
 	}
 	return &r.other

@@ -24,9 +24,15 @@ type Settings interface {
 type Description struct {
 	Source    string // the name of the file; empty if there was none
 	AppID     string // of Realm; empty if not told
-	Algorithm string
-	Audience  []string // what aud is compared with
-	Keys      int      // how many keys count
+	Algorithm string // empty if not known
+	// AlgorithmAssumed reports that it was taken for granted, by the kind of key.
+	AlgorithmAssumed bool
+	Audience         []string // what aud is compared with
+	OfAppID          bool     // Audience is the App ID
+	AnyAudience      bool     // one of several is enough
+	Keys             int      // how many keys count
+	KeyNames         []string // what they came from; of a JWK set that alone
+	UsesSet          bool     // the keys are those of a JWK set
 }
 
 // Verifier is what a server verifies signatures with.

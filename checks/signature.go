@@ -16,17 +16,36 @@ import (
 // further key was not given, only a signature that is good says anything.
 func (s *Subject) signatureComparable() bool {
 	t := s.Token
-	if t == nil || s.Settings == nil || t.Segments != 3 || t.HeaderErr != nil || t.SignatureErr != nil {
+	if t == nil || s.Settings == nil || t.Segments != 3 || t.HeaderErr != nil || t.SignatureErr != nil && !s.SignatureGone {
 		return false
 	}
 	v := s.verifier()
-	if !t.header.hasAlg || t.header.alg != v.Algorithm {
+	if algorithm := s.algorithm(v); algorithm == "" || !t.header.hasAlg || t.header.alg != algorithm {
 		return false
+	}
+	if s.Suppose.Signature != 0 || s.SignatureGone {
+		return s.Suppose.Signature != 0
 	}
 	if v.UsesSet {
 		return v.Set != nil && v.Set.namesUsable(t.header.kid)
 	}
+	v.Algorithm = s.algorithm(v)
 	return v.UsableKeys() && (!v.KeysWithheld || s.Verified())
+}
+
+// Algorithm returns the algorithm that the settings ask for. Where that is not
+// known it is the token's, if it is one of the two that a provider can have:
+// what is found wrong with the token then is wrong in either case.
+func (s *Subject) Algorithm() string { return s.algorithm(s.verifier()) }
+
+func (s *Subject) algorithm(v Verifier) string {
+	if v.Algorithm != "" || s.Token == nil {
+		return v.Algorithm
+	}
+	if alg, _ := s.Token.Algorithm(); alg == HS256 || alg == RS256 {
+		return alg
+	}
+	return ""
 }
 
 // verifier returns what the settings verify with.
@@ -56,19 +75,16 @@ func (v Verifier) same(other Verifier) bool {
 // good. Ask it only of a Subject that has its Signature part.
 func (s *Subject) Verified() bool {
 	if s.verified == 0 {
-		s.verified = bad
+		s.verified = s.Suppose.Signature
+	}
+	if s.verified == 0 {
+		s.verified = Bad
 		if s.verify() {
-			s.verified = good
+			s.verified = Good
 		}
 	}
-	return s.verified == good
+	return s.verified == Good
 }
-
-// The answers of Verified, once it was asked.
-const (
-	good = iota + 1
-	bad
-)
 
 func (s *Subject) verify() bool {
 	r := s.reader
@@ -77,7 +93,7 @@ func (s *Subject) verify() bool {
 	}
 	hidden := s.Token.private()
 	signed := hidden.bytes[:hidden.last]
-	switch r.verifier.Algorithm {
+	switch s.algorithm(r.verifier) {
 	case HS256:
 		return r.verifyHMAC(signed, hidden.signature)
 	case RS256:

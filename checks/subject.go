@@ -33,11 +33,17 @@ type Subject struct {
 	// one; they are tried where it is asked why a signature is bad.
 	ExtraKeys []*Key
 
+	// Suppose is what is supposed where it is not known.
+	Suppose Supposition
+	// SignatureGone reports that the third segment is not what the token had
+	// there: it was blacked out or left away before the token came to us.
+	SignatureGone bool
+
 	// Stripped is what was taken off a text to come to the token; nil: nothing.
 	Stripped *Stripped
 
 	reader   *Reader  // who read the token under these settings; nil: somebody else
-	verified uint8    // the answer of Verified, once it was asked
+	verified Supposed // the answer of Verified, once it was asked
 	met      Part     // that of Met about the token, once it was asked
 	missing  struct { // the answer of MissingAudience
 		asked, found bool

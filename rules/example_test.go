@@ -30,14 +30,13 @@ func Example() {
 		}},
 	}
 
-	found := server.Findings(&checks.Subject{
+	answer, found := server.JudgeSubject(&checks.Subject{
 		Token:    checks.Parse("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm5hLWxpdmlhIn0.c2lnbmF0dXJl"),
 		Settings: &realm.Provider{Algorithm: checks.HS256},
 		Now:      time.Unix(1700000000, 0),
 	}, nil)
 
-	message, _ := rules.FirstMessage(found)
-	fmt.Printf("%s: %s\n", rules.VerdictOf(found), message.Text)
+	fmt.Printf("%s: %s\n", answer.Verdict(), answer.Possible[0].Message.Text)
 	for _, finding := range found {
 		fmt.Printf("%s at %s: %s\n%s\n", finding.Rule.ID, finding.Place(), finding.Detail, finding.Fix)
 	}

@@ -70,7 +70,7 @@ func panickedIn(values Values) (functions [4]string) {
 type unread struct{}
 
 // failureHits are the hits of a subject on which realmlint failed.
-func failureHits(words Words) Hits { return Hits{{&failed, Error, words}} }
+func failureHits(words Words) Hits { return Hits{{&failed, Error, words, false}} }
 
 // Failed reports whether realmlint itself failed.
 func (hits Hits) Failed() bool {

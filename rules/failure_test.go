@@ -14,8 +14,9 @@ func TestTokenThatCouldNotBeReadHasOneFinding(t *testing.T) {
 		defer func() { s = e.notRead("a.b.c", recover()) }()
 		panic("a.b.c is what cannot be read")
 	}()
-	found := e.Ask(s).Findings(s)
-	if len(found) != 1 || found[0].Rule.ID != Failed || found[0].Severity != Error || VerdictOf(found) != Undetermined {
+	hits, verdict := e.Ask(s)
+	found := hits.Findings(s)
+	if len(found) != 1 || found[0].Rule.ID != Failed || found[0].Severity != Error || verdict != Undetermined {
 		t.Fatalf("found %+v", found)
 	}
 	for _, want := range []string{"reading the token: string at rules/failure_test.go:", "in rules.TestTokenThat"} {

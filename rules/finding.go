@@ -12,6 +12,7 @@ import (
 type Finding struct {
 	Rule     *Rule
 	Severity Severity // as it counts; the rule's own unless the user chose another
+	Perhaps  bool     // whether it refuses the token hangs on something that is not known
 	At       Location
 	Position *checks.Position // of a setting that stands in a file; else nil
 	Detail   string
@@ -33,9 +34,9 @@ type SettingValue struct {
 	Value    string           // as it is written there
 }
 
-// Refuses reports whether the server refuses the token, or every login, for it.
-// The severity that the user chose has no say in that.
-func (f *Finding) Refuses() bool { return f.Rule.Severity == Error }
+// Refuses reports whether the token, or every login, is refused for it. The
+// severity that the user chose has no say in that.
+func (f *Finding) Refuses() bool { return f.Rule.Severity == Error && !f.Perhaps }
 
 func (r *Rule) finding(s *checks.Subject, words Words) Finding {
 	var values Values

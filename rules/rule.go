@@ -8,15 +8,15 @@
 //
 //	evaluator := rules.NewEvaluator(realm.Server, checks.Subject{Settings: settings, Now: now}, nil)
 //	subject := evaluator.Read(text)
-//	hits := evaluator.Ask(subject)
-//	fmt.Println(hits.Verdict())
+//	hits, verdict := evaluator.Ask(subject)
+//	fmt.Println(verdict)
 //	for _, finding := range hits.Findings(subject) {
 //		fmt.Println(finding.Rule.ID, finding.Place(), finding.Fix)
 //	}
 //
 // Hits are cheap and are what a summary counts; Findings are in words. For one
-// token, or for the settings alone, Server.Findings does it all at once. What
-// the server answers is the FirstMessage of the findings.
+// token Server.Judge does it all at once, for the settings alone Server.Findings.
+// What the server may answer is the Answer that Evaluator.Conclude and Judge return.
 package rules
 
 import "realmlint/checks"
@@ -57,7 +57,8 @@ type Rule struct {
 	Why       string      // how a token or a setting comes to be like this
 	Fix       string      // an order with the value to type, ending in a full stop
 	Says      []Message   // what the server answered, best attested first; nil: not known, or nothing
-	Undecides bool        // what the rule misses, or nobody knows of the server, is needed for a verdict
+	Algorithm string      // of the provider, without which it finds nothing; empty: any
+	Undecides bool        // it says that something was not checked, or is not on record, which a verdict may hang on; it cannot be off
 	// Variant returns what to say instead where the checks know more of this
 	// subject's fault; nil if they never do.
 	Variant func(*checks.Subject) (Variant, bool)

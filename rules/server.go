@@ -20,9 +20,14 @@ type Server struct {
 	// "unauthorized" when it refused a login (401), and kept its texts for the
 	// app's log. Zero: it never did.
 	MaskedSince time.Time
+	// LastDay is the last day on which the server answered. Zero: it still does.
+	LastDay time.Time
 	// Rules stand in the order in which the server's words win: of several
 	// faults it answers only the first.
 	Rules []*Rule
+	// Unknown returns the first thing that a subject leaves open and on which
+	// an answer may hang, or nil. A Server without it knows all.
+	Unknown func(*checks.Subject) *Unknown
 	// Complete puts into a draft what the settings want of a token.
 	Complete func(*Draft)
 	// Changes returns the changes of settings that may let in tokens which are

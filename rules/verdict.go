@@ -6,38 +6,20 @@ type Verdict string
 const (
 	Accepted     Verdict = "accepted"
 	Rejected     Verdict = "rejected"
-	Undetermined Verdict = "undetermined" // nothing refuses it, but something was not given, or nobody knows it of the server
+	Undetermined Verdict = "undetermined" // it hangs on something that was not given, or that nobody knows of the server
 )
 
-// VerdictOf returns the verdict that the findings amount to.
-func VerdictOf(found []Finding) Verdict {
-	return verdictOf(len(found), func(i int) *Rule { return found[i].Rule })
-}
-
-func verdictOf(n int, rule func(i int) *Rule) Verdict {
+// VerdictOf returns what the findings about settings alone amount to: rejected,
+// if no login can succeed.
+func VerdictOf(settings []Finding) Verdict {
 	verdict := Accepted
-	for i := range n {
-		switch r := rule(i); {
-		case r.Severity == Error:
+	for i := range settings {
+		if settings[i].Refuses() {
 			return Rejected
-		case r.Undecides:
+		}
+		if settings[i].Rule.Undecides || settings[i].Perhaps {
 			verdict = Undetermined
 		}
 	}
 	return verdict
-}
-
-// FirstMessage returns the server's words for the findings: those of the first that
-// refuses. Known is false if nothing refuses, or if what the server said is not
-// known.
-func FirstMessage(found []Finding) (message Message, known bool) {
-	for i := range found {
-		if found[i].Refuses() {
-			if len(found[i].Says) == 0 {
-				return Message{}, false
-			}
-			return found[i].Says[0], true
-		}
-	}
-	return Message{}, false
 }

@@ -64,9 +64,11 @@ func newDiagnoser(s *checks.Subject) *diagnoser {
 	if inPlainBase64(s.Token) {
 		text.mangling = plainToken
 	}
+	verifier := s.Settings.Verifier()
+	verifier.Algorithm = s.Algorithm()
 	return &diagnoser{
 		token:      s.Token,
-		verifier:   s.Settings.Verifier(),
+		verifier:   verifier,
 		alg:        alg,
 		asItStands: text,
 		signatures: candidateSignatures(s.Token.RevealSegments()[2]),

@@ -37,7 +37,9 @@ type tokenResult struct {
 	Fingerprint string         `json:"fingerprint"`
 	Length      int            `json:"length"`
 	Verdict     rules.Verdict  `json:"verdict"`
-	Said        *serverAnswer  `json:"said"` // nil unless rejected
+	Said        *serverAnswer  `json:"said"`   // nil unless rejected, for certain
+	Answer      []shownPhrase  `json:"answer"` // what the server answers and what that hangs on
+	Off         string         `json:"off"`    // what refuses the token and is switched off
 	Findings    []shownFinding `json:"findings"`
 	Parts       []decodedPart  `json:"parts"`
 }
@@ -56,6 +58,12 @@ type serverAnswer struct {
 	Text       text.Shown       `json:"text"` // empty if it is not known
 	Confidence rules.Confidence `json:"confidence"`
 	Masked     bool             `json:"masked"` // the client saw only "unauthorized"
+}
+
+// shownPhrase is a part of a sentence.
+type shownPhrase struct {
+	Text   text.Shown `json:"text"`
+	Quoted bool       `json:"quoted"` // the server's text, or another value
 }
 
 // shownFinding is one rule's finding with the words that the page shows.
@@ -144,9 +152,10 @@ func (s *subject) judge(input string) (judged, error) {
 	if strings.TrimSpace(input) == "" {
 		return all, nil
 	}
-	judge := engine.NewJudge(realm.Server, checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}, s.policy)
+	common := checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}
+	judge := engine.NewJudge(realm.Server, common, s.policy)
 	texts := errtext.New(realm.Server)
-	reports := engine.NewReportedErrors(texts, s.now)
+	reports := engine.NewReportedErrors(texts, common)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
 		var broken scan.LineError
 		if errors.As(err, &broken) && (len(all.results) > 0 || len(reports.Compare()) > 0) {
@@ -173,15 +182,29 @@ func (s *subject) shown(r report.Result) tokenResult {
 		Column:      r.Source.Column,
 		Fingerprint: r.Token.Fingerprint(),
 		Length:      r.Token.Length,
-		Verdict:     rules.VerdictOf(r.Findings),
+		Verdict:     r.Answer.Verdict(),
+		Answer:      phrases(&r.Answer),
+		Off:         report.SwitchedOff(r.Answer.Off),
 		Findings:    findings(r.Findings),
 		Parts:       parts(r.Token, r.Findings),
 	}
-	if result.Verdict == rules.Rejected {
-		message, _ := rules.FirstMessage(r.Findings)
+	if only, certain := r.Answer.Certain(); certain && only.Verdict == rules.Rejected {
+		var message rules.Message
+		if only.Message != nil {
+			message = *only.Message
+		}
 		result.Said = &serverAnswer{short(message.Text), message.Confidence, realm.Server.Masks(message, s.now)}
 	}
 	return result
+}
+
+// phrases returns the sentence that says what the server answers.
+func phrases(answer *rules.Answer) []shownPhrase {
+	var list []shownPhrase
+	for _, one := range report.Sentence(realm.Server.Name, answer) {
+		list = append(list, shownPhrase{short(one.Text), one.Quoted})
+	}
+	return list
 }
 
 func reported(all []report.Comparison) []comparedText {

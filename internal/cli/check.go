@@ -131,13 +131,12 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
 	r.texts = errtext.New(realm.Server)
-	r.reports = engine.NewReportedErrors(r.texts, r.now)
+	r.reports = engine.NewReportedErrors(r.texts, checks.Subject{Settings: r.provider, Now: r.now})
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
 		Server:     realm.Server,
 		Used:       r.provider.Describe(),
-		Assumed:    o.assumed(r.provider),
 		Settings:   r.settings,
 		Member:     o.field + o.column, // there is no more than one of them
 		Width:      c.width(),

@@ -53,7 +53,7 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
 	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
-	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default HS256)")
+	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default by the kind of key: RS256 for PEM)")
 	flags.Var((*stringList)(&o.audience), "audience", "expected audience, e.g. --audience my-api (repeatable)")
 	flags.BoolVar(&o.requireAny, "require-any-audience", false, "one of several audiences is enough, e.g. --audience a --audience b --require-any-audience")
 	flags.Var((*stringList)(&o.keyFiles), "key-file", "file that holds a key, e.g. --key-file public.pem (repeatable)")

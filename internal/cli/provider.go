@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"realmlint/checks"
-	"realmlint/internal/report"
 	"realmlint/internal/settings"
 	realmsettings "realmlint/internal/settings/realm"
 	"realmlint/rules"
@@ -123,20 +122,6 @@ func (o *checkOptions) keySet(c *Command, p *realm.Provider) error {
 	realmsettings.Clear(p, "jwks_file")
 	p.KeySet = set
 	return nil
-}
-
-// namesAlgorithm reports whether the file or a flag gives the algorithm.
-func (o *checkOptions) namesAlgorithm(p *realm.Provider) bool {
-	_, named := p.Positions["algorithm"]
-	return named || o.flags.Changed("algorithm")
-}
-
-// assumed returns what nobody said of the settings and was taken for granted.
-func (o *checkOptions) assumed(p *realm.Provider) []report.Assumption {
-	if p.UsesKeySet() || o.namesAlgorithm(p) {
-		return nil
-	}
-	return []report.Assumption{{Setting: "algorithm", Value: p.Algorithm}}
 }
 
 // anySetting reports whether a flag gives a setting of the provider.

@@ -82,15 +82,15 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err := c.deliver(o.out, token); err != nil {
 		return err
 	}
-	found := realm.Server.Findings(subject, policy)
+	answer, found := realm.Server.JudgeSubject(subject, policy)
 	if o.fault == "" {
-		c.status = statusOf(found)
+		c.status = statusOf(&answer, found)
 	}
 	failed := 0
 	if rules.HasFailed(found) {
 		failed = 1
 	}
-	return errors.Join(c.reportToStderr(subject, found), c.failedOn(failed))
+	return errors.Join(c.reportToStderr(subject, answer, found), c.failedOn(failed))
 }
 
 // token makes the token that was asked for.
@@ -114,6 +114,12 @@ func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Tim
 			return nil, fmt.Errorf("--private-key: %w", err)
 		}
 		private = key
+	}
+	if provider.Algorithm == "" { // it does not follow from a key
+		provider.Algorithm = checks.HS256
+		if private != nil {
+			provider.Algorithm = checks.RS256
+		}
 	}
 	signer, err := tokengen.NewSigner(provider, private)
 	if err != nil {
@@ -169,12 +175,12 @@ func (c *Command) deliver(path, token string) error {
 }
 
 // reportToStderr says on standard error what was found in the token.
-func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding) error {
+func (c *Command) reportToStderr(subject *checks.Subject, answer rules.Answer, found []rules.Finding) error {
 	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: realm.Server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
 	}
-	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Findings: found})
+	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Answer: answer, Findings: found})
 	if err == nil {
 		_, err = out.Close()
 	}
@@ -182,9 +188,9 @@ func (c *Command) reportToStderr(subject *checks.Subject, found []rules.Finding)
 }
 
 // statusOf returns the exit status of the check for one token.
-func statusOf(found []rules.Finding) int {
+func statusOf(answer *rules.Answer, found []rules.Finding) int {
 	status := exitGood
-	if rules.VerdictOf(found) == rules.Undetermined {
+	if answer.Verdict() == rules.Undetermined {
 		status = exitUndecided
 	}
 	for i := range found {

@@ -41,16 +41,16 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 	_, _ = w.Write(shown.Bytes()) // a client that has gone needs no answer
 }
 
-// refusal returns the answer that the findings of a refused token come to.
-// Where no text is known it says so, and says which rule it is about.
-func refusal(found []rules.Finding) answer {
-	message, known := rules.FirstMessage(found)
+// refusal returns the answer to a refused token. Of several that it may get it is
+// the model's. Where no text is known it says so.
+func refusal(to *rules.Answer) answer {
+	message := to.Possible[0].Message
+	if message == nil {
+		message = &rules.Message{Text: own("Realm refuses this; its text is not known (" + string(to.Possible[0].Rule) + ")")}
+	}
 	a := answer{Status: message.HTTPStatus(), Error: message.Text}
 	if code, known := message.ErrorCode(); known {
 		a.Code = code
-	}
-	if !known {
-		a.Error = own("Realm refuses this; its text is not known (" + string(first(found).Rule.ID) + ")")
 	}
 	return a
 }
@@ -58,16 +58,6 @@ func refusal(found []rules.Finding) answer {
 // broken is the answer to a fault of our own.
 func broken(err error) answer {
 	return answer{Status: http.StatusInternalServerError, Error: own(err.Error())}
-}
-
-// first returns the finding for which the token is refused.
-func first(found []rules.Finding) *rules.Finding {
-	for i := range found {
-		if found[i].Refuses() {
-			return &found[i]
-		}
-	}
-	return nil
 }
 
 // masked is the answer as clients got it since 22 May 2024: the status, the

@@ -23,6 +23,7 @@ type Attempt struct {
 	Error    string // Realm's text, or ours; empty: let in
 	UserID   string
 	Subject  *checks.Subject // nil: no token was looked at
+	Answer   rules.Answer
 	Findings []rules.Finding
 }
 
@@ -36,14 +37,14 @@ func (a *Attempt) Text(colored bool, width int) string {
 	}
 	out := text.Terminal(&b)
 	out.Printf("%s %s %s: %d, %s\n", text.InUTC(a.At), rules.Shortened(a.App), a.What, a.Status, outcome)
-	if len(a.Findings) == 0 {
+	if a.Subject == nil || len(a.Findings) == 0 && a.Answer.Verdict() == rules.Accepted {
 		return b.String()
 	}
 	out.Printf("\n")
 	found, err := report.New("text", &b, report.Run{At: a.At, Server: realm.Server, Used: a.Subject.Settings.Describe(), Quiet: true, Color: colored, Width: width})
 	if err == nil {
 		// A bytes.Buffer takes all that is written.
-		_ = found.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Findings: a.Findings})
+		_ = found.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<" + a.What + ">", Line: 1, Column: 1}, Token: a.Subject.Token, Answer: a.Answer, Findings: a.Findings})
 	}
 	out.Printf("\n")
 	return b.String()

@@ -99,14 +99,16 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		message, known := rules.FirstMessage(realm.Server.Findings(subject, nil))
+		answer, _ := realm.Server.JudgeSubject(subject, nil)
 		if rule.Severity != rules.Error {
 			continue
 		}
 		refused++
 		r := plain.login(text)
-		want := message.Text
-		if !known {
+		want := ""
+		if message := answer.Possible[0].Message; message != nil {
+			want = message.Text
+		} else {
 			want = "realmlint: Realm refuses this; its text is not known (" + string(rule.ID) + ")"
 		}
 		if r.status != 401 || r.said("error") != want || r.said("error_code") != "AuthError" || r.header.Get("Content-Type") != "application/json" {
@@ -208,5 +210,18 @@ func TestAnAttemptFitsTheTerminal(t *testing.T) {
 		if utf8.RuneCountInString(line) > 60 {
 			t.Errorf("a line has more than 60 columns: %s", line)
 		}
+	}
+}
+
+func TestWhatAPointOfRealmLeavesOpenIsLetInAndLogged(t *testing.T) {
+	p := provider()
+	p.MetadataFields = []realm.MetadataField{{Name: "jti", Required: true}}
+	s := start(t, false, p)
+	r := s.login(token(t, p, map[string]any{"jti": "1"}))
+	if r.status != 200 || len(s.attempts) != 1 {
+		t.Fatalf("got %d %s", r.status, r.text)
+	}
+	if shown := s.attempts[0].Text(false, 0); !strings.Contains(shown, "UNDETERMINED  Realm probably says `expected field 'jti' to be in token metadata` if it copies no registered claim, lets this token in if not") {
+		t.Errorf("the log says\n%s", shown)
 	}
 }

@@ -64,14 +64,14 @@ func (e *emulator) login(w http.ResponseWriter, r *http.Request) {
 
 // judge asks the rules about the token. It returns its user, or has answered.
 func (e *emulator) judge(w http.ResponseWriter, r *http.Request, app *App, attempt Attempt, token, linked string) (*user, bool) {
-	subject, found := realm.Server.Judge(token, checks.Subject{Settings: app.Provider, Now: e.moment()}, app.Policy)
-	attempt.Subject, attempt.Findings = subject, found
+	subject, answer, found := realm.Server.Judge(token, checks.Subject{Settings: app.Provider, Now: e.moment()}, app.Policy)
+	attempt.Subject, attempt.Answer, attempt.Findings = subject, answer, found
 	if rules.HasFailed(found) {
 		e.refuse(w, r, attempt, broken(errors.New("it failed itself on this token, which is a bug; its log says where")))
 		return nil, false
 	}
-	if rules.VerdictOf(attempt.Findings) == rules.Rejected {
-		e.refuse(w, r, attempt, refusal(attempt.Findings))
+	if answer.Verdict() == rules.Rejected {
+		e.refuse(w, r, attempt, refusal(&answer))
 		return nil, false
 	}
 	who := e.admit(subject, linked)

@@ -116,7 +116,9 @@ func realChanges(common checks.Subject, tokens []string) map[string]int {
 		then, holds := rules.NewEvaluator(realm.Server, changed, nil), asked[one.Name] == ""
 		letIn := 0
 		for _, raw := range tokens {
-			if now.Ask(now.Read(raw)).Verdict() != rules.Rejected || then.Ask(then.Read(raw)).Verdict() != rules.Accepted {
+			_, verdict := now.Ask(now.Read(raw))
+			_, changed := then.Ask(then.Read(raw))
+			if verdict != rules.Rejected || changed != rules.Accepted {
 				continue
 			}
 			letIn++

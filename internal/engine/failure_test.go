@@ -99,7 +99,28 @@ func TestPanicOfSettingsIsToldWithEachToken(t *testing.T) {
 	}
 	judge := NewJudge(&server, x.run.Subject, nil)
 	for user := range 2 {
-		if found := judge.Result(scan.Token{Raw: x.token(t, user)}).Findings; !rules.HasFailed(found) || rules.VerdictOf(found) != rules.Undetermined {
+		if result := judge.Result(scan.Token{Raw: x.token(t, user)}); !rules.HasFailed(result.Findings) || result.Answer.Verdict() != rules.Undetermined {
+			t.Errorf("token %d: %+v", user, result.Findings)
+		}
+	}
+}
+
+func TestPanicOfARuleIsToldThatIsAskedInAWayOnly(t *testing.T) {
+	x := hs256(t)
+	server := *realm.Server
+	server.Rules = append([]*rules.Rule{{
+		ID: "way-panic", Severity: rules.Error, Needs: checks.Text,
+		Find: func(s *checks.Subject) (rules.Words, bool) {
+			if s.Suppose.Signature == checks.Bad {
+				panic("way")
+			}
+			return nil, false
+		},
+	}}, server.Rules...)
+	judge := NewJudge(&server, checks.Subject{Settings: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256}, Now: benchNow}, nil)
+	for user := range 2 {
+		result := judge.Result(scan.Token{Raw: x.token(t, user)})
+		if found := result.Findings; len(found) != 1 || !rules.HasFailed(found) || result.Answer.Verdict() != rules.Undetermined || !strings.HasPrefix(found[0].Detail, "rule way-panic: ") {
 			t.Errorf("token %d: %+v", user, found)
 		}
 	}
@@ -110,7 +131,8 @@ func TestPanicOfACheckIsTold(t *testing.T) {
 	evaluator := rules.NewEvaluator(realm.Server, checks.Subject{Settings: brokenKeys{x.run.Subject.Settings}, Now: benchNow}, nil)
 	for _, read := range []func(string) *checks.Subject{evaluator.Read, evaluator.ReadToKeep} {
 		subject := read(x.token(t, 1))
-		found := evaluator.Ask(subject).Findings(subject)
+		hits, _ := evaluator.Ask(subject)
+		found := hits.Findings(subject)
 		if len(found) != 1 || !rules.HasFailed(found) || !strings.Contains(found[0].Detail, "runtime.errorString at checks/") {
 			t.Errorf("found %+v", found)
 		}

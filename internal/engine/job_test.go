@@ -188,12 +188,12 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 			if token.StrippedParts != nil {
 				s.Stripped = &checks.Stripped{}
 			}
-			hits := slow.Ask(s)
-			want.Token(sourceOf(token), s.Token, hits)
-			refused := hits.Verdict() == rules.Rejected
+			hits, verdict := slow.Ask(s)
+			want.Token(sourceOf(token), s.Token, hits, verdict)
+			refused := verdict == rules.Rejected
 			for change, provider := range changed(provider, s.Token) {
 				s := checks.Subject{Settings: provider, Now: benchNow, Token: s.Token}
-				if refused && rules.VerdictOf(realm.Server.Findings(&s, nil)) == rules.Accepted {
+				if answer, _ := realm.Server.JudgeSubject(&s, nil); refused && answer.Verdict() == rules.Accepted {
 					want.Change(change)
 				}
 			}

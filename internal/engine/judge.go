@@ -28,14 +28,14 @@ func (j *Judge) Result(token scan.Token) report.Result {
 	if token.StrippedParts != nil {
 		subject.Stripped, said = j.originalVerdict(token)
 	}
-	hits := j.evaluator.Ask(subject)
-	found := hits.Findings(subject)
+	hits, _ := j.evaluator.Ask(subject)
+	answer, found := j.evaluator.Conclude(subject, hits)
 	for i := range found {
 		if found[i].Rule.ID == rules.TokenWrapped {
 			found[i].Says = said
 		}
 	}
-	return report.Result{Source: sourceOf(token), Token: subject.Token, Findings: found}
+	return report.Result{Source: sourceOf(token), Token: subject.Token, Answer: answer, Findings: found}
 }
 
 // count judges a token for a summary, and counts what would let it in.
@@ -44,9 +44,9 @@ func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	if token.StrippedParts != nil {
 		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
-	hits := j.evaluator.Ask(subject)
-	into.Token(sourceOf(token), subject.Token, hits)
-	if hits.Verdict() == rules.Rejected {
+	hits, verdict := j.evaluator.Ask(subject)
+	into.Token(sourceOf(token), subject.Token, hits, verdict)
+	if verdict == rules.Rejected {
 		changes.count(into, subject, hits)
 	}
 }
@@ -54,7 +54,8 @@ func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 // accepts reports whether the token of a subject that somebody else has read
 // would be let in.
 func (j *Judge) accepts(read *checks.Subject) bool {
-	return j.evaluator.Ask(j.evaluator.Adopt(read)).Verdict() == rules.Accepted
+	_, verdict := j.evaluator.Ask(j.evaluator.Adopt(read))
+	return verdict == rules.Accepted
 }
 
 func sourceOf(token scan.Token) report.TokenSource {

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"realmlint/checks"
 	"realmlint/internal/errtext"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
@@ -18,6 +19,7 @@ import (
 type ReportedErrors struct {
 	texts  *errtext.Catalogue
 	now    time.Time
+	expect string // the provider's algorithm; empty if it is not known
 	guard  sync.Mutex
 	inputs []*inputLog
 }
@@ -43,10 +45,10 @@ type prediction struct {
 // more is a list of tokens, and not what somebody wrote about one that failed.
 const mostPredictions = 32
 
-// NewReportedErrors returns reports about tokens that are judged as of now, and about
-// the error texts of the catalogue.
-func NewReportedErrors(texts *errtext.Catalogue, now time.Time) *ReportedErrors {
-	return &ReportedErrors{texts: texts, now: now}
+// NewReportedErrors returns reports about the tokens of common, which has none, and
+// about the error texts of the catalogue.
+func NewReportedErrors(texts *errtext.Catalogue, common checks.Subject) *ReportedErrors {
+	return &ReportedErrors{texts: texts, now: common.Now, expect: common.Settings.Verifier().Algorithm}
 }
 
 func (r *ReportedErrors) of(name string) *inputLog {
@@ -82,8 +84,8 @@ func (r *ReportedErrors) AddResult(result report.Result) {
 	if l.tooMany {
 		return
 	}
-	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Findings)}
-	p.identity = fmt.Sprint(p.Verdict, textsOf(p.Said), textsOf(p.Then))
+	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Answer, result.Findings)}
+	p.identity = fmt.Sprint(p.Verdict(), p.missing(l.server), textsOf(p.Said), textsOf(p.Then))
 	for i := range l.predictions {
 		if l.predictions[i].identity == p.identity {
 			return
@@ -110,7 +112,7 @@ func (r *ReportedErrors) Compare() []report.Comparison {
 	var all []report.Comparison
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {
-			all = append(all, l.compare(r.now))
+			all = append(all, l.compare(r.now, r.expect))
 		}
 	}
 	return all
@@ -118,7 +120,7 @@ func (r *ReportedErrors) Compare() []report.Comparison {
 
 // compare looks for the text and the token that agree. If none do, it is the
 // first text about a Custom JWT that is told apart.
-func (l *inputLog) compare(now time.Time) report.Comparison {
+func (l *inputLog) compare(now time.Time, expect string) report.Comparison {
 	for i, reported := range l.reported {
 		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
@@ -141,7 +143,30 @@ func (l *inputLog) compare(now time.Time) report.Comparison {
 	case l.tooMany:
 		return l.undecided(first, "there are too many tokens to compare it with")
 	}
+	if other := reported.Algorithm(); other != "" && expect != "" && other != expect {
+		return l.comparison(first, false, fmt.Sprintf("does not agree: %s says so under %s, and these settings have %s; they are not those that failed", l.server.Name, other, expect))
+	}
+	for _, p := range l.predictions {
+		if missing := p.missing(l.server); missing != "" {
+			return l.undecided(first, "cannot be compared: "+missing)
+		}
+	}
 	return l.comparison(first, false, l.differs(reported))
+}
+
+// missing says what keeps a text from being compared with the prediction; empty
+// if nothing does.
+func (p *prediction) missing(server *rules.Server) string {
+	only, certain := p.Certain()
+	switch {
+	case !certain && len(p.Possible) > 0:
+		return p.Possible[0].If[0].Reason
+	case !certain:
+		return "realmlint itself failed on this token"
+	case only.Verdict == rules.Rejected && len(p.Said) == 0:
+		return "what " + server.Name + " says to this token is not known"
+	}
+	return ""
 }
 
 // differs says why a text agrees with no token.
@@ -156,7 +181,7 @@ func (l *inputLog) differs(reported errtext.ErrorText) string {
 		return says
 	}
 	switch p := l.predictions[0]; {
-	case p.Verdict == rules.Accepted:
+	case p.Verdict() == rules.Accepted:
 		return says + "; " + l.server.Name + " lets this token in"
 	case len(p.Said) > 0:
 		return says + "; to this token it says: " + p.Said[0].Text

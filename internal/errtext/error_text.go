@@ -70,27 +70,42 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
 }
 
+// Algorithm returns the provider's algorithm under which alone the text is said;
+// empty if it is said under either.
+func (r ErrorText) Algorithm() string {
+	if len(r.Rules) == 0 {
+		return ""
+	}
+	algorithm := r.Rules[0].Algorithm
+	for _, rule := range r.Rules {
+		if rule.Algorithm != algorithm {
+			return ""
+		}
+	}
+	return algorithm
+}
+
 // Prediction is what the server says to a token: to the token alone, to what it
 // was taken out of, and what it would say were it not for the first fault.
 type Prediction struct {
-	Verdict rules.Verdict
-	Said    []rules.Message // in all wordings
-	Then    []rules.Message
+	rules.Answer
+	Said []rules.Message // in all wordings; none where it is not certain
+	Then []rules.Message
 }
 
-// Predict returns what the findings amount to.
-func Predict(found []rules.Finding) Prediction {
-	p := Prediction{Verdict: rules.VerdictOf(found)}
-	first := true
+// Predict returns what the answer and the findings amount to.
+func Predict(answer rules.Answer, found []rules.Finding) Prediction {
+	p := Prediction{Answer: answer}
+	only, certain := answer.Certain()
+	if certain && only.Message != nil {
+		p.Said = append(p.Said, *only.Message)
+	}
 	for i := range found {
 		switch f := &found[i]; {
-		case f.Refuses() && !first:
-			p.Then = append(p.Then, f.Says...)
+		case f.Rule.ID == rules.TokenWrapped, certain && f.Rule.ID == only.Rule:
+			p.Said = append(p.Said, f.Says...)
 		case f.Refuses():
-			first = false
-			p.Said = append(p.Said, f.Says...)
-		case f.Rule.ID == rules.TokenWrapped:
-			p.Said = append(p.Said, f.Says...)
+			p.Then = append(p.Then, f.Says...)
 		}
 	}
 	return p
@@ -100,7 +115,7 @@ func Predict(found []rules.Finding) Prediction {
 // tells clients once it masks its texts agrees with any refusal.
 func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 	if r.masked {
-		return p.Verdict == rules.Rejected && r.server.Masked(now)
+		return p.Verdict() == rules.Rejected && r.server.Masked(now)
 	}
 	return r.amongst(p.Said)
 }

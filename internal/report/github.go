@@ -17,7 +17,7 @@ type github struct {
 }
 
 func (g *github) Result(result Result) error {
-	return g.commands(locateAll(aboutToken(result.Findings), &result.Source))
+	return g.commands(locateAll(aboutToken(result.Findings), &result.Source, &result.Answer))
 }
 
 func (g *github) Close(Totals) error { return g.commands(nil) }
@@ -26,11 +26,11 @@ func (g *github) Close(Totals) error { return g.commands(nil) }
 func (g *github) commands(findings []located) error {
 	if !g.begun {
 		g.begun = true
-		findings = append(locateAll(g.run.Settings, nil), findings...)
+		findings = append(locateAll(g.run.Settings, nil, nil), findings...)
 	}
 	for _, f := range findings {
 		properties := append(inFile(f), text.Property{Name: "title", Value: "realmlint: " + string(f.Rule.ID)})
-		if err := text.Command(g.w, level(f.Severity), properties, annotation(g.run.Server, f.Finding)...); err != nil {
+		if err := text.Command(g.w, level(f.Severity), properties, annotation(g.run.Server, f)...); err != nil {
 			return err
 		}
 	}
@@ -55,9 +55,9 @@ func inFile(f located) []text.Property {
 }
 
 // annotation is what GitHub shows below the title, line by line.
-func annotation(server *rules.Server, f *rules.Finding) []string {
-	lines := []string{f.Rule.Title + ": " + inOneLine(f)}
-	if said := answerInLine(server, f); said != "" {
+func annotation(server *rules.Server, f located) []string {
+	lines := []string{f.Rule.Title + ": " + inOneLine(f.Finding)}
+	if said := answerInLine(server, f.Finding, f.answer); said != "" {
 		lines = append(lines, said)
 	}
 	return append(lines, "Fix: "+f.Fix)

@@ -150,7 +150,7 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 	yes := true
 	run := Run{
 		Server: realm.Server, Version: "test", At: subject.Now, Used: subject.Settings.Describe(), ShowClaims: true,
-		Assumed: []Assumption{{"algorithm", "HS256"}}, Settings: found[:1], Member: ".request.token",
+		Settings: found[:1], Member: ".request.token",
 	}
 	placed := found[0]
 	placed.Position = &checks.Position{File: "realmlint.yaml", Line: 2, Column: 3}
@@ -160,9 +160,20 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, findings := range [][]rules.Finding{nil, found, {placed}} {
-		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, findings}); err != nil {
+		answer := rules.Answer{Possible: []rules.Possible{{Verdict: rules.Accepted}}}
+		if len(findings) > 0 {
+			answer.Possible = []rules.Possible{
+				{Verdict: rules.Rejected, Message: &findings[0].Says[0], If: []rules.Condition{{Unknown: "key", Is: "good"}}},
+				{Verdict: rules.Rejected, If: []rules.Condition{{Unknown: "key", Is: "bad"}}},
+			}
+		}
+		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, answer, findings}); err != nil {
 			t.Fatal(err)
 		}
+	}
+	failed := rules.Finding{Rule: &rules.Rule{ID: rules.Failed, Title: "failed"}, Severity: rules.Error}
+	if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 2, Column: 1}, subject.Token, rules.Answer{}, []rules.Finding{failed}}); err != nil {
+		t.Fatal(err)
 	}
 	out.Reported([]Comparison{
 		{Source: InputLine{"log", 1}, Text: "signature is invalid", Rules: []rules.ID{"signature-mismatch"}, Agrees: &yes, Says: "agrees"},
@@ -200,7 +211,7 @@ func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 			}
 		}
 		for line := range 3 {
-			if err := report.RenderAndWrite(Result{TokenSource{Name: "log", Line: line + 1, Column: 1}, subject.Token, found}); err != nil {
+			if err := report.RenderAndWrite(Result{TokenSource{Name: "log", Line: line + 1, Column: 1}, subject.Token, rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, found}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -39,7 +39,7 @@ type jsonResult struct {
 	Server      string         `json:"server"`
 	Verdict     rules.Verdict  `json:"verdict"`
 	Failed      bool           `json:"failed,omitempty"`
-	Says        [1]jsonAnswer  `json:"says"`
+	Says        []jsonAnswer   `json:"says"`
 	OwnTime     *struct{}      `json:"own_time"`
 	Findings    []jsonFinding  `json:"findings"`
 	Road        [0]struct{}    `json:"road"`
@@ -54,14 +54,19 @@ type jsonSource struct {
 	Member *string `json:"member"`
 }
 
-// jsonAnswer is what the server answers. Today it hangs on no condition.
+// jsonAnswer is what the server may answer, and what that hangs on.
 type jsonAnswer struct {
 	Verdict    rules.Verdict `json:"verdict"`
 	Error      *string       `json:"error"`
-	If         [0]struct{}   `json:"if"`
+	If         []jsonIf      `json:"if"`
 	Confidence *string       `json:"confidence"`
-	HTTPStatus *int          `json:"http_status"`
+	HTTPStatus int           `json:"http_status"`
 	ErrorCode  *string       `json:"error_code"`
+}
+
+type jsonIf struct {
+	Unknown string `json:"unknown"`
+	Is      string `json:"is"`
 }
 
 type jsonFinding struct {
@@ -113,24 +118,23 @@ func (run *Run) jsonHead() jsonHead {
 		Algorithm: used.Algorithm,
 		Audience:  append([]string{}, used.Audience...),
 		Keys:      used.Keys,
-		Assumed:   make([]jsonAssumption, 0, len(run.Assumed)),
+		Assumed:   []jsonAssumption{},
 		Findings:  jsonFindings(run.Settings),
 	}
-	for _, assumed := range run.Assumed {
-		settings.Assumed = append(settings.Assumed, jsonAssumption(assumed))
+	if used.AlgorithmAssumed {
+		settings.Assumed = append(settings.Assumed, jsonAssumption{"algorithm", used.Algorithm})
 	}
 	return jsonHead{schema, run.Version, run.at(), settings}
 }
 
 func (run *Run) jsonResult(r Result) jsonResult {
-	verdict := rules.VerdictOf(r.Findings)
 	result := jsonResult{
 		Source:      jsonSource{Name: r.Source.Name, Line: r.Source.Line, Column: r.Source.Column},
 		Fingerprint: r.Token.Fingerprint(),
 		Server:      run.Server.ID,
-		Verdict:     verdict,
+		Verdict:     r.Answer.Verdict(),
 		Failed:      rules.HasFailed(r.Findings),
-		Says:        [1]jsonAnswer{answerTo(verdict, r.Findings)},
+		Says:        jsonAnswers(&r.Answer),
 		Findings:    jsonFindings(r.Findings),
 	}
 	if member := cmp.Or(r.Source.Member, run.Member); member != "" && r.Source.Name != "<--token>" {
@@ -142,26 +146,29 @@ func (run *Run) jsonResult(r Result) jsonResult {
 	return result
 }
 
-// answerTo returns what the server answers to a token with these findings, as
-// far as it is known.
-func answerTo(verdict rules.Verdict, findings []rules.Finding) jsonAnswer {
-	answer := jsonAnswer{Verdict: verdict}
-	switch verdict {
-	case rules.Accepted:
-		status := 200
-		answer.HTTPStatus = &status
-	case rules.Rejected:
-		message, known := rules.FirstMessage(findings)
-		status := message.HTTPStatus()
-		answer.HTTPStatus = &status
-		if code, known := message.ErrorCode(); known {
-			answer.ErrorCode = &code
+// jsonAnswers returns what the server may answer; nothing if realmlint itself failed.
+func jsonAnswers(answer *rules.Answer) []jsonAnswer {
+	list := make([]jsonAnswer, len(answer.Possible))
+	for i := range answer.Possible {
+		possible := &answer.Possible[i]
+		shown := jsonAnswer{Verdict: possible.Verdict, HTTPStatus: 200, If: make([]jsonIf, 0, len(possible.If))}
+		for _, condition := range possible.If {
+			shown.If = append(shown.If, jsonIf{condition.Unknown, condition.Is})
 		}
-		if known {
-			answer.Error, answer.Confidence = words(message)
+		if possible.Verdict == rules.Rejected {
+			var message rules.Message
+			if possible.Message != nil {
+				message = *possible.Message
+				shown.Error, shown.Confidence = words(message)
+			}
+			shown.HTTPStatus = message.HTTPStatus()
+			if code, known := message.ErrorCode(); known {
+				shown.ErrorCode = &code
+			}
 		}
+		list[i] = shown
 	}
-	return answer
+	return list
 }
 
 func jsonFindings(findings []rules.Finding) []jsonFinding {

@@ -74,7 +74,7 @@ func (j *junit) Result(result Result) error {
 	if _, ok := result.Source.file(); ok {
 		test.File, test.Line = name, result.Source.Line
 	}
-	j.add(test, result.Findings)
+	j.add(test, result.Findings, &result.Answer)
 	return nil
 }
 
@@ -104,21 +104,24 @@ func (j *junit) begin() error {
 	if source := j.run.Used.Source; source != "" {
 		test.Name, test.File = text.Shown(source), text.Shown(source)
 	}
-	j.add(test, j.run.Settings)
+	j.add(test, j.run.Settings, nil)
 	return j.flush()
 }
 
 // add puts a case into the suite with what the findings make of it, as they
 // count: a refusal that the user turned into a warning fails no test.
-func (j *junit) add(test junitCase, findings []rules.Finding) {
-	lines := findingLines(j.run.Server, findings)
+func (j *junit) add(test junitCase, findings []rules.Finding, answer *rules.Answer) {
+	lines := findingLines(j.run.Server, findings, answer)
 	first := firstError(findings)
 	switch {
 	case first != nil:
-		test.Failure = &junitFault{faultMessage(j.run.Server, first), string(first.Rule.ID), lines}
+		test.Failure = &junitFault{faultMessage(j.run.Server, first, answer), string(first.Rule.ID), lines}
 		j.suite.Failures++
-	case rules.VerdictOf(findings) == rules.Undetermined:
+	case answer == nil && rules.VerdictOf(findings) == rules.Undetermined:
 		test.Skipped = &junitFault{Message: "not all could be checked", Text: lines}
+		j.suite.Skipped++
+	case answer != nil && answer.Verdict() == rules.Undetermined:
+		test.Skipped = &junitFault{Message: text.Shown(sentence(Sentence(j.run.Server.Name, answer)).String()), Text: lines}
 		j.suite.Skipped++
 	case lines != "":
 		test.Output = &junitOutput{lines}
@@ -139,21 +142,21 @@ func firstError(findings []rules.Finding) *rules.Finding {
 }
 
 // faultMessage says in one line what fails a test.
-func faultMessage(server *rules.Server, f *rules.Finding) text.Shown {
-	if said := answerInLine(server, f); said != "" {
+func faultMessage(server *rules.Server, f *rules.Finding, answer *rules.Answer) text.Shown {
+	if said := answerInLine(server, f, answer); said != "" {
 		return text.Shown(f.Rule.Title + " (" + said + ")")
 	}
 	return text.Shown(f.Rule.Title)
 }
 
 // findingLines shows findings as lines of text.
-func findingLines(server *rules.Server, findings []rules.Finding) string {
+func findingLines(server *rules.Server, findings []rules.Finding, answer *rules.Answer) string {
 	var b strings.Builder
 	out := text.Terminal(&b)
 	for i := range findings {
 		f := &findings[i]
 		out.Printf("\n%s [%s] %s: %s\n", f.Severity, f.Rule.ID, f.Place(), inOneLine(f))
-		if said := answerInLine(server, f); said != "" {
+		if said := answerInLine(server, f, answer); said != "" {
 			out.Printf("  %s\n", said)
 		}
 		out.Printf("  Fix: %s\n", f.Fix)

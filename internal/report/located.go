@@ -28,17 +28,18 @@ func pathShown(path string) string {
 // located is one finding with the place at which an editor or a CI job shows it.
 type located struct {
 	*rules.Finding
-	file         string // empty: it is in no file
+	answer       *rules.Answer // to the token that it is about; nil: it is about the settings
+	file         string        // empty: it is in no file
 	line, column int
 	name         string // what the place is called: "tokens.txt:2:1", "<stdin>:1:1", "settings.keys"
 }
 
 // locateAll gives each finding its place: that of the setting, else that of the
-// token, which is nil for findings about the settings alone.
-func locateAll(findings []rules.Finding, token *TokenSource) []located {
+// token, which is nil, and so is the answer to it, for findings about the settings alone.
+func locateAll(findings []rules.Finding, token *TokenSource, answer *rules.Answer) []located {
 	list := make([]located, 0, len(findings))
 	for i := range findings {
-		f := located{Finding: &findings[i], name: findings[i].At.String()}
+		f := located{Finding: &findings[i], answer: answer, name: findings[i].At.String()}
 		if at := f.Position; at != nil {
 			f.file, f.line, f.column = at.File, at.Line, at.Column
 			f.name = TokenSource{Name: at.File, Line: at.Line, Column: at.Column}.String()

@@ -20,18 +20,14 @@ type markdown struct {
 const ticket = 88
 
 func (m *markdown) Result(result Result) error {
-	verdict := rules.VerdictOf(result.Findings)
+	verdict := result.Answer.Verdict()
 	if m.run.Quiet && verdict == rules.Accepted && len(result.Findings) == 0 {
 		return nil
 	}
 	m.gap()
-	switch verdict {
-	case rules.Accepted:
-		m.out.Printf("**ACCEPTED**: %s", text.Ours(letIn(m.run.Server)))
-	case rules.Undetermined:
-		m.out.Printf("**UNDETERMINED**: nothing refuses this token, but not all could be checked")
-	case rules.Rejected:
-		m.refusal(result.Findings)
+	m.answer(&result.Answer)
+	if off := SwitchedOff(result.Answer.Off); off != "" {
+		m.out.Printf("; %s", text.Ours(off))
 	}
 	m.out.Printf("\n\nToken: %s (%s)\n", result.Source.String(), shortened(result.Token.Fingerprint()))
 	if m.run.ShowClaims {
@@ -49,15 +45,26 @@ func (m *markdown) gap() {
 	m.results++
 }
 
-// refusal writes what the server says to a token that it refuses.
-func (m *markdown) refusal(findings []rules.Finding) {
-	lead, sentence, masked := m.run.refusal(findings)
-	if lead == "" {
-		m.out.Printf("**REFUSED**: %s", text.Ours(sentence))
+// answer writes the verdict and what the server says.
+func (m *markdown) answer(answer *rules.Answer) {
+	m.out.Printf("**%s**: ", text.Ours(verdictWords[answer.Verdict()]))
+	if only, certain := answer.Certain(); certain && only.Verdict == rules.Rejected {
+		lead, sentence := m.run.refusal(only.Message)
+		if lead == "" {
+			m.out.Printf("%s", text.Ours(sentence))
+		} else {
+			m.out.Printf("%s %s", text.Ours(lead), sentence)
+		}
 	} else {
-		m.out.Printf("**REFUSED**: %s %s", text.Ours(lead), sentence)
+		for _, phrase := range Sentence(m.run.Server.Name, answer) {
+			if phrase.Quoted {
+				m.out.Printf("%s", phrase.Text)
+			} else {
+				m.out.Printf("%s", text.Ours(phrase.Text))
+			}
+		}
 	}
-	if !m.warned && masked != "" {
+	if masked := m.run.masked(answer); !m.warned && masked != "" {
 		m.warned = true
 		m.out.Printf(" (%s)", text.Ours(masked))
 	}
@@ -96,7 +103,10 @@ func (m *markdown) Close(summary Totals) error {
 	m.reported(summary.Reported)
 	if !m.run.Quiet {
 		m.gap()
-		m.out.Printf("%s. realmlint %s, as of %s.\n", text.Ours(total(summary)), m.run.Version, text.Ours(m.run.at()))
+		m.out.Printf("%s. realmlint %s, as of %s; %s.\n", text.Ours(total(summary)), m.run.Version, text.Ours(m.run.at()), m.run.SettingsLine())
+		if nobody := m.run.nobodyAnswers(); nobody != "" {
+			m.out.Printf("%s.\n", text.Ours(nobody))
+		}
 	}
 	return m.out.Err()
 }

@@ -21,7 +21,6 @@ type Run struct {
 	Version  string
 	At       time.Time
 	Used     checks.Description // the settings
-	Assumed  []Assumption       // what nobody said of them
 	Settings []rules.Finding    // about the settings alone
 	Member   string             // --field or --column, where tokens were taken from; empty: from text
 
@@ -29,11 +28,6 @@ type Run struct {
 	Color      bool // escape sequences may be used
 	Quiet      bool // only what is wrong, no summary
 	ShowClaims bool // the decoded header and claims too
-}
-
-// Assumption is a setting that was taken for granted.
-type Assumption struct {
-	Setting, Value string
 }
 
 // at shows the moment as of which tokens are judged.
@@ -51,6 +45,7 @@ type TokenSource struct {
 type Result struct {
 	Source   TokenSource
 	Token    *checks.Token
+	Answer   rules.Answer
 	Findings []rules.Finding
 }
 
@@ -164,7 +159,7 @@ func (r *Report) Render(result Result) Rendered {
 
 // Write counts and writes a result that was rendered.
 func (r *Report) Write(rendered Rendered) error {
-	r.summary.Token(rules.VerdictOf(rendered.Findings), rules.HasFailed(rendered.Findings))
+	r.summary.Token(rendered.Answer.Verdict(), rules.HasFailed(rendered.Findings))
 	r.summary.count(rendered.Findings)
 	if rendered.err != nil {
 		return rendered.err

@@ -24,7 +24,7 @@ type sarif struct {
 }
 
 func (s *sarif) Result(result Result) error {
-	return s.write(s.logical(locateAll(aboutToken(result.Findings), &result.Source), result.Token.Fingerprint()))
+	return s.write(s.logical(locateAll(aboutToken(result.Findings), &result.Source, &result.Answer), result.Token.Fingerprint()))
 }
 
 func (s *sarif) Close(summary Totals) error {
@@ -37,9 +37,10 @@ func (s *sarif) Close(summary Totals) error {
 	}
 	b.WriteString("],\n      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
 	properties := struct {
-		At      string `json:"at"`
-		Summary Totals `json:"summary"`
-	}{s.run.at(), summary}
+		At       string `json:"at"`
+		Settings string `json:"settings"`
+		Summary  Totals `json:"summary"`
+	}{s.run.at(), s.run.SettingsLine(), summary}
 	if err := EncodeJSON(&b, "      ", properties); err != nil {
 		return err
 	}
@@ -57,7 +58,7 @@ func (s *sarif) write(results []sarifResult) error {
 		if err := s.begin(&b); err != nil {
 			return err
 		}
-		results = append(s.logical(locateAll(s.run.Settings, nil), s.run.Used.Source), results...)
+		results = append(s.logical(locateAll(s.run.Settings, nil, nil), s.run.Used.Source), results...)
 	}
 	for i := range results {
 		if s.results > 0 {
@@ -93,7 +94,7 @@ func (s *sarif) logical(findings []located, about string) []sarifResult {
 			RuleID:              f.Rule.ID,
 			RuleIndex:           s.ruleIndex(f.Rule.ID),
 			Level:               sarifLevel(f.Severity),
-			Message:             sarifText{text.SARIF(annotation(s.run.Server, f.Finding)...)},
+			Message:             sarifText{text.SARIF(annotation(s.run.Server, f)...)},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
 		}
 		location := sarifLocation{}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"realmlint/rules"
@@ -14,38 +15,66 @@ import (
 // server's name.
 const unknownText = "refuses this; its text is not known"
 
-// letIn says that the server takes a token.
-func letIn(server *rules.Server) string { return server.Name + " lets this token in" }
+// notAllChecked is said of a token where realmlint itself failed.
+const notAllChecked = "nothing refuses this token, but not all could be checked"
 
-// refusal returns what the server says to a token with these findings, and what
-// leads in to it; lead is empty if the sentence is ours. Masked is the note
-// that the client does not see the text, empty if it does.
-func (run *Run) refusal(findings []rules.Finding) (lead, sentence, masked string) {
-	message, known := rules.FirstMessage(findings)
-	if run.Server.Masks(message, run.At) {
-		masked = "since " + run.Server.MaskedSince.Format("2 January 2006") + ` in the app's log only; the client sees "unauthorized"`
-	}
+// refusal returns what the server says for certain to a token that it refuses,
+// and what leads in to it; lead is empty if the sentence is ours.
+func (run *Run) refusal(message *rules.Message) (lead, sentence string) {
 	switch {
-	case !known:
-		return "", run.Server.Name + "'s text for this is not known", masked
+	case message == nil:
+		return "", run.Server.Name + "'s text for this is not known"
 	case message.Confidence == rules.Inferred:
-		return run.Server.Name + " probably says", message.Text, masked
+		return run.Server.Name + " probably says", message.Text
 	}
-	return run.Server.Name + " says", message.Text, masked
+	return run.Server.Name + " says", message.Text
 }
 
-// answerInLine returns the server's text for a finding and how well it is attested, in
-// words: "Realm: …", "Realm, probably: …"; empty if it has nothing to say.
-func answerInLine(server *rules.Server, f *rules.Finding) string {
+// masked returns the note that clients do not see the server's text, if the answer
+// may be a refusal of which they do not; else it is empty.
+func (run *Run) masked(answer *rules.Answer) string {
+	masks := func(p rules.Possible) bool {
+		message := p.Message
+		if message == nil {
+			message = &rules.Message{}
+		}
+		return p.Verdict == rules.Rejected && run.Server.Masks(*message, run.At)
+	}
+	if !slices.ContainsFunc(answer.Possible, masks) {
+		return ""
+	}
+	return "since " + run.Server.MaskedSince.Format("2 January 2006") + ` in the app's log only; the client sees "unauthorized"`
+}
+
+// answerInLine returns the server's text for a finding, how well it is attested and
+// what it hangs on, in words: "Realm: …", "Realm, probably: …"; empty if it has
+// nothing to say.
+func answerInLine(server *rules.Server, f *rules.Finding, answer *rules.Answer) string {
 	switch {
 	case len(f.Says) == 0 && f.Refuses():
 		return server.Name + " " + unknownText
 	case len(f.Says) == 0:
 		return ""
 	case f.Says[0].Confidence == rules.Inferred:
-		return server.Name + ", probably: " + f.Says[0].Text
+		return server.Name + ", probably: " + f.Says[0].Text + onlyIf(f, answer)
 	}
-	return server.Name + ": " + f.Says[0].Text
+	return server.Name + ": " + f.Says[0].Text + onlyIf(f, answer)
+}
+
+// onlyIf says under what a finding's text is the answer, where that hangs on
+// something.
+func onlyIf(f *rules.Finding, answer *rules.Answer) string {
+	if answer == nil {
+		return ""
+	}
+	for _, possible := range answer.Possible {
+		if possible.Rule == f.Rule.ID && len(possible.If) > 0 {
+			var s sentence
+			s.conditions([]rules.Possible{possible})
+			return s.String()
+		}
+	}
+	return ""
 }
 
 // wordings returns the server's texts for a finding, each with how well it is

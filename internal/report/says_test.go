@@ -36,11 +36,18 @@ func TestReportsTakeTheServersName(t *testing.T) {
 		}
 		for last := 0; last <= len(server.Rules); last++ { // each refusal first, then none
 			var found []rules.Finding
+			answer := rules.Answer{Possible: []rules.Possible{{Verdict: rules.Accepted}}}
 			for i := last; i < len(server.Rules); i++ {
 				rule := server.Rules[i]
 				found = append(found, rules.Finding{Rule: rule, Severity: rule.Severity, Says: rule.Says})
 			}
-			if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, checks.Parse("a.b.c"), found}); err != nil {
+			if len(found) > 0 {
+				answer.Possible[0] = rules.Possible{Verdict: rules.Rejected, Rule: found[0].Rule.ID}
+				if says := found[0].Says; len(says) > 0 {
+					answer.Possible[0].Message = &says[0]
+				}
+			}
+			if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, checks.Parse("a.b.c"), answer, found}); err != nil {
 				t.Fatal(err)
 			}
 		}

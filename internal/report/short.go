@@ -21,14 +21,14 @@ func (s *short) Result(result Result) error { return renderAndWrite(s, result) }
 func (s *short) Close(Totals) error { return s.write(nil) }
 
 func (s *short) render(result Result) ([]byte, error) {
-	return shortLines(s.run.Server, locateAll(aboutToken(result.Findings), &result.Source)), nil
+	return shortLines(s.run.Server, locateAll(aboutToken(result.Findings), &result.Source, &result.Answer)), nil
 }
 
 // write writes the findings about the settings, once, then these.
 func (s *short) write(lines []byte) error {
 	if !s.begun {
 		s.begun = true
-		lines = append(shortLines(s.run.Server, locateAll(s.run.Settings, nil)), lines...)
+		lines = append(shortLines(s.run.Server, locateAll(s.run.Settings, nil, nil)), lines...)
 	}
 	_, err := s.w.Write(lines)
 	return err
@@ -40,7 +40,7 @@ func shortLines(server *rules.Server, findings []located) []byte {
 	out := text.Terminal(&b)
 	for _, f := range findings {
 		out.Printf("%s: %s %s: %s", f.name, f.Severity, f.Rule.ID, inOneLine(f.Finding))
-		if said := answerInLine(server, f.Finding); said != "" {
+		if said := answerInLine(server, f.Finding, f.answer); said != "" {
 			out.Printf(" (%s)", said)
 		}
 		out.Printf("\n")

@@ -61,13 +61,17 @@ func newText(w io.Writer, run Run) *textRenderer {
 }
 
 func (t *textRenderer) Result(result Result) error {
-	verdict := rules.VerdictOf(result.Findings)
+	verdict := result.Answer.Verdict()
 	if t.run.Quiet && verdict == rules.Accepted && len(result.Findings) == 0 {
 		return nil
 	}
 	t.gap()
 	t.results++
 	t.headline(verdict, result)
+	if off := SwitchedOff(result.Answer.Off); off != "" {
+		t.out.Printf("%*s", t.indent(), "")
+		t.wrap(nil, t.width(), off)
+	}
 	if t.run.ShowClaims {
 		t.claims(result.Token)
 	}
@@ -89,25 +93,27 @@ func (t *textRenderer) headline(verdict rules.Verdict, result Result) {
 	if _, inFile := result.Source.file(); inFile || result.Source.Line > 1 {
 		t.out.Printf("%s: ", result.Source)
 	}
-	switch verdict {
-	case rules.Accepted:
-		t.verdict(t.paint.accepted, "ACCEPTED", "", letIn(t.run.Server))
-	case rules.Undetermined:
-		t.verdict(t.paint.warning, "UNDETERMINED", "", "nothing refuses this token, but not all could be checked")
-	case rules.Rejected:
-		t.refusal(result.Findings)
+	if only, certain := result.Answer.Certain(); certain && verdict == rules.Rejected {
+		t.refusal(only.Message)
+	} else {
+		paint := map[rules.Verdict]*color.Color{rules.Accepted: t.paint.accepted, rules.Rejected: t.paint.refused, rules.Undetermined: t.paint.warning}[verdict]
+		t.verdict(paint, verdictWords[verdict], "", sentence(Sentence(t.run.Server.Name, &result.Answer)).String())
 	}
+	t.mask(&result.Answer)
 }
 
-// refusal ends the headline of a token that is refused. That its text is masked
-// is said once a report.
-func (t *textRenderer) refusal(findings []rules.Finding) {
-	lead, sentence, masked := t.run.refusal(findings)
+// refusal ends the headline of a token that is refused for certain.
+func (t *textRenderer) refusal(message *rules.Message) {
+	lead, sentence := t.run.refusal(message)
 	if lead != "" {
 		lead += ": "
 	}
-	t.verdict(t.paint.refused, "REFUSED", lead, sentence)
-	if !t.warned && masked != "" {
+	t.verdict(t.paint.refused, verdictWords[rules.Rejected], lead, sentence)
+}
+
+// mask says once a report that clients do not see the server's text.
+func (t *textRenderer) mask(answer *rules.Answer) {
+	if masked := t.run.masked(answer); !t.warned && masked != "" {
 		t.warned = true
 		t.out.Printf("%*s", t.indent(), "")
 		t.wrap(t.paint.faint, t.width(), masked)
@@ -227,6 +233,10 @@ func (t *textRenderer) Close(summary Totals) error {
 	if !t.run.Quiet {
 		t.gap()
 		t.out.Printf("%s\n", total(summary))
+		t.wrap(t.paint.faint, t.width(), t.run.SettingsLine())
+		if nobody := t.run.nobodyAnswers(); nobody != "" {
+			t.wrap(t.paint.faint, t.width(), nobody)
+		}
 	}
 	return t.out.Err()
 }

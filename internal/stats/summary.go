@@ -81,10 +81,13 @@ func (s *Summary) Part() *Summary {
 }
 
 // Token counts one token.
-func (s *Summary) Token(source report.TokenSource, token *checks.Token, hits rules.Hits) {
-	s.Counts.Token(hits.Verdict(), hits.Failed())
+func (s *Summary) Token(source report.TokenSource, token *checks.Token, hits rules.Hits, verdict rules.Verdict) {
+	s.Counts.Token(verdict, hits.Failed())
 	for i := range hits {
 		rule, severity := hits[i].Rule, hits[i].Severity
+		if severity == 0 {
+			continue // switched off
+		}
 		s.Counts.Finding(severity)
 		counted := s.rule(rule.ID, severity.String())
 		if counted.Tokens++; counted.Tokens == 1 {

@@ -31,7 +31,7 @@ func countedFrom(from, until int) *Summary {
 				hits = append(hits, rules.Hit{Rule: realm.Server.Rules[j], Severity: realm.Server.Rules[j].Severity})
 			}
 		}
-		s.Token(report.TokenSource{Name: "log", Line: i + 1, Column: 1}, token, hits)
+		s.Token(report.TokenSource{Name: "log", Line: i + 1, Column: 1}, token, hits, []rules.Verdict{rules.Accepted, rules.Rejected, rules.Undetermined}[i%3])
 		if i%5 == 0 {
 			s.Change("disabled: false")
 		}
@@ -117,7 +117,7 @@ func TestTallyRemembersNoMoreThanItMay(t *testing.T) {
 
 func TestStrangersTextCannotActOnTheReader(t *testing.T) {
 	s := New(about)
-	s.Token(report.TokenSource{Name: "log\x1b[2J"}, tokenOf("{\"kid\":\"`k`\"}", "{\"iss\":\"\\u001b[31m\u202e|<b>\xff\\n# x\"}"), nil)
+	s.Token(report.TokenSource{Name: "log\x1b[2J"}, tokenOf("{\"kid\":\"`k`\"}", "{\"iss\":\"\\u001b[31m\u202e|<b>\xff\\n# x\"}"), nil, rules.Accepted)
 	s.Broken(fmt.Errorf("log\x1b[2J:1: this is not JSON"))
 	for _, format := range Formats {
 		text := written(t, s, format)
@@ -148,7 +148,7 @@ func TestNoExpIsNotSaidOfWhatWasNotRead(t *testing.T) {
 		checks.Parse("no.token"), checks.Parse("e30.x.e30"), tokenOf("{}", "[]"), tokenOf("{}", `{"exp":"tomorrow"}`), tokenOf("{}", `{"exp":null}`),
 		tokenOf("{}", `{"sub":"u"}`), tokenOf("{}", `{"exp":0}`),
 	} {
-		s.Token(report.TokenSource{}, token, nil)
+		s.Token(report.TokenSource{}, token, nil, rules.Accepted)
 	}
 	if none, unread := s.Expiry[noExpiry], s.Expiry[notRead]; none != (spanCount{"no exp", 2}) || unread != (spanCount{"exp not read", 5}) {
 		t.Errorf("got %v and %v", none, unread)

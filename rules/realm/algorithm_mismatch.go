@@ -19,7 +19,7 @@ var algorithmMismatch = &rules.Rule{
 	Against:  algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		alg, ok := s.Token.Algorithm()
-		other := ok && alg != provider(s).Algorithm && alg != checks.AlgorithmNone
+		other := ok && alg != s.Algorithm() && alg != checks.AlgorithmNone
 		if !other || !checks.KnownAlgorithm(alg) {
 			return nil, false
 		}

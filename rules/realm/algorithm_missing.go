@@ -22,7 +22,7 @@ var algorithmMissing = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"alg": rules.AsItStands(s, checks.Header, "alg"), "algorithm": provider(s).Algorithm}
+			return rules.Values{"alg": rules.AsItStands(s, checks.Header, "alg"), "algorithm": expectedAlgorithm(s)}
 		}, true
 	},
 }

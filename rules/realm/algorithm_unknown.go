@@ -31,6 +31,6 @@ var algorithmUnknown = &rules.Rule{
 // algorithms returns the token's algorithm beside the provider's.
 func algorithms(alg string, s *checks.Subject) rules.Words {
 	return func() rules.Values {
-		return rules.Values{"alg": rules.AsJSON(alg), "algorithm": provider(s).Algorithm}
+		return rules.Values{"alg": rules.AsJSON(alg), "algorithm": expectedAlgorithm(s)}
 	}
 }

@@ -2,7 +2,6 @@ package realm
 
 import (
 	"strconv"
-	"strings"
 
 	"realmlint/checks"
 	"realmlint/rules"
@@ -18,11 +17,7 @@ var audienceWithCommas = &rules.Rule{
 	Fix:      "Write a list: audience: {list}.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, audience := range provider(s).Audience {
-			parts := strings.FieldsFunc(audience, func(c rune) bool { return c == ',' })
-			for j, part := range parts {
-				parts[j] = strings.TrimSpace(part)
-			}
-			if len(parts) > 1 {
+			if parts := atCommas(audience); len(parts) > 1 {
 				return func() rules.Values {
 					return rules.Values{"index": strconv.Itoa(i), "audience": rules.AsJSON(audience), "list": rules.AsJSON(parts)}
 				}, true

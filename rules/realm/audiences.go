@@ -38,14 +38,17 @@ func audiences(s *checks.Subject, missing string) rules.Values {
 	if len(provider(s).Audience) == 0 {
 		setting = "its App ID"
 	}
-	return rules.Values{
+	values := rules.Values{
 		"aud":      aud,
 		"expected": rules.Listed(expectedBy(s)),
-		"missing":  strconv.Quote(missing),
 		"setting":  setting,
 		"remedy":   remedy,
 		"right":    right,
 	}
+	if s.Suppose.Audience == 0 { // else nobody knows which it is
+		values["missing"] = strconv.Quote(missing)
+	}
+	return values
 }
 
 // audienceRemedy says what to set, and to which value, if the token's aud is

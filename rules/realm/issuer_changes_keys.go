@@ -35,7 +35,7 @@ var issuerChangesKeys = &rules.Rule{
 			return rules.Values{
 				"iss":       rules.AsJSON(s.Token.Claims()["iss"]),
 				"issuer":    issuer.Name,
-				"algorithm": p.Algorithm,
+				"algorithm": expectedAlgorithm(s),
 				"jwk_host":  uri.Host,
 				"jwk_path":  uri.EscapedPath(),
 			}

@@ -8,16 +8,17 @@ import (
 )
 
 var keyNotPEM = &rules.Rule{
-	ID:       "key-not-pem",
-	Title:    "The key is not PEM, as RS256 needs it",
-	Severity: rules.Error,
-	At:       rules.Setting("keys[{index}]"),
-	Detail:   "{name} holds no PEM block, RS256 needs a public key that begins with -----BEGIN PUBLIC KEY-----",
-	Why:      "The secret holds another kind of key, such as that of HS256, or the PEM without its first and last line.",
-	Fix:      "Put the whole public key into the secret, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----; or set the algorithm to HS256 if this is the secret that the issuer signs with.",
-	Says:     noPEM,
-	Variant:  explained,
-	Find:     unusableKey(checks.KeyText),
+	ID:        "key-not-pem",
+	Title:     "The key is not PEM, as RS256 needs it",
+	Severity:  rules.Error,
+	Algorithm: checks.RS256,
+	At:        rules.Setting("keys[{index}]"),
+	Detail:    "{name} holds no PEM block, RS256 needs a public key that begins with -----BEGIN PUBLIC KEY-----",
+	Why:       "The secret holds another kind of key, such as that of HS256, or the PEM without its first and last line.",
+	Fix:       "Put the whole public key into the secret, from -----BEGIN PUBLIC KEY----- to -----END PUBLIC KEY-----; or set the algorithm to HS256 if this is the secret that the issuer signs with.",
+	Says:      noPEM,
+	Variant:   explained,
+	Find:      unusableKey(checks.KeyText),
 }
 
 // noPEM is what Realm says when it finds no PEM block in the key.

@@ -19,7 +19,7 @@ var kidAmbiguous = &rules.Rule{
 	Why:       "The issuer uses one kid for several keys, as when a key is replaced. Which of them Realm took is not on record.",
 	Fix:       "Have the issuer give each key a kid of its own.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		keys := s.KeysNamed()
+		keys := len(s.KeysNamed())
 		if keys < 2 || !s.Verified() {
 			return nil, false
 		}

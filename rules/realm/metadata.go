@@ -14,7 +14,7 @@ func (f MetadataField) Path() []string { return checks.SplitPath(f.Name) }
 // missing from every token.
 func (f MetadataField) Registered() bool {
 	first, _, _ := strings.Cut(f.Name, ".") // no registered claim has a dot in it
-	return checks.Registered(first)
+	return !f.copied && checks.Registered(first)
 }
 
 // StoredAs returns the name under which the field's value stands in the user's

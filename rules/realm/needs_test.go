@@ -151,7 +151,8 @@ func hold(t *testing.T, evaluator *rules.Evaluator, s *checks.Subject, raw strin
 			t.Fatalf("%s finds something, but its Needs are not met (%b of %b): add the condition to checks/conditions.go, or take it out of Needs; header %v, claims %v", rule.ID, met, rule.Needs, read.Token.Header(), read.Token.Claims())
 		}
 	}
-	again := evaluator.Ask(read).Findings(read)
+	hits, _ := evaluator.Ask(read)
+	again := hits.Findings(read)
 	fresh := *s
 	fresh.Token = checks.Parse(raw)
 	if difference := cmp.Diff(Server.Findings(&fresh, nil), again, cmpopts.IgnoreFields(rules.Finding{}, "Rule"), cmpopts.EquateEmpty()); difference != "" {

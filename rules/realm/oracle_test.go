@@ -117,13 +117,12 @@ var jwtParser = &rules.Server{Rules: parserRules()}
 // refusal returns the rule for which the subject is refused and the text that
 // we predict; no rule if it is let in.
 func refusal(s *checks.Subject) (rule rules.ID, text string) {
-	found := jwtParser.Findings(s, nil)
-	first := slices.IndexFunc(found, func(f rules.Finding) bool { return f.Refuses() })
-	if first < 0 {
-		return "", ""
+	answer, _ := jwtParser.JudgeSubject(s, nil)
+	only := answer.Possible[0]
+	if only.Message == nil {
+		return only.Rule, ""
 	}
-	said, _ := rules.FirstMessage(found)
-	return found[first].Rule.ID, said.Text
+	return only.Rule, only.Message.Text
 }
 
 // disagreement says in words how we and golang-jwt differ over a token; it is

@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"cmp"
 	"strings"
 
 	"realmlint/checks"
@@ -13,8 +14,11 @@ type Provider struct {
 	Source string
 	// AppID is the Client App ID, such as "myapp-abcde"; empty if not told.
 	AppID string
-	// Algorithm is HS256 or RS256; with a JWK set it is RS256.
+	// Algorithm is HS256 or RS256; with a JWK set it is RS256. Empty: not known.
 	Algorithm string
+	// AlgorithmAssumed reports that nobody named it: it follows from the kind of
+	// key.
+	AlgorithmAssumed bool
 	// IgnoredAlgorithm is the algorithm that the settings name beside a JWK set, where
 	// it does not count; empty if they name none there.
 	IgnoredAlgorithm string
@@ -40,6 +44,8 @@ type Provider struct {
 	// settings: "app_id", "keys[1]", "metadata_fields[0].name". That need not be
 	// in Source: an exported app keeps its ID in a file of its own.
 	Positions map[string]checks.Position
+
+	settled point // the points of Realm that are supposed to be as the model has them
 }
 
 // MetadataField copies one claim into a user's data.
@@ -47,6 +53,8 @@ type MetadataField struct {
 	Name      string // the claim's path; a dot that is part of a name is written `\.`
 	FieldName string // the name in the user's data; empty: the path's last part
 	Required  bool   // a token without the claim is refused
+
+	copied bool // it is supposed that Realm copies the claim though it is a registered one
 }
 
 // provider returns the settings of a subject that a rule of Realm's is asked
@@ -98,19 +106,30 @@ func (p *Provider) ClaimPaths() [][]string {
 // Describe returns what a report tells of the settings.
 func (p *Provider) Describe() checks.Description {
 	expected, _ := p.Expected()
-	keys := len(p.Keys)
+	d := checks.Description{
+		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, AlgorithmAssumed: p.AlgorithmAssumed,
+		Audience: expected, OfAppID: len(p.Audience) == 0, AnyAudience: p.RequireAnyAudience, UsesSet: p.UsesKeySet(),
+	}
 	switch {
 	case p.KeySet != nil:
-		keys = len(p.KeySet.Keys)
-	case p.UsesKeySet():
-		keys = 0
+		d.Keys, d.KeyNames = len(p.KeySet.Keys), []string{p.KeySet.Name}
+	case !d.UsesSet:
+		d.Keys = len(p.Keys)
+		for _, key := range p.Keys {
+			d.KeyNames = append(d.KeyNames, key.Name)
+		}
 	}
-	return checks.Description{Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: expected, Keys: keys}
+	return d
 }
 
 // algorithmSetting is the setting that alg is held against.
 func algorithmSetting(s *checks.Subject) (name, value string) {
-	return "algorithm", provider(s).Algorithm
+	return "algorithm", expectedAlgorithm(s)
+}
+
+// expectedAlgorithm returns what a token's alg has to be, in words.
+func expectedAlgorithm(s *checks.Subject) string {
+	return cmp.Or(provider(s).Algorithm, checks.HS256+" or "+checks.RS256)
 }
 
 // audienceSetting is the setting that aud is held against.

@@ -25,6 +25,9 @@ var Server = &rules.Server{
 	// answers of another status kept their texts.
 	MaskedSince: time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC),
 
+	LastDay: time.Date(2025, time.September, 30, 0, 0, 0, 0, time.UTC),
+
+	Unknown:     unknown,
 	Complete:    complete,
 	Changes:     changes,
 	AddAudience: addAudience,

@@ -93,9 +93,18 @@ func TestPolicyChangesSeverityAndLeavesTheVerdict(t *testing.T) {
 	}
 	evaluator := rules.NewEvaluator(Server, checks.Subject{Settings: &Provider{AppID: "myapp-abcde", Algorithm: checks.HS256}, Now: time.Unix(1700000000, 0)}, policy)
 	subject := evaluator.Read(tokens([]string{`{"alg":"HS256"}`}, []string{`{"aud":"web","exp":1600000000}`})[0])
-	got := evaluator.Ask(subject)
-	if ids := idsOf(got); slices.Contains(ids, "audience-mismatch") || !slices.Contains(ids, "token-expired") || got[slices.Index(ids, "token-expired")].Severity != rules.Warning || got.Verdict() != rules.Rejected {
+	got, verdict := evaluator.Ask(subject)
+	answer, shown := evaluator.Conclude(subject, got)
+	expired := slices.IndexFunc(shown, func(f rules.Finding) bool { return f.Rule.ID == "token-expired" })
+	off := slices.ContainsFunc(shown, func(f rules.Finding) bool { return f.Rule.ID == "audience-mismatch" })
+	if ids := idsOf(got); off || expired < 0 || shown[expired].Severity != rules.Warning || verdict != rules.Rejected || answer.Verdict() != verdict || len(answer.Off) > 0 {
 		t.Errorf("got %v; want the expired token as a warning, still rejected", ids)
+	}
+	policy["token-expired"] = 0
+	got, verdict = evaluator.Ask(subject)
+	answer, _ = evaluator.Conclude(subject, got)
+	if verdict != rules.Rejected || answer.Verdict() != verdict || !slices.Equal(answer.Off, []rules.ID{"token-expired"}) {
+		t.Errorf("with token-expired off the verdict is %s, and %v decide; want it rejected", verdict, answer.Off)
 	}
 }
 

@@ -29,7 +29,7 @@ func changes(settings checks.Settings) []rules.Change {
 	if !now.RequireAnyAudience && len(now.Audience) > 1 {
 		add(requireAny, func(p *Provider) { p.RequireAnyAudience = true }, "audience-incomplete")
 	}
-	if !now.UsesKeySet() {
+	if !now.UsesKeySet() && now.Algorithm != "" {
 		other := checks.RS256
 		if now.Algorithm == other {
 			other = checks.HS256

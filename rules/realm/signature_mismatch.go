@@ -9,15 +9,16 @@ import (
 )
 
 var signatureMismatch = &rules.Rule{
-	ID:       "signature-mismatch",
-	Title:    "The signature does not match the key",
-	Severity: rules.Error,
-	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "the provider expects RS256; ask for signature-mismatch-rsa or signature-mismatch-jwk"},
-	Needs:    checks.Signature | checks.BadSignature,
-	At:       rules.Location{In: rules.InSignature},
-	Detail:   "the token's {algorithm} signature does not match {keys}{length}",
-	Why:      "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
-	Fix:      "Make one key and keep it: give the issuer the very text that Realm's secret holds. To find out which key it is, name others with --candidate-key.",
+	ID:        "signature-mismatch",
+	Title:     "The signature does not match the key",
+	Severity:  rules.Error,
+	Algorithm: checks.HS256,
+	Break:     rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "the provider expects RS256; ask for signature-mismatch-rsa or signature-mismatch-jwk"},
+	Needs:     checks.Signature | checks.BadSignature,
+	At:        rules.Location{In: rules.InSignature},
+	Detail:    "the token's {algorithm} signature does not match {keys}{length}",
+	Why:       "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
+	Fix:       "Make one key and keep it: give the issuer the very text that Realm's secret holds. To find out which key it is, name others with --candidate-key.",
 	Says: []rules.Message{{
 		Text:       "signature is invalid",
 		Confidence: rules.Observed,
@@ -28,7 +29,7 @@ var signatureMismatch = &rules.Rule{
 	}},
 	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if provider(s).Algorithm != checks.HS256 || s.Verified() {
+		if s.Algorithm() != checks.HS256 || s.Verified() {
 			return nil, false
 		}
 		return func() rules.Values { return keyValues(s) }, true
@@ -42,7 +43,7 @@ func keyValues(s *checks.Subject) rules.Values {
 	if n := len(provider(s).Keys); n > 1 {
 		keys = "the " + text.Count(n, "configured key")
 	}
-	return rules.Values{"algorithm": provider(s).Algorithm, "keys": keys, "length": oddLength(s)}
+	return rules.Values{"algorithm": s.Algorithm(), "keys": keys, "length": oddLength(s)}
 }
 
 // oddLength says what makes signatures of the token's length, if it is not
@@ -50,7 +51,7 @@ func keyValues(s *checks.Subject) rules.Values {
 func oddLength(s *checks.Subject) string {
 	n, made := s.Token.SignatureLength(), s.Token.AlgorithmByLength()
 	switch {
-	case provider(s).Algorithm == checks.HS256 && n == 32, provider(s).Algorithm == checks.RS256 && s.HasKeyOfSize(n):
+	case s.Algorithm() == checks.HS256 && n == 32, s.Algorithm() == checks.RS256 && s.HasKeyOfSize(n):
 		return ""
 	case made == "":
 		return fmt.Sprintf("; it has %s, which no algorithm makes", text.Count(n, "byte"))

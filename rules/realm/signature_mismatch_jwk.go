@@ -6,15 +6,16 @@ import (
 )
 
 var signatureMismatchJWK = &rules.Rule{
-	ID:       "signature-mismatch-jwk",
-	Title:    "The signature does not match the key of the set",
-	Severity: rules.Error,
-	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "it takes settings with a JWK set; else ask for signature-mismatch or signature-mismatch-rsa"},
-	Needs:    checks.Signature | checks.BadSignature,
-	At:       rules.Location{In: rules.InSignature},
-	Detail:   "the token's signature does not verify with the key {kid} of {set}",
-	Why:      "The issuer has put another key under the same kid, or the copy of the set is old. Or the token was changed or cut after signing.",
-	Fix:      "Copy the set again from jwk_uri; if it is the same, have the issuer publish as {kid} the key that it signs with.",
+	ID:        "signature-mismatch-jwk",
+	Title:     "The signature does not match the key of the set",
+	Severity:  rules.Error,
+	Algorithm: checks.RS256,
+	Break:     rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "it takes settings with a JWK set; else ask for signature-mismatch or signature-mismatch-rsa"},
+	Needs:     checks.Signature | checks.BadSignature,
+	At:        rules.Location{In: rules.InSignature},
+	Detail:    "the token's signature does not verify with the key {kid} of {set}",
+	Why:       "The issuer has put another key under the same kid, or the copy of the set is old. Or the token was changed or cut after signing.",
+	Fix:       "Copy the set again from jwk_uri; if it is the same, have the issuer publish as {kid} the key that it signs with.",
 	Says: []rules.Message{{
 		Text:       "crypto/rsa: verification error",
 		Confidence: rules.Inferred, // seen with keys in PEM
@@ -22,7 +23,7 @@ var signatureMismatchJWK = &rules.Rule{
 	}},
 	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if provider(s).KeySet == nil || s.Verified() {
+		if !provider(s).UsesKeySet() || s.Verified() {
 			return nil, false
 		}
 		kid, _ := s.Token.KeyID()

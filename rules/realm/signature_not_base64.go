@@ -17,5 +17,10 @@ var signatureNotBase64 = &rules.Rule{
 	Fix:      "Copy the token again, to its last character and no further; encode the signature as base64url without padding.",
 	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant:  explained,
-	Find:     func(s *checks.Subject) (rules.Words, bool) { return badBase64(s.Token.SignatureErr) },
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		if s.SignatureGone {
+			return nil, false
+		}
+		return badBase64(s.Token.SignatureErr)
+	},
 }

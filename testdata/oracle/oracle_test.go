@@ -88,14 +88,12 @@ func (m minted) realmlint() (refusal rules.ID, text string) {
 		provider.Keys = append(provider.Keys, checks.NewKey("key", checks.NewSecret([]byte(key))))
 	}
 	parser := &rules.Server{Rules: realm.Server.Rules[:realm.Server.Place("token-expired")+1]}
-	found := parser.Findings(&checks.Subject{Token: checks.Parse(m.token), Settings: provider, Now: time.Unix(m.now, 0)}, nil)
-	for i := range found {
-		if found[i].Refuses() {
-			said, _ := rules.FirstMessage(found)
-			return found[i].Rule.ID, said.Text
-		}
+	answer, _ := parser.JudgeSubject(&checks.Subject{Token: checks.Parse(m.token), Settings: provider, Now: time.Unix(m.now, 0)}, nil)
+	only := answer.Possible[0]
+	if only.Message == nil {
+		return only.Rule, ""
 	}
-	return "", ""
+	return only.Rule, only.Message.Text
 }
 
 func readAll(t testing.TB) ([]testCase, map[string]string) {

@@ -95,7 +95,7 @@ func outcome(file *file, err error) string {
 	say("app_id", p.AppID, p.AppID == "")
 	say("app_ids", e.AppIDs, e.AppIDs == nil)
 	say("disabled", p.Disabled, !p.Disabled)
-	say("algorithm", p.Algorithm, e.Missing)
+	say("algorithm", p.Algorithm, p.Algorithm == "")
 	say("no algorithm", e.NoAlgorithm, !e.NoAlgorithm)
 	say("audience", fmt.Sprintf("%q", p.Audience), len(p.Audience) == 0)
 	say("require_any_audience", p.RequireAnyAudience, !p.RequireAnyAudience)
@@ -105,7 +105,7 @@ func outcome(file *file, err error) string {
 	say("secrets not given", e.SecretsNotGiven, e.SecretsNotGiven == nil)
 	say("not names", e.NotNames, e.NotNames == nil)
 	for _, one := range p.MetadataFields {
-		say("metadata field", fmt.Sprintf("%+v", one), false)
+		say("metadata field", fmt.Sprintf("{Name:%s FieldName:%s Required:%t}", one.Name, one.FieldName, one.Required), false)
 	}
 	for _, one := range e.Misnamed {
 		say("misnamed", one.Field+" for "+one.Meant, false)

@@ -54,7 +54,6 @@ type draft struct {
 func newDraft(source string) *draft {
 	return &draft{Provider: &realm.Provider{
 		Source:    source,
-		Algorithm: checks.HS256,
 		Positions: make(map[string]checks.Position),
 	}}
 }
@@ -85,7 +84,7 @@ func Clear(p *realm.Provider, setting string) {
 	case "app_id":
 		p.AppID, p.Export.AppIDs = "", nil
 	case "algorithm":
-		p.Export.NoAlgorithm = false
+		p.Algorithm, p.Export.NoAlgorithm = "", false
 	case "key", "keys":
 		p.Keys, p.Export.SecretsNotGiven, p.Export.NotNames = nil, nil, nil
 		p.Forget("key")
@@ -131,8 +130,10 @@ func Algorithm(name string) error {
 }
 
 // Settle makes RS256 the algorithm of a provider with a JWK set, whatever else
-// its files name, or whoever put it together: named reports that. A list or
-// a key that is too long is an error.
+// its files name, or whoever put it together: named reports that. Where nobody
+// names one, it is taken from the kind of key; without a key it is not known, and
+// an export in which it is missing has to be asked about. A list or a key that is
+// too long is an error.
 func Settle(p *realm.Provider, named bool) error {
 	for _, list := range []struct {
 		name     string
@@ -149,6 +150,12 @@ func Settle(p *realm.Provider, named bool) error {
 		}
 	}
 	if !p.UsesKeySet() {
+		if p.Algorithm == "" && !p.Export.NoAlgorithm && len(p.Keys) > 0 {
+			p.Algorithm, p.AlgorithmAssumed = checks.HS256, true
+			if slices.ContainsFunc(p.Keys, func(key *checks.Key) bool { return key.Kind() != checks.KeyText }) {
+				p.Algorithm = checks.RS256
+			}
+		}
 		return nil
 	}
 	if _, inFile := p.Positions["algorithm"]; inFile || named {

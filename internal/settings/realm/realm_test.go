@@ -25,7 +25,7 @@ func TestClearLeavesNothingOfASetting(t *testing.T) {
 	}
 	got := *file.Provider
 	got.Positions = nil
-	if want := (realm.Provider{Source: "app/auth/providers.json", Algorithm: "HS256"}); !reflect.DeepEqual(got, want) {
+	if want := (realm.Provider{Source: "app/auth/providers.json"}); !reflect.DeepEqual(got, want) {
 		t.Errorf("what is left is\n%+v, want\n%+v", got, want)
 	}
 }
@@ -42,6 +42,10 @@ func TestAJWKSetMakesTheAlgorithmRS256(t *testing.T) {
 		{"without a set", realm.Provider{Algorithm: "HS256", Positions: placed}, true, "HS256", ""},
 		{"not named", realm.Provider{Algorithm: "HS256", KeySet: set}, false, "RS256", ""},
 		{"named in the file", realm.Provider{Algorithm: "HS256", KeySet: set, Positions: placed}, false, "RS256", "HS256"},
+		{"a key that is no PEM", realm.Provider{Keys: []*checks.Key{checks.NewKey("a", checks.NewSecret([]byte("secret")))}}, false, "HS256", ""},
+		{"a key in PEM", realm.Provider{Keys: []*checks.Key{checks.NewKey("a", checks.NewSecret([]byte("-----BEGIN PUBLIC KEY-----")))}}, false, "RS256", ""},
+		{"no key", realm.Provider{}, false, "", ""},
+		{"an export that names none", realm.Provider{Keys: []*checks.Key{checks.NewKey("a", checks.NewSecret([]byte("secret")))}, Export: realm.Export{NoAlgorithm: true}}, false, "", ""},
 		{"named elsewhere", realm.Provider{Algorithm: "HS256", JWKURI: "https://issuer.example"}, true, "RS256", "HS256"},
 	} {
 		if err := Settle(&test.provider, test.named); err != nil || test.provider.Algorithm != test.algorithm || test.provider.IgnoredAlgorithm != test.overruled {

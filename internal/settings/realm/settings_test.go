@@ -71,7 +71,7 @@ var accepted = []struct {
 	{name: "app ID", text: "app_id: myapp-abcde", want: realm.Provider{AppID: "myapp-abcde"}},
 	{name: "app ID in quotes", text: `app_id: "123"`, want: realm.Provider{AppID: "123"}},
 	{name: "app ID not told", text: `app_id: ""`},
-	{name: "HS256", text: "algorithm: HS256"},
+	{name: "HS256", text: "algorithm: HS256", want: realm.Provider{Algorithm: "HS256"}},
 	{name: "RS256", text: "algorithm: RS256", want: realm.Provider{Algorithm: "RS256"}},
 
 	{name: "key as text", text: "key: some text", keys: []string{"key=some text"}},
@@ -136,9 +136,6 @@ func TestReadTakesEveryForm(t *testing.T) {
 			got.Keys, got.Positions = nil, nil
 			want := test.want
 			want.Source = "realmlint.yaml"
-			if want.Algorithm == "" {
-				want.Algorithm = "HS256"
-			}
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("provider is\n%+v, want\n%+v", got, want)
 			}

@@ -7,9 +7,9 @@ const show = (() => {
 	const empty = document.getElementById("empty");
 
 	const verdicts = {
-		accepted: {word: "Accepted", says: "Realm lets this token in."},
+		accepted: {word: "Accepted"},
 		rejected: {word: "Refused"},
-		undetermined: {word: "Undetermined", says: "Nothing refuses this token, but not all could be checked."},
+		undetermined: {word: "Undetermined"},
 	};
 
 	function plural(n, thing) {
@@ -18,8 +18,14 @@ const show = (() => {
 
 	// said puts Realm's answer into a sentence.
 	function said(result) {
-		if (result.verdict !== "rejected") {
-			return [make("p", "says", verdicts[result.verdict].says)];
+		const off = result.off === "" ? [] : [make("p", "small", result.off + ".")];
+		return [...sentences(result), ...off];
+	}
+
+	function sentences(result) {
+		if (result.said === null) {
+			const phrases = result.answer.map((phrase) => phrase.quoted ? make("q", "realm", phrase.text) : phrase.text);
+			return [make("p", "says", ...phrases, ".")];
 		}
 		const {text, confidence, masked} = result.said;
 		if (text === "") {

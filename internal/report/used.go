@@ -1,0 +1,62 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"realmlint/internal/text"
+)
+
+// SettingsLine says in one line which settings were used and what was taken for granted
+// of them.
+func (run *Run) SettingsLine() string {
+	d := run.Used
+	parts := []string{"algorithm not known"}
+	switch {
+	case d.AlgorithmAssumed && d.Algorithm == "RS256":
+		parts[0] = "RS256 (assumed: the key is PEM)"
+	case d.AlgorithmAssumed:
+		parts[0] = d.Algorithm + " (assumed: the key is no PEM)"
+	case d.Algorithm != "":
+		parts[0] = d.Algorithm
+	}
+	switch {
+	case d.UsesSet && len(d.KeyNames) == 0:
+		parts = append(parts, "no JWK set")
+	case d.UsesSet:
+		parts = append(parts, "JWK set "+d.KeyNames[0])
+	case len(d.KeyNames) == 0:
+		parts = append(parts, "no key")
+	case len(d.KeyNames) == 1:
+		parts = append(parts, "key "+d.KeyNames[0])
+	default:
+		parts = append(parts, "keys "+text.List(d.KeyNames))
+	}
+	switch {
+	case len(d.Audience) == 0:
+		parts = append(parts, "no audience")
+	case d.OfAppID:
+		parts = append(parts, fmt.Sprintf("audience %s (the App ID)", d.Audience[0]))
+	case len(d.Audience) == 1:
+		parts = append(parts, "audience "+d.Audience[0])
+	case d.AnyAudience:
+		parts = append(parts, "any of the audiences "+text.List(d.Audience))
+	default:
+		parts = append(parts, "all of the audiences "+text.List(d.Audience))
+	}
+	about := "settings"
+	if d.Source != "" {
+		about += " " + d.Source
+	}
+	return about + ": " + strings.Join(parts, ", ")
+}
+
+// nobodyAnswers is said of a moment at which the server answers nobody any more;
+// empty if it does.
+func (run *Run) nobodyAnswers() string {
+	last := run.Server.LastDay
+	if last.IsZero() || run.At.Before(last.AddDate(0, 0, 1)) {
+		return ""
+	}
+	return "nobody answers any more since " + last.Format("2 January 2006") + "; this is what " + run.Server.Name + " did"
+}
