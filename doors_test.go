@@ -225,7 +225,7 @@ var ours = map[string]string{
 	"internal/report.markdown.findings f.Rule.ID":                              "of the rule",
 	"internal/report.markdown.findings f.Severity.String()":                    "a constant",
 	"internal/report.markdown.findings f.Rule.Title":                           "of the rule",
-	"internal/report.markdown.Close total(summary)":                            "numbers and what they count",
+	"internal/report.markdown.Close m.run.total(summary)":                      "numbers and what they count",
 	"internal/stats.Summary.writeMarkdown rule":                                "dashes and bars",
 	"internal/stats.Summary.writeMarkdown table.title":                         "a constant, or one and a date",
 	"internal/stats.Summary.writeMarkdown table.note":                          "constants and numbers",

@@ -46,6 +46,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if o.summary {
 		return c.summarize(run, &work, progress)
 	}
+	run.about.JudgesTokens = true
 	if err := c.open(o, run); err != nil {
 		return err
 	}

@@ -24,10 +24,11 @@ type Run struct {
 	Settings []rules.Finding    // about the settings alone
 	Member   string             // --field or --column, where tokens were taken from; empty: from text
 
-	Width      int  // the terminal's columns; zero: there is none
-	Color      bool // escape sequences may be used
-	Quiet      bool // only what is wrong, no summary
-	ShowClaims bool // the decoded header and claims too
+	Width        int  // the terminal's columns; zero: there is none
+	Color        bool // escape sequences may be used
+	JudgesTokens bool // there is more to judge than the settings
+	Quiet        bool // only what is wrong, no summary
+	ShowClaims   bool // the decoded header and claims too
 }
 
 // at shows the moment as of which tokens are judged.

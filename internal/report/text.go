@@ -232,7 +232,7 @@ func (t *textRenderer) Close(summary Totals) error {
 	t.reported(summary.Reported)
 	if !t.run.Quiet {
 		t.gap()
-		t.out.Printf("%s\n", total(summary))
+		t.out.Printf("%s\n", t.run.total(summary))
 		t.wrap(t.paint.faint, t.width(), t.run.SettingsLine())
 		if nobody := t.run.nobodyAnswers(); nobody != "" {
 			t.wrap(t.paint.faint, t.width(), nobody)

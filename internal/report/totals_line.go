@@ -8,12 +8,15 @@ import (
 )
 
 // total says in one line what was found.
-func total(s Totals) string {
+func (run *Run) total(s Totals) string {
 	found := join([]counted{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "info"}})
 	if found == "" {
 		found = "nothing found"
 	}
-	if s.Tokens == 0 {
+	switch {
+	case s.Tokens == 0 && run.JudgesTokens:
+		return "no token: no verdict; settings: " + found
+	case s.Tokens == 0:
 		return "settings: " + found
 	}
 	verdicts := []string{}
