@@ -38,13 +38,13 @@ func AlikeAudience(a, b string) bool {
 // for anything else.
 func AppName(id string) (name string, ok bool) {
 	dash := strings.LastIndexByte(id, '-')
-	if dash < 1 || strings.Contains(id, "\n") {
+	if letters := len(id) - dash - 1; dash < 1 || letters != 5 && letters != 7 {
 		return "", false
 	}
-	suffix := id[dash+1:]
-	other := strings.ContainsFunc(suffix, func(c rune) bool { return c < 'a' || c > 'z' })
-	if other || len(suffix) != 5 && len(suffix) != 7 {
-		return "", false
+	for i := dash + 1; i < len(id); i++ {
+		if id[i] < 'a' || id[i] > 'z' {
+			return "", false
+		}
 	}
-	return id[:dash], true
+	return id[:dash], !strings.Contains(id, "\n")
 }
