@@ -1,6 +1,9 @@
 package checks
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Settings are a server's side of a login, as far as every server has one. The
 // type behind it is the server's own, in its folder under rules.
@@ -59,3 +62,34 @@ type Position struct {
 
 // String returns "file:line:column".
 func (p Position) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+
+// Positions says where settings stand, by their paths such as "app_id",
+// "keys[1]" or "metadata_fields[0].name".
+type Positions map[string]Position
+
+// Locate returns where a setting stands; if it has no place of its own, the
+// place of the list that it belongs to.
+func (p Positions) Locate(setting string) (Position, bool) {
+	list, _, _ := strings.Cut(setting, "[")
+	for _, name := range []string{setting, list, strings.TrimSuffix(list, "s")} {
+		if position, ok := p[name]; ok {
+			return position, true
+		}
+	}
+	return Position{}, false
+}
+
+// Forget drops where a setting and its elements stand: it was given elsewhere.
+func (p Positions) Forget(setting string) {
+	delete(p, setting)
+	p.ForgetElements(setting)
+}
+
+// ForgetElements drops where the elements of a list stand.
+func (p Positions) ForgetElements(list string) {
+	for name := range p {
+		if strings.HasPrefix(name, list+"[") {
+			delete(p, name)
+		}
+	}
+}

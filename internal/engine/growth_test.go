@@ -124,7 +124,7 @@ func growthProvider() *realm.Provider {
 		AppID: "myapp-abcde", Algorithm: checks.HS256, Audience: []string{"myapp-abcde", "web"},
 		Keys:           []*checks.Key{checks.NewKey("key.txt", checks.NewSecret([]byte("growth-key-0123456789abcdefghijk")))},
 		MetadataFields: []realm.MetadataField{{Name: "user_data.name", Required: true}, {Name: "a.a.a.a"}},
-		Positions:      map[string]checks.Position{},
+		Positions:      checks.Positions{},
 	}
 }
 

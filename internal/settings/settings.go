@@ -95,7 +95,7 @@ func Read(src Source, loaders []Loader) (*File, error) {
 		return nil, err
 	}
 	loader := loaders[0]
-	r := &YAMLReader{Source: src, Positions: make(map[string]checks.Position), server: loader.Server, policy: rules.Policy{}}
+	r := &YAMLReader{Source: src, Positions: make(checks.Positions), server: loader.Server, policy: rules.Policy{}}
 	if root.Kind != yaml.MappingNode {
 		return nil, r.Fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}

@@ -19,7 +19,7 @@ import (
 type YAMLReader struct {
 	Source
 	// Positions says where a setting stands, by its path: "metadata_fields[0].name".
-	Positions map[string]checks.Position
+	Positions checks.Positions
 	// KeyElsewhere: the settings were pasted and name a file or a variable for a
 	// key. Key returned a placeholder for it.
 	KeyElsewhere bool

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"realmlint/checks"
@@ -27,6 +28,24 @@ var notInAud = []rules.Message{
 		Years:      rules.Years{Until: "2021-06"},
 		Sources:    []rules.Citation{theGuide},
 	},
+}
+
+// expectedBy returns what a token's aud is compared with.
+func expectedBy(s *checks.Subject) []string {
+	expected, _ := s.Expected()
+	return expected
+}
+
+// audienceSetting is the setting that aud is held against.
+func audienceSetting(s *checks.Subject) (name, value string) {
+	switch p := provider(s); len(p.Audience) {
+	case 0:
+		return "app_id", rules.AsJSON(p.AppID)
+	case 1:
+		return "audience", rules.AsJSON(p.Audience[0])
+	default:
+		return "audience", rules.AsJSON(p.Audience)
+	}
 }
 
 // audiences returns the token's audiences beside the expected ones. The
@@ -69,3 +88,29 @@ func audienceRemedy(s *checks.Subject, aud string) (remedy, right string) {
 	}
 	return remedy, aud
 }
+
+// atCommas returns the audiences that a text with commas may stand for.
+func atCommas(audience string) []string {
+	parts := strings.FieldsFunc(audience, func(c rune) bool { return c == ',' })
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+	}
+	return parts
+}
+
+// audienceOfAnother puts the name of the expected app into aud, with another
+// suffix than its own.
+func audienceOfAnother(suffix string) func(*rules.Draft) {
+	return func(d *rules.Draft) {
+		expected, _ := d.Settings.Expected()
+		for _, id := range expected {
+			if name, ok := checks.AppName(id); ok {
+				d.Claims["aud"] = name + suffix
+				return
+			}
+		}
+	}
+}
+
+// takesSuffix is what a fault takes that puts the name of the expected app into aud.
+const takesSuffix = "it takes settings that expect a Client App ID such as myapp-abcde"

@@ -134,15 +134,6 @@ func commasPoint(p *Provider) *rules.Unknown {
 	}}
 }
 
-// atCommas returns the audiences that a text with commas may stand for.
-func atCommas(audience string) []string {
-	parts := strings.FieldsFunc(audience, func(c rune) bool { return c == ',' })
-	for i, part := range parts {
-		parts[i] = strings.TrimSpace(part)
-	}
-	return parts
-}
-
 // registeredMetadataPoint: whether a metadata field that copies a registered
 // claim stays empty. That is on record for sub alone.
 func registeredMetadataPoint(p *Provider) *rules.Unknown {

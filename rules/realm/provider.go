@@ -2,10 +2,8 @@ package realm
 
 import (
 	"cmp"
-	"strings"
 
 	"realmlint/checks"
-	"realmlint/rules"
 )
 
 // Provider is a Custom JWT Authentication provider: Realm's side of a login.
@@ -43,29 +41,14 @@ type Provider struct {
 	// Positions says where a setting stands, by its path in realmlint's own
 	// settings: "app_id", "keys[1]", "metadata_fields[0].name". That need not be
 	// in Source: an exported app keeps its ID in a file of its own.
-	Positions map[string]checks.Position
+	Positions checks.Positions
 
 	settled point // the points of Realm that are supposed to be as the model has them
-}
-
-// MetadataField copies one claim into a user's data.
-type MetadataField struct {
-	Name      string // the claim's path; a dot that is part of a name is written `\.`
-	FieldName string // the name in the user's data; empty: the path's last part
-	Required  bool   // a token without the claim is refused
-
-	copied bool // it is supposed that Realm copies the claim though it is a registered one
 }
 
 // provider returns the settings of a subject that a rule of Realm's is asked
 // about.
 func provider(s *checks.Subject) *Provider { return s.Settings.(*Provider) }
-
-// expectedBy returns what a token's aud is compared with.
-func expectedBy(s *checks.Subject) []string {
-	expected, _ := s.Expected()
-	return expected
-}
 
 // Verifier says what the provider verifies signatures with: its keys, or the
 // JWK set behind its JWK URI.
@@ -132,46 +115,10 @@ func expectedAlgorithm(s *checks.Subject) string {
 	return cmp.Or(provider(s).Algorithm, checks.HS256+" or "+checks.RS256)
 }
 
-// audienceSetting is the setting that aud is held against.
-func audienceSetting(s *checks.Subject) (name, value string) {
-	switch p := provider(s); len(p.Audience) {
-	case 0:
-		return "app_id", rules.AsJSON(p.AppID)
-	case 1:
-		return "audience", rules.AsJSON(p.Audience[0])
-	default:
-		return "audience", rules.AsJSON(p.Audience)
-	}
-}
-
 // UsesKeySet reports whether the provider takes its keys from a JWK set. Its
 // own Keys do not count then, and its algorithm is RS256.
 func (p *Provider) UsesKeySet() bool { return p.JWKURI != "" || p.KeySet != nil }
 
-// Forget drops where a setting and its elements stand in the file: it was
-// given elsewhere.
-func (p *Provider) Forget(setting string) {
-	delete(p.Positions, setting)
-	p.ForgetElements(setting)
-}
-
-// ForgetElements drops where the elements of a list stand.
-func (p *Provider) ForgetElements(list string) {
-	for name := range p.Positions {
-		if strings.HasPrefix(name, list+"[") {
-			delete(p.Positions, name)
-		}
-	}
-}
-
-// Locate returns where a setting such as "keys[1]" stands in the file; if it
-// has no place of its own, the place of the list that it belongs to.
-func (p *Provider) Locate(setting string) (checks.Position, bool) {
-	list, _, _ := strings.Cut(setting, "[")
-	for _, name := range []string{setting, list, strings.TrimSuffix(list, "s")} {
-		if position, ok := p.Positions[name]; ok {
-			return position, true
-		}
-	}
-	return checks.Position{}, false
-}
+// Locate returns where a setting such as "keys[1]" stands in the file, as
+// checks.Positions has it.
+func (p *Provider) Locate(setting string) (checks.Position, bool) { return p.Positions.Locate(setting) }

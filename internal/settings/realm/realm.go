@@ -54,7 +54,7 @@ type draft struct {
 func newDraft(source string) *draft {
 	return &draft{Provider: &realm.Provider{
 		Source:    source,
-		Positions: make(map[string]checks.Position),
+		Positions: make(checks.Positions),
 	}}
 }
 
@@ -87,7 +87,7 @@ func Clear(p *realm.Provider, setting string) {
 		p.Algorithm, p.Export.NoAlgorithm = "", false
 	case "key", "keys":
 		p.Keys, p.Export.SecretsNotGiven, p.Export.NotNames = nil, nil, nil
-		p.Forget("key")
+		p.Positions.Forget("key")
 		setting = "keys"
 	case "jwk_uri":
 		p.JWKURI, p.Export.IdleJWKURI = "", ""
@@ -98,7 +98,7 @@ func Clear(p *realm.Provider, setting string) {
 	case "metadata_fields":
 		p.MetadataFields = nil
 	}
-	p.Forget(setting)
+	p.Positions.Forget(setting)
 }
 
 // SetAlgorithm makes name the algorithm that is named for the provider.

@@ -32,7 +32,7 @@ func TestClearLeavesNothingOfASetting(t *testing.T) {
 
 func TestAJWKSetMakesTheAlgorithmRS256(t *testing.T) {
 	set := &checks.KeySet{}
-	placed := map[string]checks.Position{"algorithm": {File: "realmlint.yaml", Line: 1, Column: 1}}
+	placed := checks.Positions{"algorithm": {File: "realmlint.yaml", Line: 1, Column: 1}}
 	for _, test := range []struct {
 		what                 string
 		provider             realm.Provider

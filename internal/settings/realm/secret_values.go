@@ -145,7 +145,7 @@ func (d *draft) fillKeys() {
 		p.Keys = []*checks.Key{}
 	}
 	for _, list := range []string{"keys", "secrets", "not_names"} {
-		p.ForgetElements(list)
+		p.Positions.ForgetElements(list)
 	}
 	for _, one := range d.refs {
 		if one.unusable {
