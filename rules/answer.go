@@ -145,7 +145,7 @@ func (e *Evaluator) outcome(s *checks.Subject) Possible {
 		}
 		e.asker.asking = rule
 		if words, found := rule.Find(s); found {
-			return Possible{Verdict: Rejected, Message: rule.message(s, words), Rule: rule.ID}
+			return Possible{Verdict: Rejected, Message: rule.message(e.server, s, words), Rule: rule.ID}
 		}
 	}
 	return Possible{Verdict: Accepted}
@@ -153,11 +153,11 @@ func (e *Evaluator) outcome(s *checks.Subject) Possible {
 
 // message returns the server's words for a finding; nil if they are not known,
 // or hold a value that is not.
-func (r *Rule) message(s *checks.Subject, words Words) *Message {
+func (r *Rule) message(server *Server, s *checks.Subject, words Words) *Message {
 	if len(r.Says) == 0 {
 		return nil
 	}
-	message := forMoment(r.Says, s.Now)[0]
+	message := server.forMoment(r.Says, s.Now)[0]
 	names := Placeholder().FindAllString(message.Text, -1)
 	if len(names) == 0 || words == nil {
 		return &message

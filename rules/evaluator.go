@@ -142,10 +142,10 @@ func (e *Evaluator) Ask(s *checks.Subject) (hits Hits, verdict Verdict) {
 func (e *Evaluator) Conclude(s *checks.Subject, hits Hits) (answer Answer, found []Finding) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			answer, found = Answer{}, failureHits(failure(nil, panicked)).Findings(s)
+			answer, found = Answer{}, e.Findings(s, failureHits(failure(nil, panicked)))
 		}
 	}()
-	if found = hits.Findings(s); HasFailed(found) {
+	if found = e.Findings(s, hits); HasFailed(found) {
 		return Answer{}, found
 	}
 	return e.answer(s, hits), found
@@ -157,7 +157,7 @@ func (e *Evaluator) answer(s *checks.Subject, hits Hits) Answer {
 		answer.Possible = []Possible{{Verdict: Accepted}}
 		for i := range hits {
 			if rule := hits[i].Rule; rule.Severity == Error {
-				answer.Possible[0] = Possible{Rejected, rule.message(s, hits[i].words), rule.ID, nil}
+				answer.Possible[0] = Possible{Rejected, rule.message(e.server, s, hits[i].words), rule.ID, nil}
 				break
 			}
 		}
@@ -200,11 +200,11 @@ func (e *Evaluator) about(met checks.Part) []*Rule {
 }
 
 // Findings puts what Ask found about a subject into words.
-func (hits Hits) Findings(s *checks.Subject) (found []Finding) {
+func (e *Evaluator) Findings(s *checks.Subject, hits Hits) (found []Finding) {
 	var asked *Rule
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			found = failureHits(failure(asked, panicked)).Findings(s)
+			found = e.Findings(s, failureHits(failure(asked, panicked)))
 		}
 	}()
 	for i := range hits {
@@ -212,7 +212,7 @@ func (hits Hits) Findings(s *checks.Subject) (found []Finding) {
 		if hits[i].Severity == 0 {
 			continue
 		}
-		finding := hits[i].Rule.finding(s, hits[i].words)
+		finding := hits[i].Rule.finding(e.server, s, hits[i].words)
 		finding.Severity, finding.Perhaps = hits[i].Severity, hits[i].perhaps
 		found = append(found, finding)
 	}
@@ -253,5 +253,5 @@ func (s *Server) Findings(subject *checks.Subject, policy Policy) []Finding {
 		}
 	}
 	hits, _ := e.Ask(subject)
-	return hits.Findings(subject)
+	return e.Findings(subject, hits)
 }

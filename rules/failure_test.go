@@ -15,7 +15,7 @@ func TestTokenThatCouldNotBeReadHasOneFinding(t *testing.T) {
 		panic("a.b.c is what cannot be read")
 	}()
 	hits, verdict := e.Ask(s)
-	found := hits.Findings(s)
+	found := e.Findings(s, hits)
 	if len(found) != 1 || found[0].Rule.ID != Failed || found[0].Severity != Error || verdict != Undetermined {
 		t.Fatalf("found %+v", found)
 	}

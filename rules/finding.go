@@ -38,7 +38,7 @@ type SettingValue struct {
 // severity that the user chose has no say in that.
 func (f *Finding) Refuses() bool { return f.Rule.Severity == Error && !f.Perhaps }
 
-func (r *Rule) finding(s *checks.Subject, words Words) Finding {
+func (r *Rule) finding(server *Server, s *checks.Subject, words Words) Finding {
 	var values Values
 	if words != nil {
 		values = words()
@@ -63,7 +63,7 @@ func (r *Rule) finding(s *checks.Subject, words Words) Finding {
 		Detail:   fill(detail, shown),
 		Why:      why,
 		Fix:      fill(fix, shown),
-		Says:     fillMessages(forMoment(r.Says, s.Now), values),
+		Says:     fillMessages(server.forMoment(r.Says, s.Now), values),
 		Values:   shown,
 		Against:  r.held(s),
 	}

@@ -1,7 +1,5 @@
 package rules
 
-import "time"
-
 // Message is one text that the server answered.
 type Message struct {
 	Text       string
@@ -19,11 +17,6 @@ func (m Message) HTTPStatus() int {
 	}
 	return m.Status
 }
-
-// FirstObserved is the day from which on answers of the real server are on record
-// (https://github.com/mongodb/stitch-js-sdk/issues/285); one of 2018 that is known
-// had another text (https://github.com/mongodb/stitch-js-sdk/issues/153).
-var FirstObserved = time.Date(2019, time.January, 1, 0, 0, 0, 0, time.UTC)
 
 // UnknownCode is the Code of a text whose error_code is not on record.
 const UnknownCode = "?"

@@ -10,7 +10,7 @@
 //	subject := evaluator.Read(text)
 //	hits, verdict := evaluator.Ask(subject)
 //	fmt.Println(verdict)
-//	for _, finding := range hits.Findings(subject) {
+//	for _, finding := range evaluator.Findings(subject, hits) {
 //		fmt.Println(finding.Rule.ID, finding.Place(), finding.Fix)
 //	}
 //

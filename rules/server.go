@@ -20,6 +20,9 @@ type Server struct {
 	// "unauthorized" when it refused a login (401), and kept its texts for the
 	// app's log. Zero: it never did.
 	MaskedSince time.Time
+	// FirstObserved is the day from which on answers of the server are on record:
+	// what is Observed is Inferred before it.
+	FirstObserved time.Time
 	// LastDay is the last day on which the server answered. Zero: it still does.
 	LastDay time.Time
 	// Rules stand in the order in which the server's words win: of several

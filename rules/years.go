@@ -26,11 +26,11 @@ func (y Years) String() string {
 }
 
 // forMoment puts the messages whose years hold at now first, and keeps their
-// order otherwise. Nobody observed any of them before FirstObserved.
-func forMoment(messages []Message, now time.Time) []Message {
+// order otherwise. Nobody observed any of them before s.FirstObserved.
+func (s *Server) forMoment(messages []Message, now time.Time) []Message {
 	var first, then []Message
 	for _, m := range messages {
-		if m.Confidence == Observed && now.Before(FirstObserved) {
+		if m.Confidence == Observed && now.Before(s.FirstObserved) {
 			m.Confidence = Inferred
 		}
 		if m.Years.hold(now) {

@@ -132,7 +132,7 @@ func TestPanicOfACheckIsTold(t *testing.T) {
 	for _, read := range []func(string) *checks.Subject{evaluator.Read, evaluator.ReadToKeep} {
 		subject := read(x.token(t, 1))
 		hits, _ := evaluator.Ask(subject)
-		found := hits.Findings(subject)
+		found := evaluator.Findings(subject, hits)
 		if len(found) != 1 || !rules.HasFailed(found) || !strings.Contains(found[0].Detail, "runtime.errorString at checks/") {
 			t.Errorf("found %+v", found)
 		}

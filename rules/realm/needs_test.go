@@ -152,7 +152,7 @@ func hold(t *testing.T, evaluator *rules.Evaluator, s *checks.Subject, raw strin
 		}
 	}
 	hits, _ := evaluator.Ask(read)
-	again := hits.Findings(read)
+	again := evaluator.Findings(read, hits)
 	fresh := *s
 	fresh.Token = checks.Parse(raw)
 	if difference := cmp.Diff(Server.Findings(&fresh, nil), again, cmpopts.IgnoreFields(rules.Finding{}, "Rule"), cmpopts.EquateEmpty()); difference != "" {

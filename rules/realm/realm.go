@@ -25,6 +25,10 @@ var Server = &rules.Server{
 	// answers of another status kept their texts.
 	MaskedSince: time.Date(2024, time.May, 22, 0, 0, 0, 0, time.UTC),
 
+	// https://github.com/mongodb/stitch-js-sdk/issues/285; a text of 2018 that is
+	// known was another (https://github.com/mongodb/stitch-js-sdk/issues/153).
+	FirstObserved: time.Date(2019, time.January, 1, 0, 0, 0, 0, time.UTC),
+
 	LastDay: time.Date(2025, time.September, 30, 0, 0, 0, 0, time.UTC),
 
 	Unknown:     unknown,
