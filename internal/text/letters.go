@@ -85,7 +85,7 @@ func escaped(s string) int {
 	rest := strings.TrimLeft(s, `\`)
 	n := len(s) - len(rest)
 	switch {
-	case len(rest) >= 5 && rest[0] == 'u':
+	case len(rest) >= 5 && rest[0] == 'u' && strings.Trim(rest[1:5], "0123456789abcdefABCDEF") == "":
 		return n + 5
 	case rest != "" && strings.IndexByte("bfnrt", rest[0]) >= 0:
 		return n + 1
