@@ -27,13 +27,19 @@ type junit struct {
 const suiteSize = 1000
 
 type junitSuite struct {
-	XMLName  xml.Name    `xml:"testsuite"`
-	Name     text.Shown  `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Errors   int         `xml:"errors,attr"`
-	Skipped  int         `xml:"skipped,attr"`
-	Cases    []junitCase `xml:"testcase"`
+	XMLName    xml.Name        `xml:"testsuite"`
+	Name       text.Shown      `xml:"name,attr"`
+	Tests      int             `xml:"tests,attr"`
+	Failures   int             `xml:"failures,attr"`
+	Errors     int             `xml:"errors,attr"`
+	Skipped    int             `xml:"skipped,attr"`
+	Properties []junitProperty `xml:"properties>property,omitempty"`
+	Cases      []junitCase     `xml:"testcase"`
+}
+
+type junitProperty struct {
+	Name  string     `xml:"name,attr"`
+	Value text.Shown `xml:"value,attr"`
 }
 
 type junitCase struct {
@@ -103,6 +109,10 @@ func (j *junit) begin() error {
 	test := junitCase{Class: "settings", Name: "settings"}
 	if source := j.run.Used.Source; source != "" {
 		test.Name, test.File = text.Shown(source), text.Shown(source)
+	}
+	j.suite.Properties = []junitProperty{{"settings", text.Shown(j.run.SettingsLine())}}
+	if nobody := j.run.NobodyAnswers(); nobody != "" {
+		j.suite.Properties = append(j.suite.Properties, junitProperty{"nobody_answers", text.Shown(nobody)})
 	}
 	j.add(test, j.run.Settings, nil)
 	return j.flush()
