@@ -82,7 +82,7 @@ func (r *Request) subject() (*subject, *Problem) {
 	if err != nil {
 		return nil, problem("jwk_set", fmt.Errorf("JWK set: %w", err))
 	}
-	pasted := keys("key", r.Keys...)
+	pasted := keys(pastedKey, r.Keys...)
 	if len(pasted) > realmsettings.MaxKeys {
 		return nil, problem("keys", fmt.Errorf("%d keys given, a provider has at most %d", len(pasted), realmsettings.MaxKeys))
 	}
@@ -140,11 +140,17 @@ func (r *Request) fields() *realm.Provider {
 	return p
 }
 
+// What findings call a key and a JWK set that were pasted; several keys have numbers.
+const (
+	pastedKey = "key"
+	pastedSet = "the JWK set"
+)
+
 func (r *Request) keySet() (*checks.KeySet, error) {
 	if strings.TrimSpace(r.JWKSet) == "" {
 		return nil, nil
 	}
-	return checks.ParseKeySet("the JWK set", []byte(r.JWKSet))
+	return checks.ParseKeySet(pastedSet, []byte(r.JWKSet))
 }
 
 // keys returns the keys that are told, without the line end that comes with
