@@ -2,8 +2,10 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 
 	"realmlint/checks"
+	"realmlint/internal/errtext"
 	"realmlint/internal/report"
 	"realmlint/rules"
 )
@@ -14,7 +16,7 @@ import (
 func (l *inputLog) otherAlgorithm(i int, settings checks.Description) (c report.Comparison, ok bool) {
 	text, ours := l.reported[i], settings.Algorithm
 	theirs, signed := text.Algorithm(), l.signedWith()
-	if ours == "" || theirs == ours || theirs == "" && (!text.OfTwoAlgorithms() || signed != ours) {
+	if ours == "" || theirs == ours || theirs == "" && (!ofTwoAlgorithms(text) || signed != ours) {
 		return c, false
 	}
 	here := ours
@@ -37,6 +39,13 @@ func (l *inputLog) otherAlgorithm(i int, settings checks.Description) (c report.
 		return l.undecided(i, "cannot be compared: what "+l.server.Name+" says to this token is not known; "+says), true
 	}
 	return l.comparison(i, false, "does not agree: "+says), true
+}
+
+// ofTwoAlgorithms reports whether the text is said only of a token whose algorithm is
+// not that of the provider.
+func ofTwoAlgorithms(text errtext.ErrorText) bool {
+	others := func(rule *rules.Rule) bool { return rule.Needs&checks.OtherAlgorithm == 0 }
+	return len(text.Rules) > 0 && !slices.ContainsFunc(text.Rules, others)
 }
 
 // keyOf is what the provider needs to check tokens of that algorithm.

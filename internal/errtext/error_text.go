@@ -6,7 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"realmlint/checks"
 	"realmlint/rules"
 )
 
@@ -84,12 +83,6 @@ func (r ErrorText) Algorithm() string {
 		}
 	}
 	return algorithm
-}
-
-// OfTwoAlgorithms reports whether the text is said only of a token whose algorithm is
-// not that of the provider.
-func (r ErrorText) OfTwoAlgorithms() bool {
-	return len(r.Rules) > 0 && !slices.ContainsFunc(r.Rules, func(rule *rules.Rule) bool { return rule.Needs&checks.OtherAlgorithm == 0 })
 }
 
 // Prediction is what the server says to a token: to the token alone, to what it
