@@ -140,17 +140,14 @@ func (r *Request) fields() *realm.Provider {
 	return p
 }
 
-// What findings call a key and a JWK set that were pasted; several keys have numbers.
-const (
-	pastedKey = "key"
-	pastedSet = "the JWK set"
-)
+// pastedKey is what findings call a key that was pasted; several have numbers.
+const pastedKey = "key"
 
 func (r *Request) keySet() (*checks.KeySet, error) {
 	if strings.TrimSpace(r.JWKSet) == "" {
 		return nil, nil
 	}
-	return checks.ParseKeySet(pastedSet, []byte(r.JWKSet))
+	return checks.ParseKeySet("the JWK set", []byte(r.JWKSet))
 }
 
 // keys returns the keys that are told, without the line end that comes with

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"strings"
 
 	"realmlint/internal/report"
@@ -19,8 +18,10 @@ func (s *subject) run(found []rules.Finding, version string) report.Run {
 	used := s.provider.Describe()
 	used.Source = ""
 	for i, name := range used.KeyNames {
-		number := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(name, pastedSet), pastedKey))
-		used.KeyNames[i] = cmp.Or(number, "pasted")
+		used.KeyNames[i] = strings.TrimPrefix(name, pastedKey+" ")
+	}
+	if len(used.KeyNames) == 1 {
+		used.KeyNames[0] = "pasted" // its field may be the first of three
 	}
 	return report.Run{Version: version, At: s.now, Server: realm.Server, Used: used, Settings: found}
 }
