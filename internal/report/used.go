@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 // Basis says in a line each what all answers of the run rest on: the settings with
@@ -57,17 +58,21 @@ func (run *Run) SettingsLine() string {
 	default:
 		parts = append(parts, "keys "+text.List(d.KeyNames))
 	}
+	audience := make([]string, len(d.Audience))
+	for i, one := range d.Audience {
+		audience[i] = rules.Shortened(one)
+	}
 	switch {
-	case len(d.Audience) == 0:
+	case len(audience) == 0:
 		parts = append(parts, "no audience")
 	case d.OfAppID:
-		parts = append(parts, fmt.Sprintf("audience %s (the App ID)", d.Audience[0]))
-	case len(d.Audience) == 1:
-		parts = append(parts, "audience "+d.Audience[0])
+		parts = append(parts, fmt.Sprintf("audience %s (the App ID)", audience[0]))
+	case len(audience) == 1:
+		parts = append(parts, "audience "+audience[0])
 	case d.AnyAudience:
-		parts = append(parts, "any of the audiences "+text.List(d.Audience))
+		parts = append(parts, "any of the audiences "+text.List(audience))
 	default:
-		parts = append(parts, "all of the audiences "+text.List(d.Audience))
+		parts = append(parts, "all of the audiences "+text.List(audience))
 	}
 	about := "settings"
 	if d.Source != "" {

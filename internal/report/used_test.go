@@ -57,6 +57,16 @@ func TestEachFormatNamesTheSettingsAndWhatWasTakenForGranted(t *testing.T) {
 	}
 }
 
+func TestSettingsLineCutsLongAudiences(t *testing.T) {
+	run := assumed()
+	for _, run.Used.OfAppID = range []bool{true, false} {
+		run.Used.Audience = []string{strings.Repeat("a", 5000)}
+		if line := run.SettingsLine(); len(line) > 200 {
+			t.Errorf("%d bytes: %.300s", len(line), line)
+		}
+	}
+}
+
 // Whoever asks for what is wrong alone gets no other line, in the formats that
 // are lines of findings.
 func TestQuietLinesNameNoSettings(t *testing.T) {
