@@ -24,6 +24,7 @@ const maxResults = 100
 type Answer struct {
 	Problem  *Problem       `json:"problem"`
 	At       string         `json:"at"`
+	Basis    []text.Shown   `json:"basis"` // what the results rest on, a line each
 	Results  []tokenResult  `json:"results"`
 	Reported []comparedText `json:"reported"` // error texts that stood beside the tokens
 	Settings []shownFinding `json:"settings"` // about the settings alone
@@ -121,8 +122,10 @@ func (r *Request) answer(version string) Answer {
 	if err != nil {
 		return Answer{Problem: problem("text", err)}
 	}
+	run := s.run(found, version)
 	answer := Answer{
 		At:       text.InUTC(s.now),
+		Basis:    basis(run),
 		Results:  []tokenResult{},
 		Reported: reported(all.reported),
 		Settings: findings(report.NotRepeated(found, len(all.results))),
@@ -130,10 +133,19 @@ func (r *Request) answer(version string) Answer {
 	for _, result := range all.results {
 		answer.Results = append(answer.Results, s.shown(result))
 	}
-	if answer.Share, err = share(all, s, found, version); err != nil {
+	if answer.Share, err = share(all, run); err != nil {
 		return Answer{Problem: problem("text", err)}
 	}
 	return answer
+}
+
+// basis says which settings were used, and what else the results rest on.
+func basis(run report.Run) []text.Shown {
+	var list []text.Shown
+	for _, line := range run.Basis() {
+		list = append(list, short(line))
+	}
+	return list
 }
 
 // pasted is what results call the text. In a report no file is called so.

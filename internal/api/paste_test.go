@@ -47,6 +47,34 @@ func fields(text string) Request {
 	return Request{Text: text, AppID: "myapp-abcde", Algorithm: "HS256", Keys: []string{secret + "\n"}}
 }
 
+func TestAnswersNameTheSettingsAndWhatWasTakenForGranted(t *testing.T) {
+	pasted := fields("")
+	pasted.Algorithm, pasted.File, pasted.At = "", "audience: [web, \"ios\\e[2J\"]\n", "2025-10-01T00:00:00Z"
+	several := fields("")
+	several.Keys = []string{secret, secret + "2"}
+	first := fields("")
+	first.Keys = []string{secret, "", ""} // as the page sends its fields
+	named := Request{File: "app_id: myapp-abcde\nkey: {file: key.txt}\n"}
+	set := Request{JWKURI: "https://issuer.example/", JWKSet: `{"keys":[]}`}
+	for want, request := range map[string]Request{
+		"settings: HS256, keys 1 and 2, audience myapp-abcde (the App ID)":         several,
+		"settings: RS256, JWK set pasted, no audience":                             set,
+		"settings: HS256, key pasted, audience myapp-abcde (the App ID)":           first,
+		"settings: algorithm not known, no key, audience myapp-abcde (the App ID)": named,
+		"settings: HS256 (assumed: the key is no PEM), key pasted, all of the audiences web and ios\\u001b[2J; " +
+			"nobody answers any more since 30 September 2025; this is what Realm did": pasted,
+	} {
+		answer := ask(t, request)
+		var lines []string
+		for _, line := range answer.Basis {
+			lines = append(lines, string(line))
+		}
+		if got := strings.Join(lines, "; "); answer.Problem != nil || got != want {
+			t.Errorf("got %q (%v), want %q", got, answer.Problem, want)
+		}
+	}
+}
+
 func TestVerdictsAreThoseOfTheRules(t *testing.T) {
 	for what, c := range map[string]struct {
 		request Request

@@ -82,7 +82,7 @@ func (r *Request) subject() (*subject, *Problem) {
 	if err != nil {
 		return nil, problem("jwk_set", fmt.Errorf("JWK set: %w", err))
 	}
-	pasted := keys("key", r.Keys...)
+	pasted := keys(pastedKey, r.Keys...)
 	if len(pasted) > realmsettings.MaxKeys {
 		return nil, problem("keys", fmt.Errorf("%d keys given, a provider has at most %d", len(pasted), realmsettings.MaxKeys))
 	}
@@ -139,6 +139,9 @@ func (r *Request) fields() *realm.Provider {
 	}
 	return p
 }
+
+// pastedKey is what findings call a key that was pasted; several have numbers.
+const pastedKey = "key"
 
 func (r *Request) keySet() (*checks.KeySet, error) {
 	if strings.TrimSpace(r.JWKSet) == "" {

@@ -12,16 +12,24 @@ import (
 // and nothing in it acts.
 const shareFormat = "markdown"
 
+// run is what the answers to the request have in common. On the page settings and keys
+// have no names of their own: what stands for these in other places is left out.
+func (s *subject) run(found []rules.Finding, version string) report.Run {
+	used := s.provider.Describe()
+	used.Source = ""
+	for i, name := range used.KeyNames {
+		used.KeyNames[i] = strings.TrimPrefix(name, pastedKey+" ")
+	}
+	if len(used.KeyNames) == 1 {
+		used.KeyNames[0] = "pasted" // its field may be the first of three
+	}
+	return report.Run{Version: version, At: s.now, Server: realm.Server, Used: used, Settings: found}
+}
+
 // share writes what was judged as Markdown.
-func share(all judged, s *subject, found []rules.Finding, version string) (string, error) {
+func share(all judged, run report.Run) (string, error) {
 	var b strings.Builder
-	out, err := report.New(shareFormat, &b, report.Run{
-		Version:  version,
-		At:       s.now,
-		Server:   realm.Server,
-		Used:     s.provider.Describe(),
-		Settings: found,
-	})
+	out, err := report.New(shareFormat, &b, run)
 	if err != nil {
 		return "", err
 	}

@@ -118,7 +118,7 @@ func acts(line string) bool {
 
 var (
 	annotation = regexp.MustCompile(`^::(error|warning|notice) title=realmlint%3A [a-z0-9-]+::[^\r]*$`)
-	elements   = regexp.MustCompile(`^(testsuites?|testcase|failure|skipped|system-out)$`)
+	elements   = regexp.MustCompile(`^(testsuites?|properties|property|testcase|failure|skipped|system-out)$`)
 )
 
 // broken says in what way a report is none of its format.

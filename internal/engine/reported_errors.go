@@ -17,11 +17,11 @@ import (
 // and what is predicted for its tokens, and compares them. It keeps little of
 // either. Texts may be added while tokens are judged, and ahead of them.
 type ReportedErrors struct {
-	texts  *errtext.Catalogue
-	now    time.Time
-	expect string // the provider's algorithm; empty if it is not known
-	guard  sync.Mutex
-	inputs []*inputLog
+	texts    *errtext.Catalogue
+	now      time.Time
+	settings checks.Description
+	guard    sync.Mutex
+	inputs   []*inputLog
 }
 
 // inputLog is what is known of one input.
@@ -36,8 +36,9 @@ type inputLog struct {
 
 // prediction is what is predicted for a token, and in which line that stands.
 type prediction struct {
-	line     int
-	identity string // what tells it from others
+	line      int
+	algorithm string // that the token is signed with; empty if it names none
+	identity  string // what tells it from others
 	errtext.Prediction
 }
 
@@ -48,7 +49,7 @@ const mostPredictions = 32
 // NewReportedErrors returns reports about the tokens of common, which has none, and
 // about the error texts of the catalogue.
 func NewReportedErrors(texts *errtext.Catalogue, common checks.Subject) *ReportedErrors {
-	return &ReportedErrors{texts: texts, now: common.Now, expect: common.Settings.Verifier().Algorithm}
+	return &ReportedErrors{texts: texts, now: common.Now, settings: common.Settings.Describe()}
 }
 
 func (r *ReportedErrors) of(name string) *inputLog {
@@ -85,7 +86,8 @@ func (r *ReportedErrors) AddResult(result report.Result) {
 		return
 	}
 	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Answer, result.Findings)}
-	p.identity = fmt.Sprint(p.Verdict(), p.missing(l.server), textsOf(p.Said), textsOf(p.Then))
+	p.algorithm, _ = result.Token.Algorithm()
+	p.identity = fmt.Sprint(p.algorithm, p.Verdict(), p.missing(l.server), textsOf(p.Said), textsOf(p.Then))
 	for i := range l.predictions {
 		if l.predictions[i].identity == p.identity {
 			return
@@ -112,7 +114,7 @@ func (r *ReportedErrors) Compare() []report.Comparison {
 	var all []report.Comparison
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {
-			all = append(all, l.compare(r.now, r.expect))
+			all = append(all, l.compare(r.now, r.settings))
 		}
 	}
 	return all
@@ -120,7 +122,7 @@ func (r *ReportedErrors) Compare() []report.Comparison {
 
 // compare looks for the text and the token that agree. If none do, it is the
 // first text about a Custom JWT that is told apart.
-func (l *inputLog) compare(now time.Time, expect string) report.Comparison {
+func (l *inputLog) compare(now time.Time, settings checks.Description) report.Comparison {
 	for i, reported := range l.reported {
 		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
@@ -143,8 +145,8 @@ func (l *inputLog) compare(now time.Time, expect string) report.Comparison {
 	case l.tooMany:
 		return l.undecided(first, "there are too many tokens to compare it with")
 	}
-	if other := reported.Algorithm(); other != "" && expect != "" && other != expect {
-		return l.comparison(first, false, fmt.Sprintf("does not agree: %s says so under %s, and these settings have %s; they are not those that failed", l.server.Name, other, expect))
+	if c, ok := l.otherAlgorithm(first, settings); ok {
+		return c
 	}
 	for _, p := range l.predictions {
 		if missing := p.missing(l.server); missing != "" {

@@ -20,7 +20,14 @@ func (g *github) Result(result Result) error {
 	return g.commands(locateAll(aboutToken(result.Findings), &result.Source, &result.Answer))
 }
 
-func (g *github) Close(Totals) error { return g.commands(nil) }
+// Close writes what the answers rest on after all findings: GitHub shows a few
+// notices of a step, and those are to be of findings.
+func (g *github) Close(Totals) error {
+	if err := g.commands(nil); err != nil || g.run.Quiet {
+		return err
+	}
+	return text.Command(g.w, "notice", []text.Property{{Name: "title", Value: "realmlint: settings"}}, g.run.Basis()...)
+}
 
 // commands writes the findings about the settings, once, then these.
 func (g *github) commands(findings []located) error {

@@ -49,7 +49,7 @@ func schemaObjects(t *testing.T) map[string]object {
 func TestReportSchemaHasTheMembersThatAreWritten(t *testing.T) {
 	schema := schemaObjects(t)
 	for name, written := range map[string]any{
-		"end": jsonEnd{}, "settings": jsonSettings{}, "assumption": jsonAssumption{}, "result": jsonResult{},
+		"end": jsonEnd{}, "settings": jsonSettings{}, "assumption": Assumption{}, "result": jsonResult{},
 		"source": jsonSource{}, "answer": jsonAnswer{}, "finding": jsonFinding{}, "location": jsonLocation{},
 		"fix": jsonFix{}, "reported": jsonReported{}, "summary": Totals{},
 	} {

@@ -14,21 +14,18 @@ type jsonHead struct {
 	Version  string       `json:"version"`
 	At       string       `json:"at"`
 	Settings jsonSettings `json:"settings"`
+	// NobodyAnswers is Run.NobodyAnswers.
+	NobodyAnswers string `json:"nobody_answers,omitempty"`
 }
 
 type jsonSettings struct {
-	Source    string           `json:"source"`
-	AppID     string           `json:"app_id"`
-	Algorithm string           `json:"algorithm"`
-	Audience  []string         `json:"audience"`
-	Keys      int              `json:"keys"`
-	Assumed   []jsonAssumption `json:"assumed"`
-	Findings  []jsonFinding    `json:"findings"`
-}
-
-type jsonAssumption struct {
-	Setting string `json:"setting"`
-	Value   string `json:"value"`
+	Source    string        `json:"source"`
+	AppID     string        `json:"app_id"`
+	Algorithm string        `json:"algorithm"`
+	Audience  []string      `json:"audience"`
+	Keys      int           `json:"keys"`
+	Assumed   []Assumption  `json:"assumed"`
+	Findings  []jsonFinding `json:"findings"`
 }
 
 // jsonResult has places for what is not worked out yet, so that programs can
@@ -118,13 +115,10 @@ func (run *Run) jsonHead() jsonHead {
 		Algorithm: used.Algorithm,
 		Audience:  append([]string{}, used.Audience...),
 		Keys:      used.Keys,
-		Assumed:   []jsonAssumption{},
+		Assumed:   run.Assumptions(),
 		Findings:  jsonFindings(run.Settings),
 	}
-	if used.AlgorithmAssumed {
-		settings.Assumed = append(settings.Assumed, jsonAssumption{"algorithm", used.Algorithm})
-	}
-	return jsonHead{schema, run.Version, run.at(), settings}
+	return jsonHead{schema, run.Version, run.at(), settings, run.NobodyAnswers()}
 }
 
 func (run *Run) jsonResult(r Result) jsonResult {

@@ -27,13 +27,23 @@ type junit struct {
 const suiteSize = 1000
 
 type junitSuite struct {
-	XMLName  xml.Name    `xml:"testsuite"`
-	Name     text.Shown  `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Errors   int         `xml:"errors,attr"`
-	Skipped  int         `xml:"skipped,attr"`
-	Cases    []junitCase `xml:"testcase"`
+	XMLName    xml.Name         `xml:"testsuite"`
+	Name       text.Shown       `xml:"name,attr"`
+	Tests      int              `xml:"tests,attr"`
+	Failures   int              `xml:"failures,attr"`
+	Errors     int              `xml:"errors,attr"`
+	Skipped    int              `xml:"skipped,attr"`
+	Properties *junitProperties `xml:"properties"`
+	Cases      []junitCase      `xml:"testcase"`
+}
+
+type junitProperties struct {
+	List []junitProperty `xml:"property"`
+}
+
+type junitProperty struct {
+	Name  string     `xml:"name,attr"`
+	Value text.Shown `xml:"value,attr"`
 }
 
 type junitCase struct {
@@ -103,6 +113,10 @@ func (j *junit) begin() error {
 	test := junitCase{Class: "settings", Name: "settings"}
 	if source := j.run.Used.Source; source != "" {
 		test.Name, test.File = text.Shown(source), text.Shown(source)
+	}
+	j.suite.Properties = &junitProperties{[]junitProperty{{"settings", text.Shown(j.run.SettingsLine())}}}
+	if nobody := j.run.NobodyAnswers(); nobody != "" {
+		j.suite.Properties.List = append(j.suite.Properties.List, junitProperty{"nobody_answers", text.Shown(nobody)})
 	}
 	j.add(test, j.run.Settings, nil)
 	return j.flush()

@@ -104,7 +104,7 @@ func (m *markdown) Close(summary Totals) error {
 	if !m.run.Quiet {
 		m.gap()
 		m.out.Printf("%s. realmlint %s, as of %s; %s.\n", text.Ours(m.run.total(summary)), m.run.Version, text.Ours(m.run.at()), m.run.SettingsLine())
-		if nobody := m.run.nobodyAnswers(); nobody != "" {
+		if nobody := m.run.NobodyAnswers(); nobody != "" {
 			m.out.Printf("%s.\n", text.Ours(nobody))
 		}
 	}

@@ -37,10 +37,11 @@ func (s *sarif) Close(summary Totals) error {
 	}
 	b.WriteString("],\n      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
 	properties := struct {
-		At       string `json:"at"`
-		Settings string `json:"settings"`
-		Summary  Totals `json:"summary"`
-	}{s.run.at(), s.run.SettingsLine(), summary}
+		At            string `json:"at"`
+		Settings      string `json:"settings"`
+		NobodyAnswers string `json:"nobody_answers,omitempty"`
+		Summary       Totals `json:"summary"`
+	}{s.run.at(), s.run.SettingsLine(), s.run.NobodyAnswers(), summary}
 	if err := EncodeJSON(&b, "      ", properties); err != nil {
 		return err
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 // short writes one line a finding, for grep and for editors. A token without a
-// finding has no line, and there is no summary.
+// finding has no line. What the answers rest on comes last, in lines that begin
+// with no place, so that readers of places pass over them; there is no summary.
 type short struct {
 	w     io.Writer
 	run   Run
@@ -18,7 +19,16 @@ type short struct {
 
 func (s *short) Result(result Result) error { return renderAndWrite(s, result) }
 
-func (s *short) Close(Totals) error { return s.write(nil) }
+func (s *short) Close(Totals) error {
+	if err := s.write(nil); err != nil || s.run.Quiet {
+		return err
+	}
+	out := text.Terminal(s.w)
+	for _, line := range s.run.Basis() {
+		out.Printf("%s\n", line)
+	}
+	return out.Err()
+}
 
 func (s *short) render(result Result) ([]byte, error) {
 	return shortLines(s.run.Server, locateAll(aboutToken(result.Findings), &result.Source, &result.Answer)), nil

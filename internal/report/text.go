@@ -233,9 +233,8 @@ func (t *textRenderer) Close(summary Totals) error {
 	if !t.run.Quiet {
 		t.gap()
 		t.out.Printf("%s\n", t.run.total(summary))
-		t.wrap(t.paint.faint, t.width(), t.run.SettingsLine())
-		if nobody := t.run.nobodyAnswers(); nobody != "" {
-			t.wrap(t.paint.faint, t.width(), nobody)
+		for _, line := range t.run.Basis() {
+			t.wrap(t.paint.faint, t.width(), line)
 		}
 	}
 	return t.out.Err()

@@ -5,7 +5,33 @@ import (
 	"strings"
 
 	"realmlint/internal/text"
+	"realmlint/rules"
 )
+
+// Basis says in a line each what all answers of the run rest on: the settings with
+// what was taken for granted of them, and that the server answers nobody any more
+// where that is so.
+func (run *Run) Basis() []string {
+	lines := []string{run.SettingsLine()}
+	if nobody := run.NobodyAnswers(); nobody != "" {
+		lines = append(lines, nobody)
+	}
+	return lines
+}
+
+// Assumption is a setting that neither a file nor a flag gives, and what it was taken to be.
+type Assumption struct {
+	Setting string `json:"setting"`
+	Value   string `json:"value"`
+}
+
+// Assumptions returns what was taken for granted of the settings; it is never nil.
+func (run *Run) Assumptions() []Assumption {
+	if !run.Used.AlgorithmAssumed {
+		return []Assumption{}
+	}
+	return []Assumption{{"algorithm", run.Used.Algorithm}}
+}
 
 // SettingsLine says in one line which settings were used and what was taken for granted
 // of them.
@@ -32,17 +58,21 @@ func (run *Run) SettingsLine() string {
 	default:
 		parts = append(parts, "keys "+text.List(d.KeyNames))
 	}
+	audience := make([]string, len(d.Audience))
+	for i, one := range d.Audience {
+		audience[i] = rules.Shortened(one)
+	}
 	switch {
-	case len(d.Audience) == 0:
+	case len(audience) == 0:
 		parts = append(parts, "no audience")
 	case d.OfAppID:
-		parts = append(parts, fmt.Sprintf("audience %s (the App ID)", d.Audience[0]))
-	case len(d.Audience) == 1:
-		parts = append(parts, "audience "+d.Audience[0])
+		parts = append(parts, fmt.Sprintf("audience %s (the App ID)", audience[0]))
+	case len(audience) == 1:
+		parts = append(parts, "audience "+audience[0])
 	case d.AnyAudience:
-		parts = append(parts, "any of the audiences "+text.List(d.Audience))
+		parts = append(parts, "any of the audiences "+text.List(audience))
 	default:
-		parts = append(parts, "all of the audiences "+text.List(d.Audience))
+		parts = append(parts, "all of the audiences "+text.List(audience))
 	}
 	about := "settings"
 	if d.Source != "" {
@@ -51,9 +81,9 @@ func (run *Run) SettingsLine() string {
 	return about + ": " + strings.Join(parts, ", ")
 }
 
-// nobodyAnswers is said of a moment at which the server answers nobody any more;
+// NobodyAnswers is said of a moment at which the server answers nobody any more;
 // empty if it does.
-func (run *Run) nobodyAnswers() string {
+func (run *Run) NobodyAnswers() string {
 	last := run.Server.LastDay
 	if last.IsZero() || run.At.Before(last.AddDate(0, 0, 1)) {
 		return ""

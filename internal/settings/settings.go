@@ -122,12 +122,21 @@ func (s Source) open() (Source, error) {
 	return s, err
 }
 
-// Open returns the file or folder at path as a source.
+// errLeadsNowhere is the fault of a link, which is there though nothing stands in it.
+const errLeadsNowhere Reason = "this is a link to a file that is not there"
+
+// Open returns the file or folder at path as a source. A link that leads nowhere is
+// no file that is not there.
 func Open(path string) (Source, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return Source{Path: path, Folder: true}, nil
 	}
 	text, err := readFile(path, MaxFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, there := os.Lstat(path); there == nil {
+			err = errLeadsNowhere
+		}
+	}
 	if err != nil {
 		return Source{}, Unreadable(path, err, "")
 	}

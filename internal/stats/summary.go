@@ -28,7 +28,9 @@ type Summary struct {
 	Version  string        `json:"version"`
 	At       time.Time     `json:"at"`       // of several merged runs: of the first
 	Settings []jobSettings `json:"settings"` // those of each run, each once
-	Counts   report.Totals `json:"summary"`
+	// NobodyAnswers is what report.Run says of At.
+	NobodyAnswers string        `json:"nobody_answers,omitempty"`
+	Counts        report.Totals `json:"summary"`
 	// Unread counts the lines in which no token was found where one was to be.
 	Unread      int              `json:"unread"`
 	FirstUnread string           `json:"first_unread,omitempty"`
@@ -43,12 +45,14 @@ type Summary struct {
 
 // jobSettings are those of one run.
 type jobSettings struct {
-	Source    string     `json:"source"`
-	AppID     string     `json:"app_id"`
-	Algorithm string     `json:"algorithm"`
-	Audience  []string   `json:"audience"`
-	Keys      int        `json:"keys"`
-	Findings  []rules.ID `json:"findings"`
+	Source    string              `json:"source"`
+	AppID     string              `json:"app_id"`
+	Algorithm string              `json:"algorithm"`
+	Audience  []string            `json:"audience"`
+	Keys      int                 `json:"keys"`
+	Assumed   []report.Assumption `json:"assumed"`
+	Line      string              `json:"line"` // all of it in words, as a report has them
+	Findings  []rules.ID          `json:"findings"`
 }
 
 // ruleCount counts the tokens in which one rule found something.
@@ -62,11 +66,11 @@ type ruleCount struct {
 
 // New returns the summary of no tokens yet.
 func New(run report.Run) *Summary {
-	s := &Summary{Schema: schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Rules: []ruleCount{}, Expiry: emptySpans()}
+	s := &Summary{Schema: schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Rules: []ruleCount{}, Expiry: emptySpans(), NobodyAnswers: run.NobodyAnswers()}
 	p := run.Used
 	settings := jobSettings{
 		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: append([]string{}, p.Audience...), Keys: p.Keys,
-		Findings: []rules.ID{},
+		Assumed: run.Assumptions(), Line: run.SettingsLine(), Findings: []rules.ID{},
 	}
 	for _, finding := range run.Settings {
 		settings.Findings = append(settings.Findings, finding.Rule.ID)
@@ -170,7 +174,7 @@ func (s *Summary) mergeSettings(more []jobSettings) {
 }
 
 func (s jobSettings) identity() string {
-	return fmt.Sprintf("%q %q %q %d %q %q", s.Source, s.AppID, s.Algorithm, s.Keys, s.Audience, s.Findings)
+	return fmt.Sprintf("%q %q %q %d %q %q %q", s.Source, s.AppID, s.Algorithm, s.Keys, s.Audience, s.Findings, s.Line)
 }
 
 // Close counts the findings about the settings, once all tokens are counted.

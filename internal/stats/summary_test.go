@@ -155,6 +155,38 @@ func TestNoExpIsNotSaidOfWhatWasNotRead(t *testing.T) {
 	}
 }
 
+// What one part took for granted is said of the whole, each thing once; of the
+// moment at which nobody answers, that is of the first part, as the moment is.
+func TestSummariesNameTheSettingsAndWhatWasTakenForGranted(t *testing.T) {
+	run := about
+	run.At = time.Date(2025, time.October, 1, 0, 0, 0, 0, time.UTC)
+	run.Used = checks.Description{Source: "a\x1b[2J.yaml", Algorithm: checks.HS256, AlgorithmAssumed: true, KeyNames: []string{"key.txt"}}
+	other := run
+	other.Used = checks.Description{Source: "b.yaml", Algorithm: checks.RS256, UsesSet: true}
+	json := written(t, New(run), "json")
+	if !strings.Contains(json, "\"assumed\": [\n        {\n          \"setting\": \"algorithm\",\n          \"value\": \"HS256\"") {
+		t.Errorf("what was taken for granted is not told apart: %s", json)
+	}
+	total, err := Read([]byte(json))
+	if err != nil {
+		t.Fatal(err)
+	}
+	total.Merge(New(other))
+	total.Merge(New(run))
+	for format, want := range map[string]string{
+		"text": "\nsettings a\\u001b[2J.yaml: HS256 (assumed: the key is no PEM), key key.txt, no audience\n" +
+			"settings b.yaml: RS256, no JWK set, no audience\n" +
+			"nobody answers any more since 30 September 2025; this is what Realm did\n",
+		"markdown": "\n- `settings a\\u001b[2J.yaml: HS256 (assumed: the key is no PEM), key key.txt, no audience`\n" +
+			"- `settings b.yaml: RS256, no JWK set, no audience`\n" +
+			"- `nobody answers any more since 30 September 2025; this is what Realm did`\n",
+	} {
+		if text := written(t, total, format); !strings.HasSuffix(text, want) {
+			t.Errorf("%s: got\n%s\nwant it to end with\n%s", format, text, want)
+		}
+	}
+}
+
 func TestOnlyASummaryIsReadAsOne(t *testing.T) {
 	for _, text := range []string{"", "{}", `{"schema":"realmlint.report/v1"}`, "token", `{"schema":"realmlint.summary/v1","summary":7}`} {
 		if _, err := Read([]byte(text)); err == nil {

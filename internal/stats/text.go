@@ -43,6 +43,23 @@ func (s *Summary) writeText(b *bytes.Buffer) {
 			out.Printf("  [%s] realmlint settings says more\n", id)
 		}
 	}
+	out.Printf("\n")
+	for _, line := range s.basis() {
+		out.Printf("%s\n", line)
+	}
+}
+
+// basis says what the verdicts rest on, as a report does: the settings of each run, and
+// that nobody answers any more.
+func (s *Summary) basis() []string {
+	var lines []string
+	for _, settings := range s.Settings {
+		lines = append(lines, settings.Line)
+	}
+	if s.NobodyAnswers != "" {
+		lines = append(lines, s.NobodyAnswers)
+	}
+	return lines
 }
 
 // oursAlone are the columns in which no stranger's text stands: names that Read
@@ -107,5 +124,9 @@ func (s *Summary) writeMarkdown(b *bytes.Buffer) {
 		for _, id := range ids {
 			out.Printf("- [%s] realmlint settings says more\n", id)
 		}
+	}
+	out.Printf("\n")
+	for _, line := range s.basis() {
+		out.Printf("- %s\n", line)
 	}
 }

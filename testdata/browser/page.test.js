@@ -55,6 +55,15 @@ function answers() {
 		assert.deepEqual(await rulesOf(), []);
 	});
 
+	test("the settings used, what was taken for granted, and that nobody answers any more", async () => {
+		await fill(mint({}));
+		assert.match(await page.textContent(".at"), /^Judged as of \S+Z; settings: HS256, key pasted, audience myapp-abcde \(the App ID\)\.$/);
+		await clear();
+		await asFile();
+		await fill(mint({}), {file: "app_id: myapp-abcde\n", at: "2025-10-01T00:00:00Z"});
+		assert.match(await page.textContent(".at"), /HS256 \(assumed: the key is no PEM\), .*; nobody answers any more since 30 September 2025; this is what Realm did\.$/);
+	});
+
 	test("a bad token: the verdict, Realm's words, the fixes and the marked values", async () => {
 		await fill(mint({aud: "other-app", exp: 1600000000, iat: 1599990000}));
 		assert.equal(await page.textContent(".banner h2"), "Refused");

@@ -205,7 +205,7 @@ const show = (() => {
 			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
 			settings(answer.settings),
 			list.length > 0 ? share(answer) : null,
-			make("p", "small at", `Judged as of ${answer.at}.`),
+			make("p", "small at", `Judged as of ${answer.at}; ${answer.basis.join("; ")}.`),
 		].filter((element) => element !== null));
 		say(heard(list));
 	}
