@@ -19,6 +19,7 @@ const (
 	// but never the other way round (TestRulesFindNothingWithoutTheirNeeds).
 
 	Surrounded     // the token was taken out of other text
+	TakenOut       // the signature, or more, was taken out of the token before it came to us
 	OddText        // other than three segments of base64url without padding, line ends or stray bits
 	OddJSON        // header or claims that may repeat a name, or have something after them
 	Unreadable     // a segment that could not be read
@@ -60,6 +61,9 @@ func (s *Subject) Met() Part {
 // metByToken is Met as far as the token is concerned.
 func (s *Subject) metByToken() Part {
 	t, met := s.Token, Text
+	if t.SignatureGone() {
+		met |= TakenOut
+	}
 	if t.Segments != 3 {
 		return met | OddText
 	}

@@ -24,8 +24,8 @@
 // takes the usual lines many at a time), or, if it is none, for tokens alone
 // (search.go). A finder knows where a token begins, a candidate reads where
 // it ends and what its characters mean, unfold joins one that a mail program
-// folded, strippedParts says what stood around it, and edgesOf what beside it in
-// a line of its own. With Field or Column nothing is searched (ndjson.go, csv.go).
+// folded, remnant knows one whose signature was taken out, strippedParts says
+// what stood around it, and edgesOf what beside it in a line of its own. With Field or Column nothing is searched (ndjson.go, csv.go).
 //
 // docs/decisions/tokens-in-any-text.md says what a token is and why.
 package scan
@@ -36,6 +36,7 @@ import (
 	"os"
 	"strings"
 
+	"realmlint/checks"
 	"realmlint/internal/keywords"
 )
 
@@ -49,6 +50,9 @@ type Token struct {
 	Line, Column int    // from 1; a column is a character
 	Raw          string
 	Member       string // the JSON member that a token in a text is; "" for none
+	// Remnant says what is left of a token that was not whole in a text. Raw is
+	// header and claims then, with a dot behind each.
+	Remnant checks.Remnant
 
 	// StrippedParts says what was taken off, as in `"Bearer " before it`; nil
 	// for a token that stood alone, or in what nobody takes for a part of it.

@@ -147,13 +147,16 @@ func (l *listReader) tokensOf(line lineBounds) (any bool) {
 		switch {
 		case state != there:
 			return any
+		}
+		left := l.finder.remnant(&c, true)
+		switch {
 		case !any && begins(text) && !c.standsApart(buf, line.end):
 			return false
 		case !any && c.start > line.start && buf[c.start-1] == '.':
 			return false // segments before it make it another
 		}
 		any, limit = true, line.end
-		l.give(c)
+		l.give(c, left)
 	}
 	return any
 }

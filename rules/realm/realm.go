@@ -117,8 +117,9 @@ var Server = &rules.Server{
 		tokenExpiresSoon,
 		metadataNotText,
 
-		// Where the token was found.
+		// Where the token was found, and how much of it.
 		tokenWrapped,
+		signatureTakenOut,
 
 		// What the token is, where that explains a refusal.
 		kidAmbiguous,
