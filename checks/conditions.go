@@ -91,8 +91,15 @@ func (s *Subject) metByToken() Part {
 	return met
 }
 
-// headerConditions returns the conditions that the header meets.
+// headerConditions returns the conditions that the header meets. One that is not
+// the token's meets none, but where its kid is supposed to name no key.
 func (s *Subject) headerConditions() Part {
+	if s.Token.HeaderGone() {
+		if s.Suppose.KeyID == Bad {
+			return KeyIDMatters
+		}
+		return 0
+	}
 	if s.reader != nil && s.reader.latest == s.Token.header {
 		return s.Token.header.conditions
 	}

@@ -116,9 +116,13 @@ func (t *Token) Is(name, value string) bool {
 }
 
 // Fingerprint names the token without giving it away: "sha256:" and the hash
-// of its whole text in lower-case hex.
+// of its whole text in lower-case hex. A header that is not the token's is left out.
 func (t *Token) Fingerprint() string {
-	sum := sha256.Sum256([]byte(t.private().text))
+	text := t.private().text
+	if t.HeaderGone() {
+		text = text[strings.IndexByte(text, '.'):]
+	}
+	sum := sha256.Sum256([]byte(text))
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 

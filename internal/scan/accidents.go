@@ -10,10 +10,11 @@ import (
 
 // What became of a token before it was pasted, in words that follow its place.
 const (
-	abridged  = "the token is abridged; what is missing in it nobody can judge: get all of it"
-	maskedOut = "a part of the token was taken out (%s); what is not there cannot be judged: get all of it, or its claims"
-	headerIn  = "the claims of the token were taken out (%s); its header says alg %s, and nothing else can be judged: get all of it, or its claims"
-	blanksIn  = "the token has blanks in it, as text has that was read off a picture or copied from a PDF: get the text itself"
+	abridged   = "the token is abridged; what is missing in it nobody can judge: get all of it"
+	maskedOut  = "a part of the token was taken out (%s); what is not there cannot be judged: get all of it, or its claims"
+	headerIn   = "the claims of the token were taken out (%s); its header says alg %s, and nothing else can be judged: get all of it, or its claims"
+	onlyHeader = "of a token no more than the decoded header stands there; get its claims too, or the token"
+	blanksIn   = "the token has blanks in it, as text has that was read off a picture or copied from a PDF: get the text itself"
 )
 
 var (

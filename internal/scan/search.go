@@ -18,6 +18,7 @@ type search struct {
 	finder   *finder
 	keywords *keywordScanner
 	spoiled  []LineError // tokens that cannot be judged, up to mostSpoiled
+	decoded  bool        // decoded claims are looked for
 }
 
 // output is where tokens and errors go.
@@ -167,10 +168,22 @@ func (s *search) noTokenFound() {
 		return
 	}
 	broken := LineError{Name: s.name, Line: 1, Text: string(text)}
+	var header []byte
+	if s.decoded {
+		var found []decodedToken
+		if found, header = decodedIn(text); len(found) > 0 {
+			for i := range found {
+				s.put(found[i].remnant(text), nil)
+			}
+			return
+		}
+	}
 	if len(s.spoiled) > 0 {
 		broken.Line, broken.Reason = s.spoiled[0].Line, s.spoiled[0].Reason
 	} else if says, line := accidentIn(text); says != "" {
 		broken.Line, broken.Reason = line, "no token found; "+says
+	} else if header != nil {
+		broken.Reason = "no token found; " + onlyHeader
 	} else {
 		broken.Reason = "no token found in " + linesOf(s.buf)
 	}

@@ -120,6 +120,7 @@ var Server = &rules.Server{
 		// Where the token was found, and how much of it.
 		tokenWrapped,
 		signatureTakenOut,
+		claimsDecoded,
 
 		// What the token is, where that explains a refusal.
 		kidAmbiguous,
