@@ -24,7 +24,7 @@ const (
 	OddJSON        // header or claims that may repeat a name, or have something after them
 	Unreadable     // a segment that could not be read
 	RareHeader     // a member of the header beside alg, typ, cty, kid, x5t and jku
-	OtherAlgorithm // alg is not that of the settings
+	OtherAlgorithm // alg is not that of the settings, or the header could not be read
 	KeyIDMatters   // kid names no key of a JWK set, several or one that cannot be used; or is there without a set
 	OddStart       // nbf or iat lies ahead or is no number
 	OddEnd         // exp is missing, no number or not within the next ten years
@@ -77,7 +77,9 @@ func (s *Subject) metByToken() Part {
 	if t.odd() {
 		met |= OddJSON
 	}
-	if t.HeaderErr == nil {
+	if t.HeaderErr != nil {
+		met |= OtherAlgorithm
+	} else {
 		met |= Header | s.headerConditions()
 	}
 	if t.ClaimsErr == nil {
