@@ -137,6 +137,7 @@ var Server = &rules.Server{
 		// Realm takes the settings, but they will bite.
 		settingPlaceholder,
 		settingMisnamed,
+		providerMisnamed,
 		settingExpanded,
 		algorithmNotSet,
 		secretNameMalformed,
