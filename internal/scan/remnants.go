@@ -38,13 +38,10 @@ func (f *finder) remnant(c *candidate, plainly bool) checks.Remnant {
 		return checks.WholeToken
 	}
 	parts := bytes.SplitN(c.text, []byte{'.'}, 3)
-	if len(parts) < 2 || !isObject(parts[1]) || complete(c.text) && len(bytes.Trim(parts[2], "Xx")) > 0 {
+	if !hasReadableClaims(c.text) || complete(c.text) && len(bytes.Trim(parts[2], "Xx")) > 0 {
 		return checks.WholeToken
 	}
 	alg, _ := headerAlgorithm(parts[0])
-	if alg == "" {
-		return checks.WholeToken
-	}
 	_, after := f.sameLine(c.end, c.end)
 	mask, left := []byte(nil), checks.Masked
 	if len(parts) == 3 {
