@@ -74,6 +74,7 @@ func TestDecodedClaimsAreFoundInAnyPrint(t *testing.T) {
 		`{"keys":[{"kty":"RSA","alg":"RS256","kid":"a","use":"sig","n":"x","e":"AQAB"}]}`: "text:1: no token found in 1 line",
 		"const claims = {\n  aud: 'web',\n  sub: user.id,\n  exp: 5\n}":                   "text:1: no token found in 5 lines",
 		"{ aud: 'web', exp: 5, ... }":                                                     "text:1: no token found in 1 line",
+		"{\n  aud: 'web',\n  sub: 'u',\n  exp: 5,\n  ...\n}":                              "text:1: no token found in 6 lines",
 		"{ aud: [Array], exp: 5 }":                                                        "text:1: no token found in 1 line",
 		"{ aud: '****', exp: 5 }":                                                         `text:1: no token found; "****" stands there: the token was taken out`,
 		"{ aud: 'web', exp: 5":                                                            "text:1: no token found in 1 line",
