@@ -10,7 +10,7 @@ var claimsDecoded = &rules.Rule{
 	Title:     "These are decoded claims, not a token",
 	Severity:  rules.Info,
 	Undecides: true,
-	Break:     rules.Fault{Else: "it is about claims that were pasted without their token, and sign prints a token"},
+	Break:     rules.Fault{Else: "it is about claims without their token, and sign prints one"},
 	Needs:     checks.Segments | checks.TakenOut,
 	At:        rules.Location{In: rules.InToken},
 	Detail:    "the signature cannot be checked; {header}",

@@ -13,7 +13,7 @@ var signatureTakenOut = &rules.Rule{
 	Title:     "The signature was taken out of the token",
 	Severity:  rules.Info,
 	Undecides: true,
-	Break:     rules.Fault{Else: "it is about a token of which only a part is shown, and sign prints a whole one"},
+	Break:     rules.Fault{Else: "it is about what is left of a token, and sign prints one that is whole"},
 	Needs:     checks.Segments | checks.TakenOut,
 	At:        rules.Location{In: rules.InSignature},
 	Detail:    "the signature cannot be judged: {instead}",
