@@ -238,6 +238,8 @@ var ours = map[string]string{
 	"internal/report.markdown.answer masked":                                   "a constant and a date",
 	"internal/report.markdown.answer sentence":                                 "a constant and the server's name, where nothing leads in to it",
 	"internal/report.markdown.Result off":                                      "ids of rules in a sentence of ours",
+	"internal/report.markdown.Result kind":                                     "a constant",
+	"internal/report.markdown.Result about":                                    "a constant",
 	"internal/report.markdown.answer verdictWords[answer.Verdict()]":           "our words for verdicts",
 	"internal/report.markdown.Close nobody":                                    "constants, a date and the server's name",
 	"internal/report.markdown.answer phrase.Text":                              "what is not quoted of a sentence",

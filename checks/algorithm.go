@@ -1,5 +1,7 @@
 package checks
 
+import "strings"
+
 // The two algorithms that the provider offers.
 const (
 	HS256 = "HS256"
@@ -18,6 +20,16 @@ func KnownAlgorithm(name string) bool {
 		return true
 	}
 	return false
+}
+
+// PaddedAlgorithm returns the alg of a header that nothing but "=" at its end keeps
+// from being read.
+func (t *Token) PaddedAlgorithm() (name string, ok bool) {
+	if t.HeaderErr == nil || !t.Padded(0) {
+		return "", false
+	}
+	header := readHeaderFacts(strings.TrimRight(t.segments()[0], "="))
+	return header.alg, header.hasAlg
 }
 
 // Algorithm returns the header's alg; ok is false if there is none or it is

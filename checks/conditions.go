@@ -19,11 +19,12 @@ const (
 	// but never the other way round (TestRulesFindNothingWithoutTheirNeeds).
 
 	Surrounded     // the token was taken out of other text
+	TakenOut       // the signature, or more, was taken out of the token before it came to us
 	OddText        // other than three segments of base64url without padding, line ends or stray bits
 	OddJSON        // header or claims that may repeat a name, or have something after them
 	Unreadable     // a segment that could not be read
 	RareHeader     // a member of the header beside alg, typ, cty, kid, x5t and jku
-	OtherAlgorithm // alg is not that of the settings
+	OtherAlgorithm // alg is not that of the settings, or the header could not be read
 	KeyIDMatters   // kid names no key of a JWK set, several or one that cannot be used; or is there without a set
 	OddStart       // nbf or iat lies ahead or is no number
 	OddEnd         // exp is missing, no number or not within the next ten years
@@ -60,6 +61,9 @@ func (s *Subject) Met() Part {
 // metByToken is Met as far as the token is concerned.
 func (s *Subject) metByToken() Part {
 	t, met := s.Token, Text
+	if t.SignatureGone() {
+		met |= TakenOut
+	}
 	if t.Segments != 3 {
 		return met | OddText
 	}
@@ -73,7 +77,9 @@ func (s *Subject) metByToken() Part {
 	if t.odd() {
 		met |= OddJSON
 	}
-	if t.HeaderErr == nil {
+	if t.HeaderErr != nil {
+		met |= OtherAlgorithm
+	} else {
 		met |= Header | s.headerConditions()
 	}
 	if t.ClaimsErr == nil {
@@ -87,8 +93,15 @@ func (s *Subject) metByToken() Part {
 	return met
 }
 
-// headerConditions returns the conditions that the header meets.
+// headerConditions returns the conditions that the header meets. One that is not
+// the token's meets none, but where its kid is supposed to name no key.
 func (s *Subject) headerConditions() Part {
+	if s.Token.HeaderGone() {
+		if s.Suppose.KeyID == Bad {
+			return KeyIDMatters
+		}
+		return 0
+	}
 	if s.reader != nil && s.reader.latest == s.Token.header {
 		return s.Token.header.conditions
 	}

@@ -95,3 +95,20 @@ func TestLineEndsAreCountedWhereverTheyStand(t *testing.T) {
 		t.Errorf("got %d characters, want 4", got)
 	}
 }
+
+func TestAPaddedHeaderTellsItsAlgorithm(t *testing.T) {
+	for text, want := range map[string]string{
+		segment(`{"alg":"none"}`) + "=":     "none",
+		segment(`{"alg":"none"}`) + "===":   "none",
+		segment(`{"alg":"HS256"}`) + "=":    "HS256",
+		segment(`{"typ":"JWT"}`) + "=":      "",
+		segment(`{"alg":"none"}`):           "", // it can be read as it is
+		segment(`{"alg":"none"}`) + "=x":    "",
+		segment(`{"alg":"none"}`)[1:] + "=": "",
+	} {
+		token := Parse(text + ".e30.")
+		if got, ok := token.PaddedAlgorithm(); got != want || ok != (want != "") {
+			t.Errorf("%s: %q, %v, want %q", text, got, ok, want)
+		}
+	}
+}

@@ -7,9 +7,10 @@ import (
 
 // JSON returns the header or the claims to the letter, as they stand in the
 // token: with every digit, in their order, and without the text after them
-// that golang-jwt lets by. It is nil where they could not be read.
+// that golang-jwt lets by. It is nil where they could not be read, or are not the
+// token's.
 func (t *Token) JSON(part Part) json.RawMessage {
-	if part == Header && t.Header() == nil || part == Claims && t.Claims() == nil {
+	if part == Header && (t.Header() == nil || t.HeaderGone()) || part == Claims && t.Claims() == nil {
 		return nil
 	}
 	var value json.RawMessage

@@ -53,11 +53,16 @@ func (r *Reader) Read(text string) *Subject {
 	return r.again
 }
 
-// ReadToKeep returns a subject of its own, which nothing changes later.
-func (r *Reader) ReadToKeep(text string) *Subject {
+// ReadRemnant returns a subject of its own, which nothing changes later, of a
+// token or of what is left of one.
+func (r *Reader) ReadRemnant(text string, left Remnant) *Subject {
+	if left == DecodedClaims {
+		text = r.withExpectedHeader(text)
+	}
 	subject := r.common
 	subject.Token = newToken()
 	r.parse(text, subject.Token)
+	subject.Token.Remnant = left
 	return &subject
 }
 
@@ -73,13 +78,14 @@ func (r *Reader) Unread(text string) *Subject {
 // Adopt returns a subject that another reader has read, as it is under the
 // settings of this one. It is good until the next call.
 func (r *Reader) Adopt(s *Subject) *Subject {
-	if s.Token != nil && (s.reader == nil || !slices.EqualFunc(r.paths, s.reader.paths, slices.Equal)) {
-		other := r.ReadToKeep(s.Token.text())
-		other.Stripped, other.SignatureGone = s.Stripped, s.SignatureGone
+	headerDiffers := s.Token != nil && s.Token.HeaderGone() && r.verifier.Algorithm != s.verifier().Algorithm
+	if s.Token != nil && (headerDiffers || s.reader == nil || !slices.EqualFunc(r.paths, s.reader.paths, slices.Equal)) {
+		other := r.ReadRemnant(s.Token.text(), s.Token.Remnant)
+		other.Stripped = s.Stripped
 		return other
 	}
 	r.other = r.common
-	r.other.Token, r.other.Stripped, r.other.SignatureGone = s.Token, s.Stripped, s.SignatureGone
+	r.other.Token, r.other.Stripped = s.Token, s.Stripped
 	if r.verifier.same(s.verifier()) && s.Suppose == r.common.Suppose {
 		r.other.verified = s.verified
 	}

@@ -16,14 +16,14 @@ import (
 // further key was not given, only a signature that is good says anything.
 func (s *Subject) signatureComparable() bool {
 	t := s.Token
-	if t == nil || s.Settings == nil || t.Segments != 3 || t.HeaderErr != nil || t.SignatureErr != nil && !s.SignatureGone {
+	if t == nil || s.Settings == nil || t.Segments != 3 || t.HeaderErr != nil || t.SignatureErr != nil && !t.SignatureGone() {
 		return false
 	}
 	v := s.verifier()
 	if algorithm := s.algorithm(v); algorithm == "" || !t.header.hasAlg || t.header.alg != algorithm {
 		return false
 	}
-	if s.Suppose.Signature != 0 || s.SignatureGone {
+	if s.Suppose.Signature != 0 || t.SignatureGone() {
 		return s.Suppose.Signature != 0
 	}
 	if v.UsesSet {

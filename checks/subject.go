@@ -35,9 +35,6 @@ type Subject struct {
 
 	// Suppose is what is supposed where it is not known.
 	Suppose Supposition
-	// SignatureGone reports that the third segment is not what the token had
-	// there: it was blacked out or left away before the token came to us.
-	SignatureGone bool
 
 	// Stripped is what was taken off a text to come to the token; nil: nothing.
 	Stripped *Stripped

@@ -18,6 +18,8 @@ type Token struct {
 	Length int
 	// Bearer reports that the text begins with "bearer " in any case.
 	Bearer bool
+	// Remnant says what is left of a token that did not come to us whole.
+	Remnant Remnant
 
 	// HeaderErr, ClaimsErr and SignatureErr say why a segment could not be read.
 	// The claims null are no error.
@@ -49,7 +51,7 @@ type private struct {
 // Parse takes a text apart as golang-jwt v3.2.2 did, but goes on where that
 // library stops: claims are read even if the header could not be. It never
 // fails; what does not come apart is said in the Token.
-func Parse(text string) *Token { return new(Reader).ReadToKeep(text).Token }
+func Parse(text string) *Token { return new(Reader).ReadRemnant(text, WholeToken).Token }
 
 // bearer is the prefix for which golang-jwt has a text of its own.
 const bearer = "bearer "
@@ -114,9 +116,13 @@ func (t *Token) Is(name, value string) bool {
 }
 
 // Fingerprint names the token without giving it away: "sha256:" and the hash
-// of its whole text in lower-case hex.
+// of its whole text in lower-case hex. A header that is not the token's is left out.
 func (t *Token) Fingerprint() string {
-	sum := sha256.Sum256([]byte(t.private().text))
+	text := t.private().text
+	if t.HeaderGone() {
+		text = text[strings.IndexByte(text, '.'):]
+	}
+	sum := sha256.Sum256([]byte(text))
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 

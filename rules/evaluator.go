@@ -80,14 +80,15 @@ func (e *Evaluator) Read(text string) (s *checks.Subject) {
 	return e.reader.Read(text)
 }
 
-// ReadToKeep returns a subject that stays what it is.
-func (e *Evaluator) ReadToKeep(text string) (s *checks.Subject) {
+// ReadRemnant returns a subject that stays what it is, of a token or of what is
+// left of one.
+func (e *Evaluator) ReadRemnant(text string, left checks.Remnant) (s *checks.Subject) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
 			s = e.notRead(text, panicked)
 		}
 	}()
-	return e.reader.ReadToKeep(text)
+	return e.reader.ReadRemnant(text, left)
 }
 
 // notRead returns the subject of a token that could not be read for a panic.
@@ -223,7 +224,7 @@ func (e *Evaluator) Findings(s *checks.Subject, hits Hits) (found []Finding) {
 // common, which has no token.
 func (s *Server) Judge(text string, common checks.Subject, policy Policy) (*checks.Subject, Answer, []Finding) {
 	e := NewEvaluator(s, common, policy)
-	subject := e.ReadToKeep(text)
+	subject := e.ReadRemnant(text, checks.WholeToken)
 	hits, _ := e.Ask(subject)
 	answer, found := e.Conclude(subject, hits)
 	return subject, answer, found

@@ -28,6 +28,11 @@ type ID string
 // the token out of it hands it what it says.
 const TokenWrapped ID = "token-wrapped"
 
+// SignatureTakenOut is the rule that speaks of a token whose signature did not
+// come to us. Whoever took the rest of it out of a text hands the finding what
+// the server would say to that.
+const SignatureTakenOut ID = "signature-taken-out"
+
 // Severity says what a finding means for the login.
 type Severity uint8
 

@@ -37,6 +37,7 @@ type tokenResult struct {
 	Column      int            `json:"column"`
 	Fingerprint string         `json:"fingerprint"`
 	Length      int            `json:"length"`
+	Kind        string         `json:"kind"` // what was judged if that is no token; else empty
 	Verdict     rules.Verdict  `json:"verdict"`
 	Said        *serverAnswer  `json:"said"`   // nil unless rejected, for certain
 	Answer      []shownPhrase  `json:"answer"` // what the server answers and what that hangs on
@@ -194,6 +195,7 @@ func (s *subject) shown(r report.Result) tokenResult {
 		Column:      r.Source.Column,
 		Fingerprint: r.Token.Fingerprint(),
 		Length:      r.Token.Length,
+		Kind:        r.Kind(),
 		Verdict:     r.Answer.Verdict(),
 		Answer:      phrases(&r.Answer),
 		Off:         report.SwitchedOff(r.Answer.Off),

@@ -48,15 +48,17 @@ const deepest = 12
 // longestValue is how many characters of one value are shown.
 const longestValue = 2000
 
-// parts decodes a token. A token of other than three segments has no parts.
+// parts decodes a token. A token of other than three segments has no parts, and
+// claims alone have no header.
 func parts(t *checks.Token, found []rules.Finding) []decodedPart {
 	if t.Segments != 3 {
 		return []decodedPart{}
 	}
-	return []decodedPart{
-		part("header", t.JSON(checks.Header), t.HeaderErr, found),
-		part("claims", t.JSON(checks.Claims), t.ClaimsErr, found),
+	claims := part("claims", t.JSON(checks.Claims), t.ClaimsErr, found)
+	if t.HeaderGone() {
+		return []decodedPart{claims}
 	}
+	return []decodedPart{part("header", t.JSON(checks.Header), t.HeaderErr, found), claims}
 }
 
 // part shows the members as they stand in the token: in its order, with every

@@ -238,6 +238,35 @@ func TestTextAroundATokenIsJudgedToo(t *testing.T) {
 }
 
 // Of a text without a token nothing is judged.
+// What is left of a token is judged as that: without its signature, or as decoded
+// claims, of which no header is shown that was not there.
+func TestWhatIsLeftOfATokenIsJudged(t *testing.T) {
+	const late = `{"sub":"u","aud":"myapp-abcde","exp":1600000000}`
+	masked := mint(late)
+	masked = "my token is " + masked[:strings.LastIndexByte(masked, '.')] + ".[REDACTED]"
+	for text, want := range map[string]struct{ kind, parts, rules string }{
+		masked:                         {"", "header claims", "token-expired signature-taken-out"},
+		"it shows " + late:             {"decoded claims, not a token (no signature to check)", "claims", "token-expired claims-decoded"},
+		"{\"alg\":\"HS256\"}\n" + late: {"decoded claims, not a token (no signature to check)", "header claims", "token-expired claims-decoded"},
+	} {
+		a := ask(t, fields(text))
+		if len(a.Results) != 1 {
+			t.Errorf("%q: %d results, %+v", text, len(a.Results), a.Problem)
+			continue
+		}
+		var parts, found []string
+		for _, part := range a.Results[0].Parts {
+			parts = append(parts, part.Name)
+		}
+		for _, finding := range a.Results[0].Findings {
+			found = append(found, string(finding.Rule))
+		}
+		if a.Results[0].Kind != want.kind || strings.Join(parts, " ") != want.parts || strings.Join(found, " ") != want.rules || a.Results[0].Said != nil {
+			t.Errorf("%q: %q, %v, %v, said %v", text, a.Results[0].Kind, parts, found, a.Results[0].Said)
+		}
+	}
+}
+
 func TestATextWithoutATokenHasNoVerdict(t *testing.T) {
 	for text, want := range map[string]string{
 		"my login does not work":    "no token found in 1 line",

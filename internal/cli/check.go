@@ -39,7 +39,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Policy:  run.policy,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
-			Field: o.field, Column: o.column, OnRead: progress.read,
+			Field: o.field, Column: o.column, OnRead: progress.read, Decoded: !o.summary,
 			Keywords: run.texts.Keywords(), OnKeyword: run.reports.AddText,
 		},
 	}

@@ -129,7 +129,8 @@ func TestPanicOfARuleIsToldThatIsAskedInAWayOnly(t *testing.T) {
 func TestPanicOfACheckIsTold(t *testing.T) {
 	x := hs256(t)
 	evaluator := rules.NewEvaluator(realm.Server, checks.Subject{Settings: brokenKeys{x.run.Subject.Settings}, Now: benchNow}, nil)
-	for _, read := range []func(string) *checks.Subject{evaluator.Read, evaluator.ReadToKeep} {
+	keep := func(text string) *checks.Subject { return evaluator.ReadRemnant(text, checks.WholeToken) }
+	for _, read := range []func(string) *checks.Subject{evaluator.Read, keep} {
 		subject := read(x.token(t, 1))
 		hits, _ := evaluator.Ask(subject)
 		found := evaluator.Findings(subject, hits)

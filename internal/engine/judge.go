@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
@@ -23,16 +25,22 @@ func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) 
 // Result judges a token for a report: the token itself, and what was taken off
 // it.
 func (j *Judge) Result(token scan.Token) report.Result {
-	subject := j.evaluator.ReadToKeep(token.Raw)
-	var said []rules.Message
+	subject := j.evaluator.ReadRemnant(token.Raw, token.Remnant)
+	var wrapped, cut []rules.Message
 	if token.StrippedParts != nil {
-		subject.Stripped, said = j.originalVerdict(token)
+		subject.Stripped, wrapped = j.originalVerdict(token)
+	}
+	if token.Remnant == checks.Cut {
+		_, _, cut = j.ask(j.evaluator.Read(strings.TrimSuffix(token.Raw, ".")))
 	}
 	hits, _ := j.evaluator.Ask(subject)
 	answer, found := j.evaluator.Conclude(subject, hits)
 	for i := range found {
-		if found[i].Rule.ID == rules.TokenWrapped {
-			found[i].Says = said
+		switch found[i].Rule.ID {
+		case rules.TokenWrapped:
+			found[i].Says = wrapped
+		case rules.SignatureTakenOut:
+			found[i].Says = cut
 		}
 	}
 	return report.Result{Source: sourceOf(token), Token: subject.Token, Answer: answer, Findings: found}
@@ -40,7 +48,7 @@ func (j *Judge) Result(token scan.Token) report.Result {
 
 // count judges a token for a summary, and counts what would let it in.
 func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
-	subject := j.evaluator.Read(token.Raw)
+	subject := j.read(token.Raw, token.Remnant)
 	if token.StrippedParts != nil {
 		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
@@ -49,6 +57,15 @@ func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
 	if verdict == rules.Rejected {
 		changes.count(into, subject, hits)
 	}
+}
+
+// read returns the subject of a token, or of what is left of one, which is good
+// until the next call.
+func (j *Judge) read(text string, left checks.Remnant) *checks.Subject {
+	if left == checks.WholeToken {
+		return j.evaluator.Read(text)
+	}
+	return j.evaluator.ReadRemnant(text, left)
 }
 
 // accepts reports whether the token of a subject that somebody else has read

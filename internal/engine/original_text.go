@@ -11,18 +11,22 @@ import (
 // originalVerdict says what was stripped off a token, and what the server would
 // have answered had the text been sent as it stood.
 func (j *Judge) originalVerdict(token scan.Token) (*checks.Stripped, []rules.Message) {
-	original := j.evaluator.Read(token.Original)
-	hits, verdict := j.evaluator.Ask(original)
-	answer, _ := j.evaluator.Conclude(original, hits)
-	var said []rules.Message
-	first, certain := answer.Certain()
-	if certain && first.Message != nil {
-		said = []rules.Message{*first.Message}
-	}
+	verdict, certain, said := j.ask(j.read(token.Original, token.Remnant))
 	return &checks.Stripped{
 		Parts:           strings.Join(token.StrippedParts, ", "),
 		OriginalVerdict: verdictInWords(verdict, certain, said != nil),
 	}, said
+}
+
+// ask says what the server answers, with its text if that is certain and known.
+func (j *Judge) ask(s *checks.Subject) (verdict rules.Verdict, certain bool, said []rules.Message) {
+	hits, verdict := j.evaluator.Ask(s)
+	answer, _ := j.evaluator.Conclude(s, hits)
+	first, certain := answer.Certain()
+	if certain && first.Message != nil {
+		said = []rules.Message{*first.Message}
+	}
+	return verdict, certain, said
 }
 
 // verdictInWords says what the server does, in words that follow its name.

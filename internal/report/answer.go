@@ -52,6 +52,15 @@ func Sentence(server string, answer *rules.Answer) []Phrase {
 	return s
 }
 
+// Kind says what was judged if that is no token, in words that stand before the
+// verdict; empty if it is one.
+func (r *Result) Kind() string {
+	if r.Token.IsDecoded() {
+		return "decoded claims, not a token (no signature to check)"
+	}
+	return ""
+}
+
 // sentence is one on its way.
 type sentence []Phrase
 

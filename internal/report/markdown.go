@@ -25,11 +25,16 @@ func (m *markdown) Result(result Result) error {
 		return nil
 	}
 	m.gap()
+	about := "Token"
+	if kind := result.Kind(); kind != "" {
+		about = "Claims"
+		m.out.Printf("These are %s. ", text.Ours(kind))
+	}
 	m.answer(&result.Answer)
 	if off := SwitchedOff(result.Answer.Off); off != "" {
 		m.out.Printf("; %s", text.Ours(off))
 	}
-	m.out.Printf("\n\nToken: %s (%s)\n", result.Source.String(), shortened(result.Token.Fingerprint()))
+	m.out.Printf("\n\n%s: %s (%s)\n", text.Ours(about), result.Source.String(), shortened(result.Token.Fingerprint()))
 	if m.run.ShowClaims {
 		m.claims(result.Token)
 	}

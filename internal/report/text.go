@@ -93,6 +93,9 @@ func (t *textRenderer) headline(verdict rules.Verdict, result Result) {
 	if _, inFile := result.Source.file(); inFile || result.Source.Line > 1 {
 		t.out.Printf("%s: ", result.Source)
 	}
+	if kind := result.Kind(); kind != "" {
+		t.out.Printf("%s: ", kind)
+	}
 	if only, certain := result.Answer.Certain(); certain && verdict == rules.Rejected {
 		t.refusal(only.Message)
 	} else {

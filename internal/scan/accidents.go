@@ -10,14 +10,16 @@ import (
 
 // What became of a token before it was pasted, in words that follow its place.
 const (
-	abridged  = "the token is abridged; what is missing in it nobody can judge: get all of it"
-	maskedOut = "a part of the token was taken out (%s); what is not there cannot be judged: get all of it, or its claims"
-	blanksIn  = "the token has blanks in it, as text has that was read off a picture or copied from a PDF: get the text itself"
+	abridged   = "the token is abridged; what is missing in it nobody can judge: get all of it"
+	maskedOut  = "a part of the token was taken out (%s); what is not there cannot be judged: get all of it, or its claims"
+	headerIn   = "the claims of the token were taken out (%s); its header says alg %s, and nothing else can be judged: get all of it, or its claims"
+	onlyHeader = "of a token no more than the decoded header stands there; get its claims too, or the token"
+	blanksIn   = "the token has blanks in it, as text has that was read off a picture or copied from a PDF: get the text itself"
 )
 
 var (
-	// mask is what people put where something was taken out.
-	mask = text.Lazily(`^\.?(?:[\[<({](?i:redacted|removed|masked|hidden|omitted|censored|signature|secret|snip)[^\s\])>}]{0,20}[\])>}]|\*{3,}|[Xx]{4,}|█+)`)
+	// headerAndMask is a token of which no more than the header is left.
+	headerAndMask = text.Lazily(`(eyJ[\w-]{8,})\.(` + mask + `)`)
 	// blankWord is what follows a blank in a token.
 	blankWord = text.Lazily(`^(?: ?[\w.-]+)+`)
 
@@ -39,32 +41,42 @@ var (
 // spoiled says what became of a token in a text so that it is none to be judged,
 // or "".
 func (f *finder) spoiled(c *candidate) string {
-	isComplete := complete(c.text)
-	if isComplete && c.text[bytes.LastIndexByte(c.text, '.')+1]|' ' != 'x' {
+	if looksWhole(c.text) {
 		return "" // as most tokens are
 	}
 	for _, segment := range segments(c.text) {
-		if len(segment) > 0 && len(mask().Find(segment)) == len(segment) {
-			return fmt.Sprintf(maskedOut, quotedShort(segment))
+		if len(segment) > 0 && len(maskBehind().Find(segment)) == len(segment) {
+			return takenOut(c.text, segment)
 		}
 	}
-	if isComplete {
+	if complete(c.text) {
 		return ""
 	}
 	_, after := f.sameLine(c.end, c.end)
-	found := mask().Find(after)
+	found := maskBehind().Find(bytes.TrimPrefix(after, []byte{'.'}))
 	switch {
 	case bytes.Contains(c.text, []byte("...")), bytes.HasPrefix(after, []byte("..")), bytes.HasPrefix(after, []byte("…")):
 		return abridged
 	case found != nil:
-		return fmt.Sprintf(maskedOut, quotedShort(bytes.TrimPrefix(found, []byte{'.'})))
-	case len(after) > 0 && after[0] == ' ':
-		rest := f.buf.buf[c.end:min(len(f.buf.buf), c.end+foldedBytes)]
-		if complete(bytes.ReplaceAll(append(bytes.Clone(c.text), blankWord().Find(rest)...), []byte{' '}, nil)) {
-			return blanksIn
-		}
+		return takenOut(c.text, found)
+	case f.hasBlanks(c):
+		return blanksIn
 	}
 	return ""
+}
+
+// takenOut says that a mask stands in a token, and what is left to be read.
+func takenOut(token, mask []byte) string {
+	if alg, _ := headerAlgorithm(segments(token)[0]); alg != "" {
+		return fmt.Sprintf(headerIn, quotedShort(mask), quotedShort([]byte(alg)))
+	}
+	return fmt.Sprintf(maskedOut, quotedShort(mask))
+}
+
+// hasBlanks reports whether a token is complete with what follows behind a blank.
+func (f *finder) hasBlanks(c *candidate) bool {
+	rest := f.buf.buf[c.end:min(len(f.buf.buf), c.end+foldedBytes)]
+	return bytes.HasPrefix(rest, []byte{' '}) && complete(bytes.ReplaceAll(append(bytes.Clone(c.text), blankWord().Find(rest)...), []byte{' '}, nil))
 }
 
 // mayHaveBlanks reports whether a token that is not complete may go on behind a
@@ -77,6 +89,9 @@ func (f *finder) mayHaveBlanks(c *candidate) bool {
 // accidentIn says what stands in a text without a token where one was to be, and
 // in which line; "" if nothing is known.
 func accidentIn(text []byte) (says string, line int) {
+	if at := headerAndMask().FindSubmatchIndex(text); at != nil {
+		return takenOut(text[at[2]:at[3]], text[at[4]:at[5]]), 1 + bytes.Count(text[:at[0]], []byte{'\n'})
+	}
 	for _, accident := range accidents {
 		if at := accident.pattern().FindSubmatchIndex(text); at != nil {
 			if says = accident.says; strings.Contains(says, "%s") {

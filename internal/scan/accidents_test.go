@@ -14,9 +14,11 @@ func TestWhatBecameOfATokenIsSaid(t *testing.T) {
 	for text, want := range map[string]string{
 		"so it is:\n" + head + "." + body[:20] + "...x-4 is":                                       "2: the token is abridged",
 		"so it is\ntoken: eyJhbGciOiJIUzI1NiIsInR5…x-4":                                            "2: no token found; the token is abridged",
-		"the " + head + "." + body + ".[redacted]":                                                 `1: a part of the token was taken out ("[redacted]")`,
-		"token: " + head + ".XXXXXXXXXXXX.XXXXXXXXXXXX":                                            `1: a part of the token was taken out ("XXXXXXXXXXXX")`,
-		"token: " + head + ".****":                                                                 `1: no token found; "****" stands there`,
+		"the " + head + "." + body[:40] + ".[redacted]":                                            `1: the claims of the token were taken out ("[redacted]"); its header says alg "HS256"`,
+		"token: " + head[:20] + ".XXXX." + sign:                                                    `1: a part of the token was taken out ("XXXX")`,
+		"token: " + head + ".XXXXXXXXXXXX.XXXXXXXXXXXX":                                            `1: the claims of the token were taken out ("XXXXXXXXXXXX"); its header says alg "HS256"`,
+		"token: " + head + ".[claims removed]":                                                     `1: no token found; the claims of the token were taken out ("[claims removed]"); its header says alg "HS256"`,
+		"token: eyJhbGciOiJIUzI1N.****":                                                            `1: no token found; a part of the token was taken out ("****")`,
 		"so: \"" + head + "." + body[:9] + " " + body[9:] + "." + sign[:9] + " " + sign[9:] + "\"": "1: the token has blanks in it",
 		strings.ReplaceAll(token, ".", ". "):                                                       "1: no token found; the token has blanks in it",
 		"jwt(\"[object Promise]\") failed so":                                                      `1: no token found; "[object Promise]" stands where the token was to be: a promise`,
@@ -27,7 +29,7 @@ func TestWhatBecameOfATokenIsSaid(t *testing.T) {
 		"the token is ****** here":                                                                 `1: no token found; "******"`,
 		"https://x.example/cb?jwt=":                                                                "1: no token found in 1 line",
 		"com.example.Foo 1.2.3\n10.0.0.1 null and void\n":                                          "1: no token found in 2 lines",
-		"so it is " + token + "\nso it was " + head + "." + body + ".***":                          `2: a part of the token was taken out ("***")`,
+		"so it is " + token + "\nso it was " + head + ".XXXX." + sign:                              `2: the claims of the token were taken out ("XXXX")`,
 	} {
 		seq, err := Tokens(Request{Stdin: strings.NewReader(text)})
 		if err != nil {

@@ -35,7 +35,7 @@ func (m lineMaker) lines() []string {
 	parts := strings.Split(t, ".")
 	junk := m.pick(",", ";", "(", ")", "[", "]", "{", "}", "<", ">", "+", "=", "/", "%", "%20", "&", "&nbsp;", ".", ":", "*", "\\", "\\n", "\x00", "\u00a0",
 		"\u200b", "\ufeff", "é", "“", "\xff", `"`, "'", "`", "\r", "x", "eyJ", "-", "_", "~", "\u2013", "<br>", "=3D")
-	switch m.IntN(26) {
+	switch m.IntN(27) {
 	case 0:
 		return []string{t[:at]}
 	case 1:
@@ -84,6 +84,8 @@ func (m lineMaker) lines() []string {
 		return []string{parts[1] + "." + parts[0] + "." + parts[2]}
 	case 23:
 		return []string{m.pick("", " ", "\r")}
+	case 24:
+		return []string{m.pick("", "Bearer ", "token=") + parts[0] + "." + parts[1] + m.pick(".[REDACTED]", ".***", ".…", "…", ".XXXX", ".signature", ".SflK…Qw5c", ".<sig>", ".[redacted],")}
 	}
 	return []string{t}
 }
@@ -99,7 +101,7 @@ func results(text string, raw bool) (all []string) {
 			all = append(all, "no text")
 			continue
 		}
-		all = append(all, fmt.Sprintf("%q %q %q", token.Raw, token.StrippedParts, token.Original))
+		all = append(all, fmt.Sprintf("%d %q %q %q", token.Remnant, token.Raw, token.StrippedParts, token.Original))
 	}
 	return all
 }

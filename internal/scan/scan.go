@@ -24,8 +24,9 @@
 // takes the usual lines many at a time), or, if it is none, for tokens alone
 // (search.go). A finder knows where a token begins, a candidate reads where
 // it ends and what its characters mean, unfold joins one that a mail program
-// folded, strippedParts says what stood around it, and edgesOf what beside it in
-// a line of its own. With Field or Column nothing is searched (ndjson.go, csv.go).
+// folded, remnant knows one whose signature was taken out, strippedParts says
+// what stood around it, and edgesOf what beside it in a line of its own. Of a text
+// without a token decodedIn finds the claims that somebody shows in its place. With Field or Column nothing is searched (ndjson.go, csv.go).
 //
 // docs/decisions/tokens-in-any-text.md says what a token is and why.
 package scan
@@ -36,6 +37,7 @@ import (
 	"os"
 	"strings"
 
+	"realmlint/checks"
 	"realmlint/internal/keywords"
 )
 
@@ -49,6 +51,10 @@ type Token struct {
 	Line, Column int    // from 1; a column is a character
 	Raw          string
 	Member       string // the JSON member that a token in a text is; "" for none
+	// Remnant says what is left of a token that was not whole in a text. Raw is
+	// header and claims then, with a dot behind each; the header is empty if
+	// nothing was shown but claims.
+	Remnant checks.Remnant
 
 	// StrippedParts says what was taken off, as in `"Bearer " before it`; nil
 	// for a token that stood alone, or in what nobody takes for a part of it.
@@ -71,6 +77,7 @@ type Request struct {
 	// meant; after some that are or many that are not no more follow.
 	Keywords  []string
 	OnKeyword func(KeywordLine) bool
+	Decoded   bool      // also look for decoded claims, where a text that is no list holds no token
 	Field     string    // each line is JSON, and the token its member at this path
 	Column    string    // each line is a row of CSV, and the token its cell in this column
 	OnRead    func(int) // told how many bytes were read of files and Stdin; nil: nobody
@@ -99,13 +106,15 @@ func Tokens(r Request) (iter.Seq2[Token, error], error) {
 	}, nil
 }
 
-// TokensIn returns the tokens in a text that comes from no file and no stream;
-// they and errors call it name. Unlike Tokens it decompresses nothing. Keywords
+// TokensIn returns the tokens in a text that comes from no file and no stream, or
+// the decoded claims; they and errors call it name. Unlike Tokens it decompresses nothing. Keywords
 // and onKeyword are those of a Request.
 func TokensIn(name, text string, keywords []string, onKeyword func(KeywordLine) bool) iter.Seq2[Token, error] {
 	return func(yield func(Token, error) bool) {
 		scanner := newKeywordScanner(name, wordsOf(keywords), onKeyword)
-		newSearch(name, strings.NewReader(text), scanner, yield).run()
+		search := newSearch(name, strings.NewReader(text), scanner, yield)
+		search.decoded = true
+		search.run()
 	}
 }
 

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
+
+	"realmlint/checks"
 )
 
 // search yields the tokens of one source: of a list what each line is, of any
@@ -15,6 +18,7 @@ type search struct {
 	finder   *finder
 	keywords *keywordScanner
 	spoiled  []LineError // tokens that cannot be judged, up to mostSpoiled
+	decoded  bool        // decoded claims are looked for
 }
 
 // output is where tokens and errors go.
@@ -101,11 +105,15 @@ func (s *search) prose() {
 			s.buf.advance(c.start)
 			s.fill()
 		case state == there:
-			if says := s.finder.spoiled(&c); says != "" {
+			left, says := s.finder.remnant(&c, false), ""
+			if left == checks.WholeToken {
+				says = s.finder.spoiled(&c)
+			}
+			if says != "" {
 				s.spoil(c, says)
 				continue
 			}
-			s.give(c)
+			s.give(c, left)
 		case state == cut && s.buf.rest() > longestToken:
 			s.skipTooLong()
 		case state == cut:
@@ -120,18 +128,21 @@ func (s *search) prose() {
 	}
 }
 
-// give yields the token and moves on behind it.
-func (s *search) give(c candidate) {
+// give yields the token, or what is left of it, and moves on behind it.
+func (s *search) give(c candidate, left checks.Remnant) {
 	s.buf.keepAll = false
 	if c.end-c.start > longestToken {
 		s.buf.advance(c.start)
 		s.skipTooLong()
 		return
 	}
-	token := Token{Raw: string(c.text)}
+	token := Token{Raw: string(c.text), Remnant: left}
 	token.Line, token.Column = s.buf.position(c.start)
 	token.Member = memberBefore(s.buf.buf[max(0, c.start-2*beside):c.start])
 	token.StrippedParts, token.Original = s.finder.strippedParts(&c)
+	if left != checks.WholeToken {
+		token.Original = strings.Replace(token.Original, string(s.buf.buf[c.start:c.end]), token.Raw, 1)
+	}
 	s.finder.found(token.Raw, s.buf.offset(c.end))
 	s.buf.advance(c.end)
 	s.put(token, nil)
@@ -157,10 +168,22 @@ func (s *search) noTokenFound() {
 		return
 	}
 	broken := LineError{Name: s.name, Line: 1, Text: string(text)}
+	var header []byte
+	if s.decoded {
+		var found []decodedToken
+		if found, header = decodedIn(text); len(found) > 0 {
+			for i := range found {
+				s.put(found[i].remnant(text), nil)
+			}
+			return
+		}
+	}
 	if len(s.spoiled) > 0 {
 		broken.Line, broken.Reason = s.spoiled[0].Line, s.spoiled[0].Reason
 	} else if says, line := accidentIn(text); says != "" {
 		broken.Line, broken.Reason = line, "no token found; "+says
+	} else if header != nil {
+		broken.Reason = "no token found; " + onlyHeader
 	} else {
 		broken.Reason = "no token found in " + linesOf(s.buf)
 	}

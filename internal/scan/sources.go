@@ -98,7 +98,9 @@ func (s source) tokens(r Request, words *keywords.Set, yield func(Token, error) 
 	case r.Column != "":
 		return s.csv(r.Column, from, yield)
 	}
-	return newSearch(s.name, from, newKeywordScanner(s.name, words, r.OnKeyword), yield).run()
+	search := newSearch(s.name, from, newKeywordScanner(s.name, words, r.OnKeyword), yield)
+	search.decoded = r.Decoded
+	return search.run()
 }
 
 // raw yields all of the source as one token.

@@ -147,13 +147,16 @@ func (l *listReader) tokensOf(line lineBounds) (any bool) {
 		switch {
 		case state != there:
 			return any
+		}
+		left := l.finder.remnant(&c, true)
+		switch {
 		case !any && begins(text) && !c.standsApart(buf, line.end):
 			return false
 		case !any && c.start > line.start && buf[c.start-1] == '.':
 			return false // segments before it make it another
 		}
 		any, limit = true, line.end
-		l.give(c)
+		l.give(c, left)
 	}
 	return any
 }
@@ -164,7 +167,7 @@ func (l *listReader) whole(line lineBounds) {
 	text := l.buf.buf[line.start:line.end]
 	word := bytes.TrimSpace(text)
 	start, end := bytes.Index(text, word), bytes.Index(text, word)+len(word)
-	carrier := word[0] == '{' && json.Valid(word) || bytes.Contains(word, []byte("://"))
+	carrier := word[0] == '{' && json.Valid(word) || bytes.Contains(word, []byte("://")) || l.alone && l.showsClaims(word)
 	noText := !utf8.Valid(text) && !begins(word) || bytes.IndexByte(text, 0) >= 0
 	switch {
 	case !l.alone && label().Match(word), !noText && l.unpacked(text, l.buf.line):
@@ -190,6 +193,15 @@ func (l *listReader) whole(line lineBounds) {
 	token.Line, token.Column = l.buf.position(line.start + start)
 	l.finder.any, l.buf.keepAll = true, false
 	l.put(token, nil)
+}
+
+// showsClaims reports whether decoded claims are looked for and stand in a word.
+func (l *listReader) showsClaims(word []byte) bool {
+	if !l.search.decoded {
+		return false
+	}
+	found, _ := decodedIn(word)
+	return len(found) > 0
 }
 
 // broken yields the error for a line of a list in which there is no token and no

@@ -13,15 +13,15 @@ const (
 
 // unfold goes on behind line ends, with the marks of quoted mail and of
 // quoted-printable text passed over, as long as that makes a token whose
-// header and claims can be read and whose signature has its length. If it
-// makes none, c is left as it is.
+// header and claims can be read and whose signature has its length. If it makes
+// none, c goes as far as header and claims can be read, or is left as it is.
 func (c *candidate) unfold(buf []byte, ended bool) (more bool) {
 	joined := *c
 	joined.text, joined.owned = bytes.Clone(c.text), true
 	if len(joined.text) == 0 {
 		return false
 	}
-	before := prefixOf(buf[:c.start])
+	before, readable := prefixOf(buf[:c.start]), hasReadableClaims(c.text)
 	for joined.lines < foldedLines && len(joined.text) < foldedBytes {
 		next, quoted, more := continuation(buf, joined.end, before, ended)
 		if more {
@@ -39,12 +39,26 @@ func (c *candidate) unfold(buf []byte, ended bool) (more bool) {
 		if joined.end == next || joined.dots > 2 {
 			return false
 		}
-		if consistent(joined.text) {
-			*c = joined
+		isToken := consistent(joined.text)
+		if isToken || !readable && hasReadableClaims(joined.text) {
+			*c, readable = joined, true
+		}
+		if isToken {
 			return false
 		}
 	}
 	return false
+}
+
+// hasReadableClaims reports whether a text begins with a header and with claims
+// that can be read.
+func hasReadableClaims(text []byte) bool {
+	parts := segments(text)
+	if len(parts) < 2 || !isObject(parts[1]) {
+		return false
+	}
+	alg, _ := headerAlgorithm(parts[0])
+	return alg != ""
 }
 
 // continuation returns where the next line's own text begins, if nothing but

@@ -10,7 +10,7 @@ var algorithmNone = &rules.Rule{
 	Title:    "The token is not signed",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["alg"], d.Algorithm = checks.AlgorithmNone, "" }},
-	Needs:    checks.Header | checks.OtherAlgorithm,
+	Needs:    checks.Segments | checks.OtherAlgorithm,
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      `"none" says that there is no signature: whoever holds such a token could have written it.`,
@@ -19,6 +19,9 @@ var algorithmNone = &rules.Rule{
 	Against:  algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		alg, ok := s.Token.Algorithm()
+		if !ok {
+			alg, ok = s.Token.PaddedAlgorithm()
+		}
 		if !ok || alg != checks.AlgorithmNone {
 			return nil, false
 		}

@@ -5,6 +5,12 @@ package realm
 type Export struct {
 	// Missing: the app has no Custom JWT provider at all.
 	Missing bool
+	// Name is what the provider calls itself, if that is not custom-token.
+	Name string
+	// NoSwitch: a JWK URI is given, and useJWKURI is missing.
+	NoSwitch bool
+	// NoSecretConfig: a JWK URI is given, and secret_config is missing.
+	NoSecretConfig bool
 	// AppIDs are the Client App IDs of an export whose files disagree; the
 	// provider's AppID is empty then.
 	AppIDs []string
@@ -23,6 +29,21 @@ type Export struct {
 	Misnamed []Misnamed
 	// Expanded are the settings that take their value from another file.
 	Expanded []Expanded
+}
+
+// JWKURIField returns the name of the field that gives a JWK URI which does not
+// count: jwkURI without its switch, or one that is meant for it; "" if there is
+// none.
+func (e *Export) JWKURIField() string {
+	if e.IdleJWKURI != "" {
+		return "jwkURI"
+	}
+	for _, one := range e.Misnamed {
+		if one.Meant == "config.jwkURI" {
+			return name(one.Field)
+		}
+	}
+	return ""
 }
 
 // Misnamed is a field of an export, and the field of Realm's that it resembles,

@@ -16,7 +16,7 @@ var jwkSetNotGiven = &rules.Rule{
 	Fix:       "Add --fetch to get the set; or save it to a file and give that with --jwks FILE, or in the settings as `jwks_file: jwks.json`.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		uri := provider(s).JWKURI
-		if uri == "" || provider(s).KeySet != nil {
+		if uri == "" || provider(s).KeySet != nil || s.Token != nil && s.Token.HeaderGone() {
 			return nil, false
 		}
 		return func() rules.Values { return rules.Values{"uri": checks.WithoutPassword(uri)} }, true

@@ -17,6 +17,6 @@ var keyNotGiven = &rules.Rule{
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		p := provider(s)
 		asked := p.Export.Missing || len(p.Export.SecretsNotGiven) > 0 // said by rules of their own
-		return nil, p.Keys == nil && !p.UsesKeySet() && !asked
+		return nil, p.Keys == nil && !p.UsesKeySet() && !asked && !noKeyHelps(s)
 	},
 }

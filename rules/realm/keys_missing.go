@@ -18,7 +18,31 @@ var keysMissing = &rules.Rule{
 		Confidence: rules.Observed,
 		Sources:    []rules.Citation{{URL: "https://github.com/mongodb/stitch-js-sdk/issues/355", Note: "the answer to a jwtTokenString header, January 2020"}},
 	}},
+	Variant: jwkURIMeant,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return nil, provider(s).Keys != nil && len(provider(s).Keys) == 0 && !provider(s).UsesKeySet()
 	},
+}
+
+// jwkURIMeant says of a provider without keys, which gives a JWK URI in a way that
+// does not count, that it needs none.
+func jwkURIMeant(s *checks.Subject) (rules.Variant, bool) {
+	e := &provider(s).Export
+	field := e.JWKURIField()
+	if field == "" {
+		return rules.Variant{}, false
+	}
+	said := "useJWKURI is not true"
+	if e.NoSwitch {
+		said = "useJWKURI is missing"
+	}
+	if e.NoSecretConfig {
+		said += ", and secret_config is missing"
+	}
+	return rules.Variant{
+		Detail: "{field} gives a JWK URI, but {said}",
+		Why:    "With a JWK URI a provider needs no key of its own, but it takes its keys from there only where useJWKURI says so.",
+		Fix:    "Write into config \"useJWKURI\": true, and the address as \"jwkURI\"; beside config stands \"secret_config\": {\"signingKeys\": []}.",
+		Values: rules.Values{"field": field, "said": said},
+	}, true
 }

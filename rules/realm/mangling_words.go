@@ -16,6 +16,9 @@ var ManglingWords = mangling.Vocabulary{Server: "Realm", Provider: "provider", K
 // to change on both sides. It serves every rule that a mangled key, token or
 // algorithm sets off.
 func explained(s *checks.Subject) (rules.Variant, bool) {
+	if s.Token.SignatureGone() {
+		return rules.Variant{}, false
+	}
 	diagnosis, ok := mangling.Diagnose(s)
 	if !ok {
 		return rules.Variant{}, false

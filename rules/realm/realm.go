@@ -117,8 +117,10 @@ var Server = &rules.Server{
 		tokenExpiresSoon,
 		metadataNotText,
 
-		// Where the token was found.
+		// Where the token was found, and how much of it.
 		tokenWrapped,
+		signatureTakenOut,
+		claimsDecoded,
 
 		// What the token is, where that explains a refusal.
 		kidAmbiguous,
@@ -135,6 +137,7 @@ var Server = &rules.Server{
 		// Realm takes the settings, but they will bite.
 		settingPlaceholder,
 		settingMisnamed,
+		providerMisnamed,
 		settingExpanded,
 		algorithmNotSet,
 		secretNameMalformed,

@@ -19,7 +19,7 @@ var secretNotGiven = &rules.Rule{
 	Fix:       "Give the value with --secret {name}=env:VARIABLE or --secret {name}=file:PATH, or in realmlint.yaml under secrets.",
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing := provider(s).Export.SecretsNotGiven
-		if len(missing) == 0 || provider(s).UsesKeySet() || s.Has(checks.Signature) && s.Verified() {
+		if len(missing) == 0 || provider(s).UsesKeySet() || noKeyHelps(s) || s.Has(checks.Signature) && s.Verified() {
 			return nil, false
 		}
 		name, pronoun := missing[0], "it holds"

@@ -18,7 +18,7 @@ var signatureNotBase64 = &rules.Rule{
 	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant:  explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		if s.SignatureGone {
+		if s.Token.SignatureGone() {
 			return nil, false
 		}
 		return badBase64(s.Token.SignatureErr)

@@ -74,7 +74,7 @@ var (
 
 	unknownKey       = rules.Unknown{Name: "key", Reason: signatureUnchecked, Ways: []rules.Way{signatureGood, signatureBad}}
 	unknownPublicKey = rules.Unknown{Name: "key", Reason: signatureUnchecked, Ways: []rules.Way{signatureGood, signatureBad, keyUnusableWay}}
-	signatureGone    = rules.Unknown{Name: "signature", Reason: signatureUnchecked, Ways: []rules.Way{signatureGood, signatureBad}}
+	signatureGone    = rules.Unknown{Name: "signature", Reason: "the token came without its signature", Ways: []rules.Way{signatureGood, signatureBad}}
 
 	keyIDUnknown = supposing("bad", "the JWK set lacks its key", func(s *checks.Supposition) { s.KeyID = checks.Bad })
 	unknownSet   = rules.Unknown{Name: "jwks", Reason: signatureUnchecked, Ways: []rules.Way{
@@ -99,15 +99,17 @@ func unknownSignature(s *checks.Subject, p *Provider) *rules.Unknown {
 	}
 	if p.UsesKeySet() {
 		switch {
-		case p.KeySet == nil && s.Suppose.KeyID == 0:
+		case (p.KeySet == nil || s.Token.HeaderGone()) && s.Suppose.KeyID == 0:
 			return &unknownSet
-		case p.KeySet == nil || s.SignatureGone:
+		case p.KeySet == nil || s.Token.SignatureGone():
 			return &signatureGone
 		}
 		return kidPoint(s)
 	}
 	withheld := len(p.Export.SecretsNotGiven) > 0
 	switch {
+	case noKeyHelps(s):
+		return &signatureGone
 	case (p.Keys == nil || withheld) && !(s.Has(checks.Signature) && s.Verified()):
 		if p.Export.Missing || p.Keys != nil && !withheld {
 			return nil
@@ -116,10 +118,16 @@ func unknownSignature(s *checks.Subject, p *Provider) *rules.Unknown {
 			return &unknownPublicKey
 		}
 		return &unknownKey
-	case s.SignatureGone:
+	case s.Token.SignatureGone():
 		return &signatureGone
 	}
 	return nil
+}
+
+// noKeyHelps reports whether a key would tell nothing: the signature was taken
+// out, and only RS256 has keys that it cannot use.
+func noKeyHelps(s *checks.Subject) bool {
+	return s.Token != nil && s.Token.SignatureGone() && provider(s).Algorithm != checks.RS256
 }
 
 var unknownAppID = rules.Unknown{Name: "app_id", Reason: "the App ID is not known", Ways: []rules.Way{

@@ -23,6 +23,7 @@ import (
 type full struct {
 	provider Provider
 	token    string
+	left     checks.Remnant // of the token
 	tags     map[string]string
 }
 
@@ -74,7 +75,6 @@ func TestAnswersAreThoseOfAllCompletions(t *testing.T) {
 			completions = more
 		}
 		s := hidden.subject()
-		s.SignatureGone = slices.Contains(names, "signature")
 		announced, found := Server.JudgeSubject(s, nil)
 		what := fmt.Sprintf("%v of %s", names, describe(hidden.token))
 		if announced.Verdict() != rules.Rejected && slices.ContainsFunc(found, func(f rules.Finding) bool { return f.Severity == rules.Error }) {
@@ -161,7 +161,7 @@ func (f *full) clone() full {
 
 func (f *full) subject() *checks.Subject {
 	provider := f.provider
-	return &checks.Subject{Token: checks.Parse(f.token), Settings: &provider, Now: time.Unix(1700000000, 0)}
+	return checks.NewReader(checks.Subject{Settings: &provider, Now: time.Unix(1700000000, 0)}).ReadRemnant(f.token, f.left)
 }
 
 // world holds the keys of the test.
@@ -171,6 +171,7 @@ type world struct {
 	pem, otherPEM, damaged, noPEM *checks.Key
 	certificate                   *checks.Key
 	otherPublic                   *rsa.PublicKey
+	public                        string // the text of pem
 }
 
 func newWorld(t *testing.T) *world {
@@ -183,7 +184,7 @@ func newWorld(t *testing.T) *world {
 		return checks.NewKey(name, checks.NewSecret(text))
 	}
 	private, public := rsaPair(t)
-	w := &world{private: private, damaged: damagedKey("damaged"), certificate: file("rsa-certificate.pem"), otherPEM: file("other-rsa-public.pem")}
+	w := &world{private: private, public: public, damaged: damagedKey("damaged"), certificate: file("rsa-certificate.pem"), otherPEM: file("other-rsa-public.pem")}
 	w.text, w.otherText = checks.NewKey("a", checks.NewSecret([]byte(secret))), checks.NewKey("b", checks.NewSecret([]byte("another-key-0123456789abcdefghij")))
 	w.noPEM = checks.NewKey("c", w.otherText.Secret)
 	w.pem = checks.NewKey("public.pem", checks.NewSecret([]byte(public)))
@@ -252,11 +253,11 @@ func (w *world) parts(random *rand.Rand, f *full) []withheld {
 	parts := []withheld{}
 	switch {
 	case p.KeySet != nil:
-		parts = append(parts, pick(w.jwks(), w.kid(random), w.signature(f)))
+		parts = append(parts, pick(w.jwks(), w.kid(random), w.signature(f), w.header(f)))
 	case p.Algorithm == checks.HS256:
-		parts = append(parts, pick(w.key(), w.secret(w.otherText), w.signature(f), w.algorithm()))
+		parts = append(parts, pick(w.key(), w.secret(w.otherText), w.signature(f), w.header(f), w.algorithm()))
 	default:
-		parts = append(parts, pick(w.publicKey(), w.secret(w.otherPEM), w.secret(w.noPEM), w.signature(f), w.lastKey(random), w.certificateKey(), w.algorithm()))
+		parts = append(parts, pick(w.publicKey(), w.secret(w.otherPEM), w.secret(w.noPEM), w.signature(f), w.header(f), w.headerAndAlgorithm(f), w.lastKey(random), w.certificateKey(), w.algorithm()))
 	}
 	parts = append(parts, pick(w.appID(), w.appIDs(), w.commas()), w.registered())
 	return parts
@@ -316,10 +317,56 @@ func (w *world) signature(f *full) withheld {
 	segments := strings.Split(f.token, ".")
 	header, _ := base64.RawURLEncoding.DecodeString(segments[0])
 	claims, _ := base64.RawURLEncoding.DecodeString(segments[1])
-	return withheld{"signature", func(f *full) { f.token = segments[0] + "." + segments[1] + ".[REDACTED]" }, []func(*full){
+	return withheld{"signature", func(f *full) { f.token, f.left = segments[0]+"."+segments[1]+".", checks.Masked }, []func(*full){
 		tag("signature", "good", func(f *full) {}),
 		tag("signature", "bad", func(f *full) { f.token = w.sign(string(header), string(claims), false) }),
 	}}
+}
+
+// header withholds all but the claims, of a token whose alg is the provider's.
+func (w *world) header(f *full) withheld {
+	segments := strings.Split(f.token, ".")
+	claims, _ := base64.RawURLEncoding.DecodeString(segments[1])
+	part := withheld{"header", func(f *full) { f.token, f.left = "."+segments[1]+".", checks.DecodedClaims }, nil}
+	for _, is := range []string{"good", "bad"} {
+		complete := tag("signature", is, func(f *full) {
+			f.token = w.sign(`{"alg":"`+f.provider.Algorithm+`","kid":"a"}`, string(claims), is == "good")
+		})
+		if f.provider.KeySet != nil {
+			complete = tag("jwks", "good", complete)
+		}
+		part.complete = append(part.complete, complete)
+	}
+	if f.provider.KeySet != nil {
+		part.complete = append(part.complete, tag("jwks", "bad", func(f *full) {
+			f.token = w.sign(`{"alg":"RS256","kid":"b"}`, string(claims), true)
+		}))
+	}
+	return part
+}
+
+// headerAndAlgorithm withholds besides the algorithm of a provider with a public
+// key, which the token's follows. HS256 takes the key's text for a secret.
+func (w *world) headerAndAlgorithm(f *full) withheld {
+	part := w.header(f)
+	claims, _ := base64.RawURLEncoding.DecodeString(strings.Split(f.token, ".")[1])
+	hide := part.hide
+	part.hide = func(f *full) { hide(f); f.provider.Algorithm = "" }
+	for i, complete := range part.complete {
+		part.complete[i] = tag("algorithm", "RS256", complete)
+	}
+	withKey := func(key string) func(*full) {
+		return func(f *full) {
+			f.provider.Algorithm = checks.HS256
+			signed := segmentOf(`{"alg":"HS256"}`) + "." + segmentOf(string(claims))
+			signature, _ := jwt.SigningMethodHS256.Sign(signed, []byte(key))
+			f.token = signed + "." + segmentOf(string(signature))
+		}
+	}
+	part.complete = append(part.complete,
+		tag("algorithm", "HS256", tag("signature", "good", withKey(w.public))),
+		tag("algorithm", "HS256", tag("signature", "bad", withKey(secret))))
+	return part
 }
 
 func (w *world) algorithm() withheld {

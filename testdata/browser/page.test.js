@@ -83,6 +83,14 @@ function answers() {
 		assert.match(await page.textContent(".finding:target"), /The token has expired/);
 	});
 
+	test("decoded claims are judged, and said to be no token", async () => {
+		await fill('it shows {"aud": "other-app", "sub": "u", "exp": 1600000000}');
+		assert.match(await page.textContent(".banner"), /These are decoded claims, not a token \(no signature to check\)\./);
+		assert.doesNotMatch(await page.textContent(".banner"), /character/);
+		assert.deepEqual(await rulesOf(), ["token-expired", "audience-mismatch", "claims-decoded"]);
+		assert.deepEqual(await page.locator(".part h4").allTextContents(), ["claims", "signature"]);
+	});
+
 	test("a ticket: several tokens, what stands around them, and the error texts", async () => {
 		await fill(["it says: Token is expired", `"Bearer ${mint({})}"`, mint({exp: 1600000000}), mint({}, decoy)].join("\n"));
 		assert.deepEqual(await page.locator(".chip").allTextContents(), ["1 Accepted", "2 Refused", "3 Refused"]);

@@ -56,7 +56,17 @@ func isProvider(v *value) bool {
 		return v.member("config") != nil || v.member("secret_config") != nil
 	}
 	text, _ := kind.text()
-	return text == customToken || slices.Contains(otherProviders, text)
+	return text == customToken || slices.Contains(otherProviders, text) || hasRealmConfig(v)
+}
+
+// hasRealmConfig reports whether a block has the config of a Custom JWT provider,
+// whatever it calls itself.
+func hasRealmConfig(v *value) bool {
+	config := v.member("config")
+	return config != nil && slices.ContainsFunc(config.members, func(m jsonMember) bool {
+		name, _ := m.name.text()
+		return name != "audience" && strings.HasPrefix(meantField(name), "config.")
+	})
 }
 
 // isKeyed reports whether v holds providers by their names.
@@ -103,7 +113,12 @@ func readExport(path, root string, v *value) (*draft, error) {
 	block := v.member(customToken)
 	if isProvider(v) && block == nil {
 		block = v
-		if kind, _ := typeOf(v).text(); kind != customToken && kind != "" {
+		kind, _ := typeOf(v).text()
+		switch {
+		case kind == customToken, kind == "", v.member("type") == nil && !slices.Contains(otherProviders, kind):
+		case !slices.Contains(otherProviders, kind):
+			return nil, x.fault(typeOf(v), `type is not "custom-token", which a Custom JWT provider has`)
+		default:
 			e := x.fault(typeOf(v), "this is the provider %s, not a Custom JWT provider", kind)
 			e.Advice = "name the file of the provider custom-token, or the app's folder"
 			return nil, e

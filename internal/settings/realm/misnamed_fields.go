@@ -21,16 +21,21 @@ var realmFields = []string{
 
 // invented are fields that guides and blogs show and Realm does not have.
 var invented = map[string]string{
-	"enabled":    "disabled",
-	"usejwksuri": "config.useJWKURI",
-	"usejwks":    "config.useJWKURI",
-	"jwksuri":    "config.jwkURI",
-	"jwksurl":    "config.jwkURI",
-	"jwkurl":     "config.jwkURI",
-	"algorithm":  "config.signingAlgorithm",
-	"signingkey": "secret_config.signingKeys",
-	"secrets":    "secret_config.signingKeys",
-	"metadata":   "metadata_fields",
+	"enabled":      "disabled",
+	"usejwksuri":   "config.useJWKURI",
+	"usejwks":      "config.useJWKURI",
+	"usejwk":       "config.useJWKURI",
+	"jwksuri":      "config.jwkURI",
+	"jwksurl":      "config.jwkURI",
+	"jwkurl":       "config.jwkURI",
+	"jwkseturi":    "config.jwkURI",
+	"jwkseturl":    "config.jwkURI",
+	"jwksendpoint": "config.jwkURI",
+	"algorithm":    "config.signingAlgorithm",
+	"signingalg":   "config.signingAlgorithm",
+	"signingkey":   "secret_config.signingKeys",
+	"secrets":      "secret_config.signingKeys",
+	"metadata":     "metadata_fields",
 }
 
 // noteMisnamed keeps a field that Realm does not have at path, if it is plainly

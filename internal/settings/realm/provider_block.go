@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules/realm"
 )
 
@@ -34,7 +35,7 @@ func (x *exportReader) provider(v *value) error {
 	x.note("keys", v)
 	p := x.draft.Provider
 	err := x.object(v, "", []field{
-		{"name", "", nil},
+		{"name", "", x.providerName},
 		{"type", "", x.providerType},
 		{"disabled", "disabled", x.truth(&p.Disabled)},
 		{"config", "", x.config},
@@ -45,6 +46,15 @@ func (x *exportReader) provider(v *value) error {
 		return err
 	}
 	return x.settle(v)
+}
+
+// providerName keeps a name that is not the one of all Custom JWT providers.
+func (x *exportReader) providerName(v *value, _ string) error {
+	if name, _ := v.text(); name != customToken {
+		x.note("name", v)
+		x.draft.Export.Name = name
+	}
+	return nil
 }
 
 // providerType refuses the block of another provider, which may hold keys of
@@ -152,11 +162,18 @@ func (x *exportReader) settle(v *value) error {
 	}
 	switch {
 	case x.usesJWKURI && x.jwkURI == "":
+		if meant := p.Export.JWKURIField(); meant != "" {
+			return x.fault(v, "config.useJWKURI is true, and there is no config.jwkURI; write %s as jwkURI", text.Repeated(meant))
+		}
 		return x.fault(v, "config.useJWKURI is true, and there is no config.jwkURI; write where the JWK set is, or set useJWKURI to false")
 	case x.usesJWKURI:
 		p.JWKURI = x.jwkURI
 	default:
 		p.Export.IdleJWKURI = x.jwkURI
+	}
+	if p.Export.JWKURIField() != "" {
+		p.Export.NoSwitch = v.member("config").member("useJWKURI") == nil
+		p.Export.NoSecretConfig = v.member("secret_config") == nil
 	}
 	_, named := p.Positions["algorithm"]
 	p.Export.NoAlgorithm = !named && !x.usesJWKURI && len(x.draft.refs) > 0

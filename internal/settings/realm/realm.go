@@ -91,6 +91,7 @@ func Clear(p *realm.Provider, setting string) {
 		setting = "keys"
 	case "jwk_uri":
 		p.JWKURI, p.Export.IdleJWKURI = "", ""
+		p.Export.NoSwitch, p.Export.NoSecretConfig = false, false
 	case "jwks_file":
 		p.KeySet = nil
 	case "audience":

@@ -18,8 +18,9 @@ const show = (() => {
 
 	// said puts Realm's answer into a sentence.
 	function said(result) {
+		const kind = result.kind === "" ? [] : [make("p", "", `These are ${result.kind}.`)];
 		const off = result.off === "" ? [] : [make("p", "small", result.off + ".")];
-		return [...sentences(result), ...off];
+		return [...kind, ...sentences(result), ...off];
 	}
 
 	function sentences(result) {
@@ -45,7 +46,10 @@ const show = (() => {
 		if (count > 1 || result.line > 1) {
 			facts.push(`line ${result.line}, column ${result.column}`);
 		}
-		facts.push(plural(result.length, "character"), result.fingerprint.slice(0, "sha256:".length + 12));
+		if (result.kind === "") {
+			facts.push(plural(result.length, "character"));
+		}
+		facts.push(result.fingerprint.slice(0, "sha256:".length + 12));
 		return make("div", "banner " + result.verdict, make("span", "sign"), make("div", "", heading,
 			...said(result), make("p", "small", facts.join(" · "))));
 	}
