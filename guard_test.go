@@ -20,12 +20,13 @@ import (
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
 	"internal/api":      {"internal/engine", "internal/errtext", "internal/report", "internal/scan", "internal/settings", "internal/settings/realm", "internal/timespec", "rules/realm", "rules", "checks"},
-	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/fetch", "internal/report", "internal/scan", "internal/settings", "internal/settings/realm", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/realm", "rules", "checks"},
+	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/fetch", "internal/remedy", "internal/report", "internal/scan", "internal/settings", "internal/settings/realm", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/realm", "rules", "checks"},
 	"internal/docgen":   {"internal/errtext", "rules", "checks/mangling"},
 	"internal/emulator": {"internal/report", "rules/realm", "rules", "checks"},
-	"internal/engine":   {"internal/errtext", "internal/report", "internal/scan", "internal/stats", "rules", "checks"},
+	"internal/engine":   {"internal/errtext", "internal/remedy", "internal/report", "internal/scan", "internal/stats", "rules", "checks"},
 	"internal/errtext":  {"internal/keywords", "rules"},
 	"internal/fetch":    {"checks"},
+	"internal/remedy":   {"internal/tokengen", "rules", "checks"},
 	"internal/report":   {"rules", "checks"},
 	"internal/keywords": {},
 	"internal/scan":     {"internal/keywords", "checks"},
@@ -57,9 +58,9 @@ var pure = []string{"checks", "checks/issuers", "checks/mangling", "rules", "rul
 var only = map[string][]string{
 	"time.Now": {"main.go"},
 	"os.Exit":  {"main.go"},
-	"Reveal":   {"checks/key.go", "checks/key_text.go", "checks/signature.go", "checks/mangling/hmac_cache.go", "checks/mangling/key_candidates.go", "internal/tokengen/signer.go"},
+	"Reveal":   {"checks/key.go", "checks/key_text.go", "checks/signature.go", "checks/mangling/hmac_cache.go", "checks/mangling/key_candidates.go", "internal/tokengen/signer.go", "internal/tokengen/stand_in.go"},
 	// A whole token is a credential as well.
-	"RevealSegments": {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go"},
+	"RevealSegments": {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go", "internal/remedy/attempt.go"},
 	"RevealSigned":   {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go"},
 }
 

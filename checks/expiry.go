@@ -50,6 +50,30 @@ func Milliseconds(date float64) bool {
 	return date >= 1e12 && date < 4.1e12
 }
 
+// OwnTime returns a moment at which the token was meant to be good: a second after
+// the later of iat and nbf, else one before exp. A time in milliseconds is taken
+// for what it means; ok is false if the token has no time that a calendar has.
+func (t *Token) OwnTime() (at time.Time, ok bool) {
+	meant := func(name string) (time.Time, bool) {
+		date, number := t.Number(name)
+		if Milliseconds(date) {
+			date /= 1000
+		}
+		at, ok := NumericDate(date)
+		return at, number && ok && !Unset(date)
+	}
+	for _, name := range []string{"iat", "nbf"} {
+		if begin, there := meant(name); there && (!ok || begin.After(at)) {
+			at, ok = begin, true
+		}
+	}
+	if ok {
+		return at.Add(time.Second).Truncate(time.Second), true
+	}
+	end, there := meant("exp")
+	return end.Add(-time.Second), there
+}
+
 // Unset reports whether golang-jwt takes a time claim for one that is not
 // there: zero, and what is cut to zero (cases "exp-zero", "exp-half").
 func Unset(date float64) bool { return seconds(date) == 0 }

@@ -49,6 +49,12 @@ type Subject struct {
 	remembered map[any]any
 }
 
+// Common returns what other tokens have in common with this one: all but the
+// token, and what was found out about it.
+func (s *Subject) Common() Subject {
+	return Subject{Settings: s.Settings, Now: s.Now, ExpiresWithin: s.ExpiresWithin, ExtraKeys: s.ExtraKeys, Suppose: s.Suppose}
+}
+
 // Remember returns what make makes, which it calls once for each about. A
 // package that has questions of its own asks with an about of a type of its own,
 // so that no other asks with the same.

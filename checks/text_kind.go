@@ -44,7 +44,7 @@ func (t *Token) TextKind() TextKind {
 		return MaskedOut
 	case len(segments) == 2 && hasMember(segments[0], "alg") && hasMember(segments[1], ""):
 		return Unsigned
-	case len(segments) == 1 && len(text) >= minEncoded && encodesToken(text):
+	case len(segments) == 1 && len(text) >= minEncoded && DecodedAgain(text) != text:
 		return EncodedAgain
 	case len(segments) > 3 && hasMember(segments[0], "alg") && hasMember(segments[1], "") && anotherToken(segments[2:]):
 		return TwoTokens
@@ -86,19 +86,22 @@ func hasMember(segment, name string) bool {
 	return name == "" || members[name] != nil
 }
 
-// encodesToken reports whether a text without a dot is base64 of one that ends
-// in a token.
-func encodesToken(text string) bool {
-	plain, err := base64.RawURLEncoding.DecodeString(ToBase64URL(text))
+// DecodedAgain returns the token with which the text ends that base64 without a
+// dot stands for; a text that is no such base64 is returned as it is.
+func DecodedAgain(text string) string {
+	plain, err := base64.RawURLEncoding.DecodeString(ToBase64URL(strings.TrimSpace(text)))
 	if err != nil {
-		return false
+		return text
 	}
 	words := strings.Fields(string(plain))
 	if len(words) == 0 {
-		return false
+		return text
 	}
-	segments := strings.Split(words[len(words)-1], ".")
-	return len(segments) == 3 && hasMember(segments[0], "alg") && hasMember(segments[1], "")
+	token := words[len(words)-1]
+	if segments := strings.Split(token, "."); len(segments) == 3 && hasMember(segments[0], "alg") && hasMember(segments[1], "") {
+		return token
+	}
+	return text
 }
 
 var urlAlphabet = strings.NewReplacer("+", "-", "/", "_", "%2B", "-", "%2b", "-", "%2F", "_", "%2f", "_", "%3D", "=", "%3d", "=")

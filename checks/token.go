@@ -186,6 +186,9 @@ func (t *Token) Glance() Glance {
 	return glance
 }
 
+// ChangedBy reports whether a change of texts makes another one of the token's.
+func (t *Token) ChangedBy(change func(string) string) bool { return change(t.text()) != t.text() }
+
 // RevealSegments returns the token, split at its dots, for diagnosis. Whoever
 // has it can log in; a guard test lists who may call it, as it does for
 // RevealSigned.

@@ -14,6 +14,9 @@ type Answer struct {
 	// Off are the rules that decide and that the user switched off: what they
 	// found is not shown.
 	Off []ID
+	// Road is what a token that is refused for certain takes to be let in. It has
+	// no steps where nobody asked for it.
+	Road Road
 }
 
 // Possible is one thing that the server may answer. If is empty where it is
@@ -78,6 +81,10 @@ func (p *Possible) Same(other *Possible) bool {
 	}
 	return p.Message == nil || p.Message.Text == other.Message.Text && p.Message.Confidence == other.Message.Confidence
 }
+
+// SameAnswers reports whether the server may answer the same, under the same
+// conditions.
+func SameAnswers(a, b *Answer) bool { return sameAll(a.Possible, b.Possible) }
 
 // sameAll reports whether the answers are the same, under the same conditions.
 func sameAll(a, b []Possible) bool {

@@ -52,5 +52,10 @@ func (d *Draft) Lengthen(segment, over int) {
 	}
 }
 
-// SpoilSignature makes the signature one that no key made.
-func (d *Draft) SpoilSignature() { d.Signature[0] ^= 1 }
+// SpoilSignature makes the signature one that no key made; a token that is not
+// signed has none.
+func (d *Draft) SpoilSignature() {
+	if len(d.Signature) > 0 {
+		d.Signature[0] ^= 1
+	}
+}

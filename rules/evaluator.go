@@ -233,9 +233,7 @@ func (s *Server) Judge(text string, common checks.Subject, policy Policy) (*chec
 // JudgeSubject judges a token that was read before. Its findings are those of
 // Findings.
 func (s *Server) JudgeSubject(subject *checks.Subject, policy Policy) (Answer, []Finding) {
-	common := *subject
-	common.Token = nil
-	e := NewEvaluator(s, common, policy)
+	e := NewEvaluator(s, subject.Common(), policy)
 	hits, _ := e.Ask(subject)
 	return e.Conclude(subject, hits)
 }

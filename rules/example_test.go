@@ -21,8 +21,12 @@ func Example() {
 			At:       rules.Claim("sub"),
 			Detail:   "sub is longer than 8 characters",
 			Why:      "The door's column for users has no room for more.",
-			Fix:      "Put an ID of up to 8 characters into sub.",
-			Says:     []rules.Message{{Text: "who is that?", Confidence: rules.Inferred}},
+			Fixes: []rules.FixTemplate{{
+				Side:   rules.Issuer,
+				Text:   "Put an ID of up to 8 characters into sub.",
+				Change: rules.SetClaim("sub", func(*checks.Subject) (any, bool) { return "anna", true }),
+			}},
+			Says: []rules.Message{{Text: "who is that?", Confidence: rules.Inferred}},
 			Find: func(s *checks.Subject) (rules.Words, bool) {
 				sub, _ := s.Token.Text("sub")
 				return nil, len(sub) > 8
@@ -38,7 +42,7 @@ func Example() {
 
 	fmt.Printf("%s: %s\n", answer.Verdict(), answer.Possible[0].Message.Text)
 	for _, finding := range found {
-		fmt.Printf("%s at %s: %s\n%s\n", finding.Rule.ID, finding.Place(), finding.Detail, finding.Fix)
+		fmt.Printf("%s at %s: %s\n%s\n", finding.Rule.ID, finding.Place(), finding.Detail, finding.Fixes[0].Text)
 	}
 	// Output:
 	// rejected: who is that?

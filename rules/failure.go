@@ -24,7 +24,7 @@ var failed = Rule{
 	At:        Location{In: InToken},
 	Detail:    "{rule}: {kind} at {place} in {f0}, called by {f1}, {f2}, {f3}",
 	Why:       "This is a bug of realmlint, not of the token or the settings. What else there is to say about this token is not known.",
-	Fix:       "Report it with these lines and what realmlint --version prints; they hold nothing of the token.",
+	Fixes:     []FixTemplate{{Side: Caller, Text: "Report it with these lines and what realmlint --version prints; they hold nothing of the token.", Untried: "it is for realmlint to mend"}},
 	Undecides: true,
 }
 

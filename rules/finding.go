@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"maps"
 
 	"realmlint/checks"
@@ -15,9 +16,10 @@ type Finding struct {
 	Perhaps  bool     // whether it refuses the token hangs on something that is not known
 	At       Location
 	Position *checks.Position // of a setting that stands in a file; else nil
+	Title    string
 	Detail   string
 	Why      string
-	Fix      string
+	Fixes    []Fix         // the first choice first
 	Says     []Message     // with their texts filled; the one of the moment first
 	Values   Values        // each cut at 80 characters
 	Against  *SettingValue // the setting that the claim at At is held against; nil: none
@@ -43,10 +45,10 @@ func (r *Rule) finding(server *Server, s *checks.Subject, words Words) Finding {
 	if words != nil {
 		values = words()
 	}
-	detail, why, fix := r.Detail, r.Why, r.Fix
+	title, detail, why, templates := r.Title, r.Detail, r.Why, r.Fixes
 	if r.Variant != nil {
 		if c, ok := r.Variant(s); ok {
-			detail, why, fix = detail+"; "+c.Detail, c.Why, c.Fix
+			title, detail, why, templates = cmp.Or(c.Title, title), detail+"; "+c.Detail, c.Why, c.Fixes
 			values = merged(values, c.Values)
 		}
 	}
@@ -60,9 +62,10 @@ func (r *Rule) finding(server *Server, s *checks.Subject, words Words) Finding {
 		Severity: r.Severity,
 		At:       at,
 		Position: position(s, at),
+		Title:    title,
 		Detail:   fill(detail, shown),
 		Why:      why,
-		Fix:      fill(fix, shown),
+		Fixes:    fixes(templates, s, shown),
 		Says:     fillMessages(server.forMoment(r.Says, s.Now), values),
 		Values:   shown,
 		Against:  r.held(s),

@@ -11,7 +11,7 @@
 //	hits, verdict := evaluator.Ask(subject)
 //	fmt.Println(verdict)
 //	for _, finding := range evaluator.Findings(subject, hits) {
-//		fmt.Println(finding.Rule.ID, finding.Place(), finding.Fix)
+//		fmt.Println(finding.Rule.ID, finding.Place(), finding.Fixes[0].Text)
 //	}
 //
 // Hits are cheap and are what a summary counts; Findings are in words. For one
@@ -49,21 +49,22 @@ var SeverityNames = []string{"off", Info: "info", Warning: "warning", Error: "er
 // String returns the severity as flags and reports spell it.
 func (s Severity) String() string { return SeverityNames[s] }
 
-// Rule is one thing that can be wrong. Detail, Fix, At and the texts of the
+// Rule is one thing that can be wrong. Detail, Fixes, At and the texts of the
 // server may hold {placeholders}, which the Values of Find fill.
 type Rule struct {
 	ID        ID
-	Title     string      // what is wrong, in under ten words, without a full stop
-	Severity  Severity    // what the server makes of it
-	Break     Fault       // how a token comes by it; none if the rule judges the settings alone
-	Needs     checks.Part // parts and conditions without which Find finds nothing; none: it judges the settings alone
-	At        Location    // where it is
-	Detail    string      // both values side by side
-	Why       string      // how a token or a setting comes to be like this
-	Fix       string      // an order with the value to type, ending in a full stop
-	Says      []Message   // what the server answered, best attested first; nil: not known, or nothing
-	Algorithm string      // of the provider, without which it finds nothing; empty: any
-	Undecides bool        // it says that something was not checked, or is not on record, which a verdict may hang on; it cannot be off
+	Title     string        // what is wrong, in under ten words, without a full stop
+	Severity  Severity      // what the server makes of it
+	Break     Fault         // how a token comes by it; none if the rule judges the settings alone
+	Needs     checks.Part   // parts and conditions without which Find finds nothing; none: it judges the settings alone
+	At        Location      // where it is
+	Detail    string        // both values side by side
+	Why       string        // how a token or a setting comes to be like this
+	Fixes     []FixTemplate // what to do, the first choice first
+	Explains  []ID          // rules whose findings have this one for their reason: its title, why and fixes stand for theirs
+	Says      []Message     // what the server answered, best attested first; nil: not known, or nothing
+	Algorithm string        // of the provider, without which it finds nothing; empty: any
+	Undecides bool          // it says that something was not checked, or is not on record, which a verdict may hang on; it cannot be off
 	// Variant returns what to say instead where the checks know more of this
 	// subject's fault; nil if they never do.
 	Variant func(*checks.Subject) (Variant, bool)
@@ -85,10 +86,11 @@ func (r *Rule) OfSettings() bool { return r.Needs == 0 }
 func (r *Rule) Decides() bool { return r.Severity == Error || r.Undecides }
 
 // Variant is what the checks know more of a fault: its Detail is said after the
-// rule's own, Why and Fix take the place of the rule's.
+// rule's own, Why, Fixes and, if it has one, Title take the place of the rule's.
 type Variant struct {
-	Detail, Why, Fix string
-	Values           Values
+	Title, Detail, Why string
+	Fixes              []FixTemplate
+	Values             Values
 }
 
 // Words make the values that fill a rule's placeholders, when somebody wants to

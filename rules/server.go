@@ -31,16 +31,19 @@ type Server struct {
 	// Unknown returns the first thing that a subject leaves open and on which
 	// an answer may hang, or nil. A Server without it knows all.
 	Unknown func(*checks.Subject) *Unknown
+	// StandIn returns the settings with a key in the place of one that is not at
+	// hand: at a setting such as "keys[1]" or, of a JWK set, under the kid.
+	StandIn func(settings checks.Settings, setting, kid string, key *checks.Key) checks.Settings
 	// Complete puts into a draft what the settings want of a token.
 	Complete func(*Draft)
 	// Changes returns the changes of settings that may let in tokens which are
 	// refused now; AddAudience the one that takes a further audience.
-	Changes     func(checks.Settings) []Change
-	AddAudience func(settings checks.Settings, audience string) Change
+	Changes     func(checks.Settings) []SettingsChange
+	AddAudience func(settings checks.Settings, audience string) SettingsChange
 }
 
-// Change is one change of the settings by itself.
-type Change struct {
+// SettingsChange is one change of the settings by itself.
+type SettingsChange struct {
 	Name     string          // as one would write it: "disabled: false"; "a, and b" makes the change b too
 	Settings checks.Settings // with the change made
 	Helps    []ID            // a token that is refused for anything else stays out, or needs but the change b

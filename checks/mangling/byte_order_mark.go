@@ -9,6 +9,7 @@ import (
 // markInSecret is about the mark at the beginning of a file that nobody sees.
 var markInSecret = &Mangling{
 	Name:     "byte-order-mark-in-secret",
+	Title:    "The secret in {server} begins with a byte order mark",
 	Means:    "The secret in {server} begins with a byte order mark, which some editors of Windows and PowerShell write and nobody sees.",
 	Settings: "save the key's file as UTF-8 without a byte order mark and put the key in from there, without a line end.",
 	Sample:   "\ufeff0123456789abcdef0123456789abcdef",

@@ -1,6 +1,9 @@
 package mangling
 
 import (
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
 	"slices"
 	"strings"
 
@@ -14,6 +17,32 @@ type Diagnosis struct {
 	Steps []*Mangling // one, or several that came together
 	Key   string      // the name of the key with which the signature is good
 	Where string      // what a mangling knows of lengths and positions
+	// KeyID is that of a key of a JWK set, with which the signature is good.
+	KeyID string
+
+	secret checks.Secret
+	public *rsa.PublicKey
+}
+
+// GoodKey returns the key with which the signature is good, as the settings would
+// have it, and its algorithm. It is of use only where the token is as it was
+// signed. The key bears the name of the one that it takes the place of.
+func (d Diagnosis) GoodKey() (key *checks.Key, algorithm string) {
+	if d.public == nil {
+		return checks.NewKey(d.Key, d.secret), checks.HS256
+	}
+	der, err := x509.MarshalPKIXPublicKey(d.public)
+	if err != nil {
+		return nil, "" // no RSA key is one that cannot be written
+	}
+	return checks.NewKey(d.Key, checks.NewSecret(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))), checks.RS256
+}
+
+// OfText reports whether one of the manglings is of the token's text.
+func (d Diagnosis) OfText() bool {
+	return slices.ContainsFunc(d.Steps, func(step *Mangling) bool {
+		return slices.Contains(mangledTexts, step) || slices.Contains(mangledSignatures, step)
+	})
 }
 
 // Names returns the names of the steps in their order: "quotes-around,
@@ -163,7 +192,12 @@ func (d *diagnoser) tryHMAC(key string, lead *Mangling, candidate *keyCandidate,
 			steps = append(steps, misnamed(d.alg))
 		}
 		steps = append(steps, withSignature(text.mangling, signature.mangling)...)
-		return d.found(key, steps, candidate.where, signature.where)
+		if len(steps) > 0 && lead != keyConfusion && method.Name == d.alg && d.alg != checks.HS256 {
+			steps = append(steps, rightKey)
+		}
+		found := d.found(key, steps, candidate.where, signature.where)
+		found.secret = candidate.secret
+		return found
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 var edges = []*Mangling{
 	{
 		Name:       "white-space-around",
+		Title:      "The secret in {server} has white space around the key",
 		Means:      "The secret in {server} has white space or a line end at its edge; the issuer signs with the key without it.",
 		Settings:   "put the key into the secret without white space and line ends around it.",
 		Sample:     "0123456789abcdef0123456789abcdef \n",
@@ -20,6 +21,7 @@ var edges = []*Mangling{
 	markInSecret,
 	{
 		Name:       "line-end-added",
+		Title:      "Signed with the key and a line end after it",
 		Means:      "The issuer signs with the key and the line end of the file that it stands in.",
 		Issuer:     "cut the line end off when the key is read, or write the file without one (printf, not echo).",
 		Sample:     "0123456789abcdef0123456789abcdef",
@@ -27,6 +29,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "space-added",
+		Title:      "Signed with the key and a space at its edge",
 		Means:      "The issuer signs with the key and a space at its edge.",
 		Issuer:     "cut white space off the key.",
 		Sample:     "0123456789abcdef0123456789abcdef",
@@ -34,6 +37,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "quotes-around",
+		Title:      "The secret in {server} has quotes around the key",
 		Means:      "The secret in {server} has quotes around it; the issuer signs with the key without them.",
 		Settings:   "put the key into the secret without quotes.",
 		Sample:     `"0123456789abcdef0123456789abcdef"`,
@@ -41,6 +45,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "quotes-added",
+		Title:      "Signed with the key and quotes around it",
 		Means:      "The issuer signs with the key and the quotes that stand around it in a file.",
 		Issuer:     "leave the quotes out: Docker's --env-file and some .env readers take them for a part of the value.",
 		Sample:     "0123456789abcdef0123456789abcdef",
@@ -48,6 +53,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "key-inside-text",
+		Title:      "The secret in {server} holds more than the key",
 		Means:      "The secret in {server} holds other text besides the key, such as a label, a variable's name or what stood behind it on the console; the issuer signs with the key alone.",
 		Settings:   "put the key alone into the secret.",
 		Sample:     "signing key: 0123456789abcdef0123456789abcdef==JWT token:",
@@ -55,6 +61,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "label-added",
+		Title:      "Signed with the key and a word that ran into it",
 		Means:      "The issuer signs with the key and a word that ran into it, as on the guide's console.",
 		Issuer:     "sign with the key alone.",
 		Sample:     "0123456789abcdef0123456789abcdef",
@@ -62,6 +69,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "lower-case",
+		Title:      "Signed with the key in lower-case letters",
 		Means:      "The issuer signs with the key in lower-case letters.",
 		Issuer:     "leave the letters of the key as they are.",
 		Sample:     "0123456789ABCDEFGHIJKLMNOPQRSTUV",
@@ -69,6 +77,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:       "upper-case",
+		Title:      "Signed with the key in upper-case letters",
 		Means:      "The issuer signs with the key in upper-case letters.",
 		Issuer:     "leave the letters of the key as they are.",
 		Sample:     "0123456789abcdefghijklmnopqrstuv",
@@ -76,6 +85,7 @@ var edges = []*Mangling{
 	},
 	{
 		Name:   "line-ends-changed",
+		Title:  "Signed with the key in other line ends",
 		Means:  "Issuer and {server} have the line ends inside the key in different forms: LF, CRLF, written as \\n, or lost.",
 		Issuer: "use a key without line ends, on both sides.",
 		Sample: "first line of a key\nsecond line of a key",
@@ -94,6 +104,7 @@ var edges = []*Mangling{
 var cuts = []*Mangling{
 	{
 		Name:     "cut-short",
+		Title:    "Signed with the beginning of the key alone",
 		Means:    "The issuer signs with the beginning of the secret only: the rest was lost to a limit there, or does not belong to the key.",
 		Issuer:   "give the issuer the whole key.",
 		Settings: "put in what the issuer signs with; or make a key of 64 letters and digits, which no limit cuts, for both sides.",
@@ -110,6 +121,7 @@ var cuts = []*Mangling{
 	},
 	{
 		Name:     "ended-by-a-sign",
+		Title:    "Signed with the key up to a sign that ended it",
 		Means:    "The issuer signs with the key up to a sign at which a shell, a .env or a YAML file ends a value.",
 		Issuer:   "put the key into single quotes where it is set.",
 		Settings: "make a key of letters and digits only.",
@@ -126,6 +138,7 @@ var cuts = []*Mangling{
 	},
 	{
 		Name:     "shell-expanded",
+		Title:    "Signed with what a shell made of the key",
 		Means:    "A shell took a part of the issuer's key for a variable, a history mark or an escape, and put something else, mostly nothing, in its place.",
 		Issuer:   "put the key into single quotes where it is set.",
 		Settings: "make a key of letters and digits only.",
@@ -137,6 +150,7 @@ var cuts = []*Mangling{
 	},
 	{
 		Name:     "half-of-the-secret",
+		Title:    "The secret in {server} holds two keys",
 		Means:    "The secret in {server} holds two keys pasted into one; the issuer signs with one of them.",
 		Settings: "put one key into a secret of its own{key_limit}.",
 		Sample:   "0123456789abcdef0123456789abcdefFEDCBA9876543210FEDCBA9876543210",
@@ -150,6 +164,7 @@ var cuts = []*Mangling{
 	},
 	{
 		Name:       "doubled",
+		Title:      "Signed with the key pasted twice",
 		Means:      "The issuer signs with the key pasted twice.",
 		Issuer:     "give the issuer the key once.",
 		Sample:     "0123456789abcdef0123456789abcdeF",

@@ -20,6 +20,7 @@ const signTheText = "sign with the text of the secret as it stands: no decoding,
 var encodings = []*Mangling{
 	{
 		Name:       "base64-decoded",
+		Title:      "Signed with the base64-decoded key",
 		Means:      "The issuer decodes the key from base64 and signs with the bytes; {server} uses the text as it stands.",
 		Issuer:     `sign with the key's text: on jwt.io leave "secret base64 encoded" off, in Node do without Buffer.from(key, "base64").`,
 		Sample:     "QnVpbHQgd2l0aCBjYXJlLCBzaWduZWQgd2l0aCBjYXJlIQ==",
@@ -27,6 +28,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "base64url-decoded",
+		Title:      "Signed with the base64url-decoded key",
 		Means:      "The issuer decodes the key from base64url and signs with the bytes; {server} uses the text as it stands.",
 		Issuer:     signTheText,
 		Sample:     "3q2-78r-ur4_3q2-78r-ur4_3q2-78r-ur4_3q2-78r-ur4",
@@ -34,6 +36,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "hex-decoded",
+		Title:      "Signed with the hex-decoded key",
 		Means:      "The issuer decodes the key from hex and signs with the bytes; {server} uses the text as it stands.",
 		Issuer:     signTheText,
 		Sample:     "6b65793a206e65766572206265656e20736f206865782d65642120",
@@ -42,6 +45,7 @@ var encodings = []*Mangling{
 	otherEncoding,
 	{
 		Name:     "percent-decoded",
+		Title:    "The secret in {server} is URL-encoded",
 		Means:    "The key is URL-encoded in {server}; the issuer signs with the decoded text.",
 		Issuer:   signTheText,
 		Settings: "put the key into the secret without URL encoding.",
@@ -52,6 +56,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:     "json-unescaped",
+		Title:    "The secret in {server} is escaped as in JSON",
 		Means:    "The key stands in {server} as it was escaped in JSON or source code; the issuer signs with what that means.",
 		Issuer:   signTheText,
 		Settings: `put the key into the secret without its backslashes.`,
@@ -67,6 +72,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "html-unescaped",
+		Title:      "The secret in {server} has HTML entities in it",
 		Means:      "The key stands in {server} with HTML entities, as copied from a page's source; the issuer signs with the characters.",
 		Settings:   "put the key into the secret with the characters instead of the entities.",
 		Sample:     "signing&amp;key&lt;with&gt;entities-0123456789",
@@ -74,6 +80,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "base64-decoded-twice",
+		Title:      "Signed with the key decoded from base64 twice",
 		Means:      "The issuer decodes the key from base64 twice; {server} uses the text as it stands.",
 		Issuer:     signTheText,
 		Sample:     "ZEdobGNtVWdhWE1nWVNCclpYa2dhVzRnWVNCclpYa3NJSFIzYVdObA==",
@@ -81,6 +88,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "base64-encoded",
+		Title:      "Signed with the base64 of the key",
 		Means:      "The issuer encodes the key as base64 and signs with that text.",
 		Issuer:     signTheText,
 		Settings:   "put the encoded text into the secret.",
@@ -89,6 +97,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "base64url-encoded",
+		Title:      "Signed with the base64url of the key",
 		Means:      "The issuer encodes the key as base64url and signs with that text.",
 		Issuer:     signTheText,
 		Settings:   "put the encoded text into the secret.",
@@ -97,6 +106,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:     "hex-encoded",
+		Title:    "Signed with the hex of the key",
 		Means:    "The issuer encodes the key as hex and signs with that text.",
 		Issuer:   signTheText,
 		Settings: "put the hex text into the secret.",
@@ -107,6 +117,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "percent-encoded",
+		Title:      "Signed with the URL-encoded key",
 		Means:      "The issuer URL-encodes the key and signs with that text.",
 		Issuer:     signTheText,
 		Sample:     "signing key/with+signs=0123456789abcdef",
@@ -114,6 +125,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:   "json-escaped",
+		Title:  "Signed with the key escaped as in JSON",
 		Means:  "The issuer signs with the key as it is escaped in JSON.",
 		Issuer: signTheText,
 		Sample: `signing"key"with\quotes-0123456789abcdef`,
@@ -124,6 +136,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "html-escaped",
+		Title:      "Signed with the key escaped as in HTML",
 		Means:      "The issuer signs with the key as it is escaped in HTML.",
 		Issuer:     signTheText,
 		Sample:     "signing&key<with>marks-0123456789abcdef",
@@ -131,6 +144,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:   "utf-16",
+		Title:  "Signed with the key in UTF-16",
 		Means:  "The issuer signs with the key's text in UTF-16, two bytes a character; {server} uses UTF-8.",
 		Issuer: "turn the key into bytes as UTF-8 (.NET: Encoding.UTF8, not Encoding.Unicode).",
 		Sample: "0123456789abcdef0123456789abcdef",
@@ -142,6 +156,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:       "byte-order-mark",
+		Title:      "Signed with a byte order mark and the key",
 		Means:      "The issuer reads the key from a file that begins with a byte order mark, and signs with that too.",
 		Issuer:     "save the key's file as UTF-8 without a byte order mark.",
 		Sample:     "0123456789abcdef0123456789abcdef",
@@ -149,6 +164,7 @@ var encodings = []*Mangling{
 	},
 	{
 		Name:     "latin-1",
+		Title:    "Signed with the key in Latin-1",
 		Means:    "The issuer turns the key's text into bytes as Latin-1; {server} uses UTF-8.",
 		Issuer:   "turn the key into bytes as UTF-8.",
 		Settings: "make a key of ASCII letters and digits, on which all agree.",
@@ -170,6 +186,7 @@ var encodings = []*Mangling{
 var looseDecodings = []*Mangling{
 	{
 		Name:       "base64-decoded-loosely",
+		Title:      "Signed with what a loose base64 decoder makes of the key",
 		Means:      "The issuer decodes the key from base64 although it is none, skipping what does not belong (Node's Buffer does); {server} uses the text as it stands.",
 		Issuer:     signTheText,
 		Sample:     "my_very-secret.signing key, 32 characters",

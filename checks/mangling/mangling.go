@@ -26,8 +26,10 @@ import (
 // Words.
 type Mangling struct {
 	Name     string // kebab-case: "base64-decoded"
+	Title    string // in under ten words, without a full stop
 	Means    string // what happened
 	Issuer   string // what to change at the issuer; empty: nothing there helps
+	Sender   string // what to change where the token is sent from; empty: nothing there helps
 	Settings string // what to change in the server's settings; empty: nothing there helps
 
 	// Sample is the text of a secret that is mangled so, for tests and docs;
@@ -60,7 +62,16 @@ func (m *Mangling) Example() string {
 		return m.Shown
 	}
 	quoted := func(text string) string { return strconv.QuoteToASCII(cutAt(text, 60)) }
-	return quoted(m.Sample) + " in {server}, " + quoted(m.issuerKeys(m.Sample)[0].key) + " at the issuer"
+	return quoted(m.Sample) + " in {server}, " + quoted(m.SampleKey()) + " at the issuer"
+}
+
+// SampleKey returns the key that the issuer signs with where the server holds the
+// Sample; empty if there is none.
+func (m *Mangling) SampleKey() string {
+	if m.issuerKeys == nil {
+		return ""
+	}
+	return m.issuerKeys(m.Sample)[0].key
 }
 
 // Vocabulary are those of a server for what the sentences of a Mangling leave open.

@@ -9,6 +9,7 @@ import (
 // otherEncoding is about bytes that both sides have, each in a text of its own.
 var otherEncoding = &Mangling{
 	Name:       "other-encoding",
+	Title:      "Signed with the same bytes in another encoding",
 	Means:      "Both sides hold the same bytes, written in two ways: base64 in another alphabet or with other padding, or hex. A signature is made with the text, not with the bytes.",
 	Issuer:     "sign with the very text that {server}'s secret holds.",
 	Settings:   "put the very text in that the issuer signs with.",

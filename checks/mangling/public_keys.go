@@ -18,6 +18,7 @@ import (
 var mangledPublicKeys = []*Mangling{
 	{
 		Name:      "pem-line-damaged",
+		Title:     "The first or last line of the PEM is damaged",
 		Shown:     `"----BEGIN PUBLIC KEY-----…", a hyphen short`,
 		Means:     "The key is the right one, but the first or the last line of its PEM is damaged or missing: each has five hyphens on either side, and both name the same.",
 		Settings:  "put the PEM in with whole lines: -----BEGIN PUBLIC KEY----- and -----END PUBLIC KEY-----.",
@@ -25,6 +26,7 @@ var mangledPublicKeys = []*Mangling{
 	},
 	{
 		Name:      "pem-line-ends",
+		Title:     "The PEM of the key has lost its line ends",
 		Shown:     `"-----BEGIN PUBLIC KEY-----\\nMIIB…" in one line`,
 		Means:     "The key is the right one, but its PEM has lost its line ends, has them written as \\n, is indented, or has quotes or other signs before it.",
 		Settings:  "put the PEM in with real line ends, without indents, and with nothing before it.",
@@ -32,6 +34,7 @@ var mangledPublicKeys = []*Mangling{
 	},
 	{
 		Name:      "pem-lines-missing",
+		Title:     "The PEM of the key lacks its first and last line",
 		Shown:     `"MIIBIjANBgkqhkiG9w0BAQEFAAOC…" alone`,
 		Means:     "The key is the right one, but the lines -----BEGIN PUBLIC KEY----- and -----END PUBLIC KEY----- are missing.",
 		Settings:  "put the whole PEM in, with its first and its last line.",
@@ -39,6 +42,7 @@ var mangledPublicKeys = []*Mangling{
 	},
 	{
 		Name:     "pem-in-base64",
+		Title:    "The PEM of the key is encoded as base64 once more",
 		Shown:    `"LS0tLS1CRUdJTiBQVUJMSUMgS0VZ…"`,
 		Means:    "The key is the right one, but its PEM was encoded as base64 once more.",
 		Settings: "decode the text from base64 and put the PEM in.",
@@ -48,6 +52,7 @@ var mangledPublicKeys = []*Mangling{
 	},
 	{
 		Name:      "private-key",
+		Title:     "The private key was given instead of the public one",
 		Shown:     `"-----BEGIN PRIVATE KEY-----…"`,
 		Means:     "The private key was given; its public half is the right key.",
 		Settings:  "put the public key in (openssl pkey -in private.pem -pubout), and make a new pair if the private one has left the issuer.",
@@ -55,6 +60,7 @@ var mangledPublicKeys = []*Mangling{
 	},
 	{
 		Name:     "pkcs1-public-key",
+		Title:    "The public key is in the older PKCS#1 form",
 		Shown:    `"-----BEGIN RSA PUBLIC KEY-----…"`,
 		Means:    "The key is the right one, in the older PKCS#1 form (BEGIN RSA PUBLIC KEY).",
 		Settings: "rewrite it with openssl rsa -RSAPublicKey_in -in key.pem -pubout.",
@@ -68,6 +74,7 @@ var mangledPublicKeys = []*Mangling{
 	},
 	{
 		Name:      "jwk",
+		Title:     "The public key is given as a JWK",
 		Shown:     `{"kty":"RSA","n":"…","e":"AQAB"}`,
 		Means:     "The key is the right one, but given as a JWK.",
 		Settings:  "put the key in as PEM, or give the {provider} the JWK URI.",
@@ -75,6 +82,7 @@ var mangledPublicKeys = []*Mangling{
 	},
 	{
 		Name:     "modulus-only",
+		Title:    "Of the public key the modulus alone was given",
 		Shown:    `the n of a JWK alone`,
 		Means:    "The key is the right one, but only its modulus (n) was given.",
 		Settings: "put the whole public key in as PEM.",
@@ -92,6 +100,7 @@ var mangledPublicKeys = []*Mangling{
 // a certificate is read.
 var certificate = &Mangling{
 	Name:     "certificate",
+	Title:    "The key is a certificate",
 	Shown:    `"-----BEGIN CERTIFICATE-----MIIC…" in one line`,
 	Means:    "What the key's text holds is a certificate.",
 	Settings: "of the certificate put in the public key alone (openssl x509 -in cert.pem -noout -pubkey; its lines have to say CERTIFICATE for that).",

@@ -28,6 +28,7 @@ func (d *diagnoser) trySet(set *checks.KeySet) *Diagnosis {
 			name = fmt.Sprintf("keys[%d] of %s", i, set.Name)
 		}
 		if found := d.tryPublicKeys(name, []publicKeyCandidate{candidate}); found != nil {
+			found.KeyID = key.ID
 			return found
 		}
 	}
@@ -40,6 +41,8 @@ func (d *diagnoser) misnames(set *checks.KeySet, id string) *Mangling {
 	kid, there := d.token.KeyID()
 	claimed, _ := d.token.Claims()["kid"].(string)
 	switch {
+	case id == "":
+		return namelessSetKey
 	case there && kid == id:
 		return nil
 	case there && len(set.Named(kid)) > 0:
@@ -67,23 +70,35 @@ func (d *diagnoser) tryPublicKeys(name string, candidates []publicKeyCandidate) 
 					holds = certificate
 				}
 				steps := append(present(lead, public.mangling, holds), withSignature(step, signature.mangling)...)
-				return d.found(name, steps, signature.where)
+				if len(steps) > 0 && step == nil && d.alg != "" && d.alg != checks.RS256 {
+					steps = append(steps, rightKey)
+				}
+				found := d.found(name, steps, signature.where)
+				found.public = public.public
+				return found
 			}
 		}
 	}
 	return nil
 }
 
+// rsaWith are the algorithms of the other hashes.
+var rsaWith = map[crypto.Hash]string{crypto.SHA384: "RS384", crypto.SHA512: "RS512"}
+
 // signedBy reports whether the key's private half made the signature, and what
 // happened to the token: nothing (nil) if it is over base64url as it stands, with
-// SHA-256.
+// SHA-256 or with the algorithm that the header names.
 func (d *diagnoser) signedBy(public *rsa.PublicKey, signature []byte) (*Mangling, bool) {
 	hash, digest, ok := openPKCS1(public, signature)
 	if !ok {
-		return probabilistic, jwt.SigningMethodPS256.Verify(d.asItStands.text, signature, public) == nil
+		step := probabilistic
+		if d.alg == "PS256" {
+			step = d.asItStands.mangling
+		}
+		return step, jwt.SigningMethodPS256.Verify(d.asItStands.text, signature, public) == nil
 	}
 	if bytes.Equal(digest, hashOf(hash, d.asItStands.text)) {
-		if hash == crypto.SHA256 {
+		if hash == crypto.SHA256 || d.alg == rsaWith[hash] {
 			return d.asItStands.mangling, true
 		}
 		return otherHash, true

@@ -76,7 +76,7 @@ type shownFinding struct {
 	Title    string         `json:"title"`
 	Detail   text.Shown     `json:"detail"`
 	Why      string         `json:"why"`
-	Fix      text.Shown     `json:"fix"`
+	Fixes    []text.Shown   `json:"fixes"`
 	Refuses  bool           `json:"refuses"`
 	Realm    []wordingShown `json:"realm"`
 }
@@ -166,7 +166,7 @@ func (s *subject) judge(input string) (judged, error) {
 		return all, nil
 	}
 	common := checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}
-	judge := engine.NewJudge(realm.Server, common, s.policy)
+	judge := engine.NewJudge(realm.Server, common, s.policy).WithRoads()
 	texts := errtext.New(realm.Server)
 	reports := engine.NewReportedErrors(texts, common)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
@@ -239,10 +239,10 @@ func findings(found []rules.Finding) []shownFinding {
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
 			At:       short(f.Place()),
-			Title:    f.Rule.Title,
+			Title:    f.Title,
 			Detail:   short(f.Detail),
 			Why:      f.Why,
-			Fix:      short(f.Fix),
+			Fixes:    fixLines(f.Fixes),
 			Refuses:  f.Refuses(),
 			Realm:    []wordingShown{},
 		}
@@ -252,6 +252,15 @@ func findings(found []rules.Finding) []shownFinding {
 			}
 		}
 		list = append(list, shown)
+	}
+	return list
+}
+
+// fixLines says each fix with where it is made.
+func fixLines(fixes []rules.Fix) []text.Shown {
+	list := make([]text.Shown, 0, len(fixes))
+	for i := range fixes {
+		list = append(list, short(report.FixLine(&fixes[i])))
 	}
 	return list
 }

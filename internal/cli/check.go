@@ -37,6 +37,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Server:  realm.Server,
 		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
 		Policy:  run.policy,
+		Roads:   slices.ContainsFunc(run.outputs, func(to *output) bool { return report.ShowsRoads(to.format) }),
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, OnRead: progress.read, Decoded: !o.summary,
@@ -144,6 +145,7 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 		Color:      colored,
 		Quiet:      o.quiet,
 		ShowClaims: o.showClaims,
+		Verbose:    o.verbose,
 	}
 	return &r, nil
 }

@@ -223,6 +223,7 @@ var hostileTexts = []string{
 func TestHostileTextsDoNotActAnywhere(t *testing.T) {
 	given := []string{"--app-id", "myapp-abcde", "--key-env", "KEY", "--at", "2024-01-01T00:30:00Z"}
 	folder := t.TempDir()
+	t.Chdir(t.TempDir()) // where files of these names are made
 	for _, hostile := range hostileTexts {
 		text := mark + hostile + mark
 		valid := strings.ToValidUTF8(text, "\ufffd")

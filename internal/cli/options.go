@@ -42,6 +42,7 @@ type checkOptions struct {
 	color      string
 	showClaims bool
 	quiet      bool
+	verbose    bool
 	rules      []string
 
 	flags *pflag.FlagSet
@@ -83,6 +84,7 @@ func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
 	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
 	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
+	flags.BoolVarP(&o.verbose, "verbose", "v", false, "every finding in full, with why and what it rests on, e.g. realmlint -v token.jwt")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "only what is wrong, no summary, e.g. realmlint -q tokens.txt")
 }
 

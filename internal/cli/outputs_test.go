@@ -89,7 +89,7 @@ func TestFileIsNoTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bytes.ContainsRune(text, '\x1b') || !bytes.Contains(text, []byte("without leeway. A token that was\n")) {
+	if bytes.ContainsRune(text, '\x1b') || !bytes.Contains(text, []byte("get a new token for each login.\n")) {
 		t.Errorf("a file is written as if to a terminal of 50 columns: %.800s", text)
 	}
 	if status, _ := outputTo(io.Discard, "-f", "text="+file, "--color", "always"); status != exitFound {

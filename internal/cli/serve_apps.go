@@ -65,7 +65,7 @@ func (c *Command) app(provider *realm.Provider, policy rules.Policy) (emulator.A
 	}
 	for _, finding := range realm.Server.Findings(&checks.Subject{Settings: provider, Now: c.Now}, nil) {
 		if finding.Rule.Undecides {
-			return emulator.App{}, undecided{fmt.Errorf("%s: no login could be decided: %s", source, finding.Detail), finding.Fix}
+			return emulator.App{}, undecided{fmt.Errorf("%s: no login could be decided: %s", source, finding.Detail), report.FixLine(&finding.Fixes[0])}
 		}
 	}
 	return emulator.App{Provider: provider, Policy: policy}, nil

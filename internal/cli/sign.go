@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/checks"
+	"realmlint/internal/remedy"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
 	"realmlint/internal/timespec"
@@ -179,6 +180,9 @@ func (c *Command) reportToStderr(subject *checks.Subject, answer rules.Answer, f
 	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: realm.Server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
+	}
+	if answer.Verdict() == rules.Rejected {
+		answer.Road = remedy.NewWalker(realm.Server, subject.Common(), nil).Walk(subject, found)
 	}
 	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Answer: answer, Findings: found})
 	if err == nil {

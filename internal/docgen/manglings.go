@@ -16,7 +16,7 @@ func Manglings(all []*mangling.Mangling, words mangling.Vocabulary) []byte {
 	fmt.Fprintf(&b, "| mangling | what happened | at the issuer | in %s | example |\n|---|---|---|---|---|\n", words.Server)
 	for _, one := range all {
 		fmt.Fprintf(&b, "| %s |", one.Name)
-		for _, text := range []string{one.Means, one.Issuer, one.Settings, one.Example()} {
+		for _, text := range []string{one.Means, one.Issuer + one.Sender, one.Settings, one.Example()} {
 			fmt.Fprintf(&b, " %s |", cell(words.Fill(text)))
 		}
 		b.WriteByte('\n')

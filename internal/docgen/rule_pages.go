@@ -49,10 +49,22 @@ func page(b *bytes.Buffer, server *rules.Server, r *rules.Rule, example string) 
 	fmt.Fprintf(b, "\n%s%s\n\n", heading, r.ID)
 	fmt.Fprintf(b, "**%s** (%s, at `%s`)\n", r.Title, r.Severity, at(r))
 	fmt.Fprintf(b, "\n%s\n", r.Why)
-	fmt.Fprintf(b, "\nFix: %s\n", r.Fix)
+	fixes(b, r)
 	answers(b, server, r)
 	lookalikes(b, r)
 	fmt.Fprintf(b, "\nExample:\n\n```\n%s```\n", example)
+}
+
+// fixes lists what to do, and on which side.
+func fixes(b *bytes.Buffer, r *rules.Rule) {
+	b.WriteString("\nFix:\n\n")
+	for _, fix := range r.Fixes {
+		fmt.Fprintf(b, "- %s: %s", fix.Side, fix.Text)
+		if fix.Untried != "" {
+			fmt.Fprintf(b, " It is not tried: %s.", fix.Untried)
+		}
+		b.WriteString("\n")
+	}
 }
 
 // heading begins the part of a rule.

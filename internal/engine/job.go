@@ -30,6 +30,7 @@ type Job struct {
 	Subject checks.Subject // settings and moment, without a token
 	Policy  rules.Policy
 	Input   scan.Request
+	Roads   bool // a report is to say what refused tokens take to be let in
 }
 
 // open opens the input. Standard input tells when it waits.
@@ -62,6 +63,9 @@ func (r *Job) Report(long func() context.Context, to ResultSink) (interrupted bo
 	}
 	work := func() func([]line) []answer {
 		judge := NewJudge(r.Server, r.Subject, r.Policy)
+		if r.Roads {
+			judge.WithRoads()
+		}
 		return func(lines []line) []answer {
 			answers := make([]answer, len(lines))
 			for i, line := range lines {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/remedy"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
 	"realmlint/internal/stats"
@@ -13,13 +14,24 @@ import (
 // Judge judges tokens one after the other. It is not for several goroutines at
 // once.
 type Judge struct {
+	server    *rules.Server
+	common    checks.Subject
+	policy    rules.Policy
 	evaluator *rules.Evaluator
+	walker    *remedy.Walker // nil: no roads are asked for
 }
 
 // NewJudge returns a judge of tokens as the server judges them, under the
 // settings and at the moment of common, which has no token.
 func NewJudge(server *rules.Server, common checks.Subject, policy rules.Policy) *Judge {
-	return &Judge{rules.NewEvaluator(server, common, policy)}
+	return &Judge{server: server, common: common, policy: policy, evaluator: rules.NewEvaluator(server, common, policy)}
+}
+
+// WithRoads makes the judge say what a refused token takes to be let in, which it
+// tries.
+func (j *Judge) WithRoads() *Judge {
+	j.walker = remedy.NewWalker(j.server, j.common, j.policy)
+	return j
 }
 
 // Result judges a token for a report: the token itself, and what was taken off
@@ -43,7 +55,31 @@ func (j *Judge) Result(token scan.Token) report.Result {
 			found[i].Says = cut
 		}
 	}
-	return report.Result{Source: sourceOf(token), Token: subject.Token, Answer: answer, Findings: found}
+	if j.walker != nil && answer.Verdict() == rules.Rejected {
+		answer.Road = j.walker.Walk(subject, found)
+	}
+	return report.Result{Source: sourceOf(token), Token: subject.Token, Answer: answer, Findings: found, OwnTime: j.ownTime(subject, &answer)}
+}
+
+// ownTime judges a token that has expired as of a moment at which it was meant to
+// be good; nil if the answer is the same, or if there is no such moment.
+func (j *Judge) ownTime(s *checks.Subject, now *rules.Answer) *report.OwnTime {
+	exp, number := s.Token.Number("exp")
+	at, meant := s.Token.OwnTime()
+	if !number || !checks.Expired(exp, s.Now) || !meant {
+		return nil
+	}
+	common := j.common
+	common.Now = at
+	evaluator := rules.NewEvaluator(j.server, common, j.policy)
+	then := evaluator.Adopt(s)
+	hits, _ := evaluator.Ask(then)
+	answer, found := evaluator.Conclude(then, hits)
+	if rules.SameAnswers(now, &answer) {
+		return nil
+	}
+	end, _ := checks.NumericDate(exp)
+	return &report.OwnTime{At: at, Expired: end, Answer: answer, Findings: found}
 }
 
 // count judges a token for a summary, and counts what would let it in.

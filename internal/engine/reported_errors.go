@@ -40,6 +40,8 @@ type prediction struct {
 	algorithm string // that the token is signed with; empty if it names none
 	identity  string // what tells it from others
 	errtext.Prediction
+	own   *errtext.Prediction // for the token in its own time; nil: it is the same
+	ownAt time.Time
 }
 
 // mostPredictions is how many different predictions are compared. An input with
@@ -88,6 +90,11 @@ func (r *ReportedErrors) AddResult(result report.Result) {
 	p := prediction{line: result.Source.Line, Prediction: errtext.Predict(result.Answer, result.Findings)}
 	p.algorithm, _ = result.Token.Algorithm()
 	p.identity = fmt.Sprint(p.algorithm, p.Verdict(), p.missing(l.server), textsOf(p.Said), textsOf(p.Then))
+	if result.OwnTime != nil {
+		own := errtext.Predict(result.OwnTime.Answer, result.OwnTime.Findings)
+		p.own, p.ownAt = &own, result.OwnTime.At
+		p.identity += fmt.Sprint(own.Verdict(), textsOf(own.Said))
+	}
 	for i := range l.predictions {
 		if l.predictions[i].identity == p.identity {
 			return
@@ -127,6 +134,13 @@ func (l *inputLog) compare(now time.Time, settings checks.Description) report.Co
 		for _, p := range l.predictions {
 			if reported.Agrees(p.Prediction, now) {
 				return l.comparison(i, true, fmt.Sprintf("agrees with what %s says to the token in line %d", l.server.Name, p.line))
+			}
+		}
+	}
+	for i, reported := range l.reported {
+		for _, p := range l.predictions {
+			if p.own != nil && reported.Agrees(*p.own, p.ownAt) {
+				return l.comparison(i, true, fmt.Sprintf("agrees with what %s said to the token in line %d in its own time", l.server.Name, p.line))
 			}
 		}
 	}

@@ -20,7 +20,7 @@ type changes struct {
 
 // change is one change of the settings, and who judges under it.
 type change struct {
-	rules.Change
+	rules.SettingsChange
 	judge *Judge
 }
 
@@ -38,7 +38,7 @@ func newChanges(server *rules.Server, common checks.Subject, policy rules.Policy
 	return c
 }
 
-func (c *changes) with(one rules.Change) *change {
+func (c *changes) with(one rules.SettingsChange) *change {
 	changed := c.common
 	changed.Settings = one.Settings
 	return &change{one, NewJudge(c.server, changed, c.policy)}

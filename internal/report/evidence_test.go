@@ -19,7 +19,7 @@ func TestTheMarkIsAsWideAsTheValue(t *testing.T) {
 			Values: rules.Values{"aud": value}, Against: &rules.SettingValue{Setting: "app_id", Value: "myapp"},
 		}
 		var b strings.Builder
-		if err := newText(&b, Run{Server: realm.Server}).Result(Result{Token: token, Answer: rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, Findings: []rules.Finding{finding}}); err != nil {
+		if err := newText(&b, Run{Server: realm.Server, Verbose: true}).Result(Result{Token: token, Answer: rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, Findings: []rules.Finding{finding}}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(b.String(), " "+mark+"\n") {

@@ -35,6 +35,12 @@ func formatNames() []string {
 	return names
 }
 
+// ShowsRoads reports whether a format says what a refused token takes to be let
+// in: short and github have a line a finding, and SARIF a result.
+func ShowsRoads(format string) bool {
+	return !slices.Contains([]string{"short", "github", "sarif"}, format)
+}
+
 // CheckFormat returns an error if name is none of the formats. It says which one
 // is spelled much like it, else which there are.
 func CheckFormat(name string, formats []string) error {

@@ -63,9 +63,12 @@ func inFile(f located) []text.Property {
 
 // annotation is what GitHub shows below the title, line by line.
 func annotation(server *rules.Server, f located) []string {
-	lines := []string{f.Rule.Title + ": " + inOneLine(f.Finding)}
+	lines := []string{f.Title + ": " + inOneLine(f.Finding)}
 	if said := answerInLine(server, f.Finding, f.answer); said != "" {
 		lines = append(lines, said)
 	}
-	return append(lines, "Fix: "+f.Fix)
+	for _, line := range fixLines(f.Fixes) {
+		lines = append(lines, line.label+": "+line.prose)
+	}
+	return lines
 }

@@ -111,7 +111,11 @@ func TestPromisedValuesAreDescribedAndOccur(t *testing.T) {
 	placeholder := regexp.MustCompile(`\{([a-z_]+)\}`)
 	occur := map[string]bool{}
 	for _, rule := range realm.Server.Rules {
-		for _, found := range placeholder.FindAllStringSubmatch(rule.Detail+rule.Fix+rule.At.Name, -1) {
+		fixes := ""
+		for _, fix := range rule.Fixes {
+			fixes += fix.Text
+		}
+		for _, found := range placeholder.FindAllStringSubmatch(rule.Detail+fixes+rule.At.Name, -1) {
 			occur[found[1]] = true
 		}
 	}
@@ -167,12 +171,12 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 				{Verdict: rules.Rejected, If: []rules.Condition{{Unknown: "key", Is: "bad"}}},
 			}
 		}
-		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, answer, findings}); err != nil {
+		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, answer, findings, nil}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	failed := rules.Finding{Rule: &rules.Rule{ID: rules.Failed, Title: "failed"}, Severity: rules.Error}
-	if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 2, Column: 1}, subject.Token, rules.Answer{}, []rules.Finding{failed}}); err != nil {
+	if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 2, Column: 1}, subject.Token, rules.Answer{}, []rules.Finding{failed}, nil}); err != nil {
 		t.Fatal(err)
 	}
 	out.Reported([]Comparison{
@@ -211,7 +215,7 @@ func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 			}
 		}
 		for line := range 3 {
-			if err := report.RenderAndWrite(Result{TokenSource{Name: "log", Line: line + 1, Column: 1}, subject.Token, rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, found}); err != nil {
+			if err := report.RenderAndWrite(Result{TokenSource{Name: "log", Line: line + 1, Column: 1}, subject.Token, rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, found, nil}); err != nil {
 				t.Fatal(err)
 			}
 		}

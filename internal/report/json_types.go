@@ -3,7 +3,9 @@ package report
 import (
 	"cmp"
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
+	"slices"
 )
 
 // The JSON types are types of their own, so that no change of the model changes
@@ -28,8 +30,6 @@ type jsonSettings struct {
 	Findings  []jsonFinding `json:"findings"`
 }
 
-// jsonResult has places for what is not worked out yet, so that programs can
-// rely on them.
 type jsonResult struct {
 	Source      jsonSource     `json:"source"`
 	Fingerprint string         `json:"fingerprint"`
@@ -37,9 +37,9 @@ type jsonResult struct {
 	Verdict     rules.Verdict  `json:"verdict"`
 	Failed      bool           `json:"failed,omitempty"`
 	Says        []jsonAnswer   `json:"says"`
-	OwnTime     *struct{}      `json:"own_time"`
+	OwnTime     *jsonOwnTime   `json:"own_time"`
 	Findings    []jsonFinding  `json:"findings"`
-	Road        [0]struct{}    `json:"road"`
+	Road        []jsonStep     `json:"road"`
 	Header      map[string]any `json:"header,omitempty"`
 	Claims      map[string]any `json:"claims,omitempty"`
 }
@@ -75,8 +75,8 @@ type jsonFinding struct {
 	Why        string       `json:"why"`
 	Error      *string      `json:"error"`
 	Confidence *string      `json:"confidence"`
-	Fixes      [1]jsonFix   `json:"fixes"`
-	Explains   [0]rules.ID  `json:"explains"`
+	Fixes      []jsonFix    `json:"fixes"`
+	Explains   []rules.ID   `json:"explains"`
 	URL        string       `json:"url"`
 	Values     rules.Values `json:"values"`
 }
@@ -88,12 +88,51 @@ type jsonLocation struct {
 	Column int    `json:"column,omitempty"`
 }
 
-// jsonFix is an order. Whose it is, and what it changes, the rules do not say
-// yet.
+// jsonFix is an order, and what it comes to; untried says why that cannot be
+// tried.
 type jsonFix struct {
-	Side   *string   `json:"side"`
-	Text   string    `json:"text"`
-	Change *struct{} `json:"change"`
+	Side    string       `json:"side"`
+	Text    string       `json:"text"`
+	Change  []jsonChange `json:"change"`
+	Untried string       `json:"untried,omitempty"`
+}
+
+// jsonChange is null in To for a key, a text that is sent, and what is taken out.
+type jsonChange struct {
+	Do rules.Action `json:"do"`
+	At string       `json:"at"`
+	To any          `json:"to"`
+}
+
+// longestTo is how many characters of JSON the value of a change has at most.
+const longestTo = 1000
+
+// shownTo is the value of a change, nil if it is too long to be shown.
+func shownTo(value any) any {
+	if len(rules.AsJSON(value)) > longestTo {
+		return nil
+	}
+	return value
+}
+
+// jsonStep is null in Then if the fix cannot be tried.
+type jsonStep struct {
+	Rule rules.ID  `json:"rule"`
+	Of   rules.ID  `json:"of"`
+	Fix  *jsonFix  `json:"fix"`
+	Or   []jsonFix `json:"or"`
+	Then *jsonThen `json:"then"`
+}
+
+// jsonOwnTime is what would have been said when the token was new.
+type jsonOwnTime struct {
+	At string `json:"at"`
+	jsonThen
+}
+
+type jsonThen struct {
+	Verdict rules.Verdict `json:"verdict"`
+	Says    []jsonAnswer  `json:"says"`
 }
 
 type jsonReported struct {
@@ -130,9 +169,13 @@ func (run *Run) jsonResult(r Result) jsonResult {
 		Failed:      rules.HasFailed(r.Findings),
 		Says:        jsonAnswers(&r.Answer),
 		Findings:    jsonFindings(r.Findings),
+		Road:        jsonRoad(&r.Answer.Road),
 	}
 	if member := cmp.Or(r.Source.Member, run.Member); member != "" && r.Source.Name != "<--token>" {
 		result.Source.Member = &member
+	}
+	if own := r.OwnTime; own != nil {
+		result.OwnTime = &jsonOwnTime{text.InUTC(own.At), jsonThen{own.Answer.Verdict(), jsonAnswers(&own.Answer)}}
 	}
 	if run.ShowClaims {
 		result.Header, result.Claims = members(r.Token.JSON(checks.Header)), members(r.Token.JSON(checks.Claims))
@@ -174,10 +217,11 @@ func jsonFindings(findings []rules.Finding) []jsonFinding {
 			Rule:     f.Rule.ID,
 			Severity: f.Severity.String(),
 			Location: jsonLocation{At: f.At.String()},
-			Title:    f.Rule.Title,
+			Title:    f.Title,
 			Detail:   f.Detail,
 			Why:      f.Why,
-			Fixes:    [1]jsonFix{{Text: f.Fix}},
+			Fixes:    jsonFixes(f.Fixes),
+			Explains: explained(f, findings),
 			URL:      page(f.Rule.ID),
 			Values:   promised(f.Values),
 		}
@@ -186,6 +230,44 @@ func jsonFindings(findings []rules.Finding) []jsonFinding {
 		}
 		if len(f.Says) > 0 {
 			shown.Error, shown.Confidence = words(f.Says[0])
+		}
+	}
+	return list
+}
+
+// explained returns the rules among those of the findings whose reason this one is.
+func explained(f *rules.Finding, findings []rules.Finding) []rules.ID {
+	list := []rules.ID{}
+	for i := range findings {
+		if id := findings[i].Rule.ID; slices.Contains(f.Rule.Explains, id) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
+func jsonFixes(fixes []rules.Fix) []jsonFix {
+	list := make([]jsonFix, len(fixes))
+	for i := range fixes {
+		fix := &fixes[i]
+		list[i] = jsonFix{Side: fix.Side.String(), Text: fix.Text, Change: []jsonChange{}, Untried: fix.Untried}
+		for _, change := range fix.Change {
+			list[i].Change = append(list[i].Change, jsonChange{change.Do, change.At.String(), shownTo(change.To)})
+		}
+	}
+	return list
+}
+
+func jsonRoad(road *rules.Road) []jsonStep {
+	list := make([]jsonStep, len(road.Steps))
+	for i := range road.Steps {
+		step := &road.Steps[i]
+		list[i] = jsonStep{Rule: step.Cause.Rule.ID, Of: step.Of, Or: jsonFixes(step.Or)}
+		if step.Fix.Text != "" {
+			list[i].Fix = &jsonFixes([]rules.Fix{step.Fix})[0]
+		}
+		if step.Then != nil {
+			list[i].Then = &jsonThen{step.Then.Verdict(), jsonAnswers(step.Then)}
 		}
 	}
 	return list

@@ -88,6 +88,19 @@ func (j *junit) Result(result Result) error {
 	return nil
 }
 
+// roadLines shows what it takes to be let in.
+func (j *junit) roadLines(road *rules.Road) string {
+	var b strings.Builder
+	out := text.Terminal(&b)
+	for i, step := range j.run.steps(road) {
+		out.Printf("\n%d  %s [%s]\n", i+1, step.finding.Title, step.finding.Rule.ID)
+		for _, line := range step.lines {
+			out.Printf("   %s  %s\n", line.label, line.prose)
+		}
+	}
+	return b.String()
+}
+
 func (j *junit) Close(Totals) error {
 	if err := j.begin(); err != nil {
 		return err
@@ -126,6 +139,9 @@ func (j *junit) begin() error {
 // count: a refusal that the user turned into a warning fails no test.
 func (j *junit) add(test junitCase, findings []rules.Finding, answer *rules.Answer) {
 	lines := findingLines(j.run.Server, findings, answer)
+	if answer != nil {
+		lines = j.roadLines(&answer.Road) + lines
+	}
 	first := firstError(findings)
 	switch {
 	case first != nil:
@@ -158,9 +174,9 @@ func firstError(findings []rules.Finding) *rules.Finding {
 // faultMessage says in one line what fails a test.
 func faultMessage(server *rules.Server, f *rules.Finding, answer *rules.Answer) text.Shown {
 	if said := answerInLine(server, f, answer); said != "" {
-		return text.Shown(f.Rule.Title + " (" + said + ")")
+		return text.Shown(f.Title + " (" + said + ")")
 	}
-	return text.Shown(f.Rule.Title)
+	return text.Shown(f.Title)
 }
 
 // findingLines shows findings as lines of text.
@@ -173,7 +189,9 @@ func findingLines(server *rules.Server, findings []rules.Finding, answer *rules.
 		if said := answerInLine(server, f, answer); said != "" {
 			out.Printf("  %s\n", said)
 		}
-		out.Printf("  Fix: %s\n", f.Fix)
+		for _, line := range fixLines(f.Fixes) {
+			out.Printf("  %s: %s\n", line.label, line.prose)
+		}
 	}
 	return b.String()
 }

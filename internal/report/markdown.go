@@ -13,6 +13,8 @@ type markdown struct {
 	run     Run
 	results int
 	warned  bool // that clients do not see the server's texts
+
+	unchecked unchecked
 }
 
 // ticket is how many columns a line in a fence takes, so that a page shows it
@@ -34,11 +36,16 @@ func (m *markdown) Result(result Result) error {
 	if off := SwitchedOff(result.Answer.Off); off != "" {
 		m.out.Printf("; %s", text.Ours(off))
 	}
+	if own := result.OwnTime; own != nil {
+		lead, said := m.run.inItsOwnTime(own)
+		m.out.Printf("\n\n%s: %s", text.Ours(lead), said)
+	}
 	m.out.Printf("\n\n%s: %s (%s)\n", text.Ours(about), result.Source.String(), shortened(result.Token.Fingerprint()))
 	if m.run.ShowClaims {
 		m.claims(result.Token)
 	}
-	m.findings(result.Findings)
+	m.causes(&result)
+	m.unchecked.add(result.Findings)
 	return m.out.Err()
 }
 
@@ -71,39 +78,55 @@ func (m *markdown) answer(answer *rules.Answer) {
 	}
 	if masked := m.run.masked(answer); !m.warned && masked != "" {
 		m.warned = true
-		m.out.Printf(" (%s)", text.Ours(masked))
+		m.out.Printf(". %s", text.Ours(masked))
 	}
 }
 
 // shortened is as much of a fingerprint as tells the tokens of a ticket apart.
 func shortened(fingerprint string) string { return fingerprint[:len("sha256:")+12] }
 
-// findings numbers them. What is not ours stands in a fence, as text gives it.
-func (m *markdown) findings(findings []rules.Finding) {
-	for i := range findings {
-		f := &findings[i]
-		m.out.Printf("\n%d. **%s** `%s`: %s\n", i+1, text.Ours(f.Severity.String()), text.Ours(f.Rule.ID), text.Ours(f.Rule.Title))
-		m.out.Fence("   ", "text", func(lines *text.Writer) {
-			answer := append(wordings(m.run.Server, f), "")[0]
-			for _, line := range []struct{ label, prose string }{
-				{"at", f.Place()}, {"what", f.Detail}, {m.run.Server.Name, answer}, {"fix", f.Fix},
-			} {
-				if line.prose != "" {
-					label := m.run.padded(line.label)
-					lines.Printf("%s  ", label)
-					lines.Wrap(nil, text.Width(label)+2, ticket, line.prose)
-					lines.Printf("\n")
-				}
-			}
-		})
+// causes numbers the steps of a road, and lists what else there is to say. What is
+// not ours stands in a fence, as text gives it.
+func (m *markdown) causes(result *Result) {
+	road := &result.Answer.Road
+	for i, step := range m.run.steps(road) {
+		f := step.finding
+		m.out.Printf("\n%d. %s `%s`\n", i+1, text.Ours(f.Title), text.Ours(f.Rule.ID))
+		m.about(f, step.lines)
+	}
+	m.rest(notOnRoad(result.Findings, road))
+}
+
+// rest lists the causes that are on no road.
+func (m *markdown) rest(causes []rules.Cause) {
+	for _, cause := range causes {
+		f := cause.Finding
+		m.out.Printf("\n- **%s** `%s`: %s\n", text.Ours(f.Severity.String()), text.Ours(f.Rule.ID), text.Ours(f.Title))
+		m.about(f, m.run.offRoad(f))
 	}
 }
 
+// about writes where the fault is, both values and what to do.
+func (m *markdown) about(f *rules.Finding, lines []labelled) {
+	m.out.Fence("   ", "text", func(out *text.Writer) {
+		for _, line := range append([]labelled{{"what", f.Place() + ": " + f.Detail}}, lines...) {
+			out.Printf("%s  ", text.Pad(line.label, -len("then")))
+			out.Wrap(nil, len("then  "), ticket, line.prose)
+			out.Printf("\n")
+		}
+	})
+}
+
 func (m *markdown) Close(summary Totals) error {
-	if settings := NotRepeated(m.run.Settings, summary.Tokens); len(settings) > 0 {
+	if rest := notOnRoad(NotRepeated(m.run.Settings, summary.Tokens), &rules.Road{}); len(rest) > 0 {
 		m.gap()
 		m.out.Printf("**About the settings**\n")
-		m.findings(settings)
+		m.rest(rest)
+	}
+	m.unchecked.add(NotRepeated(m.run.Settings, summary.Tokens))
+	for _, f := range m.unchecked {
+		m.gap()
+		m.out.Printf("%s (`%s`).\n", text.Ours(f.Title), text.Ours(f.Rule.ID))
 	}
 	m.reported(summary.Reported)
 	if !m.run.Quiet {

@@ -29,6 +29,7 @@ type Run struct {
 	JudgesTokens bool // there is more to judge than the settings
 	Quiet        bool // only what is wrong, no summary
 	ShowClaims   bool // the decoded header and claims too
+	Verbose      bool // every finding in full, for people
 }
 
 // at shows the moment as of which tokens are judged.
@@ -46,6 +47,17 @@ type TokenSource struct {
 type Result struct {
 	Source   TokenSource
 	Token    *checks.Token
+	Answer   rules.Answer
+	Findings []rules.Finding
+	// OwnTime is set for a token that has expired, if the server would have said
+	// something else when it was new.
+	OwnTime *OwnTime
+}
+
+// OwnTime is what the server would have said to a token when it was new.
+type OwnTime struct {
+	At       time.Time
+	Expired  time.Time // when it ended
 	Answer   rules.Answer
 	Findings []rules.Finding
 }

@@ -16,7 +16,8 @@ func (t *textRenderer) reported(all []Comparison) {
 		}
 		t.gap()
 		t.out.Printf("%s %s:%d: %s\n", text.In(t.paint.strong, "Reported in"), rules.Shortened(r.Source.Name), r.Source.Line, r.Text)
-		t.line("", r.Says)
+		t.out.Printf("%*s", margin, "")
+		t.wrap(nil, t.width(), r.Says)
 	}
 }
 

@@ -99,8 +99,11 @@ func sarifRules(server *rules.Server) []sarifRule {
 // help is a rule's page in short. Placeholders stand where a finding has
 // values, as in docs/rules.md.
 func help(server *rules.Server, r *rules.Rule) sarifHelp {
-	plain := []string{r.Why, "Fix: " + r.Fix}
-	markdown := []string{asMarkdown(r.Why), "**Fix:** " + asMarkdown(r.Fix)}
+	plain, markdown := []string{r.Why}, []string{asMarkdown(r.Why)}
+	for _, template := range r.Fixes {
+		fix := FixLine(&rules.Fix{Side: template.Side, Text: template.Text})
+		plain, markdown = append(plain, "Fix: "+fix), append(markdown, "**Fix:** "+asMarkdown(fix))
+	}
 	for _, message := range r.Says {
 		plain = append(plain, fmt.Sprintf("%s (%s): %s", server.Name, message.Confidence, message.Text))
 		var b strings.Builder

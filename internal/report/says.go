@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -43,7 +44,17 @@ func (run *Run) masked(answer *rules.Answer) string {
 	if !slices.ContainsFunc(answer.Possible, masks) {
 		return ""
 	}
-	return "since " + run.Server.MaskedSince.Format("2 January 2006") + ` in the app's log only; the client sees "unauthorized"`
+	return `The client saw "unauthorized"; this stood in the app's log.`
+}
+
+// inItsOwnTime says what the server would have said to a token that has expired,
+// and what leads in to that.
+func (run *Run) inItsOwnTime(own *OwnTime) (lead, said string) {
+	said = run.then(&own.Answer)
+	if only, certain := own.Answer.Certain(); certain && only.Verdict == rules.Accepted {
+		said = run.Server.Name + " let it in"
+	}
+	return "expired since " + text.Between(run.At.Unix(), own.Expired.Unix()) + "; in its own time (" + text.InUTC(own.At) + ")", said
 }
 
 // answerInLine returns the server's text for a finding, how well it is attested and

@@ -26,7 +26,7 @@ func TestReportsTakeTheServersName(t *testing.T) {
 			{ID: "silent", Title: "Its text is not known", Severity: rules.Error, Needs: checks.Text, Find: find},
 		},
 	}
-	about := Run{Server: server, At: time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)}
+	about := Run{Server: server, Verbose: true, At: time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)}
 	agrees := true
 	for _, format := range Formats {
 		var b strings.Builder
@@ -47,7 +47,7 @@ func TestReportsTakeTheServersName(t *testing.T) {
 					answer.Possible[0].Message = &says[0]
 				}
 			}
-			if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, checks.Parse("a.b.c"), answer, found}); err != nil {
+			if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, checks.Parse("a.b.c"), answer, found, nil}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -61,7 +61,7 @@ func shortLines(server *rules.Server, findings []located) []byte {
 // inOneLine returns what a finding says of its values, else its title.
 func inOneLine(f *rules.Finding) string {
 	if f.Detail == "" {
-		return f.Rule.Title
+		return f.Title
 	}
 	return f.Detail
 }

@@ -30,6 +30,10 @@ type textRenderer struct {
 	begun   bool // something was written
 	results int
 	warned  bool // that clients see only "unauthorized"
+	refused bool // a token was, and its road was shown
+	last    rules.Answer
+
+	unchecked unchecked
 }
 
 // palette holds the colours. Each is on or off by itself, whatever the
@@ -67,15 +71,17 @@ func (t *textRenderer) Result(result Result) error {
 	}
 	t.gap()
 	t.results++
-	t.headline(verdict, result)
+	t.headline(result)
 	if off := SwitchedOff(result.Answer.Off); off != "" {
-		t.out.Printf("%*s", t.indent(), "")
 		t.wrap(nil, t.width(), off)
 	}
 	if t.run.ShowClaims {
 		t.claims(result.Token)
 	}
-	t.findings(result.Findings, result.Token)
+	t.causes(&result)
+	if t.run.Verbose {
+		t.findings(result.Findings, result.Token)
+	}
 	return t.out.Err()
 }
 
@@ -89,38 +95,38 @@ func (t *textRenderer) gap() {
 
 // headline answers the question: would the server let the token in, and if not,
 // what does it say?
-func (t *textRenderer) headline(verdict rules.Verdict, result Result) {
+func (t *textRenderer) headline(result Result) {
 	if _, inFile := result.Source.file(); inFile || result.Source.Line > 1 {
 		t.out.Printf("%s: ", result.Source)
 	}
 	if kind := result.Kind(); kind != "" {
 		t.out.Printf("%s: ", kind)
 	}
-	if only, certain := result.Answer.Certain(); certain && verdict == rules.Rejected {
-		t.refusal(only.Message)
-	} else {
-		paint := map[rules.Verdict]*color.Color{rules.Accepted: t.paint.accepted, rules.Rejected: t.paint.refused, rules.Undetermined: t.paint.warning}[verdict]
-		t.verdict(paint, verdictWords[verdict], "", sentence(Sentence(t.run.Server.Name, &result.Answer)).String())
-	}
-	t.mask(&result.Answer)
-}
-
-// refusal ends the headline of a token that is refused for certain.
-func (t *textRenderer) refusal(message *rules.Message) {
-	lead, sentence := t.run.refusal(message)
-	if lead != "" {
-		lead += ": "
-	}
-	t.verdict(t.paint.refused, verdictWords[rules.Rejected], lead, sentence)
-}
-
-// mask says once a report that clients do not see the server's text.
-func (t *textRenderer) mask(answer *rules.Answer) {
-	if masked := t.run.masked(answer); !t.warned && masked != "" {
+	t.answer(&result.Answer)
+	t.last = result.Answer
+	if masked := t.run.masked(&result.Answer); !t.warned && masked != "" {
 		t.warned = true
-		t.out.Printf("%*s", t.indent(), "")
 		t.wrap(t.paint.faint, t.width(), masked)
 	}
+	if own := result.OwnTime; own != nil {
+		lead, said := t.run.inItsOwnTime(own)
+		t.wrap(nil, t.width(), lead+" "+said)
+	}
+}
+
+// answer writes a verdict and the server's words.
+func (t *textRenderer) answer(answer *rules.Answer) {
+	verdict := answer.Verdict()
+	if only, certain := answer.Certain(); certain && verdict == rules.Rejected {
+		lead, sentence := t.run.refusal(only.Message)
+		if lead != "" {
+			lead += ": "
+		}
+		t.verdict(t.paint.refused, verdictWords[verdict], lead, sentence)
+		return
+	}
+	paint := map[rules.Verdict]*color.Color{rules.Accepted: t.paint.accepted, rules.Rejected: t.paint.refused, rules.Undetermined: t.paint.warning}[verdict]
+	t.verdict(paint, verdictWords[verdict], "", sentence(Sentence(t.run.Server.Name, answer)).String())
 }
 
 // verdict ends the headline. Without a terminal it is one line, however long
@@ -140,7 +146,11 @@ func (t *textRenderer) verdict(paint *color.Color, word, says, what string) {
 
 // wrap ends a line with prose, whose further lines are indented.
 func (t *textRenderer) wrap(paint text.Paint, width int, prose string) {
-	t.out.Wrap(paint, t.indent(), width, prose)
+	t.wrapAt(paint, margin, width, prose)
+}
+
+func (t *textRenderer) wrapAt(paint text.Paint, indent, width int, prose string) {
+	t.out.Wrap(paint, indent, width, prose)
 	t.out.Printf("\n")
 }
 
@@ -158,24 +168,6 @@ func (t *textRenderer) claims(token *checks.Token) {
 	}
 }
 
-// findings writes each finding below a line that names its rule. The order of the
-// lines is that of the questions: where, what, what it says, why, what to do.
-func (t *textRenderer) findings(findings []rules.Finding, token *checks.Token) {
-	for i := range findings {
-		f := &findings[i]
-		t.gap()
-		t.out.Printf("%s %s ", text.In(t.of(f.Severity), f.Severity), text.In(t.paint.faint, "["+f.Rule.ID+"]"))
-		t.wrap(t.paint.strong, t.width(), f.Rule.Title)
-		t.at(f, token)
-		t.line("what", f.Detail)
-		for i, wording := range wordings(t.run.Server, f) {
-			t.line(label(i, t.run.Server.Name), wording)
-		}
-		t.line("why", f.Why)
-		t.line("fix", f.Fix)
-	}
-}
-
 // of returns the colour of a severity.
 func (t *textRenderer) of(s rules.Severity) *color.Color {
 	switch s {
@@ -185,32 +177,6 @@ func (t *textRenderer) of(s rules.Severity) *color.Color {
 		return t.paint.warning
 	}
 	return t.paint.strong
-}
-
-// label names the first of several lines only.
-func label(i int, name string) string {
-	if i > 0 {
-		return ""
-	}
-	return name
-}
-
-// line writes one labelled line of a finding, wrapped between words.
-func (t *textRenderer) line(label, prose string) {
-	var shown any = t.run.padded(label)
-	if label == "fix" {
-		shown = text.In(t.paint.fix, shown)
-	}
-	t.out.Printf("  %s  ", shown)
-	t.wrap(nil, t.width(), prose)
-}
-
-// indent is where the text of a labelled line begins.
-func (t *textRenderer) indent() int { return len("    ") + text.Width(t.run.padded("")) }
-
-// padded makes a label as wide as the widest, of which the server's name is one.
-func (run *Run) padded(label string) string {
-	return text.Pad(label, -max(len("where"), text.Width(run.Server.Name)))
 }
 
 // width returns how many columns a line of prose may take.
@@ -227,18 +193,30 @@ func Width(columns int) int {
 
 func (t *textRenderer) Close(summary Totals) error {
 	settings := NotRepeated(t.run.Settings, summary.Tokens)
-	if len(settings) > 0 && t.results > 0 {
+	t.unchecked.add(settings)
+	rest := notOnRoad(settings, &rules.Road{})
+	if len(rest) > 0 && t.results > 0 {
 		t.gap()
 		t.out.Printf("%s\n", text.In(t.paint.strong, "About the settings"))
 	}
-	t.findings(settings, nil)
+	t.rest(rest, t.refused)
+	if t.run.Verbose {
+		t.findings(settings, nil)
+	}
+	t.notChecked()
 	t.reported(summary.Reported)
-	if !t.run.Quiet {
-		t.gap()
+	if t.run.Quiet {
+		return t.out.Err()
+	}
+	t.gap()
+	if summary.Tokens != 1 || summary.Interrupted {
 		t.out.Printf("%s\n", t.run.total(summary))
-		for _, line := range t.run.Basis() {
-			t.wrap(t.paint.faint, t.width(), line)
-		}
+	}
+	for _, line := range t.run.Basis() {
+		t.wrap(t.paint.faint, t.width(), line)
+	}
+	if t.run.Width > 0 && t.results == 1 && summary.Tokens == 1 {
+		t.answer(&t.last) // what scrolled off a terminal
 	}
 	return t.out.Err()
 }

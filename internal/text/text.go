@@ -25,7 +25,15 @@ import (
 // "##", with which commands to some CI runners begin wherever they stand in a
 // line. Signatures and keys are taken out. A text that is visible is returned as
 // it is.
-func Visible(s string) string { return escape(redact(s), false) }
+func Visible(s string) string { return redacted(escape(redact(s), false), s) }
+
+// redacted takes out what looks like a token or a key only since it was escaped.
+func redacted(shown, before string) string {
+	if shown == before {
+		return shown
+	}
+	return redact(shown)
+}
 
 // JSON writes JSON with escapes in its strings for what Visible escapes, so
 // that every value stays what it is, but for signatures and keys. HTML's
@@ -34,17 +42,26 @@ func JSON(b *bytes.Buffer, text []byte) {
 	if mayHold(text, bytes.IndexByte) {
 		text = []byte(redact(string(text)))
 	}
-	Session(b, text)
+	if !acts(text) {
+		b.Write(text)
+		return
+	}
+	b.WriteString(redact(escape(string(text), true)))
 }
 
 // Session writes JSON as JSON does, with the tokens in it: for the client that
 // logs in and is given them.
 func Session(b *bytes.Buffer, text []byte) {
-	if !slices.ContainsFunc(text, unusual) && !bytes.Contains(text, []byte("##")) {
+	if !acts(text) {
 		b.Write(text)
 		return
 	}
 	b.WriteString(escape(string(text), true))
+}
+
+// acts reports whether a text may hold what is to be escaped.
+func acts(text []byte) bool {
+	return slices.ContainsFunc(text, unusual) || bytes.Contains(text, []byte("##"))
 }
 
 // unusual reports whether a byte is, or belongs to, what may need an escape.

@@ -36,6 +36,7 @@ func FuzzVisible(f *testing.F) {
 	f.Add("a##\x1b\u202e\xff")
 	f.Add("xа-\\nб \\uаb\u3164c eyJhbGciOiJub25lIn0.e30.c2ln -----BEGIN KEY-----\nAAAABBBBCCCCDDDD")
 	f.Add("\\u\x068\xffE\u0437 \\u12\u0430b")
+	f.Add("e\xff\x0eyJ0000000000000000.000.c")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := Visible(s)
 		if strings.ContainsFunc(got, func(r rune) bool { return !legible(r) }) || strings.Contains(got, "##") {

@@ -59,6 +59,12 @@ func (b *Builder) WithFault(id rules.ID) (string, *checks.Subject, error) {
 	return "", nil, fmt.Errorf("%s cannot be made here: %s", id, takes)
 }
 
+// Members returns the header and the claims of such a token.
+func (b *Builder) Members() (header, claims map[string]any) {
+	d := b.draft()
+	return d.Header, d.Claims
+}
+
 // build makes a token, giving it the fault on the way.
 func (b *Builder) build(fault *rules.Fault) (string, *checks.Subject, error) {
 	d := b.draft()
@@ -75,7 +81,7 @@ func (b *Builder) draft() *rules.Draft {
 		Settings:  b.Settings,
 		Now:       b.Now,
 		Algorithm: algorithm,
-		KeyID:     b.Signer.kid,
+		KeyID:     b.keyID(),
 		Header:    map[string]any{"alg": algorithm, "typ": "JWT"},
 		Claims:    map[string]any{"iat": b.Now.Unix(), "exp": b.Now.Add(lifetime).Unix()},
 	}
@@ -86,6 +92,14 @@ func (b *Builder) draft() *rules.Draft {
 	maps.Copy(d.Claims, b.Claims)
 	b.Server.Complete(d)
 	return d
+}
+
+// keyID returns the kid of the key that signs, if there is one.
+func (b *Builder) keyID() string {
+	if b.Signer == nil {
+		return ""
+	}
+	return b.Signer.kid
 }
 
 // finish takes the draft from members to text.

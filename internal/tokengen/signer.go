@@ -48,6 +48,16 @@ func NewSigner(settings checks.Settings, private *checks.Key) (*Signer, error) {
 	return s, s.belongs(settings, &key.PublicKey)
 }
 
+// Sign returns the signature of the first two segments, in base64url, with the
+// algorithm, HS256 or RS256.
+func (s *Signer) Sign(algorithm, signed string) (string, error) {
+	signature, err := s.sign(jwt.GetSigningMethod(algorithm), signed)
+	if err != nil {
+		return "", fmt.Errorf("signing: %w", err)
+	}
+	return base64URL(signature), nil
+}
+
 // belongs looks the public half of the signer's key up in the settings. Where
 // these hold none that could verify anything there is nothing to compare.
 func (s *Signer) belongs(settings checks.Settings, public *rsa.PublicKey) error {

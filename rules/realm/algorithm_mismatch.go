@@ -14,9 +14,12 @@ var algorithmMismatch = &rules.Rule{
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "Issuer and provider were set up apart from each other; Realm offers HS256 and RS256, nothing else.",
-	Fix:      "Sign with {algorithm} at the issuer{otherwise}.",
-	Variant:  explained,
-	Against:  algorithmSetting,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Sign with {algorithm}.", Change: signAsProvider},
+		{Side: rules.Settings, Text: "Set algorithm to {other}, with the key that goes with it.", Change: chooseAlgorithm},
+	},
+	Variant: explained,
+	Against: algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		alg, ok := s.Token.Algorithm()
 		other := ok && alg != s.Algorithm() && alg != checks.AlgorithmNone
@@ -25,10 +28,7 @@ var algorithmMismatch = &rules.Rule{
 		}
 		return func() rules.Values {
 			values := algorithms(alg, s)()
-			values["otherwise"] = "; Realm offers no " + alg
-			if alg == checks.HS256 || alg == checks.RS256 {
-				values["otherwise"] = ", or choose " + alg + " for the provider, with the key that goes with it"
-			}
+			values["other"] = alg
 			return values
 		}, true
 	},
@@ -36,6 +36,8 @@ var algorithmMismatch = &rules.Rule{
 
 // changeAlgorithm takes another of the algorithms that the key can sign with.
 func changeAlgorithm(d *rules.Draft) {
-	d.Algorithm = d.Algorithm[:2] + "512"
+	if d.Algorithm != "" { // else another fault has taken it
+		d.Algorithm = d.Algorithm[:2] + "512"
+	}
 	d.Header["alg"] = d.Algorithm
 }

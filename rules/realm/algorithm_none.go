@@ -14,7 +14,7 @@ var algorithmNone = &rules.Rule{
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      `"none" says that there is no signature: whoever holds such a token could have written it.`,
-	Fix:      "Sign the token with {algorithm} and the provider's key.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign the token with {algorithm} and the provider's key.", Change: signAsProvider}},
 	Variant:  explained,
 	Against:  algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {

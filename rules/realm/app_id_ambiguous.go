@@ -16,7 +16,7 @@ var appIDAmbiguous = &rules.Rule{
 	At:        rules.Setting("app_ids[0]"),
 	Detail:    "the files of the app say {ids}, and the provider has no audience of its own",
 	Why:       "An app was copied, or exported again over an older version, and a file of the other one was left.",
-	Fix:       "Take the file of the other app out, or give the Client App ID that clients log in with, with --app-id.",
+	Fixes:     []rules.FixTemplate{{Side: rules.Caller, Text: "Give the Client App ID that clients log in with, with --app-id, or take the file of the other app out.", Untried: notGiven}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		ids := provider(s).Export.AppIDs
 		described := make([]string, len(ids))

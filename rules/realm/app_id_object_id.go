@@ -14,7 +14,7 @@ var appIDObjectID = &rules.Rule{
 	At:       rules.Setting("app_id"),
 	Detail:   "app_id is {app_id}, a Client App ID looks like myapp-abcde",
 	Why:      "An app has two IDs. The one of 24 hex digits stands in links to App Services and as app_id in the .mdb folder of an export; clients log in with the other.",
-	Fix:      "Set app_id to the Client App ID, which an export holds as app_id in realm_config.json or as client_app_id in .mdb/meta.json.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Set app_id to the Client App ID, which an export holds as app_id in realm_config.json or as client_app_id in .mdb/meta.json.", Untried: nobodyKnows}},
 	Says: []rules.Message{{
 		Text:       "cannot find app using Client App ID",
 		Confidence: rules.Observed,

@@ -14,9 +14,12 @@ var audienceIncomplete = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects all of {expected}; {missing} is missing",
 	Why:      "With several audiences a token must name every one of them, unless the provider takes any.",
-	Fix:      `Set require_any_audience to true (in Realm "Any one of these audiences"), or put {missing} into aud too.`,
-	Says:     notInAud,
-	Against:  audienceSetting,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Settings, Text: `Set require_any_audience to true ("Any one of these audiences").`, Change: setProvider("require_any_audience", true, func(p *Provider) { p.RequireAnyAudience = true })},
+		{Side: rules.Issuer, Text: "Put all of {expected} into aud.", Change: expectedAud},
+	},
+	Says:    notInAud,
+	Against: audienceSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
 		if !found || provider(s).RequireAnyAudience || !s.HasSomeAudience() {

@@ -14,9 +14,13 @@ var audienceLacksSuffix = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}",
 	Why:      "An app has a name and a Client App ID, which is the name with a dash and some letters. Its name says nothing to Realm.",
-	Fix:      "Put the Client App ID into aud, suffix and all: {want}.",
-	Find: nearAudience(func(got, want string) bool {
-		name, ok := checks.AppName(want)
-		return ok && got == name
-	}),
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Put {want} into aud.", Change: nearAud(isNameOf)}},
+	Explains: []rules.ID{"audience-mismatch", "audience-incomplete", "audience-none-matches"},
+	Find:     nearAudience(isNameOf),
+}
+
+// isNameOf reports whether one audience is the name in another, a Client App ID.
+func isNameOf(got, want string) bool {
+	name, ok := checks.AppName(want)
+	return ok && got == name
 }

@@ -14,9 +14,12 @@ var audienceMismatch = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects {expected} ({setting})",
 	Why:      "aud holds the app's name, an old app's ID or the issuer's own client ID; or the App ID here is mistyped. The two are compared to the letter.",
-	Fix:      "Put {expected} into aud at the issuer{remedy}{right}.",
-	Says:     notInAud,
-	Against:  audienceSetting,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Put {expected} into aud.", Change: expectedAud},
+		{Side: rules.Settings, Text: "If aud is right, set {place} to {right}.", Change: acceptAud},
+	},
+	Says:    notInAud,
+	Against: audienceSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
 		if !found || provider(s).RequireAnyAudience || s.HasSomeAudience() {

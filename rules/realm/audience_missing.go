@@ -14,7 +14,10 @@ var audienceMissing = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects a text or a list of texts with {expected}",
 	Why:      "The provider wants an aud even if its own audience is left empty: it then expects the app's Client App ID.",
-	Fix:      `Put {expected} into the claims as "aud".`,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: `Put {expected} into the claims as "aud".`, Change: expectedAud},
+		{Side: rules.Issuer, Text: `Put the Client App ID into the claims as "aud".`, Change: unknownAud, Untried: notGiven},
+	},
 	Says: []rules.Message{
 		{
 			Text:       "invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId",

@@ -17,12 +17,10 @@ var audienceNearlyRight = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: {differs}",
 	Why:      "The two were typed, or one was taken from an address bar. Realm compares them to the letter.",
-	Fix:      "Write {want} on both sides, to the letter.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Put {want} into aud, to the letter.", Change: nearAud(looksAlike)}},
+	Explains: []rules.ID{"audience-mismatch", "audience-incomplete", "audience-none-matches"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
-		got, want, found := s.NearAudience(func(got, want string) bool {
-			_, _, _, ok := checks.LookAlike(got, want)
-			return ok || checks.AlikeAudience(got, want)
-		})
+		got, want, found := s.NearAudience(looksAlike)
 		if !found {
 			return nil, false
 		}
@@ -30,6 +28,12 @@ var audienceNearlyRight = &rules.Rule{
 			return rules.Values{"got": rules.AsJSON(got), "want": rules.AsJSON(want), "differs": difference(got, want)}
 		}, true
 	},
+}
+
+// looksAlike reports whether two audiences differ in what is overlooked.
+func looksAlike(got, want string) bool {
+	_, _, _, ok := checks.LookAlike(got, want)
+	return ok || checks.AlikeAudience(got, want)
 }
 
 // difference says in what two audiences differ that look alike.

@@ -14,8 +14,11 @@ var audienceNoneMatches = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, the provider expects any one of {expected}",
 	Why:      "require_any_audience lets a token in that names one of the audiences; this one names none. They are compared to the letter.",
-	Fix:      "Put one of {expected} into aud at the issuer, or, if aud is right, add it to audience.",
-	Against:  audienceSetting,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Put one of {expected} into aud.", Change: expectedAud},
+		{Side: rules.Settings, Text: "If aud is right, add {right} to audience.", Change: acceptAud},
+	},
+	Against: audienceSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()
 		if !found || !provider(s).RequireAnyAudience {

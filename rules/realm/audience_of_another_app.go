@@ -16,10 +16,14 @@ var audienceOfAnotherApp = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud holds {got}, the provider expects {want}: the name is the same, the suffix is another app's",
 	Why:      "An app that is made anew gets another suffix. The issuer, or a token that was stored, still has the App ID of the old one.",
-	Fix:      "Have the issuer put {want} into aud, and drop the tokens that were stored before.",
-	Find: nearAudience(func(got, want string) bool {
-		gotName, gotOK := checks.AppName(got)
-		wantName, wantOK := checks.AppName(want)
-		return gotOK && wantOK && got != want && gotName == wantName
-	}),
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Put {want} into aud, and drop the tokens that were stored before.", Change: nearAud(ofSameName)}},
+	Explains: []rules.ID{"audience-mismatch", "audience-incomplete", "audience-none-matches"},
+	Find:     nearAudience(ofSameName),
+}
+
+// ofSameName reports whether two audiences are IDs of different apps of one name.
+func ofSameName(got, want string) bool {
+	gotName, gotOK := checks.AppName(got)
+	wantName, wantOK := checks.AppName(want)
+	return gotOK && wantOK && got != want && gotName == wantName
 }

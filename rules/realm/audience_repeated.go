@@ -15,7 +15,7 @@ var audienceRepeated = &rules.Rule{
 	At:       rules.Setting("audience[{index}]"),
 	Detail:   "audience[{other}] and audience[{index}] are both {audience}",
 	Why:      "The second adds nothing. Mostly another audience was meant, such as that of a second client.",
-	Fix:      "Write the audience that was meant as audience[{index}], or take it out.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Take audience[{index}] out, or write the audience that was meant.", Change: dropAudience(func(all []string, i int) bool { return slices.Index(all, all[i]) < i })}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, audience := range provider(s).Audience {
 			if other := slices.Index(provider(s).Audience, audience); other < i {

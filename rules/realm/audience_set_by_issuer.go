@@ -15,7 +15,8 @@ var audienceSetByIssuer = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, as {issuer} always writes {audience} there; the provider expects {expected}",
 	Why:      "Such a service makes tokens for its own clients and cannot be told to write the App ID into aud.",
-	Fix:      "Set the provider's audience to {aud}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Set audience to {aud}.", Change: acceptAud}},
+	Explains: []rules.ID{"audience-mismatch", "audience-incomplete", "audience-none-matches"},
 	Against:  audienceSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing, found := s.MissingAudience()

@@ -52,7 +52,6 @@ func audienceSetting(s *checks.Subject) (name, value string) {
 // missing one is quoted as Go's %q does, for Realm's text.
 func audiences(s *checks.Subject, missing string) rules.Values {
 	aud := rules.AsJSON(s.Token.Claims()["aud"]) // which holds texts alone
-	remedy, right := audienceRemedy(s, aud)
 	setting := "its audience"
 	if len(provider(s).Audience) == 0 {
 		setting = "its App ID"
@@ -61,8 +60,8 @@ func audiences(s *checks.Subject, missing string) rules.Values {
 		"aud":      aud,
 		"expected": rules.Listed(expectedBy(s)),
 		"setting":  setting,
-		"remedy":   remedy,
-		"right":    right,
+		"place":    placeOfAudience(s),
+		"right":    rightAudience(aud),
 	}
 	if s.Suppose.Audience == 0 { // else nobody knows which it is
 		values["missing"] = strconv.Quote(missing)
@@ -70,23 +69,22 @@ func audiences(s *checks.Subject, missing string) rules.Values {
 	return values
 }
 
-// audienceRemedy says what to set, and to which value, if the token's aud is
-// right. An aud without an audience never is, and an App ID is one text. What
-// is too long to be shown whole cannot be typed.
-func audienceRemedy(s *checks.Subject, aud string) (remedy, right string) {
-	audience, _ := s.Token.TokenAudience()
-	setting := "audience"
-	switch {
-	case len(audience) == 0:
-		return "", ""
-	case len(audience) == 1 && len(provider(s).Audience) == 0:
-		setting = "app_id or audience"
+// placeOfAudience is the setting that an aud goes into which is right. An App ID
+// is one text.
+func placeOfAudience(s *checks.Subject) string {
+	if audience, _ := s.Token.TokenAudience(); len(audience) == 1 && len(provider(s).Audience) == 0 {
+		return "app_id or audience"
 	}
-	remedy = ", or, if aud is right, set " + setting + " to "
+	return "audience"
+}
+
+// rightAudience is the value of an aud that is right. What is too long to be shown
+// whole cannot be typed.
+func rightAudience(aud string) string {
 	if utf8.RuneCountInString(aud) > rules.Longest {
-		return remedy + "what it holds", ""
+		return "what it holds"
 	}
-	return remedy, aud
+	return aud
 }
 
 // atCommas returns the audiences that a text with commas may stand for.

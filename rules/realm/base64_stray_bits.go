@@ -16,7 +16,10 @@ var base64StrayBits = &rules.Rule{
 	At:       rules.Location{In: rules.InSegment, Name: "{segment}"},
 	Detail:   "the last character of the {segment} has bits left over that are not zero; golang-jwt ignores them, strict libraries refuse them",
 	Why:      "The segment lost its end, its last character was changed, or the encoder does not clear what is left over.",
-	Fix:      "Copy the token again, to its last character; if it is whole, make it with another library.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Sender, Text: "Copy the token again, to its last character.", Untried: wholeToken},
+		{Side: rules.Issuer, Text: "If it is whole, make it with another library.", Change: signAgain},
+	},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, name := range checks.SegmentNames {
 			if s.Token.StrayBits(i) {

@@ -15,7 +15,7 @@ var claimsDecoded = &rules.Rule{
 	At:        rules.Location{In: rules.InToken},
 	Detail:    "the signature cannot be checked; {header}",
 	Why:       "A debugger, a log or a person shows what stands in a token. Claims are judged as they stand there; whether the token is signed with the provider's key stays open.",
-	Fix:       "To have the signature checked as well, run realmlint where the token is: its output holds no signature.",
+	Fixes:     []rules.FixTemplate{{Side: rules.Caller, Text: "To have the signature checked as well, run realmlint where the token is: its output holds no signature.", Untried: wholeToken}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if !s.Token.IsDecoded() {
 			return nil, false

@@ -16,7 +16,7 @@ var claimsTrailingText = &rules.Rule{
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "the claims' JSON ends after {end} of {length} bytes; golang-jwt v3 reads no further, v5 and others refuse the rest",
 	Why:      "Two objects were written one after the other, or a buffer was longer than what was put into it.",
-	Fix:      "End the claims with their closing brace and sign again.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "End the claims with their closing brace and sign again.", Change: signAgain}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		end, length := s.Token.ClaimsEnd()
 		if end >= length {

@@ -16,7 +16,7 @@ var critIgnored = &rules.Rule{
 	At:       rules.HeaderMember("crit"),
 	Detail:   "crit is {crit}, golang-jwt understands no extension and takes the token all the same",
 	Why:      "crit (RFC 7515, section 4.1.11) says that a reader who does not understand an extension has to refuse the token. Whatever the issuer meant to enforce by it is not enforced.",
-	Fix:      "Take crit out of the header, and do not rely on {crit}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Take crit out of the header, and do not rely on {crit}.", Change: rules.Always(rules.Change{Do: rules.Remove, At: rules.HeaderMember("crit")})}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		_, there := s.Token.Header()["crit"]
 		if !there {

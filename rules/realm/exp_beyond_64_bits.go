@@ -2,6 +2,7 @@ package realm
 
 import (
 	"math"
+	"time"
 
 	"realmlint/checks"
 	"realmlint/rules"
@@ -17,7 +18,7 @@ var expBeyond64Bits = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, for golang-jwt 2^63 or more, which on amd64 wraps to -2^63 and has passed",
 	Why:      `The greatest number there is, such as Java's Long.MAX_VALUE, was to mean "never". ` + beyond64BitsWhy + " With that the token would be let in and never expire.",
-	Fix:      `Give the token an end in seconds since 1970; {seconds} is {now}.`,
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Give the token an end in seconds since 1970; {seconds} is {now}.", Change: fromNow("exp", time.Hour)}},
 	Says:     reproduced("Token is expired", claimsV322),
 	Find:     beyond64Bits("exp"),
 }

@@ -4,6 +4,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/text"
 	"realmlint/rules"
+	"time"
 )
 
 var expFarAhead = &rules.Rule{
@@ -15,7 +16,7 @@ var expFarAhead = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim} ({date}), ten years from {now} end at {limit}",
 	Why:      "Whoever gets hold of such a token can log in with it for years. Realm needs it at login alone: a session goes on without it, five years at most.",
-	Fix:      `Give the token an end that fits one login, such as "exp":{hour}, an hour after {now}.`,
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Give the token an end that fits one login, such as "exp":{hour}, an hour after {now}.`, Change: fromNow("exp", time.Hour)}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		exp, number := s.Token.Number("exp")
 		if !number || !checks.Outlives(exp, s.Now) || checks.Milliseconds(exp) {

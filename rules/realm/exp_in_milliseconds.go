@@ -16,6 +16,6 @@ var expInMilliseconds = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy + " Realm takes such a token for thousands of years.",
-	Fix:      "Divide by 1000 and cut the fraction: exp {seconds}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Divide by 1000 and cut the fraction: exp {seconds}.", Change: inSecondsAlone}},
 	Find:     inMilliseconds("exp"),
 }

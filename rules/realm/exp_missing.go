@@ -20,7 +20,7 @@ var expMissing = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is missing, the documentation called it required",
 	Why:      "golang-jwt takes a token without exp, and such a token never expires. Whether Realm itself asked for exp is not known.",
-	Fix:      endFix,
+	Fixes:    giveEnd,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Token.Has("exp") {
 			return nil, false
@@ -29,7 +29,7 @@ var expMissing = &rules.Rule{
 	},
 }
 
-const endFix = `Give the token an end in seconds, such as "exp":{hour}, an hour after {now}.`
+var giveEnd = []rules.FixTemplate{{Side: rules.Issuer, Text: `Give the token an end in seconds, such as "exp":{hour}, an hour after {now}.`, Change: fromNow("exp", time.Hour)}}
 
 // inAnHour returns an exp that a token made now could have.
 func inAnHour(s *checks.Subject) rules.Values {

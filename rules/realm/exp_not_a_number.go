@@ -17,7 +17,7 @@ var expNotANumber = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
-	Fix:      "Write exp as a number without quotes.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Write exp as a number without quotes.", Change: asNumber("exp", time.Hour)}},
 	Says:     reproduced("Token is expired", claimsV322),
 	Variant:  inSeconds("exp"),
 	Find:     notANumber("exp"),

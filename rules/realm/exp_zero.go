@@ -14,7 +14,7 @@ var expZero = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim}, which golang-jwt takes for an exp that was not set",
 	Why:      "A date that the issuer left unset is written as 0, or 0 was to mean \"expired\". The token never expires; other libraries refuse it.",
-	Fix:      endFix,
+	Fixes:    giveEnd,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		exp, number := s.Token.Number("exp")
 		if !number || !checks.Unset(exp) {

@@ -14,9 +14,12 @@ var headerNotBase64 = &rules.Rule{
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "the first segment stops being base64url at byte {offset}",
 	Why:      "A quote, a space or other text stands before the token, or it was encoded with the alphabet of plain base64 or with padding.",
-	Fix:      "Send the token without anything around it, its segments encoded as base64url without padding.",
-	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
-	Variant:  explained,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Sender, Text: "Send the token without what stands before it.", Change: send(fromHeader)},
+		{Side: rules.Issuer, Text: "Encode the header as base64url without padding, then sign.", Change: makeAnew},
+	},
+	Says:    reproduced("illegal base64 data at input byte {offset}", parserV322),
+	Variant: explainedText,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		values, bad := badBase64(s.Token.HeaderErr)
 		return values, bad && !s.Token.Bearer

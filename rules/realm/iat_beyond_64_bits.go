@@ -17,6 +17,6 @@ var iatBeyond64Bits = &rules.Rule{
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim}, for golang-jwt 2^63 or more, which on amd64 wraps to -2^63 and lies before {now}",
 	Why:      beyond64BitsWhy + ` With that it answers "Token used before issued".`,
-	Fix:      `Write iat in seconds since 1970, such as "iat":{seconds}, or leave it out.`,
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Write iat in seconds since 1970, such as "iat":{seconds}, or leave it out.`, Change: fromNow("iat", 0)}},
 	Find:     beyond64Bits("iat"),
 }

@@ -14,7 +14,7 @@ var iatInMilliseconds = &rules.Rule{
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,
-	Fix:      "Divide by 1000 and cut the fraction: iat {seconds}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Count in seconds, without a fraction: {times}.", Change: inSecondsAlone}},
 	Says:     reproduced("Token used before issued", claimsV322),
 	Find:     inMilliseconds("iat"),
 }

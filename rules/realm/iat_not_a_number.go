@@ -16,7 +16,7 @@ var iatNotANumber = &rules.Rule{
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
-	Fix:      "Write iat as a number without quotes, or leave it out.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Write iat as a number without quotes, or leave it out.", Change: asNumber("iat", 0)}},
 	Says:     reproduced("Token used before issued", claimsV322),
 	Variant:  inSeconds("iat"),
 	Find:     notANumber("iat"),

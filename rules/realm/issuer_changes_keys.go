@@ -14,17 +14,21 @@ var issuerChangesKeys = &rules.Rule{
 	ID:       "issuer-changes-keys",
 	Title:    "The issuer changes its keys, the provider's are fixed",
 	Severity: rules.Info,
-	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iss"] = "https://example.auth0.com/" }, Else: "it takes settings with RS256 and keys, and without a JWK URI"},
+	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["iss"], d.Header["kid"] = "https://example.auth0.com/", "key1" }, Else: "it takes settings with RS256 and keys, and without a JWK URI"},
 	Needs:    checks.Header | checks.Claims,
 	At:       rules.Claim("iss"),
 	Detail:   "iss is {iss}, which is {issuer}; the provider has {algorithm} keys of its own",
 	Why:      "Such an issuer signs RS256 with keys that it publishes as a JWK set and changes without notice. A key that was pasted, or that of a service account, does not fit, or not for long.",
-	Fix:      "Give the provider the JWK URI https://{jwk_host}{jwk_path} in place of its keys.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Give the JWK URI https://{jwk_host}{jwk_path} in place of the keys{audience}.", Change: useIssuersSet}},
+	Explains: []rules.ID{"algorithm-mismatch", "signature-mismatch-rsa", "key-not-pem"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		p := provider(s)
 		byHand := len(p.Keys) > 0 || p.Algorithm == checks.HS256
 		if alg, _ := s.Token.Algorithm(); alg != checks.RS256 || !byHand || p.UsesKeySet() {
 			return nil, false
+		}
+		if _, named := s.Token.KeyID(); !named {
+			return nil, false // which no token of such an issuer lacks
 		}
 		issuer, _ := issuers.Of(s.Token)
 		uri, err := url.Parse(issuer.JWKURI)
@@ -38,7 +42,33 @@ var issuerChangesKeys = &rules.Rule{
 				"algorithm": expectedAlgorithm(s),
 				"jwk_host":  uri.Host,
 				"jwk_path":  uri.EscapedPath(),
+				"audience":  audienceToo(s, issuer),
 			}
 		}, true
 	},
+}
+
+// useIssuersSet gives the provider the issuer's JWK URI in place of its keys.
+func useIssuersSet(s *checks.Subject) ([]rules.Change, bool) {
+	issuer, _ := issuers.Of(s.Token)
+	change, _ := setProvider("jwk_uri", issuer.JWKURI, func(p *Provider) {
+		p.JWKURI, p.Keys, p.Algorithm, p.AlgorithmAssumed = issuer.JWKURI, nil, checks.RS256, false
+		if audience, ok := s.Token.TokenAudience(); ok && audienceToo(s, issuer) != "" {
+			p.Audience = audience
+		}
+	})(s)
+	if audienceToo(s, issuer) != "" {
+		audience, _ := s.Token.TokenAudience()
+		change = append(change, rules.Change{Do: rules.Set, At: rules.Setting("audience"), To: audience, Settings: change[0].Settings})
+	}
+	return change, true
+}
+
+// audienceToo says which audience goes with the set of an issuer that decides it;
+// empty if the token has what the provider expects.
+func audienceToo(s *checks.Subject, issuer issuers.Issuer) string {
+	if _, missing := s.MissingAudience(); !missing || issuer.Audience == "" || s.HasSomeAudience() {
+		return ""
+	}
+	return ", and set audience to " + rules.AsJSON(s.Token.Claims()["aud"])
 }

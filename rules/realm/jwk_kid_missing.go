@@ -14,7 +14,7 @@ var jwkKidMissing = &rules.Rule{
 	At:       rules.Setting("jwks_file"),
 	Detail:   "{key} of {set} has no kid, a token names its key by one",
 	Why:      "kid is optional in a JWK, and where there is a single key it is often left out. No token can name such a key.",
-	Fix:      `Have the issuer give the key a "kid", and write the same into the header of its tokens.`,
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Give the key a "kid", and write the same into the header of its tokens.`, Untried: issuerPublishes}},
 	Find:     keyOfSet(func(key checks.SetKey) bool { return key.ID == "" }),
 }
 

@@ -14,7 +14,7 @@ var jwkKidRepeated = &rules.Rule{
 	At:       rules.Setting("jwks_file"),
 	Detail:   "keys[{index}] and keys[{other}] of {set} both have the kid {kid}",
 	Why:      "A token names its key by kid. Which of two keys Realm took is not on record, so that a token of one of them is undetermined.",
-	Fix:      "Have the issuer give each key a kid of its own, and take one of the two out if they are the same.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Give each key a kid of its own, and take one of the two out if they are the same.", Untried: issuerPublishes}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		set := provider(s).KeySet
 		if set == nil {

@@ -12,6 +12,6 @@ var jwkNotForSigning = &rules.Rule{
 	At:       rules.Setting("jwks_file"),
 	Detail:   `{key} of {set} has use {use}, a key that verifies has "sig" or none`,
 	Why:      "The issuer publishes keys for encryption in the same set, or the key was marked wrongly. What Realm made of such a key is not on record.",
-	Fix:      `Have the issuer mark the key that it signs with "use":"sig", and serve this app a set of such keys alone.`,
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Mark the key that signs with "use":"sig", and serve this app a set of such keys alone.`, Untried: issuerPublishes}},
 	Find:     keyOfSet(func(key checks.SetKey) bool { return key.Use != "" && key.Use != "sig" }),
 }

@@ -13,7 +13,7 @@ var jwkSetTooLarge = &rules.Rule{
 	At:       rules.Setting("jwks_file"),
 	Detail:   "{set} has {keys} for signatures, the documentation allows 3",
 	Why:      "Issuers leave old keys in the set, or publish those of all their algorithms in one. Which ones Realm took of more than three is not on record.",
-	Fix:      "Have the issuer take out the keys that sign no more, or serve this app a set of its own.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Take out the keys that sign no more, or serve this app a set of its own.", Untried: issuerPublishes}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if provider(s).KeySet == nil {
 			return nil, false

@@ -13,7 +13,10 @@ var jwkSetUnusable = &rules.Rule{
 	At:       rules.Setting("jwks_file"),
 	Detail:   "{set} holds {keys}, none of them an RSA key that can be read",
 	Why:      "RS256 verifies with an RSA public key, and a set without one lets nobody in. The issuer may sign with another algorithm, or have been asked before it had a key.",
-	Fix:      "Have the issuer sign with an RSA key and publish that; if it does, copy the set again from jwk_uri.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Sign with an RSA key and publish that.", Change: anotherSet},
+		{Side: rules.Settings, Text: "If the issuer does publish one, copy the set again from jwk_uri.", Change: anotherSet},
+	},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		set := provider(s).KeySet
 		if set == nil || set.Usable() {

@@ -13,7 +13,10 @@ var jwkURIWithKeys = &rules.Rule{
 	At:       rules.Setting("keys"),
 	Detail:   "the provider has a JWK URI and {keys} of its own",
 	Why:      "App Services exports a provider with a JWK URI with an empty list of keys. What Realm makes of both is not on record; realmlint goes by the JWK set.",
-	Fix:      "Take the keys out, or take jwk_uri and jwks_file out if the keys are what the issuer signs with.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Settings, Text: "Take the keys out.", Change: setProvider("keys", nil, func(p *Provider) { p.Keys = nil })},
+		{Side: rules.Settings, Text: "If the keys are what the issuer signs with, take jwk_uri and jwks_file out.", Change: setProvider("jwk_uri", nil, func(p *Provider) { p.JWKURI, p.KeySet = "", nil })},
+	},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		n := len(provider(s).Keys) + len(provider(s).Export.SecretsNotGiven)
 		if n == 0 || !provider(s).UsesKeySet() {

@@ -16,7 +16,7 @@ var keyCertificate = &rules.Rule{
 	At:       rules.Setting("keys[{index}]"),
 	Detail:   "{name} is a CERTIFICATE, the provider expects a PUBLIC KEY",
 	Why:      "golang-jwt v3.2.2 takes the key out of a certificate; whether Realm did is not on record. Few certificates fit the 500 characters of a secret.",
-	Fix:      "Take the key out with `openssl x509 -in cert.pem -noout -pubkey` and put that into the secret.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Take the key out with `openssl x509 -in cert.pem -noout -pubkey` and put that into the secret.", Change: anotherKey(isCertificate)}},
 	Variant: func(s *checks.Subject) (rules.Variant, bool) {
 		at := slices.IndexFunc(ownKeys(s), isCertificate)
 		return mislabelled, at >= 0 && !ownKeys(s)[at].Labelled("CERTIFICATE")
@@ -28,7 +28,7 @@ var keyCertificate = &rules.Rule{
 var mislabelled = rules.Variant{
 	Detail: "its first line calls it something else",
 	Why:    "golang-jwt v3.2.2 reads what stands between the lines of the PEM, whatever they say; whether Realm took the key out of a certificate is not on record.",
-	Fix:    "Write CERTIFICATE into its first and its last line, take the key out with `openssl x509 -in cert.pem -noout -pubkey`, and put that into the secret.",
+	Fixes:  []rules.FixTemplate{{Side: rules.Settings, Text: "Write CERTIFICATE into its first and its last line, take the key out with `openssl x509 -in cert.pem -noout -pubkey`, and put that into the secret.", Change: anotherKey(isCertificate)}},
 }
 
 func isCertificate(key *checks.Key) bool { return key.Kind() == checks.KeyCertificate }

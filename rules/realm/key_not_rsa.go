@@ -12,6 +12,6 @@ var keyNotRSA = &rules.Rule{
 	At:       rules.Setting("keys[{index}]"),
 	Detail:   "{name} holds a public key of another algorithm, RS256 needs RSA",
 	Why:      "A pair of elliptic curves signs ES256 or EdDSA, neither of which Realm offers.",
-	Fix:      "Make an RSA pair of 2048 bits, sign with RS256 and give the provider its public key.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Make an RSA pair of 2048 bits, sign with RS256 and put its public key in.", Change: usableKeyInstead}},
 	Find:     unusableKey(checks.KeyNotRSA),
 }

@@ -12,6 +12,8 @@ var keyPEMTooLong = &rules.Rule{
 	At:       rules.Setting("keys[{index}]"),
 	Detail:   "{name} holds RSA-{bits} in {length} of PEM, a secret takes 500",
 	Why:      "The documentation allows a secret 500 characters and a key 512. An RSA-2048 key is about 450 of PEM, RSA-3072 about 625, RSA-4096 about 800.",
-	Fix:      "Use an RSA-2048 key, or publish this one as a JWK set and give the provider its JWK URI.",
-	Find:     rsaKey(func(key *checks.Key) bool { return key.Kind() == checks.KeyRSA && key.Characters() > secretLimit }),
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Use an RSA-2048 key, or publish this one as a JWK set and give its JWK URI.", Change: anotherKey(isLongPEM)}},
+	Find:     rsaKey(isLongPEM),
 }
+
+func isLongPEM(key *checks.Key) bool { return key.Kind() == checks.KeyRSA && isTooLong(key) }

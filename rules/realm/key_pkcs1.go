@@ -12,7 +12,7 @@ var keyPKCS1 = &rules.Rule{
 	At:       rules.Setting("keys[{index}]"),
 	Detail:   "{name} holds an RSA PUBLIC KEY (PKCS#1), the provider expects a PUBLIC KEY (PKIX)",
 	Why:      "Some tools write PKCS#1 by default. golang-jwt v3.2.2 cannot read it, and Realm is not known to have done better.",
-	Fix:      "Rewrite it with `openssl rsa -RSAPublicKey_in -in key.pem -pubout`.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Rewrite it with `openssl rsa -RSAPublicKey_in -in key.pem -pubout`.", Change: usableKeyInstead}},
 	Variant:  explained,
 	Find:     unusableKey(checks.KeyPKCS1),
 }

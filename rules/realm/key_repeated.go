@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"slices"
 	"strconv"
 
 	"realmlint/checks"
@@ -14,7 +15,7 @@ var keyRepeated = &rules.Rule{
 	At:       rules.Setting("keys[{index}]"),
 	Detail:   "{name} and {other} hold the same key",
 	Why:      "Two secrets were given the same value, or one secret was named twice; often a new key was meant to stand beside the old one.",
-	Fix:      "Put the key that was meant in its place, or take {name} out.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Take {name} out, or put the key that was meant in its place.", Change: dropKey(repeatedKey)}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, key := range ownKeys(s) {
 			for _, earlier := range provider(s).Keys[:i] {
@@ -36,4 +37,8 @@ func ownKeys(s *checks.Subject) []*checks.Key {
 		return nil
 	}
 	return provider(s).Keys
+}
+
+func repeatedKey(keys []*checks.Key, i int) bool {
+	return slices.ContainsFunc(keys[:i], keys[i].Equal)
 }

@@ -17,14 +17,18 @@ var keyTooShort = &rules.Rule{
 	At:       rules.Setting("keys[{index}]"),
 	Detail:   "{name} has {length}, the documentation asks for 32 to 512",
 	Why:      "A short secret can be found by trial from a single token, and whoever finds it can log in as anybody.",
-	Fix:      newSecret,
+	Fixes:    newSecret(isTooShort),
 	Find: secretKey(func(key *checks.Key) (rules.Values, bool) {
-		length := key.Characters()
-		return rules.Values{"length": text.Count(length, "character")}, length < 32
+		return rules.Values{"length": text.Count(key.Characters(), "character")}, isTooShort(key)
 	}),
 }
 
-const newSecret = "Make a new secret with `openssl rand -hex 32`, and give it to the issuer and to Realm."
+func isTooShort(key *checks.Key) bool { return key.Characters() < 32 }
+
+// newSecret makes a secret in the place of the first of which that is true.
+func newSecret(instead func(*checks.Key) bool) []rules.FixTemplate {
+	return []rules.FixTemplate{{Side: rules.Settings, Text: "Make a new secret with `openssl rand -hex 32`, and give it to the issuer too.", Change: anotherKey(instead)}}
+}
 
 // secretKey finds the first secret of HS256, PEM apart, that has a fault; to
 // the fault's values it adds which key it is.

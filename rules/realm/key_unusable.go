@@ -14,7 +14,7 @@ var keyUnusable = &rules.Rule{
 	At:       rules.Setting("keys[{index}]"),
 	Detail:   "{name} is {kind}, RS256 needs an RSA public key in PEM{others}",
 	Why:      "A provider holds several keys while its issuer changes them. The good ones hide the bad one, until it is the one that is needed.",
-	Fix:      "Put an RSA public key in PEM in its place, or take {name} out.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Put an RSA public key in PEM in its place, or take {name} out.", Change: anotherKey(func(key *checks.Key) bool { return !key.Kind().UsableForRS256() })}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if _, _, none := provider(s).unusableKey(); none || provider(s).Algorithm != checks.RS256 {
 			return nil, false // none can be used: an error of its own

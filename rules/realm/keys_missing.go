@@ -12,7 +12,7 @@ var keysMissing = &rules.Rule{
 	At:       rules.Setting("keys"),
 	Detail:   "the list of keys is empty, the provider expects one to three",
 	Why:      "The key's value lives in a secret; a provider that names no secret has nothing to verify with.",
-	Fix:      "Add the key to the settings: `key: {env: REALM_SIGNING_KEY}`; in Realm, add the secret's name to signingKeys.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Add the key: `key: {env: REALM_SIGNING_KEY}`; in Realm, add the secret's name to signingKeys.", Change: rules.Always(rules.Change{Do: rules.Set, At: rules.Setting("keys")})}},
 	Says: []rules.Message{{
 		Text:       "signingKeys must not be blank",
 		Confidence: rules.Observed,
@@ -42,7 +42,17 @@ func jwkURIMeant(s *checks.Subject) (rules.Variant, bool) {
 	return rules.Variant{
 		Detail: "{field} gives a JWK URI, but {said}",
 		Why:    "With a JWK URI a provider needs no key of its own, but it takes its keys from there only where useJWKURI says so.",
-		Fix:    "Write into config \"useJWKURI\": true, and the address as \"jwkURI\"; beside config stands \"secret_config\": {\"signingKeys\": []}.",
+		Title:  "The JWK URI is not switched on",
+		Fixes:  []rules.FixTemplate{{Side: rules.Settings, Text: "Write into config \"useJWKURI\": true, and the address as \"jwkURI\"; beside config stands \"secret_config\": {\"signingKeys\": []}.", Change: useMeantURI}},
 		Values: rules.Values{"field": field, "said": said},
 	}, true
+}
+
+// useMeantURI makes the provider take its keys from the address that was meant for
+// a JWK URI.
+func useMeantURI(s *checks.Subject) ([]rules.Change, bool) {
+	return setProvider("jwk_uri", nil, func(p *Provider) {
+		p.JWKURI, p.Keys, p.Algorithm = "https://issuer.example/jwks.json", nil, checks.RS256
+		p.Export.IdleJWKURI, p.Export.Misnamed = "", nil
+	})(s)
 }

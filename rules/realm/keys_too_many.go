@@ -13,7 +13,7 @@ var keysTooMany = &rules.Rule{
 	At:       rules.Setting("keys"),
 	Detail:   "signingKeys has {keys}, the documentation allows 3",
 	Why:      "Old keys were left in when new ones came. Which of them Realm took, and what it said when they were saved, is not on record.",
-	Fix:      "Take the names of the secrets out that no issuer signs with any more.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Take the names of the secrets out that no issuer signs with any more.", Untried: nobodyKnows}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		n := len(provider(s).Keys) + len(provider(s).Export.SecretsNotGiven)
 		if n <= 3 {

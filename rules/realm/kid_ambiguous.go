@@ -17,7 +17,7 @@ var kidAmbiguous = &rules.Rule{
 	At:        rules.HeaderMember("kid"),
 	Detail:    "kid is {kid}, which in {set} names {keys} different keys; the signature is good with one of them",
 	Why:       "The issuer uses one kid for several keys, as when a key is replaced. Which of them Realm took is not on record.",
-	Fix:       "Have the issuer give each key a kid of its own.",
+	Fixes:     []rules.FixTemplate{{Side: rules.Issuer, Text: "Give each key a kid of its own.", Untried: issuerPublishes}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		keys := len(s.KeysNamed())
 		if keys < 2 || !s.Verified() {

@@ -16,8 +16,11 @@ var kidMissing = &rules.Rule{
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, the provider looks its keys up by kid in a JWK set",
 	Why:      "With a JWK URI each token has to say which key of the set signed it; the documentation asks for it since March 2022.",
-	Fix:      `Have the issuer put the ID of the key that signs into the header as a text, such as "kid":{example}.`,
-	Variant:  kidElsewhere,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: `Put the ID of the key that signs into the header as a text, such as "kid":{example}.`, Change: knownKeyID},
+		{Side: rules.Issuer, Text: "Put the ID that the set gives the key that signs into the header as kid.", Change: unknownKeySet, Untried: notGiven},
+	},
+	Variant: kidElsewhere,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if _, ok := s.Token.KeyID(); ok || !provider(s).UsesKeySet() {
 			return nil, false
@@ -44,10 +47,14 @@ func kidElsewhere(s *checks.Subject) (rules.Variant, bool) {
 	return rules.Variant{
 		Detail: "{claimed} stands among the claims",
 		Why:    "A key is looked up by the kid of the header. Libraries take it as an option or with the header; what is given with the claims is signed as a claim.",
-		Fix:    "Have the issuer put kid into the header and not among the claims.",
+		Title:  "kid stands among the claims and not in the header",
+		Fixes:  []rules.FixTemplate{{Side: rules.Issuer, Text: "Put kid into the header and not among the claims.", Change: kidToHeader}},
 		Values: rules.Values{"claimed": rules.AsJSON(kid)},
 	}, true
 }
+
+// unknownKeySet stands for knownKeyID where the set was not given.
+func unknownKeySet(s *checks.Subject) ([]rules.Change, bool) { return nil, provider(s).KeySet == nil }
 
 // keyIDs returns the IDs of the keys of a set, which may be nil.
 func keyIDs(set *checks.KeySet) []string {

@@ -14,8 +14,11 @@ var kidUnknown = &rules.Rule{
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, {set} has {ids}",
 	Why:      "The issuer has changed its keys since the token was signed, or since the set was copied; or the token comes from another issuer.",
-	Fix:      "Copy the set again from jwk_uri; if {kid} is not in it, have the issuer that publishes it issue a new token.",
-	Variant:  explained,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Settings, Text: "Copy the set again from jwk_uri.", Change: anotherSet},
+		{Side: rules.Issuer, Text: "If {kid} is not in it, issue a new token with the kid of a key of the set.", Change: knownKeyID},
+	},
+	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		kid, ok := s.Token.KeyID()
 		set := provider(s).KeySet

@@ -16,7 +16,7 @@ var kidUnusable = &rules.Rule{
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, which in {set} is {kind}; RS256 needs a public key of RSA",
 	Why:      "The set holds keys of several algorithms, or the key was damaged on its way.",
-	Fix:      "Have the issuer sign with an RSA key of the set, or publish one as {kid}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign with an RSA key of the set, or publish one as {kid}.", Change: anotherSet}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		kid, ok := s.Token.KeyID()
 		set := provider(s).KeySet

@@ -16,7 +16,7 @@ var kidUnused = &rules.Rule{
 	At:       rules.HeaderMember("kid"),
 	Detail:   "kid is {kid}, the provider has {keys} of its own and looks none up",
 	Why:      "kid chooses from a JWK set. An issuer that publishes one changes its keys, and a key that was pasted into a secret then stops to fit.",
-	Fix:      "Give the provider the issuer's JWK URI if there is one; otherwise kid may stay.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Give the issuer's JWK URI if there is one; otherwise kid may stay.", Untried: nobodyKnows}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		_, there := s.Token.Header()["kid"]
 		if p := provider(s); !there || len(p.Keys) == 0 || p.UsesKeySet() {

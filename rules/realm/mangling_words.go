@@ -13,7 +13,7 @@ import (
 var ManglingWords = mangling.Vocabulary{Server: "Realm", Provider: "provider", KeyLimit: "; a provider takes up to three"}
 
 // explained says under which mangling the signature is good after all, and what
-// to change on both sides. It serves every rule that a mangled key, token or
+// to change on which side. It serves every rule that a mangled key, token or
 // algorithm sets off.
 func explained(s *checks.Subject) (rules.Variant, bool) {
 	if s.Token.SignatureGone() {
@@ -23,51 +23,111 @@ func explained(s *checks.Subject) (rules.Variant, bool) {
 	if !ok {
 		return rules.Variant{}, false
 	}
-	detail := "the signature is good with {key} in the form {form}"
+	detail := "tried so, the signature is good with {key}"
 	if diagnosis.Where != "" {
 		detail += " ({where})"
 	}
-	var why, issuer, settings []string
+	var titles, why, issuer, sender, settings []string
 	for _, step := range diagnosis.Steps {
+		titles = append(titles, ManglingWords.Fill(step.Title))
 		why = append(why, ManglingWords.Fill(step.Means))
-		issuer = append(issuer, ManglingWords.Fill(step.Issuer))
+		issuer = append(issuer, ManglingWords.Fill(step.Issuer+step.Sender))
+		sender = append(sender, step.Sender)
 		settings = append(settings, ManglingWords.Fill(step.Settings))
 	}
 	return rules.Variant{
+		Title:  strings.Join(titles, "; "),
 		Detail: detail,
 		Why:    strings.Join(why, " "),
-		Fix:    bothSides(issuer, settings),
+		Fixes:  unmangled(issuer, sender, settings),
 		Values: rules.Values{"key": diagnosis.Key, "form": diagnosis.Names(), "where": diagnosis.Where},
 	}, true
 }
 
-// bothSides says what to change where, for steps each of which has a change for
-// one side or for both. A side that can mend them all is enough; if neither can,
-// both have to change.
-func bothSides(issuer, settings []string) string {
-	atIssuer, inRealm := "At the issuer: "+sentences(issuer), "n Realm: "+sentences(settings)
-	switch byIssuer, bySettings := !slices.Contains(issuer, ""), !slices.Contains(settings, ""); {
-	case byIssuer && bySettings:
-		return atIssuer + " Or i" + inRealm
-	case byIssuer:
-		return atIssuer
-	case bySettings:
-		return "I" + inRealm
+// explainedText is explained where the token's own text was mangled: whatever
+// is wrong with the key, its segments cannot be read.
+func explainedText(s *checks.Subject) (rules.Variant, bool) {
+	if diagnosis, ok := mangling.Diagnose(s); !ok || !diagnosis.OfText() {
+		return rules.Variant{}, false
 	}
-	return atIssuer + " And i" + inRealm
+	return explained(s)
 }
 
-// sentences joins what there is, each sentence but the first with a capital.
+// unmangled says what to change where, for steps each of which has a change for
+// one side or for both. A side that can mend them all is enough; if neither can,
+// both have to change.
+func unmangled(issuer, sender, settings []string) []rules.FixTemplate {
+	side := rules.Issuer
+	if !slices.Contains(sender, "") {
+		side = rules.Sender
+	}
+	atIssuer := rules.FixTemplate{Side: side, Text: sentences(issuer), Change: signAsMeant}
+	inSettings := rules.FixTemplate{Side: rules.Settings, Text: sentences(settings), Change: takeGoodKey}
+	switch byIssuer, bySettings := !slices.Contains(issuer, ""), !slices.Contains(settings, ""); {
+	case byIssuer && bySettings:
+		return []rules.FixTemplate{atIssuer, inSettings}
+	case byIssuer:
+		return []rules.FixTemplate{atIssuer}
+	case bySettings:
+		return []rules.FixTemplate{inSettings}
+	}
+	atIssuer.Text += " And in the settings: " + lowerFirst(inSettings.Text)
+	atIssuer.Change = signAsMeantWithGoodKey
+	return []rules.FixTemplate{atIssuer}
+}
+
+// signAsMeantWithGoodKey makes the changes of both sides.
+func signAsMeantWithGoodKey(s *checks.Subject) ([]rules.Change, bool) {
+	change, ok := takeGoodKey(s)
+	diagnosis, _ := mangling.Diagnose(s)
+	_, algorithm := diagnosis.GoodKey()
+	again, _ := signAgain(s)
+	return slices.Concat(change, []rules.Change{{Do: rules.Set, At: rules.HeaderMember("alg"), To: algorithm}}, again), ok
+}
+
+// signAsMeant signs the token with the provider's algorithm, and under the kid of
+// the key that signed it.
+func signAsMeant(s *checks.Subject) ([]rules.Change, bool) {
+	change, ok := signAsProvider(s)
+	diagnosis, _ := mangling.Diagnose(s)
+	switch {
+	case diagnosis.KeyID != "":
+		change = append(change, rules.Change{Do: rules.Set, At: rules.HeaderMember("kid"), To: diagnosis.KeyID})
+	case provider(s).UsesKeySet():
+		change = append(change, rules.Change{Do: rules.Set, At: rules.HeaderMember("kid"), To: "key1"}, rules.Change{Do: rules.Set, At: rules.Setting("jwk_set")})
+	}
+	return change, ok
+}
+
+// takeGoodKey gives the provider the key with which the signature is good.
+func takeGoodKey(s *checks.Subject) ([]rules.Change, bool) {
+	diagnosis, _ := mangling.Diagnose(s)
+	good, algorithm := diagnosis.GoodKey()
+	if good == nil {
+		return nil, false
+	}
+	return []rules.Change{changedProvider(s, "keys[0]", nil, func(p *Provider) {
+		p.Keys, p.Algorithm, p.AlgorithmAssumed = []*checks.Key{good}, algorithm, false
+		if other := slices.IndexFunc(provider(s).Keys, func(key *checks.Key) bool { return key.Name == diagnosis.Key }); other >= 0 {
+			p.Keys = slices.Clone(provider(s).Keys)
+			p.Keys[other] = good
+		}
+	})}, true
+}
+
+// sentences joins what there is, each with a capital.
 func sentences(list []string) string {
-	var joined string
+	var joined []string
 	for _, sentence := range list {
-		switch {
-		case sentence == "" || strings.Contains(joined, sentence[1:]):
-		case joined == "":
-			joined = sentence
-		default:
-			joined += " " + strings.ToUpper(sentence[:1]) + sentence[1:]
+		if sentence == "" {
+			continue
+		}
+		sentence = strings.ToUpper(sentence[:1]) + sentence[1:]
+		if !slices.Contains(joined, sentence) {
+			joined = append(joined, sentence)
 		}
 	}
-	return joined
+	return strings.Join(joined, " ")
 }
+
+func lowerFirst(sentence string) string { return strings.ToLower(sentence[:1]) + sentence[1:] }

@@ -16,7 +16,7 @@ var memberRepeated = &rules.Rule{
 	At:       rules.Location{In: rules.InSegment, Name: "{part}"},
 	Detail:   "{member} stands {times} times in the {part}: first {first}, last {last}, which counts",
 	Why:      "The JSON was put together as text, or a claim was added to one that was there. golang-jwt takes the last, other libraries the first, or they refuse: two readers see two tokens.",
-	Fix:      "Write {member} once.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Write {member} once.", Change: makeAnew}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		part := "header"
 		member, found := s.Token.DuplicateName(checks.Header)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -16,7 +17,10 @@ var metadataMissing = &rules.Rule{
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "the claims hold nothing at {path}, metadata_fields[{index}] requires it",
 	Why:      "The issuer puts such a claim into some tokens only, or under another name; dots in the path lead into objects.",
-	Fix:      "Have the issuer add {path}, or set required to false for that field.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Add {paths}.", Change: giveFields},
+		{Side: rules.Settings, Text: "Set required to false for {paths}.", Change: notRequired},
+	},
 	Says: []rules.Message{{
 		Text:       "expected field '{path}' to be in token metadata",
 		Confidence: rules.Observed,
@@ -25,7 +29,7 @@ var metadataMissing = &rules.Rule{
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, field := range provider(s).MetadataFields {
 			if field.Required && !s.PathValue(i).There && !field.Registered() {
-				return missingField(field.Name, i), true
+				return missingFields(s, field.Name, i), true
 			}
 		}
 		return nil, false
@@ -36,4 +40,22 @@ func missingField(path string, index int) rules.Words {
 	return func() rules.Values {
 		return rules.Values{"path": path, "index": strconv.Itoa(index)}
 	}
+}
+
+// missingFields are the words about the first field that is missing, and about
+// all of them.
+func missingFields(s *checks.Subject, path string, index int) rules.Words {
+	return func() rules.Values {
+		values := missingField(path, index)()
+		values["paths"] = pathsOf(lackedFields(s))
+		return values
+	}
+}
+
+func pathsOf(fields []MetadataField) string {
+	paths := make([]string, len(fields))
+	for i, field := range fields {
+		paths[i] = field.Name
+	}
+	return text.List(paths)
 }

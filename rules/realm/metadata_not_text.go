@@ -16,7 +16,7 @@ var metadataNotText = &rules.Rule{
 	At:       rules.Claim("{path}"),
 	Detail:   "{path} is {kind}, Stitch's Android SDK expects a text",
 	Why:      "Realm copies arrays and objects into the user's data as they are. An old Android app cannot read such data and breaks at login.",
-	Fix:      "Write {path} as a text if apps with that SDK are still in use; otherwise leave it.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Write {path} as a text if apps with that SDK are still in use; otherwise leave it.", Change: structuredAsText}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, field := range provider(s).MetadataFields {
 			if s.PathValue(i).Structured {
@@ -40,4 +40,15 @@ func structuredField(s *checks.Subject, field MetadataField) rules.Words {
 func isList(value any) bool {
 	_, ok := value.([]any)
 	return ok
+}
+
+// structuredAsText writes what a field copies as text.
+func structuredAsText(s *checks.Subject) ([]rules.Change, bool) {
+	for i, field := range provider(s).MetadataFields {
+		if s.PathValue(i).Structured {
+			value, _ := s.Token.Value(field.Path())
+			return []rules.Change{{Do: rules.Set, At: rules.Claim(field.Name), To: rules.AsJSON(value)}}, true
+		}
+	}
+	return nil, false
 }

@@ -15,10 +15,17 @@ var metadataPathBackslash = &rules.Rule{
 	At:       rules.Setting("metadata_fields[{index}].name"),
 	Detail:   `name is {path}, the provider expects a backslash before dots alone`,
 	Why:      `JSON and double quotes in YAML write a backslash as two; copied into a place where one is enough, a second one becomes part of the claim's name.`,
-	Fix:      `Write \. for a dot inside a claim's name, and no other backslash.`,
-	Find: pathOf(func(field MetadataField) bool {
-		return strings.Contains(strings.ReplaceAll(field.Name, `\.`, ""), `\`)
-	}),
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: `Write \. for a dot inside a claim's name, and no other backslash.`, Change: editField("name", hasStrayBackslash, dropBackslashes)}},
+	Find:     pathOf(hasStrayBackslash),
+}
+
+func hasStrayBackslash(field MetadataField) bool {
+	return strings.Contains(strings.ReplaceAll(field.Name, `\.`, ""), `\`)
+}
+
+func dropBackslashes(field *MetadataField) any {
+	field.Name = strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(field.Name, `\.`, "\x00"), `\`, ""), "\x00", `\.`)
+	return field.Name
 }
 
 // pathOf finds the first metadata field whose path has a fault.

@@ -14,9 +14,9 @@ var metadataRegisteredRequired = &rules.Rule{
 	At:       rules.Setting("metadata_fields[{index}].name"),
 	Detail:   "metadata_fields[{index}] requires {path}, and {claim} is a registered claim, which Realm copies from no token",
 	Why:      registeredWhy,
-	Fix:      "Take the field out, or set its required to false; if the app needs the value, have the issuer repeat it under another name.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Take the field out, or set its required to false; if the app needs the value, have the issuer repeat it under another name.", Change: dropFields(registeredRequired)}},
 	Says:     notInMetadata(rules.Inferred), // observed for sub
-	Find:     registeredField(func(field MetadataField) bool { return field.Required && field.Path()[0] != "sub" }),
+	Find:     registeredField(registeredRequired),
 }
 
 const registeredWhy = "Realm keeps iss, sub, aud, exp, nbf, iat and jti for itself: a field that copies one of them stays empty. That is on record for sub, and follows for the others."
@@ -35,7 +35,7 @@ func notInMetadata(confidence rules.Confidence) []rules.Message {
 func registeredField(sort func(MetadataField) bool) func(*checks.Subject) (rules.Words, bool) {
 	return func(s *checks.Subject) (rules.Words, bool) {
 		for i, field := range provider(s).MetadataFields {
-			if field.Registered() && sort(field) {
+			if sort(field) {
 				return func() rules.Values {
 					return rules.Values{"index": strconv.Itoa(i), "path": field.Name, "claim": field.Path()[0]}
 				}, true
@@ -43,4 +43,8 @@ func registeredField(sort func(MetadataField) bool) func(*checks.Subject) (rules
 		}
 		return nil, false
 	}
+}
+
+func registeredRequired(field MetadataField) bool {
+	return field.Registered() && field.Required && field.Path()[0] != "sub"
 }

@@ -17,7 +17,10 @@ var metadataTooLong = &rules.Rule{
 	At:       rules.Claim("{path}"),
 	Detail:   "{path} has {length} characters, Realm takes {limit} in a metadata field",
 	Why:      "The limit came in April 2024, together with that of a million for the token. How the length of anything but a text is counted is not known; only texts are looked at here.",
-	Fix:      "Shorten {path} to {limit} characters, or take it out of the metadata fields.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Shorten {path} to {limit} characters.", Change: shortenMetadata},
+		{Side: rules.Settings, Text: "Take {path} out of the metadata fields.", Change: dropLongMetadata},
+	},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		field, length, found := longMetadata(s)
 		if !found {
@@ -31,4 +34,27 @@ var metadataTooLong = &rules.Rule{
 			}
 		}, true
 	},
+}
+
+// shortenMetadata cuts the claim that is too long.
+func shortenMetadata(s *checks.Subject) ([]rules.Change, bool) {
+	field, _, found := longMetadata(s)
+	if !found {
+		return nil, false
+	}
+	value, _ := s.Token.Value(field.Path())
+	whole, ok := value.(string)
+	if !ok {
+		return nil, false
+	}
+	return []rules.Change{{Do: rules.Set, At: rules.Claim(field.Name), To: string([]rune(whole)[:metadataLimit])}}, true
+}
+
+// dropLongMetadata takes the field out that copies it.
+func dropLongMetadata(s *checks.Subject) ([]rules.Change, bool) {
+	field, _, found := longMetadata(s)
+	if !found {
+		return nil, false
+	}
+	return dropFields(func(f MetadataField) bool { return f == field })(s)
 }

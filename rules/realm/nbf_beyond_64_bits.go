@@ -18,7 +18,7 @@ var nbfBeyond64Bits = &rules.Rule{
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim}, for golang-jwt 2^63 or more, which on amd64 wraps to -2^63 and lies before {now}",
 	Why:      beyond64BitsWhy + ` With that it answers "Token is not valid yet".`,
-	Fix:      `Write nbf in seconds since 1970, such as "nbf":{seconds}, or leave it out.`,
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Write nbf in seconds since 1970, such as "nbf":{seconds}, or leave it out.`, Change: fromNow("nbf", 0)}},
 	Find:     beyond64Bits("nbf"),
 }
 

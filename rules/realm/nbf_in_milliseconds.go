@@ -1,6 +1,7 @@
 package realm
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -18,7 +19,7 @@ var nbfInMilliseconds = &rules.Rule{
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim}, which in seconds lies thousands of years ahead; {seconds} would be {date}",
 	Why:      millisecondsWhy,
-	Fix:      "Divide by 1000 and cut the fraction: nbf {seconds}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Count in seconds, without a fraction: {times}.", Change: inSecondsAlone}},
 	Says:     reproduced("Token is not valid yet", claimsV322),
 	Find:     inMilliseconds("nbf"),
 }
@@ -38,7 +39,18 @@ func inMilliseconds(claim string) func(*checks.Subject) (rules.Words, bool) {
 			values["date"] = text.InUTC(time.Unix(seconds, 0))
 			values["span"] = text.Between(seconds, s.Now.Unix())
 			values["seconds"] = strconv.FormatInt(seconds, 10)
+			values["times"] = timesInSeconds(s)
 			return values
 		}, true
 	}
+}
+
+// timesInSeconds lists the times that are counted in milliseconds, in seconds.
+func timesInSeconds(s *checks.Subject) string {
+	change, _ := inSecondsAlone(s)
+	times := make([]string, len(change))
+	for i := range change {
+		times[i] = fmt.Sprintf("%s %d", change[i].At.Name, change[i].To)
+	}
+	return text.List(times)
 }

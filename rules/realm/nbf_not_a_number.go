@@ -16,7 +16,7 @@ var nbfNotANumber = &rules.Rule{
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim}, the provider expects seconds since 1970 as a number",
 	Why:      notANumberWhy,
-	Fix:      "Write nbf as a number without quotes, or leave it out.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Write nbf as a number without quotes, or leave it out.", Change: asNumber("nbf", 0)}},
 	Says:     reproduced("Token is not valid yet", claimsV322),
 	Variant:  inSeconds("nbf"),
 	Find:     notANumber("nbf"),
@@ -47,7 +47,7 @@ func inSeconds(claim string) func(*checks.Subject) (rules.Variant, bool) {
 		return rules.Variant{
 			Detail: detail,
 			Why:    notANumberWhy,
-			Fix:    "Write " + claim + " as a number without quotes: \"" + claim + "\":{seconds}.",
+			Fixes:  []rules.FixTemplate{{Side: rules.Issuer, Text: "Write " + claim + " as a number without quotes: \"" + claim + "\":{seconds}.", Change: asNumber(claim, 0)}},
 			Values: rules.Values{"seconds": seconds},
 		}, ok
 	}

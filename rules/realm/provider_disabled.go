@@ -12,7 +12,7 @@ var providerDisabled = &rules.Rule{
 	At:       rules.Setting("disabled"),
 	Detail:   "disabled is true, so no token is looked at",
 	Why:      "A provider stays off until it is enabled and the change is deployed; a saved draft does nothing.",
-	Fix:      "Set disabled to false and deploy the change.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Set disabled to false and deploy the change.", Change: setProvider("disabled", false, func(p *Provider) { p.Disabled = false })}},
 	Says: []rules.Message{{
 		Text:       "authentication via 'custom-token' is unsupported",
 		Confidence: rules.Inferred, // seen with the names of other providers

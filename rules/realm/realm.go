@@ -32,6 +32,7 @@ var Server = &rules.Server{
 	LastDay: time.Date(2025, time.September, 30, 0, 0, 0, 0, time.UTC),
 
 	Unknown:     unknown,
+	StandIn:     standIn,
 	Complete:    complete,
 	Changes:     changes,
 	AddAudience: addAudience,

@@ -70,13 +70,24 @@ func TestRulesAreWordedAlike(t *testing.T) {
 		if words := len(strings.Fields(rule.Title)); words == 0 || words > 10 || strings.HasSuffix(rule.Title, ".") {
 			t.Errorf("%s: a title has up to ten words and no full stop: %q", rule.ID, rule.Title)
 		}
-		for name, text := range map[string]string{"Title": rule.Title, "Detail": rule.Detail, "Why": rule.Why, "Fix": rule.Fix, "At": rule.At.String()} {
+		for name, text := range map[string]string{"Title": rule.Title, "Detail": rule.Detail, "Why": rule.Why, "At": rule.At.String()} {
 			if text == "" || avoided.MatchString(text) {
 				t.Errorf("%s: %s is empty or has a word that we avoid: %q", rule.ID, name, text)
 			}
 		}
-		if strings.HasSuffix(rule.Detail, ".") || !strings.HasSuffix(rule.Fix, ".") || !strings.HasSuffix(rule.Why, ".") {
-			t.Errorf("%s: Why and Fix end in a full stop, Detail does not", rule.ID)
+		if strings.HasSuffix(rule.Detail, ".") || !strings.HasSuffix(rule.Why, ".") {
+			t.Errorf("%s: Why ends in a full stop, Detail does not", rule.ID)
+		}
+		if len(rule.Fixes) == 0 {
+			t.Errorf("%s says nothing to be done", rule.ID)
+		}
+		for _, fix := range rule.Fixes {
+			if !strings.HasSuffix(fix.Text, ".") || avoided.MatchString(fix.Text) || fix.Side == 0 {
+				t.Errorf("%s: a fix ends in a full stop, names its side and has no word that we avoid: %q", rule.ID, fix.Text)
+			}
+			if fix.Change == nil && fix.Untried == "" {
+				t.Errorf("%s: a fix can be tried or says why not: %q", rule.ID, fix.Text)
+			}
 		}
 		if rule.Find == nil || rule.Severity == 0 {
 			t.Errorf("%s: no Find or no severity", rule.ID)

@@ -13,7 +13,7 @@ var secretNameMalformed = &rules.Rule{
 	At:       rules.Setting("not_names[0]"),
 	Detail:   "what stands in {field} is not 1 to 64 letters, digits, _ and - with a letter or digit first, as the names of secrets are",
 	Why:      "The key itself was written where the name of its secret belongs. What Realm made of it is not on record; a key in an export is no secret any more.",
-	Fix:      "Create a secret with the key as its value, and write its name there; if this is a key, make a new one.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Create a secret with the key as its value, and write its name there; if this is a key, make a new one.", Untried: nobodyKnows}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		fields := provider(s).Export.NotNames
 		if len(fields) == 0 {

@@ -16,7 +16,7 @@ var secretNotGiven = &rules.Rule{
 	At:        rules.Setting("secrets[0]"),
 	Detail:    "the provider verifies with {secrets}, and nothing says what {pronoun}",
 	Why:       "An exported app has the names of its secrets alone; App Services never exports their values. A token that no other key verifies may be signed with this one.",
-	Fix:       "Give the value with --secret {name}=env:VARIABLE or --secret {name}=file:PATH, or in realmlint.yaml under secrets.",
+	Fixes:     []rules.FixTemplate{{Side: rules.Caller, Text: "Give the value with --secret {name}=env:VARIABLE or --secret {name}=file:PATH, or in realmlint.yaml under secrets.", Untried: notGiven}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		missing := provider(s).Export.SecretsNotGiven
 		if len(missing) == 0 || provider(s).UsesKeySet() || noKeyHelps(s) || s.Has(checks.Signature) && s.Verified() {

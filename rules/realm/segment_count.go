@@ -17,7 +17,7 @@ var segmentCount = &rules.Rule{
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "the number of segments is {segments}, a signed JWT has 3",
 	Why:      "What was sent is no signed JWT: an opaque access token, an encrypted token (5 segments), a token that was cut, an unset variable, or bytes printed as text.",
-	Fix:      "Send the whole token, header.claims.signature, as a UTF-8 string.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Send the whole token, header.claims.signature, as a UTF-8 string.", Untried: wholeToken}},
 	Says: []rules.Message{{
 		Text:       "token contains an invalid number of segments",
 		Confidence: rules.Observed,

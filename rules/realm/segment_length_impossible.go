@@ -16,7 +16,8 @@ var segmentLengthImpossible = &rules.Rule{
 	At:       rules.Location{In: rules.InSegment, Name: "{segment}"},
 	Detail:   "the {segment} has {length} characters, {groups} groups of four and one over; golang-jwt v3.2.2 names byte {last} for it, jwt-go v3.2.0 byte {length}",
 	Why:      "The token lost its end, or a character got into it or out of it, while it was copied.",
-	Fix:      "Copy the token again, to its last character and no further.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Copy the token again, to its last character and no further.", Untried: wholeToken}},
+	Explains: []rules.ID{"header-not-base64", "claims-not-base64"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		for i, name := range checks.SegmentNames {
 			if length, over := s.Token.OneCharacterOver(i); over {

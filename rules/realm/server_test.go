@@ -2,6 +2,7 @@ package realm
 
 import (
 	"encoding/base64"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -98,7 +99,12 @@ func TestVerdictAndWordsFollowFromTheFirstError(t *testing.T) {
 func TestEveryPlaceholderIsFilled(t *testing.T) {
 	for _, s := range subjects() {
 		for _, f := range Server.Findings(s, nil) {
-			texts := []string{f.Rule.Detail, f.Rule.Fix, f.Rule.At.Name}
+			texts := []string{f.Rule.Detail, f.Rule.At.Name}
+			for _, fix := range f.Fixes {
+				if found := rules.Placeholder().FindString(fix.Text); found != "" && f.Values[strings.Trim(found, "{}")] == "" {
+					t.Fatalf("%s: Find gave no value for %s of a fix", f.Rule.ID, found)
+				}
+			}
 			for _, m := range f.Rule.Says {
 				texts = append(texts, m.Text)
 			}
@@ -111,11 +117,23 @@ func TestEveryPlaceholderIsFilled(t *testing.T) {
 	}
 }
 
+// fixTexts are the orders of a finding, and what they change.
+func fixTexts(f rules.Finding) string {
+	texts := ""
+	for _, fix := range f.Fixes {
+		texts += fix.Side.String() + fix.Text + fix.Untried
+		for _, change := range fix.Change {
+			texts += fmt.Sprint(change.Do, change.At, change.To)
+		}
+	}
+	return texts
+}
+
 func TestRunIsPure(t *testing.T) {
 	for _, s := range subjects() {
 		first, second := Server.Findings(s, nil), Server.Findings(s, nil)
 		same := slices.EqualFunc(first, second, func(a, b rules.Finding) bool {
-			return a.Rule == b.Rule && a.Detail == b.Detail && a.At == b.At && a.Fix == b.Fix
+			return a.Rule == b.Rule && a.Detail == b.Detail && a.At == b.At && fixTexts(a) == fixTexts(b)
 		})
 		if !same {
 			t.Fatalf("asked twice, the rules found\n%v\nand\n%v", first, second)
@@ -132,7 +150,7 @@ func FuzzRun(f *testing.F) {
 		for _, provider := range providers() {
 			s := &checks.Subject{Token: checks.Parse(raw), Settings: provider, Now: time.Unix(1700000000, 0)}
 			for _, finding := range Server.Findings(s, nil) {
-				shown := finding.At.String() + finding.Detail + finding.Fix
+				shown := finding.At.String() + finding.Detail + fixTexts(finding)
 				for _, value := range finding.Values {
 					shown += value
 				}

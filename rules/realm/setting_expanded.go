@@ -12,7 +12,7 @@ var settingExpanded = &rules.Rule{
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} is {reference}, which {file} says is {value}",
 	Why:      "App Services fills such references in where functions and rules have them. Whether it does so in a provider is not on record; realmlint goes by the value.",
-	Fix:      "Write {value} in place of {reference}, so that nothing depends on it.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Write {value} in place of {reference}, so that nothing depends on it.", Change: writeExpanded}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		expanded := provider(s).Export.Expanded
 		if len(expanded) == 0 {
@@ -25,4 +25,13 @@ var settingExpanded = &rules.Rule{
 			}
 		}, true
 	},
+}
+
+// writeExpanded writes the first value where it is referred to.
+func writeExpanded(s *checks.Subject) ([]rules.Change, bool) {
+	expanded := provider(s).Export.Expanded
+	if len(expanded) == 0 {
+		return nil, false
+	}
+	return setProvider(expanded[0].Setting, expanded[0].Value, func(p *Provider) { p.Export.Expanded = expanded[1:] })(s)
 }

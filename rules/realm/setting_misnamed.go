@@ -15,7 +15,7 @@ var settingMisnamed = &rules.Rule{
 	At:       rules.Setting("misnamed[0]"),
 	Detail:   "{field} stands where Realm has {meant}{more}",
 	Why:      "Guides and blogs show fields that App Services does not export, and fields get mistyped or stand in the wrong place. Realm is not known to read them; realmlint does not.",
-	Fix:      "Write it as {meant}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Write it as {meant}.", Untried: nobodyKnows}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		misnamed := provider(s).Export.Misnamed
 		if len(misnamed) == 0 {

@@ -16,7 +16,7 @@ var settingPlaceholder = &rules.Rule{
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} is {value}, where {placeholder} stands for a value of your own{compared}",
 	Why:      "The settings come from a template, or from a repository in which a script fills such marks in before a deploy. Realm is not known to fill them in.",
-	Fix:      "Write the value in place of {placeholder}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Write the value in place of {placeholder}.", Untried: nobodyKnows}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		p := provider(s)
 		if mark := placeholderIn(p.AppID); mark != "" {

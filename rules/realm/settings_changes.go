@@ -15,13 +15,13 @@ const mostTried = 16
 
 // changes returns the changes of a provider, each by itself, that may let in
 // tokens which it refuses now.
-func changes(settings checks.Settings) []rules.Change {
+func changes(settings checks.Settings) []rules.SettingsChange {
 	now := settings.(*Provider)
-	var list []rules.Change
+	var list []rules.SettingsChange
 	add := func(name string, edit func(*Provider), helps ...rules.ID) {
 		changed := *now
 		edit(&changed)
-		list = append(list, rules.Change{Name: name, Settings: &changed, Helps: helps})
+		list = append(list, rules.SettingsChange{Name: name, Settings: &changed, Helps: helps})
 	}
 	if now.Disabled {
 		add("disabled: false", func(p *Provider) { p.Disabled = false }, "provider-disabled")
@@ -56,7 +56,7 @@ const requireAny = "require_any_audience: true"
 // addAudience returns the change that adds an audience, any of which is enough
 // then. It does not claim to help where that alone does, with audience-incomplete:
 // whoever counts adds that.
-func addAudience(settings checks.Settings, audience string) rules.Change {
+func addAudience(settings checks.Settings, audience string) rules.SettingsChange {
 	changed := *settings.(*Provider)
 	also := ""
 	if !changed.RequireAnyAudience {
@@ -64,7 +64,7 @@ func addAudience(settings checks.Settings, audience string) rules.Change {
 	}
 	expected, _ := changed.Expected()
 	changed.Audience, changed.RequireAnyAudience = append(slices.Clone(expected), audience), true
-	return rules.Change{
+	return rules.SettingsChange{
 		Name:     "audience: add " + strconv.Quote(audience) + also,
 		Settings: &changed,
 		Helps:    []rules.ID{"audience-mismatch", "audience-none-matches"},

@@ -18,7 +18,11 @@ var signatureMismatch = &rules.Rule{
 	At:        rules.Location{In: rules.InSignature},
 	Detail:    "the token's {algorithm} signature does not match {keys}{length}",
 	Why:       "Tried as well: the key decoded and encoded (base64, hex, UTF-16, escapes), with and without white space, line ends, quotes and labels, cut or in other letters; other hashes; well-known secrets; the token re-encoded, cut, or with text behind it. Nothing fits, so the issuer has another key, or the token was changed after signing.",
-	Fix:       "Make one key and keep it: give the issuer the very text that Realm's secret holds. To find out which key it is, name others with --candidate-key.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Sign with the very text that the secret in Realm holds.", Change: signAgain},
+		{Side: rules.Settings, Text: "Put the very text that the issuer signs with into the secret.", Change: rules.Always(rules.Change{Do: rules.Set, At: rules.Setting("keys[0]")})},
+		{Side: rules.Caller, Text: "To find out which key it was, name others with --candidate-key.", Untried: notGiven},
+	},
 	Says: []rules.Message{{
 		Text:       "signature is invalid",
 		Confidence: rules.Observed,

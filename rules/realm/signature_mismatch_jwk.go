@@ -15,7 +15,10 @@ var signatureMismatchJWK = &rules.Rule{
 	At:        rules.Location{In: rules.InSignature},
 	Detail:    "the token's signature does not verify with the key {kid} of {set}",
 	Why:       "The issuer has put another key under the same kid, or the copy of the set is old. Or the token was changed or cut after signing.",
-	Fix:       "Copy the set again from jwk_uri; if it is the same, have the issuer publish as {kid} the key that it signs with.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Settings, Text: "Copy the set again from jwk_uri.", Change: anotherSet},
+		{Side: rules.Issuer, Text: "If it is the same, publish as {kid} the key that signs.", Change: anotherSet},
+	},
 	Says: []rules.Message{{
 		Text:       "crypto/rsa: verification error",
 		Confidence: rules.Inferred, // seen with keys in PEM

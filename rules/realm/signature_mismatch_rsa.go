@@ -15,7 +15,10 @@ var signatureMismatchRSA = &rules.Rule{
 	At:        rules.Location{In: rules.InSignature},
 	Detail:    "the token's signature does not verify with {keys}{length}",
 	Why:       "As it stands the signature is not of the private half of this key, over whatever text: the provider holds the public key of another pair, such as an old one of an issuer that changes its keys or that of a service account, or a part of the signature was lost.",
-	Fix:       "Give the provider the public half of the key that signs; for an issuer that changes its keys, its JWK URI.",
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Settings, Text: "Give the public half of the key that signs; for an issuer that changes its keys, its JWK URI.", Change: rules.Always(rules.Change{Do: rules.Set, At: rules.Setting("keys[0]")})},
+		{Side: rules.Issuer, Text: "Sign with the private half of the provider's key.", Change: signAgain},
+	},
 	Says: []rules.Message{{
 		Text:       "crypto/rsa: verification error",
 		Confidence: rules.Observed,

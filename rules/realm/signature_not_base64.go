@@ -14,9 +14,12 @@ var signatureNotBase64 = &rules.Rule{
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the third segment stops being base64url at byte {offset}",
 	Why:      "Something was copied along with the token (a space, a quote, the next word), its end was cut off, or it was encoded with the alphabet of plain base64 or with padding.",
-	Fix:      "Copy the token again, to its last character and no further; encode the signature as base64url without padding.",
-	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
-	Variant:  explained,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: "Encode the signature as base64url without padding.", Change: signAgain},
+		{Side: rules.Sender, Text: "Copy the token again, to its last character and no further.", Untried: wholeToken},
+	},
+	Says:    reproduced("illegal base64 data at input byte {offset}", parserV322),
+	Variant: explained,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Token.SignatureGone() {
 			return nil, false

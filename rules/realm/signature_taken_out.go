@@ -18,7 +18,7 @@ var signatureTakenOut = &rules.Rule{
 	At:        rules.Location{In: rules.InSignature},
 	Detail:    "the signature cannot be judged: {instead}",
 	Why:       "A person, a log or a tool left it out, so that nobody can log in with the token. Header and claims are judged as they stand; whether the token is signed with the provider's key stays open.",
-	Fix:       "To have the signature checked as well, run realmlint where the whole token is: its output holds no signature.",
+	Fixes:     []rules.FixTemplate{{Side: rules.Caller, Text: "To have the signature checked as well, run realmlint where the whole token is: its output holds no signature.", Untried: wholeToken}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		switch s.Token.Remnant {
 		case checks.Masked:

@@ -14,7 +14,7 @@ var subjectMissing = &rules.Rule{
 	At:       rules.Claim("sub"),
 	Detail:   "sub is {sub}, the provider expects the user's ID as a text",
 	Why:      "sub becomes the identity of the user in the app; the documentation calls it required.",
-	Fix:      `Put the user's ID into the claims as a text: "sub":"user1234".`,
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Put the user's ID into the claims as a text: "sub":"user1234".`, Change: rules.SetClaim("sub", func(*checks.Subject) (any, bool) { return "user1234", true })}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Token.HasText("sub") {
 			return nil, false

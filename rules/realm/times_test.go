@@ -30,7 +30,7 @@ func TestNumbersAndTimesAreSaidAsTheyStand(t *testing.T) {
 		text := ""
 		for _, f := range Server.Findings(subjectOf(token, "HS256", nil, now), nil) {
 			if f.Rule.ID == rules.ID(c.rule) {
-				text = f.Detail + "\n" + f.Why + "\n" + f.Fix
+				text = f.Detail + "\n" + f.Why + "\n" + f.Fixes[0].Text
 			}
 		}
 		if !strings.Contains(text, c.says) || c.never != "" && strings.Contains(text, c.never) {

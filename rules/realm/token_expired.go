@@ -16,9 +16,9 @@ var tokenExpired = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim} ({date}), {span} before {now}",
 	Why:      "exp is judged at login and nowhere else, to the second and without leeway. A token that was stored, or written into a test, gets old.",
-	Fix:      "Issue a new token for each login; to judge this one in its own time, add --at {date}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Get a new token for each login.", Change: issuedNow}},
 	Says:     reproduced("Token is expired", claimsV322),
-	Variant:  noTime("exp", endFix),
+	Variant:  noTime("exp", giveEnd),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		exp, number := s.Token.Number("exp")
 		if !number || !checks.Expired(exp, s.Now) || checks.Overflows(exp) {
@@ -29,14 +29,14 @@ var tokenExpired = &rules.Rule{
 }
 
 // noTime says of a time claim that no calendar has it, and what to do then.
-func noTime(claim, fix string) func(*checks.Subject) (rules.Variant, bool) {
+func noTime(claim string, fixes []rules.FixTemplate) func(*checks.Subject) (rules.Variant, bool) {
 	return func(s *checks.Subject) (rules.Variant, bool) {
 		number, _ := s.Token.Number(claim)
 		_, ok := checks.NumericDate(number)
 		return rules.Variant{
 			Detail: "so far off it is no time in seconds",
 			Why:    "The number was not counted in seconds since 1970, or what it was made of was cut to fewer bits.",
-			Fix:    fix,
+			Fixes:  fixes,
 			Values: inAnHour(s),
 		}, !ok
 	}

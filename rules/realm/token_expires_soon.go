@@ -17,7 +17,7 @@ var tokenExpiresSoon = &rules.Rule{
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {claim} ({date}), {span} after {now}; the least asked for is {within}",
 	Why:      "exp is judged at login, so that a token which is stored works until one day it does not.",
-	Fix:      "Replace the token before {date}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Replace the token before {date}.", Change: issuedNow}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		exp, number := s.Token.Number("exp")
 		if !number || s.ExpiresWithin <= 0 || !checks.ExpiresWithin(exp, s.Now, s.ExpiresWithin) {

@@ -15,7 +15,11 @@ var tokenIsClerkSession = &rules.Rule{
 	At:       rules.Claim("iss"),
 	Detail:   "iss is {iss} and aud is missing, the provider expects {expected}",
 	Why:      "What Clerk makes by default has no aud; a JWT template of one's own can have it.",
-	Fix:      `Make a JWT template in Clerk with "aud":{one}, and ask for the token by it: getToken({ template: "…" }).`,
+	Fixes: []rules.FixTemplate{
+		{Side: rules.Issuer, Text: `Make a JWT template in Clerk with "aud":{one}, and ask for the token by it: getToken({ template: "…" }).`, Change: expectedAud},
+		{Side: rules.Issuer, Text: "Make a JWT template in Clerk with the Client App ID as aud, and ask for the token by it.", Change: unknownAud, Untried: notGiven},
+	},
+	Explains: []rules.ID{"audience-missing"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Token.Has("aud") {
 			return nil, false

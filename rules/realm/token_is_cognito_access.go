@@ -17,7 +17,8 @@ var tokenIsCognitoAccess = &rules.Rule{
 	At:       rules.Claim("token_use"),
 	Detail:   `token_use is "access" and aud is missing, Realm wants an aud`,
 	Why:      "Cognito answers a login with two tokens: the access token names the app client in client_id, the ID token in aud.",
-	Fix:      "Send the ID token, and set the provider's audience to {client}.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Send the ID token, and set the provider's audience to {client}.", Change: sendIDToken}},
+	Explains: []rules.ID{"audience-missing"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Token.Has("aud") || !s.Token.Is("token_use", "access") {
 			return nil, false
@@ -40,4 +41,14 @@ func makeCognitoAccess(d *rules.Draft) {
 	d.Claims["token_use"] = "access"
 	d.Claims["client_id"] = "example-client"
 	delete(d.Claims, "aud")
+}
+
+// sendIDToken is the change to the ID token that Cognito gives with this one.
+func sendIDToken(s *checks.Subject) ([]rules.Change, bool) {
+	client, ok := s.Token.Text("client_id")
+	return []rules.Change{
+		{Do: rules.Set, At: rules.Claim("aud"), To: client},
+		{Do: rules.Set, At: rules.Claim("token_use"), To: "id"},
+		changedProvider(s, "audience", []string{client}, func(p *Provider) { p.Audience = []string{client} }),
+	}, ok
 }

@@ -19,7 +19,8 @@ var tokenIsRealmSession = &rules.Rule{
 	At:       rules.Claim("typ"),
 	Detail:   "typ is {typ} and the claims name a device of Realm's, a login expects the issuer's JWT",
 	Why:      "Realm answers a login with an access token and a refresh token, which are JWTs too. They belong into the calls after the login.",
-	Fix:      "Log in with the JWT of the issuer; send the {kind} token as Authorization: Bearer.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Log in with the JWT of the issuer; send the {kind} token as Authorization: Bearer.", Untried: "the issuer's token is not at hand"}},
+	Explains: []rules.ID{"algorithm-mismatch", "kid-missing", "kid-unknown", "signature-mismatch", "signature-mismatch-rsa", "signature-mismatch-jwk", "audience-missing", "audience-mismatch"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		typ, found := issuers.RealmSession(s.Token)
 		if !found {

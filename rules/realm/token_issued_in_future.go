@@ -16,8 +16,8 @@ var tokenIssuedInFuture = &rules.Rule{
 	At:       rules.Claim("iat"),
 	Detail:   "iat is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's. There is no leeway: one second is enough.",
-	Fix:      "Set the issuer's clock, or date iat a minute back.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Set the clock, or date iat a minute back.", Change: fromNow("iat", 0)}},
 	Says:     reproduced("Token used before issued", claimsV322),
-	Variant:  noTime("iat", "Write iat in seconds since 1970, or leave it out."),
+	Variant:  noTime("iat", []rules.FixTemplate{{Side: rules.Issuer, Text: "Write iat in seconds since 1970, or leave it out.", Change: fromNow("iat", 0)}}),
 	Find:     inFuture("iat"),
 }

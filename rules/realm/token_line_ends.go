@@ -4,6 +4,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/text"
 	"realmlint/rules"
+	"strings"
 )
 
 var tokenLineEnds = &rules.Rule{
@@ -15,7 +16,7 @@ var tokenLineEnds = &rules.Rule{
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "{ends} in the token, base64url has none; golang-jwt v3.2.2 skips them, jwt-go v3.2.0 {does} the token",
 	Why:      "The token was read from a file with its last line end, or was wrapped at some width. They count in what is signed, so that one before the last dot makes another signature.",
-	Fix:      "Take the line ends out before the token is sent.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Take the line ends out before the token is sent.", Change: send(withoutLineEnds)}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		ends := s.Token.LineEnds()
 		if ends == 0 {
@@ -30,3 +31,5 @@ var tokenLineEnds = &rules.Rule{
 		return func() rules.Values { return rules.Values{"ends": text.Count(ends, "line end character"), "does": does} }, true
 	},
 }
+
+var withoutLineEnds = strings.NewReplacer("\r", "", "\n", "").Replace

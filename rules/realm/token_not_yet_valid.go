@@ -16,9 +16,9 @@ var tokenNotYetValid = &rules.Rule{
 	At:       rules.Claim("nbf"),
 	Detail:   "nbf is {claim} ({date}), {span} after {now}",
 	Why:      "The issuer's clock is ahead of Realm's, or the token was made for later. There is no leeway.",
-	Fix:      "Set the issuer's clock, or leave nbf out.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Set the clock, or leave nbf out.", Change: fromNow("nbf", 0)}},
 	Says:     reproduced("Token is not valid yet", claimsV322),
-	Variant:  noTime("nbf", "Write nbf in seconds since 1970, or leave it out."),
+	Variant:  noTime("nbf", []rules.FixTemplate{{Side: rules.Issuer, Text: "Write nbf in seconds since 1970, or leave it out.", Change: fromNow("nbf", 0)}}),
 	Find:     inFuture("nbf"),
 }
 

@@ -20,7 +20,7 @@ var tokenTooLong = &rules.Rule{
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "the token has {length} characters, Realm took {limit} at {now}",
 	Why:      "Every claim makes the token longer, lists of groups and inlined pictures most. The documented limit was 2048 characters from October 2021, 4096 from March 2024, a million from April 2024; none is on record from before.",
-	Fix:      "Leave claims out until the token is {over} characters shorter.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Leave claims out until the token is {over} characters shorter.", Untried: "which claims can go is not known here"}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		limit, known := tokenLimit(s.Now)
 		if !known || s.Token.Length <= limit {

@@ -16,7 +16,7 @@ var tokenWrapped = &rules.Rule{
 	At:       rules.Location{In: rules.InToken},
 	Detail:   "taken off: {around}; sent like that, Realm {fate}",
 	Why:      `Realm reads what it is sent to the byte. In an Authorization header "Bearer " is in its place; in the token of a login and in a jwtTokenString header it is not.`,
-	Fix:      "Where it goes to Realm's login, send the token alone.",
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: "Where it goes to Realm's login, send the token alone.", Untried: "the token alone is what is judged here"}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Stripped == nil {
 			return nil, false

@@ -25,7 +25,11 @@ var NAME = &rules.Rule{
 	At:       rules.Claim("aud"), // TODO: where it is
 	Detail:   "TODO: the two values side by side",
 	Why:      "TODO: how a token comes to be like this.",
-	Fix:      "TODO: an order with the value to type.",
+	Fixes: []rules.FixTemplate{{
+		Side:    rules.Issuer, // TODO: who does it
+		Text:    "TODO: an order with the value to type.",
+		Untried: "TODO: why it cannot be tried; or a Change that makes it, from fixes.go",
+	}},
 	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Claims["aud"] = "TODO" }},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		return nil, false // TODO: ask s; return what fills the {placeholders} of the texts

@@ -69,12 +69,13 @@ function finding(f, id, primary) {
 		rows.push(make("dt", "", "Realm"), make("dd", "", "refuses this; its text is not known"));
 	}
 	rows.push(make("dt", "", "Why"), make("dd", "", f.why));
-	const fix = prose(f.fix);
+	const fixes = f.fixes.map(prose);
 	const card = make("article", "finding " + f.severity,
 		make("h3", "", make("span", "severity", f.severity), " ", f.title),
 		make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
 		make("dl", "", ...rows),
-		make("div", "fix", make("strong", "", "Fix"), make("div", "", make("p", "", ...fix), here(fix))));
+		...fixes.map((fix, i) => make("div", "fix", make("strong", "", i === 0 ? "Fix" : "or"),
+			make("div", "", make("p", "", ...fix), here(fix)))));
 	card.id = id;
 	card.tabIndex = -1;
 	return card;
