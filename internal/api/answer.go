@@ -42,6 +42,8 @@ type tokenResult struct {
 	Said        *serverAnswer  `json:"said"`   // nil unless rejected, for certain
 	Answer      []shownPhrase  `json:"answer"` // what the server answers and what that hangs on
 	Off         string         `json:"off"`    // what refuses the token and is switched off
+	OwnTime     *shownOwnTime  `json:"own_time"` // nil unless the token has expired and was another when it was new
+	Road        []shownStep    `json:"road"`     // empty unless rejected, for certain
 	Findings    []shownFinding `json:"findings"`
 	Parts       []decodedPart  `json:"parts"`
 }
@@ -60,6 +62,25 @@ type serverAnswer struct {
 	Text       text.Shown       `json:"text"` // empty if it is not known
 	Confidence rules.Confidence `json:"confidence"`
 	Masked     bool             `json:"masked"` // the client saw only "unauthorized"
+}
+
+// shownOwnTime is what would have been said to the token when it was new.
+type shownOwnTime struct {
+	At      string        `json:"at"`
+	Verdict rules.Verdict `json:"verdict"`
+	Answer  []shownPhrase `json:"answer"`
+}
+
+// shownStep is a cause, what to do about it, and what is said then.
+type shownStep struct {
+	Rule   rules.ID      `json:"rule"`
+	At     text.Shown    `json:"at"`
+	Title  string        `json:"title"`
+	Detail text.Shown    `json:"detail"`
+	Why    string        `json:"why"`
+	Fixes  []text.Shown  `json:"fixes"` // the first was done; the others mend the same
+	Then   []shownPhrase `json:"then"`  // empty if it cannot be tried
+	End    string        `json:"end"`   // why it goes no further; empty if nothing is to be said
 }
 
 // shownPhrase is a part of a sentence.
@@ -199,6 +220,7 @@ func (s *subject) shown(r report.Result) tokenResult {
 		Verdict:     r.Answer.Verdict(),
 		Answer:      phrases(&r.Answer),
 		Off:         report.SwitchedOff(r.Answer.Off),
+		Road:        road(&r.Answer.Road),
 		Findings:    findings(r.Findings),
 		Parts:       parts(r.Token, r.Findings),
 	}
@@ -209,7 +231,34 @@ func (s *subject) shown(r report.Result) tokenResult {
 		}
 		result.Said = &serverAnswer{short(message.Text), message.Confidence, realm.Server.Masks(message, s.now)}
 	}
+	if own := r.OwnTime; own != nil {
+		result.OwnTime = &shownOwnTime{text.InUTC(own.At), own.Answer.Verdict(), phrases(&own.Answer)}
+	}
 	return result
+}
+
+// road cuts a road to what the page shows.
+func road(of *rules.Road) []shownStep {
+	list := make([]shownStep, 0, len(of.Steps))
+	for i := range of.Steps {
+		step := &of.Steps[i]
+		cause, fixes := step.Cause, append([]rules.Fix{step.Fix}, step.Or...)
+		shown := shownStep{Rule: cause.Rule.ID, At: short(cause.Place()), Title: cause.Title, Detail: short(cause.Detail), Why: cause.Why, Then: []shownPhrase{}}
+		switch {
+		case step.Then == nil:
+			fixes = cause.Fixes
+		case step.Then.Verdict() == rules.Accepted:
+			shown.Then = []shownPhrase{{Text: text.Shown(realm.Server.Name + " lets it in (tried)")}}
+		default:
+			shown.Then = phrases(step.Then)
+		}
+		shown.Fixes = fixLines(fixes)
+		if i == len(of.Steps)-1 {
+			shown.End = of.End
+		}
+		list = append(list, shown)
+	}
+	return list
 }
 
 // phrases returns the sentence that says what the server answers.

@@ -71,7 +71,12 @@ function answers() {
 		assert.match(await page.textContent(".banner"), /golang-jwt v3\.2\.2/);
 		assert.doesNotMatch(await page.textContent(".banner"), /unauthorized/, "texts were not masked in 2021");
 		assert.deepEqual(await rulesOf(), ["token-expired", "audience-mismatch"]);
-		assert.equal(await page.locator(".fix").count(), 2);
+		assert.deepEqual(await page.locator(".step h3").allTextContents(), ["1 The token has expired", "2 The token is for another audience"]);
+		assert.match(await page.textContent(".step:nth-child(1) .fix"), /In the app: get a new token for each login\./);
+		assert.match(await page.textContent(".step:nth-child(1) .then"), /Realm says '"myapp-abcde"' not (found|present) in 'aud' claim/);
+		assert.match(await page.textContent(".step:nth-child(2) .then"), /Realm lets it in \(tried\)/);
+		assert.match(await page.textContent(".banner"), /In its own time \(.*\) Realm says '"myapp-abcde"' not/);
+		assert.equal(await page.locator(".finding").first().isVisible(), false, "what was found is folded away");
 		for (const [claim, value, rule] of [["exp", "1600000000", "token-expired"], ["aud", '"other-app"', "audience-mismatch"]]) {
 			const marked = line(claim);
 			assert.match(await marked.getAttribute("class"), /marked error/);
@@ -176,7 +181,7 @@ describe("served", () => {
 		await fill(mint({aud: "`--at` <img src=x onerror=alert(1)>\u202e</code>", "<b>": {"a.b": ["x", {y: 1}]}}));
 		assert.equal(await page.locator("#results img, #results b").count(), 0);
 		assert.equal(await line("aud").locator(".value").textContent(), '"`--at` <img src=x onerror=alert(1)>\\u202e</code>"');
-		assert.match(await page.textContent(".fix"), /audience to "`--at` <img.*[^a-z]$/, "a value was read as our words");
+		assert.match(await page.locator(".fix").nth(1).textContent(), /audience to "`--at` <img.*[^a-z]$/, "a value was read as our words");
 	});
 
 	test("settings from a file, and what is wrong in it", async () => {

@@ -61,6 +61,28 @@ function here(fix) {
 	return links.length === 0 ? null : make("p", "small", "On this page: ", ...links.flatMap((link) => [", ", link]).slice(1));
 }
 
+// fixes shows what to do, the first choice first.
+function fixes(list) {
+	return list.map(prose).map((fix, i) => make("div", "fix", make("strong", "", i === 0 ? "Fix" : "or"),
+		make("div", "", make("p", "", ...fix), here(fix))));
+}
+
+// sentence shows phrases, of which some are a server's text.
+function sentence(phrases) {
+	return phrases.map((phrase) => phrase.quoted ? make("q", "realm", phrase.text) : phrase.text);
+}
+
+// step shows a cause, what to do about it and what is said then.
+function step(s, number) {
+	const rows = [make("dt", "", "What"), make("dd", "", s.detail), make("dt", "", "Why"), make("dd", "", s.why)];
+	const then = s.then.length > 0 ? [...sentence(s.then), "."] : [`What becomes of it cannot be tried: ${s.end}.`];
+	return make("li", "step card",
+		make("h3", "", make("span", "severity", String(number)), " ", s.title),
+		make("p", "small", make("code", "", s.at), " · ", make("code", "", s.rule)),
+		make("dl", "", ...rows), ...fixes(s.fixes),
+		make("p", "then", make("strong", "", "Then "), ...then));
+}
+
 function finding(f, id, primary) {
 	const rows = [make("dt", "", "What"), make("dd", "", f.detail)];
 	if (f.realm.length > 0) {
@@ -69,13 +91,11 @@ function finding(f, id, primary) {
 		rows.push(make("dt", "", "Realm"), make("dd", "", "refuses this; its text is not known"));
 	}
 	rows.push(make("dt", "", "Why"), make("dd", "", f.why));
-	const fixes = f.fixes.map(prose);
 	const card = make("article", "finding " + f.severity,
 		make("h3", "", make("span", "severity", f.severity), " ", f.title),
 		make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
 		make("dl", "", ...rows),
-		...fixes.map((fix, i) => make("div", "fix", make("strong", "", i === 0 ? "Fix" : "or"),
-			make("div", "", make("p", "", ...fix), here(fix)))));
+		...fixes(f.fixes));
 	card.id = id;
 	card.tabIndex = -1;
 	return card;

@@ -25,8 +25,7 @@ const show = (() => {
 
 	function sentences(result) {
 		if (result.said === null) {
-			const phrases = result.answer.map((phrase) => phrase.quoted ? make("q", "realm", phrase.text) : phrase.text);
-			return [make("p", "says", ...phrases, ".")];
+			return [make("p", "says", ...sentence(result.answer), ".")];
 		}
 		const {text, confidence, masked} = result.said;
 		if (text === "") {
@@ -51,13 +50,19 @@ const show = (() => {
 		}
 		facts.push(result.fingerprint.slice(0, "sha256:".length + 12));
 		return make("div", "banner " + result.verdict, make("span", "sign"), make("div", "", heading,
-			...said(result), make("p", "small", facts.join(" · "))));
+			...said(result), ownTime(result.own_time), make("p", "small", facts.join(" · "))));
 	}
 
 	// mark links a value to the finding about it.
 	function mark({finding, severity}, result, prefix) {
 		const link = make("a", "mark " + severity, result.findings[finding].rule);
 		link.href = `#${prefix}-${finding}`;
+		link.addEventListener("click", () => {
+			const folded = document.getElementById(`${prefix}-${finding}`).closest("details");
+			if (folded !== null) {
+				folded.open = true;
+			}
+		});
 		return link;
 	}
 
@@ -93,6 +98,26 @@ const show = (() => {
 			make("div", "part", make("h4", "", "signature", ...marks), make("p", "small", "Never shown.")));
 	}
 
+	// ownTime says what was said to a token when it was new.
+	function ownTime(own) {
+		return own === null ? null : make("p", "small", `It has expired. In its own time (${own.at}) `, ...sentence(own.answer), ".");
+	}
+
+	// road shows what it takes to be let in.
+	function road(steps) {
+		return steps.length === 0 ? null : make("ol", "road", ...steps.map((s, i) => step(s, i + 1)));
+	}
+
+	// all shows every finding, folded away where the road says what to do.
+	function all(result, prefix) {
+		const first = result.findings.findIndex((f) => f.refuses);
+		const cards = result.findings.map((f, j) => finding(f, `${prefix}-${j}`, j === first && result.findings.length > 1));
+		if (result.road.length === 0 || cards.length === 0) {
+			return cards;
+		}
+		return [make("details", "all", make("summary", "", `All that was found (${cards.length})`), ...cards)];
+	}
+
 	// reported says how the error texts that were pasted compare.
 	function reported(list) {
 		if (list.length === 0) {
@@ -107,10 +132,8 @@ const show = (() => {
 
 	function one(result, i, count, reports) {
 		const prefix = "token-" + (i + 1);
-		const first = result.findings.findIndex((f) => f.refuses);
-		const section = make("section", "result", banner(result, i + 1, count), reports,
-			...result.findings.map((f, j) => finding(f, `${prefix}-${j}`, j === first && result.findings.length > 1)),
-			decoded(result, prefix));
+		const section = make("section", "result", banner(result, i + 1, count), reports, road(result.road),
+			...all(result, prefix), decoded(result, prefix));
 		section.id = prefix;
 		return section;
 	}
@@ -222,8 +245,8 @@ const show = (() => {
 		if (list.length > 1) {
 			return list.map((result, i) => `Token ${i + 1}: ${verdicts[result.verdict].word}`).join(". ") + ".";
 		}
-		const [{verdict, findings}] = list;
-		return `${verdicts[verdict].word}. ${findings.map((f) => f.title).join(". ")}`;
+		const [{verdict, road, findings}] = list;
+		return `${verdicts[verdict].word}. ${(road.length > 0 ? road : findings).map((one) => one.title).join(". ")}`;
 	}
 
 	function nothing() {
