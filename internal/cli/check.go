@@ -22,6 +22,9 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if err := o.oneForm(); err != nil {
 		return err
 	}
+	if o.ownTime = o.at == "token"; o.ownTime && o.summary {
+		return errors.New("--at token: a summary is as of one moment; leave --summary out, or give that moment")
+	}
 	typed := &typedLines{from: c.Stdin}
 	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it
 	if c.StdinTerminal {
@@ -38,6 +41,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
 		Policy:  run.policy,
 		Roads:   slices.ContainsFunc(run.outputs, func(to *output) bool { return report.ShowsRoads(to.format) }),
+		OwnTime: o.ownTime,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, OnRead: progress.read, Decoded: !o.summary,

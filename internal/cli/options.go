@@ -43,6 +43,7 @@ type checkOptions struct {
 	showClaims bool
 	quiet      bool
 	verbose    bool
+	ownTime    bool // --at token: each token as of its own time
 	rules      []string
 
 	flags *pflag.FlagSet
@@ -63,7 +64,7 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.StringVar(&o.jwks, "jwks", "", "file that holds the JWK set behind the provider's JWK URI, e.g. --jwks jwks.json")
 	flags.BoolVar(&o.fetch, "fetch", false, "get the JWK set from the provider's JWK URI, e.g. realmlint --fetch token.jwt; without it no network is touched")
 	flags.BoolVar(&o.insecure, "insecure", false, "with --fetch: also over http and from addresses that are not public, e.g. --fetch --insecure")
-	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds or a duration from now, e.g. --at -2h (default now)")
+	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds, a duration from now, or token for each in its own time, e.g. --at -2h (default now)")
 }
 
 // addTokens adds the flags that say where the tokens are.
@@ -115,6 +116,9 @@ func (o *checkOptions) oneForm() error {
 // moment returns the time as of which tokens are judged.
 func (o *checkOptions) moment(now time.Time) (time.Time, error) {
 	if !o.flags.Changed("at") {
+		return now, nil
+	}
+	if o.ownTime {
 		return now, nil
 	}
 	at, err := timespec.Parse(o.at, now)

@@ -31,6 +31,7 @@ type Job struct {
 	Policy  rules.Policy
 	Input   scan.Request
 	Roads   bool // a report is to say what refused tokens take to be let in
+	OwnTime bool // a report judges each token as of its own time
 }
 
 // open opens the input. Standard input tells when it waits.
@@ -66,11 +67,15 @@ func (r *Job) Report(long func() context.Context, to ResultSink) (interrupted bo
 		if r.Roads {
 			judge.WithRoads()
 		}
+		result := judge.Result
+		if r.OwnTime {
+			result = judge.InOwnTime
+		}
 		return func(lines []line) []answer {
 			answers := make([]answer, len(lines))
 			for i, line := range lines {
 				if answers[i].broken = line.err; line.err == nil {
-					answers[i].result = to.Render(judge.Result(line.token))
+					answers[i].result = to.Render(result(line.token))
 				}
 			}
 			return answers

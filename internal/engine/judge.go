@@ -61,6 +61,24 @@ func (j *Judge) Result(token scan.Token) report.Result {
 	return report.Result{Source: sourceOf(token), Token: subject.Token, Answer: answer, Findings: found, OwnTime: j.ownTime(subject, &answer)}
 }
 
+// InOwnTime judges a token as Result does, as of a moment at which it was meant to
+// be good; one without such a moment as of that of all.
+func (j *Judge) InOwnTime(token scan.Token) report.Result {
+	at, ok := j.evaluator.ReadRemnant(token.Raw, token.Remnant).Token.OwnTime()
+	if !ok {
+		return j.Result(token)
+	}
+	common := j.common
+	common.Now = at
+	judge := NewJudge(j.server, common, j.policy)
+	if j.walker != nil {
+		judge.WithRoads()
+	}
+	result := judge.Result(token)
+	result.At = at
+	return result
+}
+
 // ownTime judges a token that has expired as of a moment at which it was meant to
 // be good; nil if the answer is the same, or if there is no such moment.
 func (j *Judge) ownTime(s *checks.Subject, now *rules.Answer) *report.OwnTime {

@@ -34,6 +34,7 @@ type jsonResult struct {
 	Source      jsonSource     `json:"source"`
 	Fingerprint string         `json:"fingerprint"`
 	Server      string         `json:"server"`
+	At          string         `json:"at,omitempty"`
 	Verdict     rules.Verdict  `json:"verdict"`
 	Failed      bool           `json:"failed,omitempty"`
 	Says        []jsonAnswer   `json:"says"`
@@ -173,6 +174,9 @@ func (run *Run) jsonResult(r Result) jsonResult {
 	}
 	if member := cmp.Or(r.Source.Member, run.Member); member != "" && r.Source.Name != "<--token>" {
 		result.Source.Member = &member
+	}
+	if !r.At.IsZero() {
+		result.At = text.InUTC(r.At)
 	}
 	if own := r.OwnTime; own != nil {
 		result.OwnTime = &jsonOwnTime{text.InUTC(own.At), jsonThen{own.Answer.Verdict(), jsonAnswers(&own.Answer)}}

@@ -32,7 +32,10 @@ func (m *markdown) Result(result Result) error {
 		about = "Claims"
 		m.out.Printf("These are %s. ", text.Ours(kind))
 	}
-	m.answer(&result.Answer)
+	m.answer(&result.Answer, m.run.of(&result).masked(&result.Answer))
+	if !result.At.IsZero() {
+		m.out.Printf(" (as of its own time, %s)", text.InUTC(result.At))
+	}
 	if off := SwitchedOff(result.Answer.Off); off != "" {
 		m.out.Printf("; %s", text.Ours(off))
 	}
@@ -58,7 +61,7 @@ func (m *markdown) gap() {
 }
 
 // answer writes the verdict and what the server says.
-func (m *markdown) answer(answer *rules.Answer) {
+func (m *markdown) answer(answer *rules.Answer, masked string) {
 	m.out.Printf("**%s**: ", text.Ours(verdictWords[answer.Verdict()]))
 	if only, certain := answer.Certain(); certain && only.Verdict == rules.Rejected {
 		lead, sentence := m.run.refusal(only.Message)
@@ -76,7 +79,7 @@ func (m *markdown) answer(answer *rules.Answer) {
 			}
 		}
 	}
-	if masked := m.run.masked(answer); !m.warned && masked != "" {
+	if !m.warned && masked != "" {
 		m.warned = true
 		m.out.Printf(". %s", text.Ours(masked))
 	}

@@ -32,6 +32,14 @@ type Run struct {
 	Verbose      bool // every finding in full, for people
 }
 
+// of returns the run as of the moment of a result.
+func (run Run) of(result *Result) *Run {
+	if !result.At.IsZero() {
+		run.At = result.At
+	}
+	return &run
+}
+
 // at shows the moment as of which tokens are judged.
 func (run Run) at() string { return text.InUTC(run.At) }
 
@@ -49,6 +57,8 @@ type Result struct {
 	Token    *checks.Token
 	Answer   rules.Answer
 	Findings []rules.Finding
+	// At is the moment of this token; zero: that of the run.
+	At time.Time
 	// OwnTime is set for a token that has expired, if the server would have said
 	// something else when it was new.
 	OwnTime *OwnTime

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"realmlint/rules"
 )
@@ -58,6 +59,15 @@ func (run *Run) saysLine(f *rules.Finding) (lines []labelled) {
 		lines = append(lines, labelled{"says", said})
 	}
 	return lines
+}
+
+// wrapping says in a sentence what was taken off a token, and what would have
+// become of it with that.
+func (run *Run) wrapping(f *rules.Finding) string {
+	if len(f.Says) == 0 {
+		return f.Detail
+	}
+	return strings.TrimSuffix(f.Detail, " with these words") + ": " + f.Says[0].Text
 }
 
 // notOnRoad returns the causes among the findings that no step of the road is

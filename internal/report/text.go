@@ -20,6 +20,9 @@ const (
 	widest    = 120
 )
 
+// longAnswer is how many lines an answer may have whose beginning nobody loses.
+const longAnswer = 12
+
 // textRenderer writes for people: the verdict with the server's words first, then
 // each finding with its fix, last the count.
 type textRenderer struct {
@@ -104,7 +107,10 @@ func (t *textRenderer) headline(result Result) {
 	}
 	t.answer(&result.Answer)
 	t.last = result.Answer
-	if masked := t.run.masked(&result.Answer); !t.warned && masked != "" {
+	if !result.At.IsZero() {
+		t.wrap(t.paint.faint, t.width(), "as of its own time, "+text.InUTC(result.At))
+	}
+	if masked := t.run.of(&result).masked(&result.Answer); !t.warned && masked != "" {
 		t.warned = true
 		t.wrap(t.paint.faint, t.width(), masked)
 	}
@@ -215,8 +221,8 @@ func (t *textRenderer) Close(summary Totals) error {
 	for _, line := range t.run.Basis() {
 		t.wrap(t.paint.faint, t.width(), line)
 	}
-	if t.run.Width > 0 && t.results == 1 && summary.Tokens == 1 {
-		t.answer(&t.last) // what scrolled off a terminal
+	if t.run.Width > 0 && summary.Tokens == 1 && t.out.Written() > longAnswer {
+		t.answer(&t.last) // which may have scrolled off the terminal
 	}
 	return t.out.Err()
 }

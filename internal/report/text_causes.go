@@ -39,10 +39,16 @@ func (t *textRenderer) rest(causes []rules.Cause, road bool) {
 		if i == 0 {
 			t.gap()
 		}
-		t.title(text.In(t.of(f.Severity), text.Pad(f.Severity.String(), -len("warning  "))), f)
+		lead := text.In(t.of(f.Severity), text.Pad(f.Severity.String(), -len("warning  ")))
+		if f.Rule.ID == rules.TokenWrapped {
+			t.out.Printf("%s", lead)
+			t.wrap(nil, t.width(), t.run.wrapping(f)+" ["+string(f.Rule.ID)+"]")
+			continue
+		}
+		t.title(lead, f)
 		switch {
-		case f.Rule.ID == rules.TokenWrapped, f.Rule.Undecides:
-			t.about(f, t.run.saysLine(f)) // the fix is to send what was judged
+		case f.Rule.Undecides:
+			t.about(f, t.run.saysLine(f)) // the fix is to paste more
 		case f.Severity == rules.Error || f.Severity == rules.Warning && !road:
 			t.about(f, t.run.offRoad(f))
 		}

@@ -12,6 +12,7 @@ type Writer struct {
 	to       io.Writer
 	markdown bool
 	line     string // what stands in the last line so far
+	ended    int    // how many lines have an end
 	err      error
 }
 
@@ -60,6 +61,9 @@ func (w *Writer) Printf(format string, args ...any) error {
 // Lines writes a text whose line ends, and they alone, are ours.
 func (w *Writer) Lines(s string) error { return w.write(escape(redact(s), true)) }
 
+// Written returns how many lines have been ended.
+func (w *Writer) Written() int { return w.ended }
+
 // Err returns the error that ended the writing, or nil.
 func (w *Writer) Err() error { return w.err }
 
@@ -100,5 +104,6 @@ func (w *Writer) write(s string) error {
 	}
 	_, w.err = io.WriteString(w.to, all[len(w.line):])
 	w.line = all[strings.LastIndexByte(all, '\n')+1:]
+	w.ended += strings.Count(all, "\n")
 	return w.err
 }
