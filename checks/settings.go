@@ -27,6 +27,7 @@ type Settings interface {
 type Description struct {
 	Source    string // the name of the file; empty if there was none
 	AppID     string // of Realm; empty if not told
+	AppIDFrom string // where the App ID was taken from; empty: the settings
 	Algorithm string // empty if not known
 	// AlgorithmAssumed reports that it was taken for granted, by the kind of key.
 	AlgorithmAssumed bool

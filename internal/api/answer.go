@@ -39,9 +39,9 @@ type tokenResult struct {
 	Length      int            `json:"length"`
 	Kind        string         `json:"kind"` // what was judged if that is no token; else empty
 	Verdict     rules.Verdict  `json:"verdict"`
-	Said        *serverAnswer  `json:"said"`   // nil unless rejected, for certain
-	Answer      []shownPhrase  `json:"answer"` // what the server answers and what that hangs on
-	Off         string         `json:"off"`    // what refuses the token and is switched off
+	Said        *serverAnswer  `json:"said"`     // nil unless rejected, for certain
+	Answer      []shownPhrase  `json:"answer"`   // what the server answers and what that hangs on
+	Off         string         `json:"off"`      // what refuses the token and is switched off
 	OwnTime     *shownOwnTime  `json:"own_time"` // nil unless the token has expired and was another when it was new
 	Road        []shownStep    `json:"road"`     // empty unless rejected, for certain
 	Findings    []shownFinding `json:"findings"`

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/errtext"
 	"realmlint/internal/settings"
 	realmsettings "realmlint/internal/settings/realm"
 	"realmlint/internal/text"
@@ -92,6 +93,11 @@ func (r *Request) subject() (*subject, *Problem) {
 	if id := strings.TrimSpace(r.AppID); id != "" {
 		realmsettings.Clear(s.provider, "app_id")
 		s.provider.AppID = id
+	}
+	if p := s.provider; p.AppID == "" && len(p.Audience) == 0 && len(p.Export.AppIDs) == 0 {
+		if id, line, ok := errtext.AppOfLogin(r.Text); ok {
+			p.AppID, p.AppIDFrom = id, fmt.Sprintf("the login in line %d", line)
+		}
 	}
 	if len(pasted) > 0 {
 		realmsettings.Clear(s.provider, "keys")

@@ -31,7 +31,10 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		stdin.Reset(typed)
 		defer typed.say(c.Stderr)
 	}
-	run, err := c.begin(o, func() time.Time { return c.firstByteTime(stdin, o, args) })
+	run, err := c.begin(o, func(provider *realm.Provider) time.Time {
+		c.takeAppOfTicket(provider, o, args, stdin)
+		return c.firstByteTime(stdin, o, args)
+	})
 	if err != nil {
 		return err
 	}
@@ -109,8 +112,9 @@ func (c *Command) firstByteTime(stdin *bufio.Reader, o *checkOptions, args []str
 	return c.Clock()
 }
 
-// begin reads the settings and judges them as of now, which is asked last.
-func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
+// begin reads the settings and judges them as of now, which is asked last and may
+// complete them.
+func (c *Command) begin(o *checkOptions, now func(*realm.Provider) time.Time) (*run, error) {
 	var r run
 	var err error
 	if r.outputs, err = o.outputs(); err != nil {
@@ -132,7 +136,7 @@ func (c *Command) begin(o *checkOptions, now func() time.Time) (*run, error) {
 	if r.others, err = keysFromFiles("--candidate-key", o.candidates); err != nil {
 		return nil, err
 	}
-	if r.now, err = o.moment(now()); err != nil {
+	if r.now, err = o.moment(now(r.provider)); err != nil {
 		return nil, err
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
@@ -183,6 +187,7 @@ func (r *run) end(broken *brokenLines) error {
 		r.out.Interrupt()
 	}
 	r.out.Reported(r.reports.Compare())
+	r.out.Logins(r.reports.Logins())
 	if _, err := r.out.Close(); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	realmsettings "realmlint/internal/settings/realm"
+	"realmlint/rules/realm"
 )
 
 // settings returns the subcommand that checks the settings alone.
@@ -46,7 +47,7 @@ an exported app or the file of its provider.`,
 // checkSettings judges the settings. What was found is in the report from its
 // beginning; there are no results to add.
 func (c *Command) checkSettings(o *checkOptions) error {
-	run, err := c.begin(o, func() time.Time { return c.Now })
+	run, err := c.begin(o, func(*realm.Provider) time.Time { return c.Now })
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ type ReportedErrors struct {
 	texts    *errtext.Catalogue
 	now      time.Time
 	settings checks.Description
+	logins   []report.Login
 	guard    sync.Mutex
 	inputs   []*inputLog
 }
@@ -48,6 +49,9 @@ type prediction struct {
 // more is a list of tokens, and not what somebody wrote about one that failed.
 const mostPredictions = 32
 
+// mostLogins is how many apps are named: an input with more is the log of a server.
+const mostLogins = 4
+
 // NewReportedErrors returns reports about the tokens of common, which has none, and
 // about the error texts of the catalogue.
 func NewReportedErrors(texts *errtext.Catalogue, common checks.Subject) *ReportedErrors {
@@ -68,6 +72,9 @@ func (r *ReportedErrors) of(name string) *inputLog {
 // AddText takes up a line that may hold an error text, and reports whether it
 // does: scan.Request's OnKeyword, with the catalogue's Keywords as its Keywords.
 func (r *ReportedErrors) AddText(line scan.KeywordLine) bool {
+	if app, _, ok := errtext.AppOfLogin(line.Text); ok {
+		r.login(line, app)
+	}
 	reported, ok := r.texts.ErrorTextIn(line.Text)
 	if ok {
 		r.guard.Lock()
@@ -77,6 +84,26 @@ func (r *ReportedErrors) AddText(line scan.KeywordLine) bool {
 		l.reported = append(l.reported, reported)
 	}
 	return ok
+}
+
+// login takes up the app that somebody logged in to, where the settings are of
+// another or name none.
+func (r *ReportedErrors) login(line scan.KeywordLine, app string) {
+	r.guard.Lock()
+	defer r.guard.Unlock()
+	known := func(one report.Login) bool { return one.AppID == app && one.Source.Name == line.Name }
+	if app == r.settings.AppID || len(r.logins) == mostLogins || slices.ContainsFunc(r.logins, known) {
+		return
+	}
+	r.logins = append(r.logins, report.Login{Source: report.InputLine{Name: line.Name, Line: line.Line}, AppID: app})
+}
+
+// Logins returns the apps to which the input says that somebody logged in, as far
+// as they are not that of the settings, each at the first place in its input.
+func (r *ReportedErrors) Logins() []report.Login {
+	r.guard.Lock()
+	defer r.guard.Unlock()
+	return r.logins
 }
 
 // AddResult takes up what was found about a token.

@@ -21,7 +21,8 @@ var unauthorized = sync.OnceValue(func() *wording {
 const leastKeyword = 8
 
 // Keywords returns a part of each error text by which a line that may hold it can
-// be found, in lower case: the longest without a placeholder or a quote.
+// be found, in lower case: the longest without a placeholder or a quote; and one
+// of the address of a login.
 func (c *Catalogue) Keywords() []string {
 	var texts, keywords []string
 	for i := range Lookalikes {
@@ -41,7 +42,7 @@ func (c *Catalogue) Keywords() []string {
 			keywords = append(keywords, longest)
 		}
 	}
-	return keywords
+	return append(keywords, loginPath)
 }
 
 // ErrorText is one of the server's error texts in a line that somebody pasted.

@@ -132,6 +132,10 @@ func (m *markdown) Close(summary Totals) error {
 		m.out.Printf("%s (`%s`).\n", text.Ours(f.Title), text.Ours(f.Rule.ID))
 	}
 	m.reported(summary.Reported)
+	for _, login := range summary.Logins {
+		m.gap()
+		m.out.Printf("%s\n", m.run.login(login))
+	}
 	if !m.run.Quiet {
 		m.gap()
 		m.out.Printf("%s. realmlint %s, as of %s; %s.\n", text.Ours(m.run.total(summary)), m.run.Version, text.Ours(m.run.at()), m.run.SettingsLine())

@@ -86,8 +86,17 @@ type Totals struct {
 	// Interrupted is set if not all tokens were checked.
 	Interrupted bool `json:"interrupted,omitempty"`
 
+	// Logins are the apps to which an input says that somebody logged in, as far as
+	// they are not that of the settings.
+	Logins []Login `json:"logins,omitempty"`
 	// Reported are the error texts of the server's that stood beside the tokens.
 	Reported []Comparison `json:"-"`
+}
+
+// Login is the app that somebody logged in to, and where an input says so.
+type Login struct {
+	Source InputLine `json:"source"`
+	AppID  string    `json:"app_id"`
 }
 
 // Comparison is an error text of the server's that an input holds, compared with
@@ -203,6 +212,9 @@ func (r *Report) Write(rendered Rendered) error {
 
 // Reported takes up what Close is to say about error texts in the input.
 func (r *Report) Reported(reported []Comparison) { r.summary.Reported = reported }
+
+// Logins takes up the apps that the input names.
+func (r *Report) Logins(logins []Login) { r.summary.Logins = logins }
 
 // Tokens returns how many results were added.
 func (r *Report) Tokens() int { return r.summary.Tokens }

@@ -7,6 +7,15 @@ import (
 	"realmlint/rules"
 )
 
+// login says which app an input is about, if not that of the settings.
+func (run *Run) login(l Login) string {
+	place := fmt.Sprintf("%s:%d", rules.Shortened(l.Source.Name), l.Source.Line)
+	if run.Used.AppID == "" {
+		return fmt.Sprintf("%s is a login to the app %s: add --app-id %s to judge for that", place, l.AppID, l.AppID)
+	}
+	return fmt.Sprintf("%s is a login to the app %s, the settings are of %s", place, l.AppID, run.Used.AppID)
+}
+
 // reported writes the error texts that were found beside the tokens. One that
 // agrees is nothing wrong.
 func (t *textRenderer) reported(all []Comparison) {

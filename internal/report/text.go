@@ -211,6 +211,12 @@ func (t *textRenderer) Close(summary Totals) error {
 	}
 	t.notChecked()
 	t.reported(summary.Reported)
+	for i, login := range summary.Logins {
+		if i == 0 {
+			t.gap()
+		}
+		t.wrap(nil, t.width(), t.run.login(login))
+	}
 	if t.run.Quiet {
 		return t.out.Err()
 	}

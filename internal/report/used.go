@@ -27,10 +27,14 @@ type Assumption struct {
 
 // Assumptions returns what was taken for granted of the settings; it is never nil.
 func (run *Run) Assumptions() []Assumption {
-	if !run.Used.AlgorithmAssumed {
-		return []Assumption{}
+	list := []Assumption{}
+	if run.Used.AlgorithmAssumed {
+		list = append(list, Assumption{"algorithm", run.Used.Algorithm})
 	}
-	return []Assumption{{"algorithm", run.Used.Algorithm}}
+	if run.Used.AppIDFrom != "" {
+		list = append(list, Assumption{"app_id", run.Used.AppID})
+	}
+	return list
 }
 
 // SettingsLine says in one line which settings were used and what was taken for granted
@@ -66,7 +70,11 @@ func (run *Run) SettingsLine() string {
 	case len(audience) == 0:
 		parts = append(parts, "no audience")
 	case d.OfAppID:
-		parts = append(parts, fmt.Sprintf("audience %s (the App ID)", audience[0]))
+		from := "the App ID"
+		if d.AppIDFrom != "" {
+			from += " of " + d.AppIDFrom
+		}
+		parts = append(parts, fmt.Sprintf("audience %s (%s)", audience[0], from))
 	case len(audience) == 1:
 		parts = append(parts, "audience "+audience[0])
 	case d.AnyAudience:

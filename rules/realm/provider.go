@@ -12,6 +12,9 @@ type Provider struct {
 	Source string
 	// AppID is the Client App ID, such as "myapp-abcde"; empty if not told.
 	AppID string
+	// AppIDFrom says where the AppID was taken from if the settings name none:
+	// "the login in ticket.txt:3".
+	AppIDFrom string
 	// Algorithm is HS256 or RS256; with a JWK set it is RS256. Empty: not known.
 	Algorithm string
 	// AlgorithmAssumed reports that nobody named it: it follows from the kind of
@@ -90,7 +93,7 @@ func (p *Provider) ClaimPaths() [][]string {
 func (p *Provider) Describe() checks.Description {
 	expected, _ := p.Expected()
 	d := checks.Description{
-		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, AlgorithmAssumed: p.AlgorithmAssumed,
+		Source: p.Source, AppID: p.AppID, AppIDFrom: p.AppIDFrom, Algorithm: p.Algorithm, AlgorithmAssumed: p.AlgorithmAssumed,
 		Audience: expected, OfAppID: len(p.Audience) == 0, AnyAudience: p.RequireAnyAudience, UsesSet: p.UsesKeySet(),
 	}
 	switch {
