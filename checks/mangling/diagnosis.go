@@ -22,6 +22,7 @@ type Diagnosis struct {
 
 	secret checks.Secret
 	public *rsa.PublicKey
+	by     attempt
 }
 
 // GoodKey returns the key with which the signature is good, as the settings would
@@ -55,6 +56,10 @@ func (d Diagnosis) Names() string {
 	return strings.Join(names, ", ")
 }
 
+// SameKey reports whether two signatures are good with the same key in the same
+// form, whatever else happened to the tokens.
+func (d Diagnosis) SameKey(other Diagnosis) bool { return d.by == other.by }
+
 // whyBad is the question to a subject whose answer it remembers.
 type whyBad struct{}
 
@@ -74,6 +79,19 @@ func Diagnose(s *checks.Subject) (diagnosis Diagnosis, ok bool) {
 		return Diagnosis{}
 	}).(Diagnosis)
 	return diagnosis, len(diagnosis.Steps) > 0
+}
+
+// Again tries no more than the keys that explained other signatures, each in the
+// form in which it did, for whoever has so many that a search for each would take
+// too long. Ask it only of a Subject whose signature is bad.
+func Again(s *checks.Subject, others []Diagnosis) (diagnosis Diagnosis, ok bool) {
+	d := newDiagnoser(s)
+	for i := range others {
+		if found := d.try(others[i].by); found != nil && len(found.Steps) > 0 {
+			return *found, true
+		}
+	}
+	return Diagnosis{}, false
 }
 
 // diagnoser is one token with all that its signature may have been.
@@ -107,10 +125,23 @@ func newDiagnoser(s *checks.Subject) *diagnoser {
 // inPlainBase64 reports whether header or claims are written as no JWT is.
 func inPlainBase64(t *checks.Token) bool { return strings.ContainsAny(t.RevealSigned(), "+/=") }
 
+// attempt is one key, in one form that it may have had at the issuer, with which
+// signatures are tried.
+type attempt struct {
+	key    string    // the name of the key
+	among  *Mangling // what is said first of a key that is none of the settings'; else nil
+	lead   *Mangling // what is said first of a secret in the place of a public key; else nil
+	secret *keyCandidate
+	edited bool               // what was signed with the secret is another text than the token holds
+	public publicKeyCandidate // where secret is nil
+	set    *checks.KeySet     // whose key it is; nil: none's
+	keyID  string             // the key's in that set
+}
+
 // tryAll tries all keys.
 func (d *diagnoser) tryAll(s *checks.Subject) *Diagnosis {
 	for _, key := range d.verifier.Keys {
-		if found := d.tryKey(key); found != nil {
+		if found := d.tryKey(key, nil); found != nil {
 			return found
 		}
 	}
@@ -118,8 +149,7 @@ func (d *diagnoser) tryAll(s *checks.Subject) *Diagnosis {
 		return found
 	}
 	for _, key := range s.ExtraKeys {
-		if found := d.tryKey(key); found != nil {
-			found.Steps = append([]*Mangling{candidateKey}, found.Steps...)
+		if found := d.tryKey(key, candidateKey); found != nil {
 			return found
 		}
 	}
@@ -127,40 +157,47 @@ func (d *diagnoser) tryAll(s *checks.Subject) *Diagnosis {
 }
 
 // tryKey tries all that a key may have stood for.
-func (d *diagnoser) tryKey(key *checks.Key) *Diagnosis {
-	if found := d.trySecret(key); found != nil {
+func (d *diagnoser) tryKey(key *checks.Key, among *Mangling) *Diagnosis {
+	if found := d.trySecret(key, among); found != nil {
 		return found
 	}
-	return d.tryPublicKeys(key.Name, publicKeyCandidatesOf(key))
+	for _, public := range publicKeyCandidatesOf(key) {
+		if found := d.try(attempt{key: key.Name, among: among, public: public}); found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // trySecret tries a key as a secret of HMAC: first all that its text may have
 // stood for with the text that the token holds, then the likeliest with the
 // texts that the token may have held when it was signed.
-func (d *diagnoser) trySecret(key *checks.Key) *Diagnosis {
-	var lead *Mangling
+func (d *diagnoser) trySecret(key *checks.Key, among *Mangling) *Diagnosis {
+	if !slices.ContainsFunc(d.signatures, func(c candidateSignature) bool { return c.hmac() != nil }) {
+		return nil
+	}
+	a := attempt{key: key.Name, among: among}
 	if d.verifier.Algorithm == checks.RS256 {
-		lead = confused(key)
+		a.lead = confused(key)
 	}
 	candidates := keyCandidatesOf(key)
 	list := candidates.list
-	if found := d.tryHMAC(key.Name, lead, &list[candidates.last.Load()], d.asItStands); found != nil {
+	a.secret = &list[candidates.last.Load()]
+	if found := d.try(a); found != nil {
 		return found
 	}
 	for i := range list {
-		if found := d.tryHMAC(key.Name, lead, &list[i], d.asItStands); found != nil {
+		a.secret = &list[i]
+		if found := d.try(a); found != nil {
 			candidates.last.Store(int32(i))
 			return found
 		}
 	}
-	if !slices.ContainsFunc(d.signatures, func(c candidateSignature) bool { return c.hmac() != nil }) {
-		return nil
-	}
+	a.edited = true
 	for i := range list[:min(len(list), likeliest)] {
-		for _, text := range d.signedTexts() {
-			if found := d.tryHMAC(key.Name, lead, &list[i], text); found != nil {
-				return found
-			}
+		a.secret = &list[i]
+		if found := d.try(a); found != nil {
+			return found
 		}
 	}
 	return nil
@@ -169,9 +206,33 @@ func (d *diagnoser) trySecret(key *checks.Key) *Diagnosis {
 // likeliest is how many candidates of a key are tried with other signed texts.
 const likeliest = 3
 
-// tryHMAC compares the HMAC that a candidate makes of a text with the candidate
-// signatures. Lead, if any, is the first step of what it finds.
-func (d *diagnoser) tryHMAC(key string, lead *Mangling, candidate *keyCandidate, text signedText) *Diagnosis {
+// try makes one attempt.
+func (d *diagnoser) try(a attempt) (found *Diagnosis) {
+	switch {
+	case a.secret == nil:
+		found = d.tryPublicKey(a)
+	case !a.edited:
+		found = d.tryHMAC(a, d.asItStands)
+	default:
+		for _, text := range d.signedTexts() {
+			if found = d.tryHMAC(a, text); found != nil {
+				break
+			}
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	found.by = a
+	if a.among != nil {
+		found.Steps = append([]*Mangling{a.among}, found.Steps...)
+	}
+	return found
+}
+
+// tryHMAC compares the HMAC that a secret makes of a text with the candidate
+// signatures.
+func (d *diagnoser) tryHMAC(a attempt, text signedText) *Diagnosis {
 	var method *jwt.SigningMethodHMAC
 	var mac []byte
 	for i := range d.signatures {
@@ -182,21 +243,21 @@ func (d *diagnoser) tryHMAC(key string, lead *Mangling, candidate *keyCandidate,
 		}
 		if made != method {
 			method = made
-			mac = d.hmacs.of(method, candidate, text.text)
+			mac = d.hmacs.of(method, a.secret, text.text)
 		}
 		if !signature.fits(mac) {
 			continue
 		}
-		steps := append(present(lead), candidate.steps...)
+		steps := append(present(a.lead), a.secret.steps...)
 		if d.alg != "" && method.Name != d.alg && text.mangling != algorithmEdited {
 			steps = append(steps, misnamed(d.alg))
 		}
 		steps = append(steps, withSignature(text.mangling, signature.mangling)...)
-		if len(steps) > 0 && lead != keyConfusion && method.Name == d.alg && d.alg != checks.HS256 {
+		if len(steps) > 0 && a.lead != keyConfusion && method.Name == d.alg && d.alg != checks.HS256 {
 			steps = append(steps, rightKey)
 		}
-		found := d.found(key, steps, candidate.where, signature.where)
-		found.secret = candidate.secret
+		found := d.found(a.key, steps, a.secret.where, signature.where)
+		found.secret = a.secret.secret
 		return found
 	}
 	return nil
@@ -249,7 +310,7 @@ func (d *diagnoser) found(key string, steps []*Mangling, where ...string) *Diagn
 func (d *diagnoser) tryWellKnown() *Diagnosis {
 	list := wellKnownCandidates().list
 	for i := range list {
-		if found := d.tryHMAC("a well-known secret", nil, &list[i], d.asItStands); found != nil {
+		if found := d.try(attempt{key: "a well-known secret", secret: &list[i]}); found != nil {
 			return found
 		}
 	}

@@ -55,6 +55,29 @@ func All() []*Mangling {
 	return slices.Concat(encodings, edges, cuts, looseDecodings, mangledPublicKeys, []*Mangling{certificate}, otherAlgorithms, otherKeys, mangledSignatures, mangledTexts)
 }
 
+// Named returns the manglings that Diagnosis.Names names; ok is false if one of
+// them is not known.
+func Named(names string) (steps []*Mangling, ok bool) {
+	all := All()
+	for name := range strings.SplitSeq(names, ", ") {
+		at := slices.IndexFunc(all, func(m *Mangling) bool { return m.Name == name })
+		if at < 0 {
+			return nil, false
+		}
+		steps = append(steps, all[at])
+	}
+	return steps, true
+}
+
+// Title returns the title of manglings that came together.
+func Title(steps []*Mangling, words Vocabulary) string {
+	titles := make([]string, len(steps))
+	for i, step := range steps {
+		titles[i] = words.Fill(step.Title)
+	}
+	return strings.Join(titles, "; ")
+}
+
 // Example shows the mangling: a secret as the server holds it beside the key
 // that the issuer signs with, or a case in words. It is to be filled by Words.
 func (m *Mangling) Example() string {

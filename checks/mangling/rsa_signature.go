@@ -22,13 +22,12 @@ func (d *diagnoser) trySet(set *checks.KeySet) *Diagnosis {
 		if key.Public == nil {
 			continue
 		}
-		candidate := publicKeyCandidate{d.misnames(set, key.ID), readKey{public: key.Public}}
 		name := fmt.Sprintf("the key %q of %s", key.ID, set.Name)
 		if key.ID == "" {
 			name = fmt.Sprintf("keys[%d] of %s", i, set.Name)
 		}
-		if found := d.tryPublicKeys(name, []publicKeyCandidate{candidate}); found != nil {
-			found.KeyID = key.ID
+		a := attempt{key: name, public: publicKeyCandidate{readKey: readKey{public: key.Public}}, set: set, keyID: key.ID}
+		if found := d.try(a); found != nil {
 			return found
 		}
 	}
@@ -53,31 +52,35 @@ func (d *diagnoser) misnames(set *checks.KeySet, id string) *Mangling {
 	return unnamedSetKey
 }
 
-// tryPublicKeys tries the public keys that a key may stand for.
-func (d *diagnoser) tryPublicKeys(name string, candidates []publicKeyCandidate) *Diagnosis {
-	for _, public := range candidates {
-		for i := range d.signatures {
-			signature := &d.signatures[i]
-			if signature.partial || len(signature.bytes) != public.public.Size() {
-				continue
-			}
-			if step, ok := d.signedBy(public.public, signature.bytes); ok {
-				var lead, holds *Mangling
-				if d.verifier.Algorithm == checks.HS256 {
-					lead = algorithmOfTheKey
-				}
-				if public.certificate && (lead != nil || public.mangling != nil) {
-					holds = certificate
-				}
-				steps := append(present(lead, public.mangling, holds), withSignature(step, signature.mangling)...)
-				if len(steps) > 0 && step == nil && d.alg != "" && d.alg != checks.RS256 {
-					steps = append(steps, rightKey)
-				}
-				found := d.found(name, steps, signature.where)
-				found.public = public.public
-				return found
-			}
+// tryPublicKey tries one public key with the candidate signatures.
+func (d *diagnoser) tryPublicKey(a attempt) *Diagnosis {
+	public := a.public
+	if a.set != nil {
+		public.mangling = d.misnames(a.set, a.keyID)
+	}
+	for i := range d.signatures {
+		signature := &d.signatures[i]
+		if signature.partial || len(signature.bytes) != public.public.Size() {
+			continue
 		}
+		step, ok := d.signedBy(public.public, signature.bytes)
+		if !ok {
+			continue
+		}
+		var lead, holds *Mangling
+		if d.verifier.Algorithm == checks.HS256 {
+			lead = algorithmOfTheKey
+		}
+		if public.certificate && (lead != nil || public.mangling != nil) {
+			holds = certificate
+		}
+		steps := append(present(lead, public.mangling, holds), withSignature(step, signature.mangling)...)
+		if len(steps) > 0 && step == nil && d.alg != "" && d.alg != checks.RS256 {
+			steps = append(steps, rightKey)
+		}
+		found := d.found(a.key, steps, signature.where)
+		found.public, found.KeyID = public.public, a.keyID
+		return found
 	}
 	return nil
 }

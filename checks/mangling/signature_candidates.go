@@ -62,11 +62,13 @@ func candidateSignatures(segment string) []candidateSignature {
 		}
 	}
 	add(nil, "", segment, decodeSegment)
-	if plain := checks.ToBase64URL(segment); plain != segment {
-		add(plainBase64, "", plain, decodeSegment)
-	}
-	if clean := cleanSegment(segment); clean != segment {
-		add(lookAlikes, "", clean, decodeSegment)
+	if strings.ContainsFunc(segment, func(r rune) bool { return !inBase64URL(r) }) {
+		if plain := checks.ToBase64URL(segment); plain != segment {
+			add(plainBase64, "", plain, decodeSegment)
+		}
+		if clean := cleanSegment(segment); clean != segment {
+			add(lookAlikes, "", clean, decodeSegment)
+		}
 	}
 	for _, length := range checks.SignatureLengths {
 		if over := len(segment) - length; over > 0 && over <= mostTrailing {
@@ -86,6 +88,12 @@ func candidateSignatures(segment string) []candidateSignature {
 		}
 	}
 	return list
+}
+
+// inBase64URL reports whether a character is of base64url, in which there is
+// nothing to be cleaned.
+func inBase64URL(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '-' || r == '_'
 }
 
 func characters(n int) string {

@@ -27,16 +27,15 @@ func explained(s *checks.Subject) (rules.Variant, bool) {
 	if diagnosis.Where != "" {
 		detail += " ({where})"
 	}
-	var titles, why, issuer, sender, settings []string
+	var why, issuer, sender, settings []string
 	for _, step := range diagnosis.Steps {
-		titles = append(titles, ManglingWords.Fill(step.Title))
 		why = append(why, ManglingWords.Fill(step.Means))
 		issuer = append(issuer, ManglingWords.Fill(step.Issuer+step.Sender))
 		sender = append(sender, step.Sender)
 		settings = append(settings, ManglingWords.Fill(step.Settings))
 	}
 	return rules.Variant{
-		Title:  strings.Join(titles, "; "),
+		Title:  mangling.Title(diagnosis.Steps, ManglingWords),
 		Detail: detail,
 		Why:    strings.Join(why, " "),
 		Fixes:  unmangled(issuer, sender, settings),
