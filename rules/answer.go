@@ -165,16 +165,26 @@ func (r *Rule) message(server *Server, s *checks.Subject, words Words) *Message 
 		return nil
 	}
 	message := server.forMoment(r.Says, s.Now)[0]
-	names := Placeholder().FindAllString(message.Text, -1)
+	text, ok := message.filled(words)
+	if !ok {
+		return nil
+	}
+	message.Text = text
+	return &message
+}
+
+// filled returns the text with the values; ok is false if it holds one that is not
+// known.
+func (m Message) filled(words Words) (text string, ok bool) {
+	names := Placeholder().FindAllString(m.Text, -1)
 	if len(names) == 0 || words == nil {
-		return &message
+		return m.Text, true
 	}
 	values := words()
 	for _, name := range names {
 		if _, ok := values[name[1:len(name)-1]]; !ok {
-			return nil
+			return "", false
 		}
 	}
-	message.Text = fillMessages([]Message{message}, values)[0].Text
-	return &message
+	return fillMessages([]Message{m}, values)[0].Text, true
 }

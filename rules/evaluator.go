@@ -19,7 +19,8 @@ type Evaluator struct {
 	ways   map[string]*Evaluator // those that ask in the ways in which something may turn out
 	rules  []*Rule               // those that can find something in a token under these settings
 	hits   Hits
-	open   []Possible // what may become of the subject asked about last; nil: that is certain
+	open   []Possible         // what may become of the subject asked about last; nil: that is certain
+	says   map[*Rule]*Message // the first texts at the moment of common, of rules that refused a token
 
 	asked map[checks.Part][]*Rule // the rules whose needs are met, by what is met
 	met   checks.Part             // of the token before,
