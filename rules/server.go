@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"realmlint/checks"
+	"realmlint/checks/mangling"
 	"realmlint/internal/text"
 )
 
@@ -28,6 +29,8 @@ type Server struct {
 	// Rules stand in the order in which the server's words win: of several
 	// faults it answers only the first.
 	Rules []*Rule
+	// Manglings are its words for why a signature is bad.
+	Manglings mangling.Vocabulary
 	// Unknown returns the first thing that a subject leaves open and on which
 	// an answer may hang, or nil. A Server without it knows all.
 	Unknown func(*checks.Subject) *Unknown

@@ -303,8 +303,12 @@ func hostileSummary(t testing.TB, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.ReplaceAll(`{"schema":"realmlint.summary/v1","version":X,"at":"2024-01-01T00:00:00Z",
+	return strings.ReplaceAll(`{"schema":"realmlint.summary/v2","version":X,"at":"2024-01-01T00:00:00Z",
 		"settings":[{"source":X,"app_id":X,"algorithm":X,"audience":[X],"keys":1,"findings":[X]}],"summary":{"tokens":1,"accepted":1},
+		"causes":[{"rule":X,"of":X,"title":X,"error":X,"confidence":X,"unknown":[],"tokens":2,"alone":1,"example":{"name":X,"line":1,"column":1,"error":null}},
+			{"rule":X,"of":X,"title":X,"error":X,"confidence":"observed","unknown":[],"tokens":2,"alone":1,"example":{"name":X,"line":1,"column":1,"error":X}},
+			{"rule":X,"of":X,"title":X,"error":null,"confidence":null,"unknown":[X],"tokens":1,"alone":1,"example":{"name":X,"line":1,"column":1,"error":null}}],
+		"bad_signatures":{"tokens":2,"searched":1,"manglings":[{"mangling":X,"title":X,"tokens":1,"example":{"name":X,"line":1,"column":1}}]},
 		"unread":1,"first_unread":X,"rules":[{"rule":X,"severity":"error","title":X,"tokens":1,"example":{"name":X,"line":1,"column":1}}],
 		"issuers":{"values":[{"value":X,"tokens":1}]},"key_ids":{"values":[{"value":X,"tokens":1}]},"audiences":{"values":[{"value":X,"tokens":1}],"others":1},
 		"expiry":[{"span":X,"tokens":1}],"changes":{"values":[{"value":X,"tokens":1}]}}`, "X", string(inJSON))
@@ -328,7 +332,7 @@ func FuzzExplainedTextsDoNotAct(f *testing.F) {
 }
 
 // ourHeadings are those of a summary in Markdown.
-var ourHeadings = regexp.MustCompile(`(?m)^(## [0-9,-]+ tokens? checked.*|### (Verdicts|Findings|Issuers|Key IDs|Audiences|Expiry, seen from \S+|One change .*|About the settings))$`)
+var ourHeadings = regexp.MustCompile(`(?m)^(## [0-9,-]+ tokens? checked.*|### (Verdicts|Why tokens are refused|Why signatures are bad|Findings|Issuers|Key IDs|Audiences|Expiry, seen from \S+|One change .*|About the settings))$`)
 
 // FuzzSummariesDoNotAct merges a summary that anybody may have written: it is
 // shown, or an error, and nothing in it acts.

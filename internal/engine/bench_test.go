@@ -110,9 +110,14 @@ func byTurns(b *testing.B, names []string, ways ...func()) {
 
 // counter returns a way that counts one token for a summary.
 func (x bench) counter(raw string) func() {
-	judge, changes := NewJudge(realm.Server, x.run.Subject, nil), newChanges(realm.Server, x.run.Subject, nil)
-	total := stats.New(report.Run{Server: realm.Server, Used: x.run.Subject.Settings.Describe(), At: benchNow})
-	return func() { judge.count(total, changes, scan.Token{Name: "log", Line: 1, Column: 1, Raw: raw}) }
+	signatures := newBadSignatures(x.run.Subject)
+	counter := x.run.newCounter(signatures)
+	counted := counter.part(stats.New(report.Run{Server: realm.Server, Used: x.run.Subject.Settings.Describe(), At: benchNow}))
+	return func() {
+		counter.common = signatures.common.Load()
+		counter.count(counted, scan.Token{Name: "log", Line: 1, Column: 1, Raw: raw})
+		signatures.explainWaiting(counted)
+	}
 }
 
 // bare is the loop over golang-jwt that a user would write.
@@ -168,6 +173,7 @@ func BenchmarkFailing(b *testing.B) {
 			{"audience", x.token(b, 1, "myapp-abcde", "myapp-vwxyz")},
 			{"subject", x.token(b, 1, `"sub"`, `"uid"`)},
 			{"signature", mixed},
+			{"mangled", x.mangled(b)},
 			{"escapes", x.token(b, 1, "https://", `https:\/\/`)},
 			{"letters", x.token(b, 1, "self", `s\u00e9lf`)},
 			{"repeated", x.token(b, 1, `"scope"`, `"typ":1,"typ":2,"scope"`)},
@@ -184,6 +190,16 @@ func BenchmarkFailing(b *testing.B) {
 			})
 		}
 	}
+}
+
+// mangled makes a token whose bad signature a summary goes on explaining.
+func (x bench) mangled(tb testing.TB) string {
+	tb.Helper()
+	if x.method.Alg() != checks.HS256 {
+		return x.token(tb, 1) + "A"
+	}
+	x.signer = []byte(benchSecret + "\n")
+	return x.token(tb, 1)
 }
 
 // reporter returns a way that judges one token and shows it as JSON.

@@ -65,11 +65,13 @@ func saidChanges(t *testing.T, common checks.Subject, tokens []string) map[strin
 	t.Helper()
 	total := stats.New(report.Run{Server: realm.Server, Used: common.Settings.Describe(), At: benchNow})
 	for _, some := range [][]string{tokens[:len(tokens)/2], tokens[len(tokens)/2:]} {
-		judge, changes, part := NewJudge(realm.Server, common, nil), newChanges(realm.Server, common, nil), total.Part()
+		job := Job{Server: realm.Server, Subject: common}
+		counter := job.newCounter(newBadSignatures(common))
+		counted := counter.part(total)
 		for _, raw := range some {
-			judge.count(part, changes, scan.Token{Name: "log", Line: 1, Column: 1, Raw: raw})
+			counter.count(counted, scan.Token{Name: "log", Line: 1, Column: 1, Raw: raw})
 		}
-		total.Merge(part)
+		total.Merge(counted.Summary)
 	}
 	total.Order(realm.Server)
 	var b bytes.Buffer

@@ -543,13 +543,15 @@ func growingSummaries(t testing.TB) []growing {
 		"settings of parts": `"settings":[%s{"source":"s","findings":[]}]`,
 		"issuers of parts":  `"settings":[],"issuers":{"values":[%s{"value":"v","tokens":1}],"others":0}`,
 		"rules of parts":    `"settings":[],"rules":[%s{"rule":"r","severity":"error","tokens":1}]`,
+		"causes of parts":   `"settings":[],"causes":[%s{"rule":"r","tokens":1}]`,
+		"manglings":         `"settings":[],"bad_signatures":{"manglings":[%s{"mangling":"m","tokens":1}]}`,
 	} {
 		all = append(all, growing{"summary/" + name, 400, func(n int) func() {
 			var list strings.Builder
 			for i := range n {
-				fmt.Fprintf(&list, `{"source":"s%d","value":"v%d","rule":"r%d","severity":"error","tokens":1},`, i, i, i)
+				fmt.Fprintf(&list, `{"source":"s%d","value":"v%d","rule":"r%d","mangling":"m%d","severity":"error","tokens":1},`, i, i, i, i)
 			}
-			text := []byte(`{"schema":"` + "realmlint.summary/v1" + `",` + fmt.Sprintf(part, list.String()) + "}")
+			text := []byte(`{"schema":"` + "realmlint.summary/v2" + `",` + fmt.Sprintf(part, list.String()) + "}")
 			return func() {
 				total, err := stats.Read(text)
 				if err != nil {

@@ -115,24 +115,25 @@ func (r *Job) Count(long func() context.Context, total *stats.Summary, progress 
 	if err != nil {
 		return false, err
 	}
-	work := func() func([]line) *stats.Summary {
-		judge := NewJudge(r.Server, r.Subject, r.Policy)
-		changes := newChanges(r.Server, r.Subject, r.Policy)
-		return func(lines []line) *stats.Summary {
-			part := total.Part()
+	signatures := newBadSignatures(r.Subject)
+	work := func() func([]line) *part {
+		counter := r.newCounter(signatures)
+		return func(lines []line) *part {
+			counted := counter.part(total)
 			for _, line := range lines {
 				var broken scan.LineError
 				if errors.As(line.err, &broken) {
-					part.Broken(broken)
+					counted.Broken(broken)
 				} else {
-					judge.count(part, changes, line.token)
+					counter.count(counted, line.token)
 				}
 			}
-			return part
+			return counted
 		}
 	}
-	return ordered(r, long, stdin, tokens, work, func(part *stats.Summary) error {
-		total.Merge(part)
+	return ordered(r, long, stdin, tokens, work, func(counted *part) error {
+		signatures.explainWaiting(counted)
+		total.Merge(counted.Summary)
 		progress()
 		return nil
 	})

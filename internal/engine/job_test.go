@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"realmlint/checks"
+	"realmlint/checks/mangling"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
 	"realmlint/internal/stats"
@@ -191,6 +192,15 @@ func TestSummaryCountsWhatIsFoundOneByOne(t *testing.T) {
 			hits, verdict := slow.Ask(s)
 			want.Token(sourceOf(token), s.Token, hits, verdict)
 			refused := verdict == rules.Rejected
+			if why, ok := slow.Refusal(hits); refused && ok {
+				want.Refused(sourceOf(token), &why)
+				if why.Cause == why.Of && strings.HasPrefix(string(why.Of.ID), "signature-mismatch") {
+					want.BadSignature(true)
+					if diagnosis, ok := mangling.Diagnose(s); ok {
+						want.Mangled(sourceOf(token), diagnosis.Names())
+					}
+				}
+			}
 			for change, provider := range changed(provider, s.Token) {
 				s := checks.Subject{Settings: provider, Now: benchNow, Token: s.Token}
 				if answer, _ := realm.Server.JudgeSubject(&s, nil); refused && answer.Verdict() == rules.Accepted {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/checks/mangling"
 	"realmlint/internal/remedy"
 	"realmlint/internal/report"
 	"realmlint/internal/scan"
@@ -100,16 +101,59 @@ func (j *Judge) ownTime(s *checks.Subject, now *rules.Answer) *report.OwnTime {
 	return &report.OwnTime{At: at, Expired: end, Answer: answer, Findings: found}
 }
 
-// count judges a token for a summary, and counts what would let it in.
-func (j *Judge) count(into *stats.Summary, changes *changes, token scan.Token) {
-	subject := j.read(token.Raw, token.Remnant)
+// counter counts tokens for a summary. It is for one goroutine.
+type counter struct {
+	judge      *Judge
+	changes    *changes
+	signatures *badSignatures        // of all counters
+	common     *[]mangling.Diagnosis // what explains bad signatures; nil: that is not known yet
+}
+
+// part is what a counter makes of some tokens.
+type part struct {
+	*stats.Summary
+	waiting []scan.Token // whose bad signatures badSignatures is to explain
+}
+
+func (r *Job) newCounter(signatures *badSignatures) *counter {
+	return &counter{judge: NewJudge(r.Server, r.Subject, r.Policy), changes: newChanges(r.Server, r.Subject, r.Policy), signatures: signatures}
+}
+
+// part returns a part of total for the next tokens. Of a part the counter explains
+// all bad signatures or none, so that they are counted in their order.
+func (c *counter) part(total *stats.Summary) *part {
+	c.common = c.signatures.common.Load()
+	return &part{Summary: total.Part()}
+}
+
+// count judges a token, and counts why it is refused and what would let it in.
+func (c *counter) count(into *part, token scan.Token) {
+	evaluator := c.judge.evaluator
+	subject := c.judge.read(token.Raw, token.Remnant)
 	if token.StrippedParts != nil {
 		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
-	hits, verdict := j.evaluator.Ask(subject)
-	into.Token(sourceOf(token), subject.Token, hits, verdict)
-	if verdict == rules.Rejected {
-		changes.count(into, subject, hits)
+	hits, verdict := evaluator.Ask(subject)
+	source := sourceOf(token)
+	into.Token(source, subject.Token, hits, verdict)
+	if verdict != rules.Rejected {
+		return
+	}
+	if why, ok := evaluator.Refusal(hits); ok {
+		into.Refused(source, &why)
+		if isBadSignature(&why) {
+			c.badSignature(into, subject, token)
+		}
+	}
+	c.changes.count(into.Summary, subject, hits)
+}
+
+// badSignature explains a bad signature, or lets it wait.
+func (c *counter) badSignature(into *part, subject *checks.Subject, token scan.Token) {
+	if c.common != nil {
+		explainAgain(into.Summary, *c.common, subject, token)
+	} else {
+		into.waiting = append(into.waiting, token)
 	}
 }
 

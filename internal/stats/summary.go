@@ -19,7 +19,7 @@ import (
 
 // schema names the form of the JSON summary; docs/summary.schema.json says it
 // in full.
-const schema = "realmlint.summary/v1"
+const schema = "realmlint.summary/v2"
 
 // Summary is what many tokens come to. Its JSON can be read again and merged
 // with that of other runs.
@@ -35,12 +35,16 @@ type Summary struct {
 	Unread      int              `json:"unread"`
 	FirstUnread string           `json:"first_unread,omitempty"`
 	Interrupted bool             `json:"interrupted,omitempty"`
+	Causes      []causeCount     `json:"causes"` // each refused token counts in one
+	Signatures  badSignatures    `json:"bad_signatures"`
 	Rules       []ruleCount      `json:"rules"` // in the order in which the server's words win
 	Issuers     tally            `json:"issuers"`
 	KeyIDs      tally            `json:"key_ids"`
 	Audiences   tally            `json:"audiences"`
 	Expiry      [spans]spanCount `json:"expiry"`
 	Changes     tally            `json:"changes"` // what one change of the settings would let in
+
+	server *rules.Server // whose words they are; nil in a part
 }
 
 // jobSettings are those of one run.
@@ -66,7 +70,7 @@ type ruleCount struct {
 
 // New returns the summary of no tokens yet.
 func New(run report.Run) *Summary {
-	s := &Summary{Schema: schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Rules: []ruleCount{}, Expiry: emptySpans(), NobodyAnswers: run.NobodyAnswers()}
+	s := &Summary{Schema: schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Causes: []causeCount{}, Signatures: badSignatures{Manglings: []manglingCount{}}, Rules: []ruleCount{}, Expiry: emptySpans(), NobodyAnswers: run.NobodyAnswers(), server: run.Server}
 	p := run.Used
 	settings := jobSettings{
 		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: append([]string{}, p.Audience...), Keys: p.Keys,
@@ -143,6 +147,8 @@ func (s *Summary) Merge(more *Summary) {
 	}
 	s.Unread += more.Unread
 	s.Interrupted = s.Interrupted || more.Interrupted
+	s.mergeCauses(more.Causes)
+	s.Signatures.merge(&more.Signatures)
 	for _, rule := range more.Rules {
 		counted := s.rule(rule.ID, rule.Severity)
 		if rule.Tokens += counted.Tokens; counted.Tokens > 0 {
@@ -183,8 +189,12 @@ func (s *Summary) Close(server *rules.Server, settings []rules.Finding) {
 	s.Order(server)
 }
 
-// Order puts the parts into the order in which they are shown.
+// Order puts the parts into the order in which they are shown, of what the server
+// says.
 func (s *Summary) Order(server *rules.Server) {
+	s.server = server
+	s.orderCauses(server)
+	s.Signatures.order(server)
 	slices.SortStableFunc(s.Rules, func(a, b ruleCount) int { return server.Place(a.ID) - server.Place(b.ID) })
 	for _, tally := range s.tallies() {
 		tally.order()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"realmlint/checks"
+	"realmlint/checks/mangling"
 	"realmlint/internal/report"
 	"realmlint/rules"
 	"realmlint/rules/realm"
@@ -31,7 +32,24 @@ func countedFrom(from, until int) *Summary {
 				hits = append(hits, rules.Hit{Rule: realm.Server.Rules[j], Severity: realm.Server.Rules[j].Severity})
 			}
 		}
-		s.Token(report.TokenSource{Name: "log", Line: i + 1, Column: 1}, token, hits, []rules.Verdict{rules.Accepted, rules.Rejected, rules.Undetermined}[i%3])
+		source := report.TokenSource{Name: "log", Line: i + 1, Column: 1}
+		s.Token(source, token, hits, []rules.Verdict{rules.Accepted, rules.Rejected, rules.Undetermined}[i%3])
+		if i%3 == 1 {
+			why := rules.Refusal{Cause: rule("token-expired"), Of: rule("token-expired"), Alone: i%2 == 0, Message: &rule("token-expired").Says[0]}
+			switch {
+			case i%4 == 0:
+				why.Cause, why.Of, why.Message, why.Unknown = rule("audience-lacks-suffix"), rule("audience-mismatch"), nil, []string{"key"}
+			case i%5 == 0:
+				why.Cause, why.Of, why.Message = rule("algorithm-mismatch"), rule("algorithm-mismatch"), nil
+			}
+			s.Refused(source, &why)
+		}
+		if i%10 == 1 {
+			s.BadSignature(i < 100)
+			if i%20 == 1 {
+				s.Mangled(source, "base64-decoded, text-after-the-token")
+			}
+		}
 		if i%5 == 0 {
 			s.Change("disabled: false")
 		}
@@ -43,6 +61,12 @@ func countedFrom(from, until int) *Summary {
 		}
 	}
 	return s
+}
+
+// rule returns a rule of Realm's.
+func rule(id rules.ID) *rules.Rule {
+	one, _ := realm.Server.Rule(id)
+	return one
 }
 
 func tokenOf(header, claims string) *checks.Token {
@@ -93,6 +117,85 @@ func TestAChangeLetsInWhatTheOneThatItIncludesDoes(t *testing.T) {
 		if text := written(t, s, "text"); !strings.Contains(text, "  48  audience: add \"a\", and disabled: false\n  40  disabled: false\n") {
 			t.Errorf("%s: got\n%s", name, text)
 		}
+	}
+}
+
+// What refuses most comes first, and of equal counts what the server would say
+// first. Words that are not the same to all are those to the first.
+func TestCausesAreToldWithTheWordsOfTheServer(t *testing.T) {
+	s := New(about)
+	s.At = realm.Server.MaskedSince
+	count := func(tokens int, cause, of rules.ID, edit func(*rules.Refusal)) {
+		for i := range tokens {
+			why := rules.Refusal{Cause: rule(cause), Of: rule(of), Alone: i > 0}
+			if says := why.Of.Says; len(says) > 0 {
+				why.Message = &says[0]
+			}
+			if edit != nil {
+				edit(&why)
+			}
+			s.Counts.Token(rules.Rejected, false)
+			s.Refused(report.TokenSource{Name: "log", Line: 1, Column: 1}, &why)
+		}
+	}
+	count(2, "token-expired", "token-expired", nil)
+	count(2, "signature-mismatch", "signature-mismatch", nil)
+	count(3, "audience-missing", "audience-missing", func(why *rules.Refusal) {
+		message := *why.Message
+		message.Confidence = rules.Inferred
+		why.Message = &message
+	})
+	count(1, "algorithm-mismatch", "algorithm-mismatch", nil)
+	count(1, "token-expired", "token-expired", func(why *rules.Refusal) { why.Message, why.Unknown = nil, []string{"key", "app_id"} })
+	s.Counts.Token(rules.Rejected, false) // by a rule that is off
+	want := `
+Why tokens are refused
+  3  30.0%  The token names no audience [audience-missing]; 1 of them for something else too
+            Realm probably says: invalid custom auth token: 'aud' must be a string or array of strings containing the clientAppId
+  2  20.0%  The signature does not match the key [signature-mismatch]; 1 of them for something else too
+            Realm says: signature is invalid
+  2  20.0%  The token has expired [token-expired]; 1 of them for something else too
+            Realm says: Token is expired
+  1  10.0%  The token is signed with another algorithm [algorithm-mismatch]; 1 of them for something else too
+            Realm's text for this is not known
+  1  10.0%  The token has expired [token-expired]; 1 of them for something else too
+            Realm's words hang on what is not known: key, app_id
+  1 more by rules that are switched off; since 22 May 2024 the client saw "unauthorized", and this stood in the app's log
+`
+	if text := written(t, s, "text"); !strings.Contains(text, want) {
+		t.Errorf("got\n%s\nwant\n%s", text, want)
+	}
+}
+
+// A title is told of many tokens, so nothing in it is one's own.
+func TestNoTitleHasAPlaceholder(t *testing.T) {
+	for _, rule := range realm.Server.Rules {
+		if rules.Placeholder().MatchString(rule.Title) {
+			t.Errorf("%s: %s", rule.ID, rule.Title)
+		}
+	}
+	for _, m := range mangling.All() {
+		if title := mangling.Title([]*mangling.Mangling{m}, realm.Server.Manglings); rules.Placeholder().MatchString(title) {
+			t.Errorf("%s: %s", m.Name, title)
+		}
+	}
+}
+
+// A title of a rule or a mangling that we do not have is somebody else's.
+func TestATitleThatIsReadIsNotOurs(t *testing.T) {
+	s, err := Read([]byte(`{"schema":"realmlint.summary/v2","causes":[{"rule":"token-expired","title":"*a*","tokens":2,"alone":2},{"rule":"new-rule","title":"*b*","tokens":1,"alone":1}],
+		"bad_signatures":{"tokens":3,"manglings":[{"mangling":"base64-decoded","title":"*c*","tokens":2},{"mangling":"new-mangling","title":"*d*","tokens":1}]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := written(t, s, "markdown")
+	for _, want := range []string{"| The token has expired `[token-expired]` |", "| `*b*` `[new-rule]` |", "| Signed with the base64-decoded key `[base64-decoded]` |", "| `*d*` `[new-mangling]` |"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	if json := written(t, s, "json"); strings.Contains(json, "*a*") || strings.Contains(json, "*c*") || !strings.Contains(json, "*d*") {
+		t.Errorf("titles of ours are kept as they were read:\n%s", json)
 	}
 }
 
@@ -188,7 +291,7 @@ func TestSummariesNameTheSettingsAndWhatWasTakenForGranted(t *testing.T) {
 }
 
 func TestOnlyASummaryIsReadAsOne(t *testing.T) {
-	for _, text := range []string{"", "{}", `{"schema":"realmlint.report/v1"}`, "token", `{"schema":"realmlint.summary/v1","summary":7}`} {
+	for _, text := range []string{"", "{}", `{"schema":"realmlint.report/v1"}`, "token", `{"schema":"realmlint.summary/v1","summary":{}}`, `{"schema":"realmlint.summary/v2","summary":7}`} {
 		if _, err := Read([]byte(text)); err == nil {
 			t.Errorf("%q was read", text)
 		}

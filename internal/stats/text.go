@@ -2,7 +2,6 @@ package stats
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"realmlint/internal/text"
@@ -15,27 +14,7 @@ func (s *Summary) writeText(b *bytes.Buffer) {
 	out.Printf("%s checked%s\n", counted(s.Counts.Tokens, "token"), s.cut())
 	for _, table := range s.sections() {
 		out.Printf("\n%s\n", table.title)
-		widths := make([]int, len(table.heads))
-		for _, row := range table.rows {
-			for i, cell := range row {
-				row[i] = text.Visible(cell)
-				widths[i] = max(widths[i], text.Width(row[i]))
-			}
-		}
-		for _, row := range table.rows {
-			var line strings.Builder
-			for i, cell := range row {
-				width := widths[i]
-				if !numeric(table.heads[i]) {
-					width = -width
-				}
-				line.WriteString("  " + text.Pad(cell, width))
-			}
-			out.Printf("%s\n", strings.TrimRight(line.String(), " "))
-		}
-		if table.note != "" {
-			out.Printf("  %s\n", strings.TrimSpace(table.note+" "+table.quoted))
-		}
+		table.writeText(out)
 	}
 	if ids := s.aboutSettings(); len(ids) > 0 {
 		out.Printf("\nAbout the settings\n")
@@ -47,6 +26,47 @@ func (s *Summary) writeText(b *bytes.Buffer) {
 	for _, line := range s.basis() {
 		out.Printf("%s\n", line)
 	}
+}
+
+// writeText writes the rows of a table with aligned columns, and its note.
+func (t *section) writeText(out *text.Writer) {
+	columns := len(t.heads)
+	if t.below {
+		columns--
+	}
+	widths := make([]int, columns)
+	for _, row := range t.rows {
+		for i := range widths {
+			widths[i] = max(widths[i], text.Width(row[i].String()))
+		}
+	}
+	for _, row := range t.rows {
+		var line strings.Builder
+		indent := 0
+		for i, width := range widths {
+			indent = text.Width(line.String()) + 2
+			if !numeric(t.heads[i]) {
+				width = -width
+			}
+			line.WriteString("  " + text.Pad(row[i].String(), width))
+		}
+		out.Printf("%s\n", strings.TrimRight(line.String(), " "))
+		if t.below {
+			out.Printf("%*s%s\n", indent, "", row[columns].String())
+		}
+	}
+	if note := t.note.String(); note != "" {
+		out.Printf("  %s\n", strings.TrimSpace(note))
+	}
+}
+
+// String returns the cell as a terminal shows it.
+func (c cell) String() string {
+	var b strings.Builder
+	for _, part := range c {
+		b.WriteString(text.Visible(part.Text))
+	}
+	return b.String()
 }
 
 // basis says what the verdicts rest on, as a report does: the settings of each run, and
@@ -61,10 +81,6 @@ func (s *Summary) basis() []string {
 	}
 	return lines
 }
-
-// oursAlone are the columns in which no stranger's text stands: names that Read
-// knows, and numbers.
-var oursAlone = []string{"tokens", "share", "verdict", "severity", "exp", ""}
 
 // numeric reports whether the column of that head holds numbers, which stand to
 // the right.
@@ -102,20 +118,16 @@ func (s *Summary) writeMarkdown(b *bytes.Buffer) {
 		}
 		out.Printf("|\n%s|\n", text.Ours(rule))
 		for _, row := range table.rows {
-			for i, cell := range row {
-				var shown any = cell
-				if slices.Contains(oursAlone, table.heads[i]) {
-					shown = text.Ours(cell)
-				}
-				out.Printf("| %s ", shown)
+			for _, cell := range row {
+				out.Printf("| ")
+				cell.writeMarkdown(out)
+				out.Printf(" ")
 			}
 			out.Printf("|\n")
 		}
-		if table.note != "" {
-			out.Printf("\n%s", text.Ours(table.note))
-			if table.quoted != "" {
-				out.Printf(" %s", table.quoted)
-			}
+		if len(table.note) > 0 {
+			out.Printf("\n")
+			table.note.writeMarkdown(out)
 			out.Printf("\n")
 		}
 	}
@@ -128,5 +140,16 @@ func (s *Summary) writeMarkdown(b *bytes.Buffer) {
 	out.Printf("\n")
 	for _, line := range s.basis() {
 		out.Printf("- %s\n", line)
+	}
+}
+
+// writeMarkdown writes the cell with what is quoted as code.
+func (c cell) writeMarkdown(out *text.Writer) {
+	for _, part := range c {
+		if part.Quoted {
+			out.Printf("%s", part.Text)
+		} else {
+			out.Printf("%s", text.Ours(part.Text))
+		}
 	}
 }

@@ -36,13 +36,13 @@ func (s *Summary) Write(b *bytes.Buffer, format string) error {
 }
 
 // mostRules is how many rules a summary may count, a few times as many as there
-// are: each is looked for among the others.
+// are: each is looked for among the others. So are causes and manglings.
 const mostRules = 1000
 
 // Read reads a summary that was written as JSON.
 func Read(summary []byte) (*Summary, error) {
 	var s Summary
-	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != schema || len(s.Rules) > mostRules {
+	if err := json.Unmarshal(summary, &s); err != nil || s.Schema != schema || max(len(s.Rules), len(s.Causes), len(s.Signatures.Manglings)) > mostRules {
 		return nil, notASummary{}
 	}
 	for _, rule := range s.Rules {
@@ -73,21 +73,30 @@ const most = 10
 
 // section is one table of a summary, as text and markdown show it.
 type section struct {
-	title  string
-	heads  []string // of the columns
-	rows   [][]string
-	note   string // below the table
-	quoted string // behind it, a stranger's
+	title string
+	heads []string // of the columns
+	rows  [][]cell
+	below bool // as text, the last column stands in a line of its own
+	note  cell // below the table
 }
 
-// sections returns the tables that have rows.
+// cell is what stands in one place of a table: words of ours, and those of others
+// quoted.
+type cell []phrase
+
+type phrase = report.Phrase
+
+func ours(words string) cell   { return cell{{Text: words}} }
+func theirs(words string) cell { return cell{{Text: words, Quoted: true}} }
+
+// sections returns the tables that have something to show.
 func (s *Summary) sections() []section {
-	all := []section{s.verdicts(), s.ruleRows(),
+	all := []section{s.verdicts(), s.causeRows(), s.signatureRows(), s.changeRows(), s.ruleRows(),
 		s.values("Issuers", "iss", &s.Issuers), s.values("Key IDs", "kid", &s.KeyIDs), s.values("Audiences", "aud", &s.Audiences),
-		s.expiryRows(), s.changeRows()}
+		s.expiryRows()}
 	var kept []section
 	for _, one := range all {
-		if len(one.rows) > 0 {
+		if len(one.rows) > 0 || len(one.note) > 0 {
 			kept = append(kept, one)
 		}
 	}
@@ -101,10 +110,10 @@ func (s *Summary) verdicts() section {
 		n    int
 		name string
 	}{{s.Counts.Accepted, "accepted"}, {s.Counts.Rejected, "refused"}, {s.Counts.Undetermined, "undetermined"}} {
-		table.rows = append(table.rows, []string{grouped(v.n), percent(v.n, s.Counts.Tokens), v.name})
+		table.rows = append(table.rows, []cell{ours(grouped(v.n)), ours(percent(v.n, s.Counts.Tokens)), ours(v.name)})
 	}
 	if s.Unread > 0 {
-		table.note, table.quoted = counted(s.Unread, "line")+" held no token; the first:", rules.Shortened(s.FirstUnread)
+		table.note = cell{{Text: counted(s.Unread, "line") + " held no token; the first: "}, {Text: rules.Shortened(s.FirstUnread), Quoted: true}}
 	}
 	return table
 }
@@ -113,7 +122,7 @@ func (s *Summary) ruleRows() section {
 	table := section{title: "Findings", heads: []string{"tokens", "severity", "rule", "first seen at"}}
 	for _, rule := range s.Rules {
 		at := fmt.Sprintf("%s:%d:%d", rules.Shortened(rule.Example.Name), rule.Example.Line, rule.Example.Column)
-		table.rows = append(table.rows, []string{grouped(rule.Tokens), rule.Severity, string(rule.ID), at})
+		table.rows = append(table.rows, []cell{ours(grouped(rule.Tokens)), ours(rule.Severity), theirs(string(rule.ID)), theirs(at)})
 	}
 	return table
 }
@@ -125,7 +134,7 @@ func (s *Summary) values(title, claim string, tally *tally) section {
 	rest, values := tally.Others, 0
 	for i, value := range tally.Values {
 		if i < most {
-			table.rows = append(table.rows, []string{grouped(value.Tokens), rules.Shortened(value.Value)})
+			table.rows = append(table.rows, []cell{ours(grouped(value.Tokens)), theirs(rules.Shortened(value.Value))})
 			continue
 		}
 		rest += value.Tokens
@@ -133,9 +142,9 @@ func (s *Summary) values(title, claim string, tally *tally) section {
 	}
 	switch {
 	case tally.Others > 0:
-		table.note = fmt.Sprintf("%s more with others, of which only the first %s were counted one by one", grouped(rest), grouped(mostValues))
+		table.note = ours(fmt.Sprintf("%s more with others, of which only the first %s were counted one by one", grouped(rest), grouped(mostValues)))
 	case values > 0:
-		table.note = fmt.Sprintf("%s more with %s", grouped(rest), counted(values, "other"))
+		table.note = ours(fmt.Sprintf("%s more with %s", grouped(rest), counted(values, "other")))
 	}
 	return table
 }
@@ -155,7 +164,7 @@ func (s *Summary) expiryRows() section {
 			continue
 		}
 		bar := strings.Repeat("█", max(1, span.Tokens*barWidth/longest))
-		table.rows = append(table.rows, []string{grouped(span.Tokens), span.Name, bar})
+		table.rows = append(table.rows, []cell{ours(grouped(span.Tokens)), ours(span.Name), ours(bar)})
 	}
 	return table
 }
@@ -167,9 +176,9 @@ func (s *Summary) changeRows() section {
 		if i == most {
 			break
 		}
-		table.rows = append(table.rows, []string{grouped(change.Tokens), rules.Shortened(change.Value)})
+		table.rows = append(table.rows, []cell{ours(grouped(change.Tokens)), theirs(rules.Shortened(change.Value))})
 		if strings.HasPrefix(change.Value, "algorithm: ") && s.Counts.Accepted > 0 {
-			table.note = "another algorithm refuses every token that is accepted now"
+			table.note = ours("another algorithm refuses every token that is accepted now")
 		}
 	}
 	return table

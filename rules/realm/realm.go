@@ -31,6 +31,7 @@ var Server = &rules.Server{
 
 	LastDay: time.Date(2025, time.September, 30, 0, 0, 0, 0, time.UTC),
 
+	Manglings:   ManglingWords,
 	Unknown:     unknown,
 	StandIn:     standIn,
 	Complete:    complete,
