@@ -37,7 +37,7 @@ var streams = map[string]string{
 	"internal/cli.writeFiles Write":                                   "files that were asked for: a key, a token, the page's own",
 	"internal/cli.replacePrefix WriteString":                          "a part of an error, which goes through the door as a whole",
 	"internal/cli.writeSummary Write":                                 "what stats.Summary.Write has through the door",
-	"internal/emulator.emulator.logs fmt.Fprint":                      "what Attempt.Text has through the door",
+	"internal/emulator.emulator.logs fmt.Fprint":                      "the line that Attempt.entry has through the door",
 	"internal/emulator.writeJSON Write":                               "JSON, through the door",
 	"internal/report.camelCase WriteString":                           "the id of a rule in capitals",
 	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",

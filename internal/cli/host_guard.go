@@ -31,7 +31,7 @@ type remote struct{ error }
 
 // Hint says what it means to allow it.
 func (remote) Hint() string {
-	return "add --allow-remote if they are to log in: the connection is not encrypted, and whoever reaches the address is told what is wrong with a token"
+	return "add --allow-remote if they are to log in: the connection is not encrypted, and whoever reaches the address is told what Realm said of a token"
 }
 
 // onlyHosts answers requests whose Host is an IP address, localhost or the

@@ -148,7 +148,7 @@ func (c *Command) emulator(o *serveOptions, apps []emulator.App, log *loginLog) 
 // welcome says what is served where.
 func (c *Command) welcome(o *serveOptions, address string, apps []emulator.App) error {
 	if o.remote {
-		fmt.Fprintln(c.Stderr, "realmlint: other machines can log in here, unencrypted; whoever reaches this address is told what is wrong with a token")
+		fmt.Fprintln(c.Stderr, "realmlint: other machines can log in here, unencrypted; whoever reaches this address is told what Realm said of a token")
 	}
 	out := text.Terminal(c.Stdout)
 	out.Printf("page at http://%s/\n", address)

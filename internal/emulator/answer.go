@@ -46,7 +46,7 @@ func writeJSON(w http.ResponseWriter, status int, body any) {
 func refusal(to *rules.Answer) answer {
 	message := to.Possible[0].Message
 	if message == nil {
-		message = &rules.Message{Text: own("Realm refuses this; its text is not known (" + string(to.Possible[0].Rule) + ")")}
+		message = &rules.Message{Text: own("Realm refuses this; its text is not known")}
 	}
 	a := answer{Status: message.HTTPStatus(), Error: message.Text}
 	if code, known := message.ErrorCode(); known {

@@ -27,17 +27,18 @@ type Attempt struct {
 	Findings []rules.Finding
 }
 
-// Text returns the attempt in a line and, if anything was found, the findings
-// below it, for a terminal of so many columns; zero: there is none.
+// Text returns the attempt in a line and below it, for a terminal of so many
+// columns (zero: there is none), why it was refused; or what was found in a token
+// that was let in, or could not be judged.
 func (a *Attempt) Text(colored bool, width int) string {
 	var b bytes.Buffer
-	outcome := "user " + a.UserID
-	if a.Error != "" {
-		outcome = rules.Shortened(a.Error)
-	}
 	out := text.Terminal(&b)
-	out.Printf("%s %s %s: %d, %s\n", text.InUTC(a.At), rules.Shortened(a.App), a.What, a.Status, outcome)
-	if a.Subject == nil || len(a.Findings) == 0 && a.Answer.Verdict() == rules.Accepted {
+	a.entry(out)
+	switch {
+	case a.Subject == nil, len(a.Findings) == 0 && a.Answer.Verdict() == rules.Accepted:
+		return b.String()
+	case a.Answer.Verdict() == rules.Rejected:
+		a.causes(out, report.Width(width))
 		return b.String()
 	}
 	out.Printf("\n")
@@ -50,6 +51,43 @@ func (a *Attempt) Text(colored bool, width int) string {
 	return b.String()
 }
 
+// entry writes the line that the app's log has of the attempt. It holds no words
+// but the server's.
+func (a *Attempt) entry(out *text.Writer) {
+	outcome := "user " + a.UserID
+	if a.Error != "" {
+		outcome = a.Error
+	}
+	out.Printf("%s %s %s: %d, %s\n", text.InUTC(a.At), rules.Shortened(a.App), a.What, a.Status, outcome)
+}
+
+// causes writes why a token is refused and what to do first about it, in the words
+// of a report.
+func (a *Attempt) causes(out *text.Writer, width int) {
+	line := func(label, prose string) {
+		out.Printf("  %s  ", text.Pad(label, -len("cause")))
+		out.Wrap(nil, len("  cause  "), width, prose)
+		out.Printf("\n")
+	}
+	if off := report.SwitchedOff(a.Answer.Off); off != "" {
+		line("off", off)
+	}
+	label := "cause"
+	causes := rules.Causes(a.Findings)
+	for i := range causes {
+		if !causes[i].Refuses() {
+			continue
+		}
+		finding := causes[i].Finding
+		line(label, finding.Title+" ["+string(finding.Rule.ID)+"]")
+		line("what", finding.Detail)
+		if len(finding.Fixes) > 0 {
+			line("fix", report.FixLine(realm.Server, &finding.Fixes[0]))
+		}
+		label = "also"
+	}
+}
+
 func (e *emulator) report(a Attempt) {
 	a.At = e.moment()
 	e.mutex.Lock()
@@ -57,8 +95,12 @@ func (e *emulator) report(a Attempt) {
 	e.Report(a)
 }
 
-// keep remembers what is behind the link with that co_id.
-func (e *emulator) keep(id, entry string) {
+// keep remembers what is behind the link with that co_id: the line of the app's
+// log, and nothing that the server did not say.
+func (e *emulator) keep(id string, a Attempt) {
+	var b bytes.Buffer
+	a.entry(text.Terminal(&b))
+	entry := b.String()
 	e.mutex.Lock()
 	defer e.mutex.Unlock()
 	e.refused.put(id, &entry, len(entry))

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"realmlint/checks"
+	"realmlint/internal/report"
 	"realmlint/rules"
 )
 
@@ -99,7 +100,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		answer, _ := realm.Server.JudgeSubject(subject, nil)
+		answer, findings := realm.Server.JudgeSubject(subject, nil)
 		if rule.Severity != rules.Error {
 			continue
 		}
@@ -109,7 +110,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 		if message := answer.Possible[0].Message; message != nil {
 			want = message.Text
 		} else {
-			want = "realmlint: Realm refuses this; its text is not known (" + string(rule.ID) + ")"
+			want = "realmlint: Realm refuses this; its text is not known"
 		}
 		if r.status != 401 || r.said("error") != want || r.said("error_code") != "AuthError" || r.header.Get("Content-Type") != "application/json" {
 			t.Errorf("%s: got %d %s, want %q", rule.ID, r.status, r.text, want)
@@ -118,8 +119,19 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 		if found == nil {
 			t.Fatalf("%s: the link is %q", rule.ID, r.said("link"))
 		}
-		if logs := plain.send("GET", found[1], ""); logs.status != 200 || !strings.Contains(logs.text, "["+string(rule.ID)+"]") {
+		if logs := plain.send("GET", found[1], ""); logs.status != 200 || logs.text != "2023-05-01T12:00:00Z myapp-abcde login: 401, "+want+"\n" {
 			t.Errorf("%s: behind the link is %d %s", rule.ID, logs.status, logs.text)
+		}
+		log := plain.attempts[len(plain.attempts)-1].Text(false, 1000)
+		cause := refusingCause(findings)
+		for _, line := range []string{
+			"login: 401, " + want,
+			"  cause  " + cause.Title + " [" + string(cause.Rule.ID) + "]",
+			"  fix    " + report.FixLine(realm.Server, &cause.Fixes[0]),
+		} {
+			if !strings.Contains(onOneLine(log), onOneLine(line)) {
+				t.Errorf("%s: %q is not in the log\n%s", rule.ID, line, log)
+			}
 		}
 		m := masked.login(text)
 		if m.status != 401 || m.said("error") != "unauthorized" || m.said("error_code") != "AuthError" || !link.MatchString(m.said("link")) {
@@ -135,6 +147,60 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 				t.Errorf("reported: %s", shown)
 			}
 		}
+	}
+}
+
+// refusingCause returns the finding that a report would say to mend first.
+func refusingCause(found []rules.Finding) *rules.Finding {
+	causes := rules.Causes(found)
+	for i := range causes {
+		if causes[i].Refuses() {
+			return causes[i].Finding
+		}
+	}
+	return nil
+}
+
+// onOneLine takes back what was wrapped.
+func onOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func TestTheLogSaysTheCauseAndTheFix(t *testing.T) {
+	p := provider()
+	s := start(t, false, p)
+	s.login(token(t, p, map[string]any{"aud": "myapp", "exp": now.Unix() - 60}))
+	s.login(token(t, p, map[string]any{"iat": now.Unix() + 60}))
+	key := checks.NewKey("key.txt", checks.NewSecret([]byte(secret+"\n")))
+	issuer := *p
+	issuer.Keys = []*checks.Key{key}
+	s.login(token(t, &issuer, nil))
+	off := startWith(t, Options{Apps: []App{{Provider: p, Policy: rules.Policy{"token-expired": 0}}}})
+	off.login(token(t, p, map[string]any{"exp": now.Unix() - 60}))
+	var logged strings.Builder
+	for _, attempt := range append(s.attempts, off.attempts...) {
+		logged.WriteString(attempt.Text(false, 100))
+	}
+	const want = `2023-05-01T12:00:00Z myapp-abcde login: 401, Token is expired
+  cause  The token has expired [token-expired]
+  what   exp is 1682942340 (2023-05-01T11:59:00Z), 1 minute before 2023-05-01T12:00:00Z
+  fix    In the app: get a new token for each login.
+  also   aud is the app's name without its suffix [audience-lacks-suffix]
+  what   aud holds "myapp", the provider expects "myapp-abcde"
+  fix    At the issuer: put "myapp-abcde" into aud.
+2023-05-01T12:00:00Z myapp-abcde login: 401, Token used before issued
+  cause  The token was issued in the future [token-issued-in-future]
+  what   iat is 1682942460 (2023-05-01T12:01:00Z), 1 minute after 2023-05-01T12:00:00Z
+  fix    At the issuer: set the issuer's clock, or date iat a minute back.
+2023-05-01T12:00:00Z myapp-abcde login: 401, signature is invalid
+  cause  Signed with the key and a line end after it [signature-mismatch]
+  what   the token's HS256 signature does not match the configured key; the signature is good with
+         key.txt so changed
+  fix    At the issuer: cut the line end off when the key is read, or write the file without one
+         (printf, not echo).
+2023-05-01T12:00:00Z myapp-abcde login: 401, Token is expired
+  off    token-expired refuses it and is switched off, so that nothing is shown or counted of it
+`
+	if got := logged.String(); got != want {
+		t.Errorf("logged is\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -4,14 +4,17 @@ import (
 	"bytes"
 	"crypto/rand"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"realmlint/checks"
+	"realmlint/internal/report"
 	"realmlint/internal/tokengen"
 	"realmlint/rules/realm"
 )
@@ -26,6 +29,9 @@ type client struct {
 	server   *httptest.Server
 	clock    time.Time
 	attempts []Attempt
+
+	mutex   sync.Mutex
+	answers []string // all that was answered, headers included
 }
 
 func start(t *testing.T, masked bool, apps ...*realm.Provider) *client {
@@ -49,8 +55,37 @@ func startWith(t *testing.T, options Options) *client {
 		t.Fatal(err)
 	}
 	s.server = httptest.NewServer(handler)
-	t.Cleanup(s.server.Close)
+	t.Cleanup(func() {
+		s.server.Close()
+		s.tellsNoMoreThanRealm()
+	})
 	return s
+}
+
+// tellsNoMoreThanRealm fails if an answer holds what a check says: it is for
+// whoever runs the emulator, on his terminal, and not for the clients.
+func (s *client) tellsNoMoreThanRealm() {
+	s.t.Helper()
+	secrets := map[string]bool{}
+	for _, rule := range realm.Server.Rules {
+		secrets[string(rule.ID)], secrets[rule.Title] = true, true
+	}
+	for i := range s.attempts {
+		for _, finding := range s.attempts[i].Findings {
+			secrets[finding.Title], secrets[finding.Detail], secrets[finding.Why] = true, true, true
+			for j := range finding.Fixes {
+				secrets[finding.Fixes[j].Text], secrets[report.FixLine(realm.Server, &finding.Fixes[j])] = true, true
+			}
+		}
+	}
+	delete(secrets, "") // a detail or a why that is not there
+	for _, answer := range s.answers {
+		for secret := range secrets {
+			if strings.Contains(answer, secret) {
+				s.t.Errorf("%q is in the answer\n%s", secret, answer)
+			}
+		}
+	}
 }
 
 // provider returns settings that a test may change.
@@ -112,6 +147,9 @@ func (s *client) send(method, path, body string, header ...string) reply {
 		s.t.Fatal(err)
 	}
 	r := reply{status: response.StatusCode, header: response.Header, text: string(text)}
+	s.mutex.Lock()
+	s.answers = append(s.answers, fmt.Sprint(r.header, "\n", r.text))
+	s.mutex.Unlock()
 	if bytes.HasPrefix(text, []byte("{")) {
 		if err := json.Unmarshal(text, &r.body); err != nil {
 			s.t.Fatal(err)

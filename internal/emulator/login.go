@@ -87,7 +87,7 @@ func (e *emulator) refuse(w http.ResponseWriter, r *http.Request, attempt Attemp
 	if id, err := randomID(e.Random); err == nil && a.Code != "" { // our own answers link nowhere
 		a.Link = fmt.Sprintf("http://%s/groups/%s/apps/%s/logs?co_id=%s",
 			r.Host, objectID("group", ""), objectID("app", attempt.App), id)
-		e.keep(id, attempt.Text(false, 0))
+		e.keep(id, attempt)
 	}
 	e.report(attempt)
 	if e.Masked {
