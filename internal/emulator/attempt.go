@@ -82,7 +82,7 @@ func (a *Attempt) causes(out *text.Writer, width int) {
 		line(label, finding.Title+" ["+string(finding.Rule.ID)+"]")
 		line("what", finding.Detail)
 		if len(finding.Fixes) > 0 {
-			line("fix", report.FixLine(realm.Server, &finding.Fixes[0]))
+			line("fix", report.FixLine(&finding.Fixes[0]))
 		}
 		label = "also"
 	}

@@ -127,7 +127,7 @@ func TestEveryRefusalAnswersWhatTheRulesSay(t *testing.T) {
 		for _, line := range []string{
 			"login: 401, " + want,
 			"  cause  " + cause.Title + " [" + string(cause.Rule.ID) + "]",
-			"  fix    " + report.FixLine(realm.Server, &cause.Fixes[0]),
+			"  fix    " + report.FixLine(&cause.Fixes[0]),
 		} {
 			if !strings.Contains(onOneLine(log), onOneLine(line)) {
 				t.Errorf("%s: %q is not in the log\n%s", rule.ID, line, log)
@@ -189,11 +189,11 @@ func TestTheLogSaysTheCauseAndTheFix(t *testing.T) {
 2023-05-01T12:00:00Z myapp-abcde login: 401, Token used before issued
   cause  The token was issued in the future [token-issued-in-future]
   what   iat is 1682942460 (2023-05-01T12:01:00Z), 1 minute after 2023-05-01T12:00:00Z
-  fix    At the issuer: set the issuer's clock, or date iat a minute back.
+  fix    At the issuer: set the clock, or date iat a minute back.
 2023-05-01T12:00:00Z myapp-abcde login: 401, signature is invalid
   cause  Signed with the key and a line end after it [signature-mismatch]
-  what   the token's HS256 signature does not match the configured key; the signature is good with
-         key.txt so changed
+  what   the token's HS256 signature does not match the configured key; tried so, the signature is
+         good with key.txt
   fix    At the issuer: cut the line end off when the key is read, or write the file without one
          (printf, not echo).
 2023-05-01T12:00:00Z myapp-abcde login: 401, Token is expired

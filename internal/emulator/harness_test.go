@@ -74,7 +74,7 @@ func (s *client) tellsNoMoreThanRealm() {
 		for _, finding := range s.attempts[i].Findings {
 			secrets[finding.Title], secrets[finding.Detail], secrets[finding.Why] = true, true, true
 			for j := range finding.Fixes {
-				secrets[finding.Fixes[j].Text], secrets[report.FixLine(realm.Server, &finding.Fixes[j])] = true, true
+				secrets[finding.Fixes[j].Text], secrets[report.FixLine(&finding.Fixes[j])] = true, true
 			}
 		}
 	}
