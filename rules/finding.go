@@ -48,7 +48,10 @@ func (r *Rule) finding(server *Server, s *checks.Subject, words Words) Finding {
 	title, detail, why, templates := r.Title, r.Detail, r.Why, r.Fixes
 	if r.Variant != nil {
 		if c, ok := r.Variant(s); ok {
-			title, detail, why, templates = cmp.Or(c.Title, title), detail+"; "+c.Detail, c.Why, c.Fixes
+			if !c.Alone {
+				c.Detail = detail + "; " + c.Detail
+			}
+			title, detail, why, templates = cmp.Or(c.Title, title), c.Detail, c.Why, c.Fixes
 			values = merged(values, c.Values)
 		}
 	}

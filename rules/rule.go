@@ -89,6 +89,7 @@ func (r *Rule) Decides() bool { return r.Severity == Error || r.Undecides }
 // rule's own, Why, Fixes and, if it has one, Title take the place of the rule's.
 type Variant struct {
 	Title, Detail, Why string
+	Alone              bool // the Detail stands in place of the rule's own
 	Fixes              []FixTemplate
 	Values             Values
 }

@@ -43,6 +43,14 @@ func explained(s *checks.Subject) (rules.Variant, bool) {
 	}, true
 }
 
+// explainedSignature is explained for a rule that says no more of a signature than
+// that it is bad.
+func explainedSignature(s *checks.Subject) (rules.Variant, bool) {
+	variant, ok := explained(s)
+	variant.Alone = true
+	return variant, ok
+}
+
 // explainedText is explained where the token's own text was mangled: whatever
 // is wrong with the key, its segments cannot be read.
 func explainedText(s *checks.Subject) (rules.Variant, bool) {

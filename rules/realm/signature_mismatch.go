@@ -31,7 +31,7 @@ var signatureMismatch = &rules.Rule{
 			{URL: "https://github.com/golang-jwt/jwt/blob/v3.2.2/hmac.go", Note: "what HMAC answers to a wrong signature"},
 		},
 	}},
-	Variant: explained,
+	Variant: explainedSignature,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Algorithm() != checks.HS256 || s.Verified() {
 			return nil, false

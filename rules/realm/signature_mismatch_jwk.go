@@ -24,7 +24,7 @@ var signatureMismatchJWK = &rules.Rule{
 		Confidence: rules.Inferred, // seen with keys in PEM
 		Sources:    []rules.Citation{realmDart1529},
 	}},
-	Variant: explained,
+	Variant: explainedSignature,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if !provider(s).UsesKeySet() || s.Verified() {
 			return nil, false

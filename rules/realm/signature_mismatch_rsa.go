@@ -27,7 +27,7 @@ var signatureMismatchRSA = &rules.Rule{
 			{URL: "https://github.com/mongodb/stitch-js-sdk/issues/285", Note: "a Firebase token against the key of a service account, June 2019"},
 		},
 	}},
-	Variant: explained,
+	Variant: explainedSignature,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if s.Algorithm() != checks.RS256 || provider(s).UsesKeySet() || s.Verified() {
 			return nil, false
