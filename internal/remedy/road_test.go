@@ -67,17 +67,22 @@ func (w world) walk(t *testing.T) tally {
 		for _, variant := range asked {
 			common := checks.Subject{Settings: settings[variant], Now: now}
 			subject, answer, found := realm.Server.Judge(token, common, nil)
-			if answer.Verdict() != rules.Rejected {
-				continue
-			}
 			walker := NewWalker(realm.Server, common, nil)
-			road := walker.Walk(subject, found)
-			for _, fault := range faultsOf(&answer, &road) {
+			var road rules.Road
+			var faults []string
+			if answer.Verdict() == rules.Rejected {
+				road = walker.Walk(subject, found)
+				faults = faultsOf(&answer, &road)
+				ends[endOf(&road)]++
+			}
+			if variant == "" || oneIn == 1 {
+				faults = append(faults, faultsOfWarnings(walker, subject, found)...)
+			}
+			for _, fault := range faults {
 				if failed[fault]++; failed[fault] == 1 {
 					t.Errorf("%s, %s%s: %s\n%s", name, w.name, variant, fault, told(&road))
 				}
 			}
-			ends[endOf(&road)]++
 		}
 	})
 	if len(failed) > 0 {
