@@ -86,8 +86,8 @@ func keyUnknown(s *checks.Subject, settings checks.Settings) bool {
 }
 
 // sign signs for the settings: with their own key of HS256, else with a stand-in
-// that takes the place of the key on both sides. The key of a set stays what it is
-// if the token's kid names none.
+// that takes the place of the key on both sides. A key that RS256 cannot use stays
+// where it is, and so do those of a set if the token's kid names none that can be.
 func sign(server *rules.Server, settings checks.Settings, missingKey string, header object, signed string) (string, checks.Settings, error) {
 	v, alg := settings.Verifier(), header.text("alg")
 	algorithm := cmp.Or(v.Algorithm, alg)
@@ -116,7 +116,8 @@ func sign(server *rules.Server, settings checks.Settings, missingKey string, hea
 		return "", settings, err
 	}
 	kid := header.text("kid")
-	if !v.UsesSet || missingKey != "" || len(v.Set.Named(kid)) > 0 {
+	v.Algorithm = algorithm
+	if missingKey != "" || v.UsableFor(kid) {
 		settings = server.StandIn(settings, missingKey, kid, standIn.Verifies)
 	}
 	if alg == checks.AlgorithmNone {

@@ -176,7 +176,24 @@ func faultsOf(before *rules.Answer, road *rules.Road) (faults []string) {
 			before = step.Then
 		}
 	}
+	faults = append(faults, settingsMendedByTokens(road)...)
 	return append(faults, contradictions(road)...)
+}
+
+// settingsMendedByTokens says which faults of the settings are gone although no step
+// has changed any.
+func settingsMendedByTokens(road *rules.Road) (faults []string) {
+	for i := range road.Steps {
+		if slices.ContainsFunc(road.Steps[i].Fix.Change, func(c rules.Change) bool { return c.At.In == rules.InSettings }) {
+			return nil
+		}
+	}
+	for _, id := range road.Mended {
+		if rule, _ := realm.Server.Rule(id); rule.OfSettings() && rule.Severity == rules.Error {
+			faults = append(faults, fmt.Sprintf("%s is mended, and nothing was changed in the settings", id))
+		}
+	}
+	return faults
 }
 
 // faultsOfFixes says what is wrong with the fixes of a step: each that has a
@@ -270,4 +287,25 @@ func contradictions(road *rules.Road) (faults []string) {
 // overlap reports whether two places are the same, or one of them lies in the other.
 func overlap(a, b string) bool {
 	return a == b || strings.HasPrefix(a, b+".") || strings.HasPrefix(b, a+".")
+}
+
+// A token that is signed again stands in for no key that cannot be used.
+func TestSigningAgainMendsNoKey(t *testing.T) {
+	claims, _ := realm.Server.Rule("claims-not-base64")
+	for _, w := range worlds(t) {
+		for variant, then := range map[string]rules.ID{" with ec-public.pem": "key-not-rsa", " with a set of curves": "kid-unusable"} {
+			settings, there := w.variants(t)[variant]
+			if !there || w.provider.Algorithm != checks.RS256 {
+				continue
+			}
+			w.make(claims, nil, func(_, token string) {
+				common := checks.Subject{Settings: settings, Now: now}
+				subject, _, found := realm.Server.Judge(token, common, nil)
+				road := NewWalker(realm.Server, common, nil).Walk(subject, found)
+				if len(road.Steps) != 2 || road.Steps[1].Of != then || !road.LetsIn() {
+					t.Errorf("%s%s: the second of two steps was to be of %s:\n%s", w.name, variant, then, told(&road))
+				}
+			})
+		}
+	}
 }

@@ -86,6 +86,13 @@ func (w world) variants(t *testing.T) map[string]*realm.Provider {
 	}
 	if w.provider.UsesKeySet() {
 		list[" without its set"] = changed(func(p *realm.Provider) { p.KeySet = nil })
+		list[" with a set of curves"] = changed(func(p *realm.Provider) {
+			p.KeySet = &checks.KeySet{Name: "jwks.json", Keys: slices.Clone(p.KeySet.Keys)}
+			for i := range p.KeySet.Keys {
+				p.KeySet.Keys[i].Type, p.KeySet.Keys[i].Public = "EC", nil
+			}
+			p.KeySet.Keys = append(p.KeySet.Keys, checks.SetKey{ID: "other", Type: "RSA", Public: key(t, "other-rsa-public.pem").PublicKey()})
+		})
 		list[" with an empty set"] = changed(func(p *realm.Provider) { p.KeySet = &checks.KeySet{Name: "jwks.json"} })
 		return list
 	}
