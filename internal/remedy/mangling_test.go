@@ -44,6 +44,9 @@ func TestEveryManglingIsMended(t *testing.T) {
 		for _, fault := range append(faultsOf(&answer, &road), faultsOfMended(m, &road)...) {
 			t.Errorf("%s: %s\n%s", m.Name, fault, told(&road))
 		}
+		for _, fault := range faultsOfNames(one.provider, road.Steps[0].Cause) {
+			t.Errorf("%s: %s", m.Name, fault)
+		}
 	}
 	for name := range cases {
 		t.Errorf("there is no mangling %s", name)

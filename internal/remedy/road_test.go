@@ -75,6 +75,9 @@ func (w world) walk(t *testing.T) tally {
 				faults = faultsOf(&answer, &road)
 				ends[endOf(&road)]++
 			}
+			for i := range found {
+				faults = append(faults, faultsOfNames(settings[variant], &found[i])...)
+			}
 			if variant == "" || oneIn == 1 {
 				faults = append(faults, faultsOfWarnings(walker, subject, found)...)
 			}

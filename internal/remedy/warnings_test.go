@@ -59,6 +59,9 @@ func TestEveryFixOfSettingsTakesItsFindingAway(t *testing.T) {
 		for _, provider := range settingsIn(t, script) {
 			found := realm.Server.Findings(&checks.Subject{Settings: provider, Now: now}, nil)
 			for _, f := range found {
+				for _, fault := range faultsOfNames(provider, &f) {
+					t.Errorf("%s: %s", script, fault)
+				}
 				for _, fix := range f.Fixes {
 					if len(fix.Change) == 0 {
 						continue

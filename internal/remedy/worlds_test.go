@@ -81,7 +81,10 @@ func (w world) variants(t *testing.T) map[string]*realm.Provider {
 		" of another app":    changed(func(p *realm.Provider) { p.AppID, p.Audience = "myapp-other", nil }),
 		" without an App ID": changed(func(p *realm.Provider) { p.AppID, p.Audience = "", nil }),
 		" with sub as metadata": changed(func(p *realm.Provider) {
-			p.MetadataFields = append(slices.Clone(p.MetadataFields), realm.MetadataField{Name: "sub", Required: true}, realm.MetadataField{Name: "aud", Required: true})
+			p.MetadataFields = append(slices.Clone(p.MetadataFields), realm.MetadataField{Name: "sub", Required: true}, realm.MetadataField{Name: "aud", Required: true}, realm.MetadataField{Name: "sub.id", Required: true})
+		}),
+		" with metadata that no token has": changed(func(p *realm.Provider) {
+			p.MetadataFields = append(slices.Clone(p.MetadataFields), realm.MetadataField{Name: "team", Required: true}, realm.MetadataField{Name: "region.code", Required: true})
 		}),
 	}
 	if w.provider.UsesKeySet() {
