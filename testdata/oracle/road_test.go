@@ -43,7 +43,7 @@ func (i issuer) keyOf(algorithm string) string {
 	return i.public
 }
 
-// site is a provider with one key, as this test sees it.
+// site is a provider with one key or none, as this test sees it.
 type site struct {
 	algorithm, key string
 	sent           string // the algorithm of the tokens that are sent; empty: the same
@@ -55,8 +55,12 @@ type site struct {
 
 // provider are the settings in the form that realmlint takes.
 func (s site) provider() *realm.Provider {
+	keys := []*checks.Key{}
+	if s.key != "" {
+		keys = append(keys, checks.NewKey("key", checks.NewSecret([]byte(s.key))))
+	}
 	return &realm.Provider{
-		Algorithm: s.algorithm, Keys: []*checks.Key{checks.NewKey("key", checks.NewSecret([]byte(s.key)))},
+		Algorithm: s.algorithm, Keys: keys,
 		Audience: s.audience, RequireAnyAudience: s.anyAudience, Disabled: s.disabled, MetadataFields: s.fields,
 	}
 }
@@ -95,10 +99,11 @@ func (l *login) make(cause rules.ID, fix *rules.Fix) (what string, ok bool) {
 			edited = true
 		}
 	}
-	if !edited && !signs {
+	unreadable := header == nil || claims == nil
+	if !edited && (!signs || unreadable) {
 		return "", true
 	}
-	if header == nil || claims == nil {
+	if unreadable {
 		return "a token that cannot be read", false
 	}
 	for _, change := range fix.Change {
@@ -263,10 +268,13 @@ func (l *login) signed() bool {
 }
 
 // said is what the server says to the token as it stands, as far as it is golang-jwt
-// that speaks. A provider that is switched off does not ask it.
+// that speaks. A provider that is switched off, or has no key, does not ask it.
 func (l *login) said() answer {
-	if l.disabled {
+	switch {
+	case l.disabled:
 		return answer{Text: "authentication via 'custom-token' is unsupported"}
+	case l.key == "":
+		return answer{Text: "signingKeys must not be blank"}
 	}
 	return minted{l.token, l.algorithm, []string{l.key}, roadNow.Unix()}.golangJWT()
 }
@@ -394,6 +402,8 @@ func sites(i issuer, other string) map[string]site {
 		"HS256 where RS256 is sent":      {algorithm: hs, key: i.secret, audience: app, sent: rs},
 		"RS256 with the secret of HS256": {algorithm: rs, key: i.secret, audience: app, sent: hs},
 		"RS256 where HS256 is sent":      {algorithm: rs, key: i.public, audience: app, sent: hs},
+		"HS256 without a key":            {algorithm: hs, audience: app},
+		"RS256 without a key":            {algorithm: rs, audience: app},
 		"HS256 that is switched off":     {algorithm: hs, key: i.secret, audience: app, fields: fields, disabled: true},
 		"RS256":                          {algorithm: rs, key: i.public, audience: app},
 		"RS256 with metadata":            {algorithm: rs, key: i.public, audience: app, fields: sub},
