@@ -26,11 +26,8 @@ func (s *Subject) signatureComparable() bool {
 	if s.Suppose.Signature != 0 || t.SignatureGone() {
 		return s.Suppose.Signature != 0
 	}
-	if v.UsesSet {
-		return v.Set != nil && v.Set.namesUsable(t.header.kid)
-	}
 	v.Algorithm = s.algorithm(v)
-	return v.UsableKeys() && (!v.KeysWithheld || s.Verified())
+	return v.UsableFor(t.header.kid) && (v.UsesSet || !v.KeysWithheld || s.Verified())
 }
 
 // Algorithm returns the algorithm that the settings ask for. Where that is not
@@ -64,6 +61,15 @@ func (v Verifier) UsableKeys() bool {
 		}
 	}
 	return false
+}
+
+// UsableFor reports whether the algorithm can use a key that a token of that kid is
+// verified with: one of the keys or, of a JWK set, one that the kid names.
+func (v Verifier) UsableFor(kid string) bool {
+	if v.UsesSet {
+		return v.Set != nil && v.Set.namesUsable(kid)
+	}
+	return v.UsableKeys()
 }
 
 // same reports whether two verify with the same keys.

@@ -153,7 +153,7 @@ var cuts = []*Mangling{
 		Title:    "The secret in {server} holds two keys",
 		Means:    "The secret in {server} holds two keys pasted into one; the issuer signs with one of them.",
 		Settings: "put one key into a secret of its own{key_limit}.",
-		Sample:   "0123456789abcdef0123456789abcdefFEDCBA9876543210FEDCBA9876543210",
+		Sample:   "0123456789abcdef0123456789abcdef01FEDCBA9876543210FEDCBA9876543210FE",
 		issuerKeys: func(s string) []issuerKey {
 			half := len(s) / 2
 			if len(s)%2 != 0 || half == 0 {

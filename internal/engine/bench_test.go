@@ -186,7 +186,7 @@ func BenchmarkFailing(b *testing.B) {
 				byTurns(b, []string{"passing", "failing"}, x.counter(passing), x.counter(fault.raw))
 			})
 			b.Run(x.method.Alg()+"/report/"+fault.name, func(b *testing.B) {
-				byTurns(b, []string{"passing", "failing"}, x.reporter(b, passing), x.reporter(b, fault.raw))
+				byTurns(b, []string{"passing", "failing"}, x.reporter(b, "json", passing), x.reporter(b, "json", fault.raw))
 			})
 		}
 	}
@@ -202,10 +202,32 @@ func (x bench) mangled(tb testing.TB) string {
 	return x.token(tb, 1)
 }
 
-// reporter returns a way that judges one token and shows it as JSON.
-func (x bench) reporter(tb testing.TB, raw string) func() {
+// BenchmarkRoad: what it costs to say of a refused token, in a line of JSON, what it
+// takes to be let in. That is tried by making and signing tokens, so it is no wonder
+// that road/short is large with RS256, which signs each with a private key.
+func BenchmarkRoad(b *testing.B) {
+	for _, x := range []bench{hs256(b), rs256(b)} {
+		for _, fault := range []struct{ name, raw string }{
+			{"expired", x.token(b, 1, "1700003600", "1600003600")},
+			{"audience", x.token(b, 1, "myapp-abcde", "myapp-vwxyz")},
+			{"three", x.token(b, 1, "1700003600", "1600003600", "myapp-abcde", "myapp-vwxyz", `"sub"`, `"uid"`)},
+		} {
+			b.Run(x.method.Alg()+"/"+fault.name, func(b *testing.B) {
+				roads := x
+				roads.run.Roads = true
+				byTurns(b, []string{"short", "jsonl", "road"}, x.reporter(b, "short", fault.raw), x.reporter(b, "jsonl", fault.raw), roads.reporter(b, "jsonl", fault.raw))
+			})
+		}
+	}
+}
+
+// reporter returns a way that judges one token and shows it in a format.
+func (x bench) reporter(tb testing.TB, format, raw string) func() {
 	judge := NewJudge(realm.Server, x.run.Subject, nil)
-	out, err := report.New("json", io.Discard, report.Run{Server: realm.Server, Used: x.run.Subject.Settings.Describe(), At: benchNow})
+	if x.run.Roads {
+		judge.WithRoads()
+	}
+	out, err := report.New(format, io.Discard, report.Run{Server: realm.Server, Used: x.run.Subject.Settings.Describe(), At: benchNow})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -39,7 +40,7 @@ func attemptOf(server *rules.Server, s *checks.Subject, changes []rules.Change) 
 		}
 	}
 	if len(edits) == 0 && missingKey == "" {
-		return made, nil
+		return made, made.signSent(server)
 	}
 	header, claims, err := edited(server, s, made.settings, edits)
 	if err != nil {
@@ -72,6 +73,27 @@ func (a *attempt) giveKey(server *rules.Server, missingKey, kid string) error {
 	return err
 }
 
+// signSent signs a token again, as it stands, that could not be read when a stand-in
+// was put where a key was missing: the key that was meant fits what the issuer signs.
+func (a *attempt) signSent(server *rules.Server) error {
+	v := a.settings.Verifier()
+	standIn, err := tokengen.NewStandIn(cmp.Or(v.Algorithm, checks.HS256))
+	if err != nil {
+		return err
+	}
+	token := checks.Parse(a.text)
+	if !slices.ContainsFunc(v.Keys, standIn.Verifies.Equal) || token.Segments != 3 || token.HeaderErr != nil || token.SignatureErr != nil {
+		return nil
+	}
+	segments := token.RevealSegments()
+	signed := segments[0] + "." + segments[1]
+	signature, _, err := sign(server, a.settings, "", objectOf(token.JSON(checks.Header)), signed)
+	if err == nil {
+		a.text = signed + "." + signature
+	}
+	return nil // without a signature the token is still one that can be sent
+}
+
 // keyUnknown reports whether nobody can tell a good signature: its key was not
 // given. A signature that was taken out can be made again with a key that is known.
 func keyUnknown(s *checks.Subject, settings checks.Settings) bool {
@@ -86,8 +108,8 @@ func keyUnknown(s *checks.Subject, settings checks.Settings) bool {
 }
 
 // sign signs for the settings: with their own key of HS256, else with a stand-in
-// that takes the place of the key on both sides. The key of a set stays what it is
-// if the token's kid names none.
+// that takes the place of the key on both sides. A key that RS256 cannot use stays
+// where it is, and so do those of a set if the token's kid names none that can be.
 func sign(server *rules.Server, settings checks.Settings, missingKey string, header object, signed string) (string, checks.Settings, error) {
 	v, alg := settings.Verifier(), header.text("alg")
 	algorithm := cmp.Or(v.Algorithm, alg)
@@ -116,7 +138,8 @@ func sign(server *rules.Server, settings checks.Settings, missingKey string, hea
 		return "", settings, err
 	}
 	kid := header.text("kid")
-	if !v.UsesSet || missingKey != "" || len(v.Set.Named(kid)) > 0 {
+	v.Algorithm = algorithm
+	if missingKey != "" || v.UsableFor(kid) {
 		settings = server.StandIn(settings, missingKey, kid, standIn.Verifies)
 	}
 	if alg == checks.AlgorithmNone {

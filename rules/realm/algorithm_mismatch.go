@@ -15,7 +15,7 @@ var algorithmMismatch = &rules.Rule{
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "Issuer and provider were set up apart from each other; Realm offers HS256 and RS256, nothing else.",
 	Fixes: []rules.FixTemplate{
-		{Side: rules.Issuer, Text: "Sign with {algorithm}.", Change: signAsProvider},
+		{Side: rules.Issuer, Text: "Sign with {algorithm} and the key that the provider has.", Change: signAsProvider},
 		{Side: rules.Settings, Text: "Set algorithm to {other}, with the key that goes with it.", Change: chooseAlgorithm},
 	},
 	Variant: explained,

@@ -14,7 +14,7 @@ var algorithmMissing = &rules.Rule{
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects the text {algorithm}",
 	Why:      "The header was written by hand, or alg is spelled another way; its name is compared to the letter.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Put "alg":"{algorithm}" into the header and sign again.`, Change: signAsProvider}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Put "alg":"{algorithm}" into the header and sign again with the key that the provider has.`, Change: signAsProvider}},
 	Says:     reproduced("signing method (alg) is unspecified.", parserV322),
 	Against:  algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {

@@ -16,7 +16,7 @@ var algorithmUnknown = &rules.Rule{
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}, the provider expects {algorithm}",
 	Why:      "alg is compared to the letter: hs256 or a name from another standard is not known.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign with {algorithm}, spelled so.", Change: signAsProvider}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign with {algorithm}, spelled so, and the key that the provider has.", Change: signAsProvider}},
 	Says:     reproduced("signing method (alg) is unavailable.", parserV322),
 	Against:  algorithmSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {

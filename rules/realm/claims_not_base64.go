@@ -16,7 +16,7 @@ var claimsNotBase64 = &rules.Rule{
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "the second segment stops being base64url at byte {offset}",
 	Why:      "The token was changed or cut on its way, or it was encoded with the alphabet of plain base64 or with padding.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Encode the claims as base64url without padding, then sign.", Change: makeAnew}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Encode the claims as base64url without padding, then sign with the key that the provider has.", Change: makeAnew}},
 	Says:     reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant:  explainedText,
 	Find:     func(s *checks.Subject) (rules.Words, bool) { return badBase64(s.Token.ClaimsErr) },

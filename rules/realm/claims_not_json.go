@@ -16,7 +16,7 @@ var claimsNotJSON = &rules.Rule{
 	At:       rules.Location{In: rules.InClaims},
 	Detail:   "decoded, the second segment is no JSON object: {error}",
 	Why:      "The token was cut, encoded twice, compressed, or put together by hand.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Make the token with a JWT library; the claims are one JSON object.", Change: makeAnew}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Make the token with a JWT library and the key that the provider has; the claims are one JSON object.", Change: makeAnew}},
 	Says:     reproduced("{error}", parserV322),
 	Find:     func(s *checks.Subject) (rules.Words, bool) { return badJSON(s.Token.ClaimsErr) },
 }

@@ -28,7 +28,8 @@ func setProvider(setting string, to any, edit func(*Provider)) change {
 	}
 }
 
-// changedProvider makes one change of a setting.
+// changedProvider makes one change of a setting. Of a fix that has several, each of
+// the same settings, all are made by edit.
 func changedProvider(s *checks.Subject, setting string, to any, edit func(*Provider)) rules.Change {
 	changed := *provider(s)
 	edit(&changed)
@@ -74,16 +75,18 @@ func editField(member string, which func(MetadataField) bool, edit func(*Metadat
 	}
 }
 
-// dropFields takes all metadata fields out of which that is true.
+// dropFields takes all metadata fields out of which that is true, the last first, so
+// that each is where its name says when its turn comes.
 func dropFields(which func(MetadataField) bool) change {
-	return func(s *checks.Subject) ([]rules.Change, bool) {
-		i := slices.IndexFunc(provider(s).MetadataFields, which)
-		if i < 0 {
-			return nil, false
+	return func(s *checks.Subject) (list []rules.Change, ok bool) {
+		for i, field := range slices.Backward(provider(s).MetadataFields) {
+			if which(field) {
+				list = append(list, without(s, element("metadata_fields", i), func(p *Provider) {
+					p.MetadataFields = slices.DeleteFunc(slices.Clone(p.MetadataFields), which)
+				})...)
+			}
 		}
-		return without(s, element("metadata_fields", i), func(p *Provider) {
-			p.MetadataFields = slices.DeleteFunc(slices.Clone(p.MetadataFields), which)
-		}), true
+		return list, len(list) > 0
 	}
 }
 
@@ -298,18 +301,19 @@ func giveFields(s *checks.Subject) (change []rules.Change, ok bool) {
 }
 
 // notRequired makes the fields that a token lacks such as need not be there.
-func notRequired(s *checks.Subject) ([]rules.Change, bool) {
+func notRequired(s *checks.Subject) (list []rules.Change, ok bool) {
 	lacked := lackedFields(s)
-	if len(lacked) == 0 {
-		return nil, false
-	}
-	i := slices.Index(provider(s).MetadataFields, lacked[0])
-	return []rules.Change{changedProvider(s, element("metadata_fields", i)+".required", false, func(p *Provider) {
-		p.MetadataFields = slices.Clone(p.MetadataFields)
-		for j := range p.MetadataFields {
-			if slices.Contains(lacked, p.MetadataFields[j]) {
-				p.MetadataFields[j].Required = false
-			}
+	for i, field := range provider(s).MetadataFields {
+		if slices.Contains(lacked, field) {
+			list = append(list, changedProvider(s, element("metadata_fields", i)+".required", false, func(p *Provider) {
+				p.MetadataFields = slices.Clone(p.MetadataFields)
+				for j := range p.MetadataFields {
+					if slices.Contains(lacked, p.MetadataFields[j]) {
+						p.MetadataFields[j].Required = false
+					}
+				}
+			}))
 		}
-	})}, true
+	}
+	return list, len(list) > 0
 }

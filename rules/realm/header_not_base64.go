@@ -16,7 +16,7 @@ var headerNotBase64 = &rules.Rule{
 	Why:      "A quote, a space or other text stands before the token, or it was encoded with the alphabet of plain base64 or with padding.",
 	Fixes: []rules.FixTemplate{
 		{Side: rules.Sender, Text: "Send the token without what stands before it.", Change: send(fromHeader)},
-		{Side: rules.Issuer, Text: "Encode the header as base64url without padding, then sign.", Change: makeAnew},
+		{Side: rules.Issuer, Text: "Encode the header as base64url without padding, then sign with the key that the provider has.", Change: makeAnew},
 	},
 	Says:    reproduced("illegal base64 data at input byte {offset}", parserV322),
 	Variant: explainedText,

@@ -16,7 +16,7 @@ var headerNotJSON = &rules.Rule{
 	At:       rules.Location{In: rules.InHeader},
 	Detail:   "decoded, the first segment is no JSON object: {error}",
 	Why:      "The text is no JWT, was cut, was put together by hand, or had its letters' case changed.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Make the token with a JWT library; the header is a JSON object such as {"alg":"HS256","typ":"JWT"}.`, Change: makeAnew}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: `Make the token with a JWT library and the key that the provider has; the header is a JSON object such as {"alg":"HS256","typ":"JWT"}.`, Change: makeAnew}},
 	Says:     reproduced("{error}", parserV322),
 	Find:     func(s *checks.Subject) (rules.Words, bool) { return badJSON(s.Token.HeaderErr) },
 }

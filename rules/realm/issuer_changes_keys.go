@@ -57,6 +57,9 @@ func useIssuersSet(s *checks.Subject) ([]rules.Change, bool) {
 			p.Audience = audience
 		}
 	})(s)
+	if len(provider(s).Keys) > 0 {
+		change = append(change, rules.Change{Do: rules.Remove, At: rules.Setting("keys"), Settings: change[0].Settings})
+	}
 	if audienceToo(s, issuer) != "" {
 		audience, _ := s.Token.TokenAudience()
 		change = append(change, rules.Change{Do: rules.Set, At: rules.Setting("audience"), To: audience, Settings: change[0].Settings})

@@ -106,20 +106,37 @@ func signAsMeant(s *checks.Subject) ([]rules.Change, bool) {
 	return change, ok
 }
 
-// takeGoodKey gives the provider the key with which the signature is good.
-func takeGoodKey(s *checks.Subject) ([]rules.Change, bool) {
+// takeGoodKey gives the provider the key with which the signature is good, and its
+// algorithm, as far as it has another.
+func takeGoodKey(s *checks.Subject) (list []rules.Change, ok bool) {
 	diagnosis, _ := mangling.Diagnose(s)
 	good, algorithm := diagnosis.GoodKey()
 	if good == nil {
 		return nil, false
 	}
-	return []rules.Change{changedProvider(s, "keys[0]", nil, func(p *Provider) {
-		p.Keys, p.Algorithm, p.AlgorithmAssumed = []*checks.Key{good}, algorithm, false
-		if other := slices.IndexFunc(provider(s).Keys, func(key *checks.Key) bool { return key.Name == diagnosis.Key }); other >= 0 {
-			p.Keys = slices.Clone(provider(s).Keys)
-			p.Keys[other] = good
+	p := provider(s)
+	keys, at := []*checks.Key{good}, 0
+	if len(p.Keys) > 0 {
+		at = max(0, slices.IndexFunc(p.Keys, func(key *checks.Key) bool { return key.Name == diagnosis.Key }))
+		keys = slices.Clone(p.Keys)
+		if !sameKey(keys[at], good) {
+			keys[at] = good
 		}
-	})}, true
+	}
+	edit := func(p *Provider) { p.Keys, p.Algorithm, p.AlgorithmAssumed = keys, algorithm, false }
+	if algorithm != p.Algorithm {
+		list = append(list, changedProvider(s, "algorithm", algorithm, edit))
+	}
+	if len(p.Keys) == 0 || keys[at] != p.Keys[at] {
+		list = append(list, changedProvider(s, element("keys", at), nil, edit))
+	}
+	return list, len(list) > 0
+}
+
+// sameKey reports whether a key is the other as it stands, or a PEM of the same
+// public key.
+func sameKey(key, other *checks.Key) bool {
+	return key.Equal(other) || key.Kind() == checks.KeyRSA && other.Kind() == checks.KeyRSA && key.PublicKey().Equal(other.PublicKey())
 }
 
 // sentences joins what there is, each with a capital.

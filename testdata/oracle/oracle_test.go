@@ -55,27 +55,30 @@ func FuzzSaid(f *testing.F) {
 	})
 }
 
-// compareAnswers fails the test if realmlint does not predict golang-jwt's
-// answer. The recorder's own text and those of keys, which are not Realm's,
-// count as predicted if a rule about the algorithm or the key has its say.
+// compareAnswers fails the test if realmlint does not predict golang-jwt's answer.
 func compareAnswers(t *testing.T, m minted) {
 	t.Helper()
 	theirs := m.golangJWT()
-	rule, text := m.realmlint()
-	agree := text == theirs.Text
-	switch {
-	case theirs.OK:
-		agree = rule == ""
-	case strings.HasPrefix(theirs.Text, "Unexpected signing method: "):
-		agree = rule == "algorithm-mismatch" || rule == "algorithm-none"
-	case aboutTheKey.MatchString(theirs.Text):
-		agree = strings.HasPrefix(string(rule), "key-")
-	case strings.HasPrefix(theirs.Text, "crypto/rsa: "): // case "key with an even exponent"
-		agree = rule == "signature-mismatch-rsa"
-	}
-	if !agree {
+	if rule, text := m.realmlint(); !predicted(rule, text, theirs) {
 		t.Errorf("%s with %q at %d: token %q:\nrealmlint says %q by rule %q, golang-jwt %q", m.algorithm, m.keys, m.now, m.token, text, rule, theirs.Text)
 	}
+}
+
+// predicted reports whether golang-jwt answers what was said by a rule. The
+// recorder's own text and those of keys, which are not Realm's, count as predicted
+// if a rule about the algorithm or the key has its say.
+func predicted(rule rules.ID, text string, theirs answer) bool {
+	switch {
+	case theirs.OK:
+		return rule == ""
+	case strings.HasPrefix(theirs.Text, "Unexpected signing method: "):
+		return rule == "algorithm-mismatch" || rule == "algorithm-none"
+	case aboutTheKey.MatchString(theirs.Text):
+		return strings.HasPrefix(string(rule), "key-")
+	case strings.HasPrefix(theirs.Text, "crypto/rsa: "): // case "key with an even exponent"
+		return rule == "signature-mismatch-rsa"
+	}
+	return text == theirs.Text
 }
 
 var aboutTheKey = regexp.MustCompile(`^(Invalid Key: |Key is not a valid RSA public key$|x509: |asn1: )`)
