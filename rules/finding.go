@@ -48,7 +48,10 @@ func (r *Rule) finding(server *Server, s *checks.Subject, words Words) Finding {
 	title, detail, why, templates := r.Title, r.Detail, r.Why, r.Fixes
 	if r.Variant != nil {
 		if c, ok := r.Variant(s); ok {
-			title, detail, why, templates = cmp.Or(c.Title, title), detail+"; "+c.Detail, c.Why, c.Fixes
+			title, why, templates = cmp.Or(c.Title, title), cmp.Or(c.Why, why), c.Fixes
+			if c.Detail != "" {
+				detail += "; " + c.Detail
+			}
 			values = merged(values, c.Values)
 		}
 	}

@@ -31,8 +31,8 @@ var issuerChangesKeys = &rules.Rule{
 			return nil, false // which no token of such an issuer lacks
 		}
 		issuer, _ := issuers.Of(s.Token)
-		uri, err := url.Parse(issuer.JWKURI)
-		if err != nil || issuer.JWKURI == "" {
+		uri, err := url.Parse(issuer.JWKURI())
+		if err != nil || uri.Host == "" {
 			return nil, false
 		}
 		return func() rules.Values {
@@ -51,8 +51,12 @@ var issuerChangesKeys = &rules.Rule{
 // useIssuersSet gives the provider the issuer's JWK URI in place of its keys.
 func useIssuersSet(s *checks.Subject) ([]rules.Change, bool) {
 	issuer, _ := issuers.Of(s.Token)
-	change, _ := setProvider("jwk_uri", issuer.JWKURI, func(p *Provider) {
-		p.JWKURI, p.Keys, p.Algorithm, p.AlgorithmAssumed = issuer.JWKURI, nil, checks.RS256, false
+	uri := issuer.JWKURI()
+	if uri == "" {
+		return nil, false
+	}
+	change, _ := setProvider("jwk_uri", uri, func(p *Provider) {
+		p.JWKURI, p.KeySet, p.Keys, p.Algorithm, p.AlgorithmAssumed = uri, nil, nil, checks.RS256, false
 		if audience, ok := s.Token.TokenAudience(); ok && audienceToo(s, issuer) != "" {
 			p.Audience = audience
 		}
@@ -66,9 +70,9 @@ func useIssuersSet(s *checks.Subject) ([]rules.Change, bool) {
 
 // audienceToo says which audience goes with the set of an issuer that decides it;
 // empty if the token has what the provider expects.
-func audienceToo(s *checks.Subject, issuer issuers.Issuer) string {
-	if _, missing := s.MissingAudience(); !missing || issuer.Audience == "" || s.HasSomeAudience() {
+func audienceToo(s *checks.Subject, issuer issuers.Found) string {
+	if _, missing := s.MissingAudience(); !missing || issuer.Kind.Audience == "" || s.HasSomeAudience() {
 		return ""
 	}
-	return ", and set audience to " + rules.AsJSON(s.Token.Claims()["aud"])
+	return ", and set audience to " + rules.AsJSON(s.Token.Claims()["aud"]) + cautionOfAud(s)
 }

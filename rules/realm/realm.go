@@ -43,6 +43,7 @@ var Server = &rules.Server{
 		providerMissing,
 		providerDisabled,
 		keysMissing,
+		jwkURINoSet,
 
 		// Taking the token apart.
 		segmentCount,
@@ -126,14 +127,16 @@ var Server = &rules.Server{
 		// What the token is, where that explains a refusal.
 		kidAmbiguous,
 		kidUnused,
+		tokenOfAnotherKind,
+		tokenNotVerifiable,
+		tokenIssuerMismatch,
 		issuerChangesKeys,
+		issuerSignsOtherwise,
 		audienceSetByIssuer,
 		audienceNearlyRight,
 		audienceLacksSuffix,
 		audienceOfAnotherApp,
-		tokenIsCognitoAccess,
-		tokenIsClerkSession,
-		tokenIsRealmSession,
+		audienceChosenAtIssuer,
 
 		// Realm takes the settings, but they will bite.
 		settingPlaceholder,
@@ -158,6 +161,8 @@ var Server = &rules.Server{
 		jwkURIWithHS256,
 		jwkURIIdle,
 		jwkURINotHTTPS,
+		jwkURIOfOthers,
+		jwkSymmetric,
 		jwkPrivate,
 		jwkSetBare,
 		jwkSetTooLarge,
@@ -171,6 +176,8 @@ var Server = &rules.Server{
 		audienceBlank,
 		audienceRepeated,
 		audienceWithCommas,
+		audienceNeverWritten,
+		audienceOfEverybody,
 		audienceAllRequired,
 		requireAnyAudienceIdle,
 		metadataRegistered,

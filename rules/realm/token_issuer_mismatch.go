@@ -1,0 +1,80 @@
+package realm
+
+import (
+	"cmp"
+	"strings"
+
+	"realmlint/checks"
+	"realmlint/checks/issuers"
+	"realmlint/rules"
+)
+
+// A Google ID token was sent where Firebase's is meant:
+// https://github.com/firebase/firebase-admin-go/issues/723
+var tokenIssuerMismatch = &rules.Rule{
+	ID:       "token-issuer-mismatch",
+	Title:    "The token is not of the issuer behind jwk_uri",
+	Severity: rules.Info,
+	Break:    rules.Fault{Members: makeFirebase, Else: "it takes settings with a JWK URI of another issuer that realmlint knows"},
+	Needs:    checks.Claims | checks.Doubtful,
+	At:       rules.Claim("iss"),
+	Detail:   "iss is {iss}, so that it is {kind} of {issuer}; behind jwk_uri, https://{other_host}{other_path}, stand the keys of {other}",
+	Why:      "A login may go through several services, each with tokens of its own; or the address is that of another tenant, pool, project or realm. Their keys differ.",
+	Fixes:    mismatchFixes("{send}"),
+	Explains: []rules.ID{
+		"algorithm-mismatch", "kid-missing", "kid-unknown", "kid-unusable", "signature-mismatch-jwk",
+		"audience-mismatch", "audience-incomplete", "audience-none-matches",
+	},
+	Find: func(s *checks.Subject) (rules.Words, bool) {
+		uri := strings.TrimSuffix(provider(s).JWKURI, "/")
+		if uri == "" || !s.Has(checks.Doubtful) || s.Has(checks.Signature) && s.Verified() {
+			return nil, false
+		}
+		found, known := issuers.Of(s.Token)
+		if !known || found.Kind.Use != issuers.ForOthers {
+			return nil, false
+		}
+		behind, _ := issuers.Behind(uri)
+		if behind == nil || behind == found.Issuer && (found.Set() == "" || found.Publishes(uri)) || issuers.Mistaken(uri) != nil {
+			return nil, false
+		}
+		return func() rules.Values {
+			values, other := addressValues(found.Set()), addressValues(uri)
+			values["other_host"], values["other_path"], values["other"] = other["set_host"], other["set_path"], behind.Name
+			if behind == found.Issuer {
+				values["other"] += ", but of another tenant"
+			}
+			values["iss"] = rules.AsItStands(s, checks.Claims, "iss")
+			values["kind"], values["issuer"], values["audience"] = found.Kind.Name, found.Name, audienceToo(s, found)
+			return values
+		}, true
+	},
+	Variant: func(s *checks.Subject) (rules.Variant, bool) {
+		_, kind := issuers.Behind(strings.TrimSuffix(provider(s).JWKURI, "/"))
+		return rules.Variant{Fixes: mismatchFixes(cmp.Or(kind.Send, "a token of the issuer whose keys stand there"))}, true
+	},
+}
+
+func mismatchFixes(send string) []rules.FixTemplate {
+	return []rules.FixTemplate{
+		{Side: rules.Sender, Text: "Send " + send + ".", Change: ifOthers(true)},
+		{Side: rules.Sender, Text: "Send " + send + ".", Change: ifOthers(false), Untried: tokenElsewhere},
+		{Side: rules.Settings, Text: "If those who log in are to be the users of {iss}, and no others, give the JWK URI https://{set_host}{set_path}{audience}.", Change: useIssuersSet},
+	}
+}
+
+// ifOthers is the change to the token of the issuer behind jwk_uri, if it can be
+// made; with false where it cannot.
+func ifOthers(tried bool) change {
+	return func(s *checks.Subject) ([]rules.Change, bool) {
+		_, kind := issuers.Behind(strings.TrimSuffix(provider(s).JWKURI, "/"))
+		if kind == nil {
+			return nil, false
+		}
+		change, ok := tokenInstead(s, kind.Instead, "")
+		if !tried {
+			return nil, !ok
+		}
+		return change, ok
+	}
+}
