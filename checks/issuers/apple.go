@@ -27,11 +27,11 @@ var apple = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set",
 		Aud:   "the app's bundle ID or its Services ID",
-		Settings: []string{`# iss: https://appleid.apple.com
+		Settings: []Setup{{"", `# iss: https://appleid.apple.com
 app_id: myapp-abcde
 jwk_uri: https://appleid.apple.com/auth/keys
 audience: com.example.diary         # the app's bundle ID
-`},
+`}},
 		Notes: []string{
 			"On a device `aud` is the bundle ID, on the web it is the Services ID. An app with both lists both, with `require_any_audience: true`.",
 			"`identityToken` is bytes in Swift: make a UTF-8 string of them. Sent as they print, Realm said `token contains an invalid number of segments`.",

@@ -49,11 +49,11 @@ var auth0 = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set, by default",
 		Aud:   "the API's identifier; the client's ID in an ID token",
-		Settings: []string{`# iss: https://tenant.auth0.com/
+		Settings: []Setup{{"", `# iss: https://tenant.auth0.com/
 app_id: myapp-abcde
 jwk_uri: https://tenant.auth0.com/.well-known/jwks.json
 audience: https://api.example.com   # the identifier of the API
-`},
+`}},
 		Notes: []string{
 			"Without an API as `audience` in the login request, Auth0's access token is opaque or encrypted (`\"alg\":\"dir\"`, five segments): Realm said `token contains an invalid number of segments`. Name the API, or send the ID token, whose `aud` is the client's ID.",
 			"With the scope `openid` the access token's `aud` is a list that also holds `https://tenant.auth0.com/userinfo`. Realm takes that: the audience that it expects has to be among them.",

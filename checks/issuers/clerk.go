@@ -41,10 +41,10 @@ var clerk = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set",
 		Aud:   "missing, unless a JWT template has it",
-		Settings: []string{`# iss: https://happy-otter-42.clerk.accounts.dev
+		Settings: []Setup{{"", `# iss: https://happy-otter-42.clerk.accounts.dev
 app_id: myapp-abcde
 jwk_uri: https://happy-otter-42.clerk.accounts.dev/.well-known/jwks.json
-`},
+`}},
 		Notes: []string{
 			"The session token has no `aud`, and Realm wants one. Make a JWT template with `{\"aud\": \"myapp-abcde\"}` and ask for the token by its name: `getToken({ template: \"realm\" })`.",
 			"A template can have a signing key of its own, of HS256 too. Leave that off.",

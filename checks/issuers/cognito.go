@@ -28,11 +28,11 @@ var cognito = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set",
 		Aud:   "the app client's ID in an ID token; missing in an access token",
-		Settings: []string{`# iss: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI
+		Settings: []Setup{{"", `# iss: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI
 app_id: myapp-abcde
 jwk_uri: https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbCdEfGhI/.well-known/jwks.json
 audience: 1example23456789          # the app client's ID
-`},
+`}},
 		Notes: []string{
 			"Send the **ID token**. The access token has no `aud`; it names the app client in `client_id` ([re:Post](https://repost.aws/questions/QU4wv0qKIMSk2O64Wk5P4jdg)).",
 			"`eu-west-1_AbCdEfGhI` is the user pool's ID, not the app client's. The domain of the login pages, `….amazoncognito.com`, has no set.",

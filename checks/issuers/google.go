@@ -47,11 +47,11 @@ var firebase = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set",
 		Aud:   "the Firebase project's ID",
-		Settings: []string{`# iss: https://securetoken.google.com/my-project
+		Settings: []Setup{{"", `# iss: https://securetoken.google.com/my-project
 app_id: myapp-abcde
 jwk_uri: https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com
 audience: my-project                # the Firebase project's ID
-`},
+`}},
 		Notes: []string{
 			"`aud` is the project's ID, not its number and not its name; Firebase writes it by itself, so it is the provider that has to be told.",
 			"The key of a service account signs no ID tokens: with it, Realm said `crypto/rsa: verification error` ([stitch-js-sdk 285](https://github.com/mongodb/stitch-js-sdk/issues/285)).",
@@ -94,11 +94,11 @@ var google = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set",
 		Aud:   "the OAuth client ID",
-		Settings: []string{`# iss: https://accounts.google.com
+		Settings: []Setup{{"", `# iss: https://accounts.google.com
 app_id: myapp-abcde
 jwk_uri: https://www.googleapis.com/oauth2/v3/certs
 audience: 407408718192-abc.apps.googleusercontent.com   # the OAuth client ID
-`},
+`}},
 		Notes: []string{
 			"Google writes the client ID into `aud`. An app with a client ID for each platform has an `aud` for each: list them all, with `require_any_audience: true` ([realm-js 4133](https://github.com/realm/realm-js/issues/4133)).",
 			"An access token of Google is opaque; it is the ID token that is sent.",

@@ -102,12 +102,15 @@ type NotSet struct {
 
 // Guide is what docs/providers.md tells of an issuer besides.
 type Guide struct {
-	Signs    string   // what it signs with, for the table
-	Aud      string   // what aud holds, for the table
-	Settings []string // settings of realmlint's in YAML; one with a heading begins with it and a colon line
+	Signs    string // what it signs with, for the table
+	Aud      string // what aud holds, for the table
+	Settings []Setup
 	Notes    []string
 	Sources  []Source
 }
+
+// Setup is a realmlint.yaml that fits, and where there are several, when.
+type Setup struct{ When, YAML string }
 
 // Source is where it can be looked up.
 type Source struct{ Title, URL string }

@@ -34,10 +34,10 @@ var keycloak = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set, by default",
 		Aud:   "`account`, or missing, unless an Audience mapper adds to it; the client's ID in an ID token",
-		Settings: []string{`# iss: https://kc.example.com/realms/diary
+		Settings: []Setup{{"", `# iss: https://kc.example.com/realms/diary
 app_id: myapp-abcde
 jwk_uri: https://kc.example.com/realms/diary/protocol/openid-connect/certs
-`},
+`}},
 		Notes: []string{
 			"Add an Audience mapper with the Client App ID as included custom audience to a client scope of the client. `aud` is then that, or a list with it and `account`; Realm takes both.",
 			"`account` is no audience to go by: every user of the realm has it in every client's token.",

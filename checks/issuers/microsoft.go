@@ -52,11 +52,11 @@ var entra = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set",
 		Aud:   "the registered application's ID, or its URI in a token of version 1.0",
-		Settings: []string{`# iss: https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0
+		Settings: []Setup{{"", `# iss: https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0
 app_id: myapp-abcde
 jwk_uri: https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/discovery/v2.0/keys
 audience: 66666666-7777-8888-9999-000000000000   # the registered application's ID
-`},
+`}},
 		Notes: []string{
 			"An access token for Microsoft Graph is not for others: its header has a nonce, and no key verifies it. Ask for the scope of an API of your own, or send the ID token.",
 			"Put your tenant's ID into the address. `/common/` holds the keys of all tenants; Realm is not known to look at `iss`, so that `aud` alone keeps the other tenants out.",
@@ -84,11 +84,11 @@ var entraB2C = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set of each policy",
 		Aud:   "the registered application's ID",
-		Settings: []string{`# iss: https://contoso.b2clogin.com/11111111-2222-3333-4444-555555555555/v2.0/
+		Settings: []Setup{{"", `# iss: https://contoso.b2clogin.com/11111111-2222-3333-4444-555555555555/v2.0/
 app_id: myapp-abcde
 jwk_uri: https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/discovery/v2.0/keys
 audience: 66666666-7777-8888-9999-000000000000   # the registered application's ID
-`},
+`}},
 		Notes: []string{
 			"The policy (user flow) is part of the address: `b2c_1_signin` here. Take `jwks_uri` from the policy's own metadata, `https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/v2.0/.well-known/openid-configuration`.",
 			"The keys change. A pasted key worked for a while and then gave `crypto/rsa: verification error` ([a report of 2019](https://matthijs.hoekstraonline.net/)).",

@@ -47,11 +47,11 @@ var okta = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, JWK set",
 		Aud:   "what the authorization server is set to; the client's ID in an ID token",
-		Settings: []string{`# iss: https://dev-12345.okta.com/oauth2/default
+		Settings: []Setup{{"", `# iss: https://dev-12345.okta.com/oauth2/default
 app_id: myapp-abcde
 jwk_uri: https://dev-12345.okta.com/oauth2/default/v1/keys
 audience: api://default             # the audience of the authorization server
-`},
+`}},
 		Notes: []string{
 			"`default` in the address is the authorization server's ID. Each has keys and an audience of its own; that of `default` is `api://default`.",
 			"The org authorization server (`iss` without `/oauth2/…`, keys at `/oauth2/v1/keys`) makes access tokens for Okta alone. Take a custom one, or send the ID token.",

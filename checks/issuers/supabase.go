@@ -40,17 +40,15 @@ var supabase = &Issuer{
 	Guide: Guide{
 		Signs: "HS256, RS256 or ES256, as the project is set",
 		Aud:   "`authenticated`",
-		Settings: []string{`With a JWT signing key of RS256:
-# iss: https://abcdefgh.supabase.co/auth/v1
+		Settings: []Setup{{"With a JWT signing key of RS256:", `# iss: https://abcdefgh.supabase.co/auth/v1
 app_id: myapp-abcde
 jwk_uri: https://abcdefgh.supabase.co/auth/v1/.well-known/jwks.json
 audience: authenticated
-`, `With the legacy JWT secret:
-app_id: myapp-abcde
+`}, {"With the legacy JWT secret:", `app_id: myapp-abcde
 algorithm: HS256
 key: {env: SUPABASE_JWT_SECRET}     # the secret's text as it stands, not decoded
 audience: authenticated
-`},
+`}},
 		Notes: []string{
 			"A project signs with its legacy secret (HS256), or with a signing key of RS256 or ES256. Realm cannot take ES256: choose RS256 when the key is made.",
 			"A set that holds an ES256 key beside the RS256 one gives a warning; a project that signs with the secret publishes no key for it, and its set is empty.",

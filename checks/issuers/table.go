@@ -33,10 +33,10 @@ var cosync = &Issuer{
 	Guide: Guide{
 		Signs: "RS256, one public key",
 		Aud:   "not documented",
-		Settings: []string{`app_id: myapp-abcde
+		Settings: []Setup{{"", `app_id: myapp-abcde
 algorithm: RS256
 key: {file: cosync-public.pem}      # "Realm Public Key" of the portal's tab Keys
-`},
+`}},
 		Notes: []string{
 			"There is no JWK URI: the portal shows one public key, which goes into Realm's secret, from `-----BEGIN PUBLIC KEY-----` to `-----END PUBLIC KEY-----` and with its line ends. \"Show Raw Key\" shows another form, which is no PEM.",
 			"The App Token of the same tab is for Cosync's own API; it is not the token to log in with.",
