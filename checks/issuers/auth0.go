@@ -4,10 +4,10 @@ var auth0 = &Issuer{
 	Name: "Auth0",
 	Iss:  []string{"https://*.auth0.com/"},
 	Kinds: []Kind{{
-		Name:    "an encrypted access token",
+		Name:    "an access token without an audience",
 		Marks:   []Mark{{Header: "enc"}, {Header: "iss", Is: "https://*.auth0.com/"}},
 		Use:     ForIssuer,
-		Purpose: "was asked for without an audience, and is for Auth0's own /userinfo alone",
+		Purpose: "is encrypted for Auth0 itself, and opens its /userinfo alone",
 		Send:    "a token for an API: name the identifier of the API as audience in the login request, or send the ID token",
 		Header:  `{"alg":"dir","enc":"A256GCM","iss":"https://tenant.eu.auth0.com/"}`,
 	}, {

@@ -64,7 +64,7 @@ func authJSSession(enc string) Kind {
 		Name:    "a session token",
 		Marks:   []Mark{{Header: "enc", Is: enc}, {Header: "alg", Is: "dir"}, {Header: "iss", Absent: true}},
 		Use:     ForIssuer,
-		Purpose: "is encrypted for the app that made it; a header like this is that of Auth.js (NextAuth)",
+		Purpose: "is for the app that made it, which alone can decrypt it",
 		Send:    "the token of the provider that the user signed in with, such as account.id_token of the jwt callback",
 		Header:  `{"alg":"dir","enc":"` + enc + `"}`,
 	}

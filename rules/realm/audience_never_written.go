@@ -19,7 +19,7 @@ var audienceNeverWritten = &rules.Rule{
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		p := provider(s)
 		kind := issuers.Audiences(p.JWKURI)
-		if kind == nil || len(expectedBy(s)) == 0 && p.AppID != "" {
+		if kind == nil {
 			return nil, false
 		}
 		place := "app_id"

@@ -29,7 +29,7 @@ var issuerSignsOtherwise = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			values := addressValues(found.Set())
+			values := addressValues("set", found.Set())
 			values["alg"], values["issuer"], values["algorithm"], values["secret"] = rules.AsJSON(alg), found.Name, expectedAlgorithm(s), found.Secret
 			if provider(s).UsesKeySet() {
 				values["uri"] = " in place of jwk_uri"
@@ -46,7 +46,7 @@ var issuerSignsOtherwise = &rules.Rule{
 		}
 		set := ""
 		if needsSet(s, found.Set()) {
-			set = ", and give the JWK URI https://{set_host}{set_path} in place of the keys"
+			set = ", and give the JWK URI {set_host}{set_path} in place of the keys"
 		}
 		return rules.Variant{Fixes: otherwiseFixes(found.RS256, set)}, true
 	},

@@ -1,6 +1,8 @@
 package realm
 
 import (
+	"maps"
+
 	"realmlint/checks"
 	"realmlint/checks/issuers"
 	"realmlint/rules"
@@ -11,10 +13,10 @@ var jwkURINoSet = &rules.Rule{
 	Title:    "No JWK set stands at jwk_uri",
 	Severity: rules.Error,
 	At:       rules.Setting("jwk_uri"),
-	Detail:   "jwk_uri is {uri}, which is {what}; the provider expects a JWK set there",
+	Detail:   "jwk_uri is {uri_host}{uri_path}, which is {what}; the provider expects a JWK set there",
 	Why:      "Issuers publish several things at addresses that look alike: a document about themselves, certificates, pages for people, and the set of keys.",
 	Fixes: []rules.FixTemplate{
-		{Side: rules.Settings, Text: "Set jwk_uri to https://{set_host}{set_path}.", Change: rightSet},
+		{Side: rules.Settings, Text: "Set jwk_uri to {set_host}{set_path}.", Change: rightSet},
 		{Side: rules.Settings, Text: "Set jwk_uri to the address that stands in the document as jwks_uri.", Change: unknownSetAddress, Untried: nobodyKnows},
 	},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
@@ -27,8 +29,9 @@ var jwkURINoSet = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			values := addressValues(mistaken.Set)
-			values["uri"], values["what"] = checks.WithoutPassword(uri), mistaken.Is
+			values := addressValues("uri", checks.WithoutPassword(uri))
+			maps.Copy(values, addressValues("set", mistaken.Set))
+			values["what"] = mistaken.Is
 			return values
 		}, true
 	},

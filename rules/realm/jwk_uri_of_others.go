@@ -1,6 +1,8 @@
 package realm
 
 import (
+	"maps"
+
 	"realmlint/checks"
 	"realmlint/checks/issuers"
 	"realmlint/rules"
@@ -11,9 +13,9 @@ var jwkURIOfOthers = &rules.Rule{
 	Title:    "The keys at jwk_uri are seldom those that are meant",
 	Severity: rules.Warning,
 	At:       rules.Setting("jwk_uri"),
-	Detail:   "jwk_uri is {uri}, which is {what}",
+	Detail:   "jwk_uri is {uri_host}{uri_path}, which is {what}",
 	Why:      "An issuer has a set for each of its authorization servers or tenants, and one that looks like the set of all.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Set jwk_uri to https://{set_host}{set_path}, if the tokens come from there.", Untried: nobodyKnows}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Set jwk_uri to {set_host}{set_path}, if the tokens come from there.", Untried: nobodyKnows}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		uri := provider(s).JWKURI
 		if uri == "" {
@@ -24,8 +26,9 @@ var jwkURIOfOthers = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			values := addressValues(mistaken.Set)
-			values["uri"], values["what"] = checks.WithoutPassword(uri), mistaken.Is
+			values := addressValues("uri", checks.WithoutPassword(uri))
+			maps.Copy(values, addressValues("set", mistaken.Set))
+			values["what"] = mistaken.Is
 			return values
 		}, true
 	},

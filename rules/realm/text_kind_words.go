@@ -63,8 +63,8 @@ var notTokens = map[checks.TextKind]rules.Variant{
 // encryptedBy says more of an encrypted token whose header shows who made it.
 func encryptedBy(found issuers.Found) rules.Variant {
 	return rules.Variant{
-		Title:  "The token is " + found.Kind.Name + " of " + found.Name,
-		Detail: "its header has enc, so it is encrypted; it " + found.Kind.Purpose,
+		Title:  "The token is encrypted like " + found.Kind.Name + " of " + found.Name,
+		Detail: "its header has enc; such a token " + found.Kind.Purpose,
 		Why:    "Nobody but who has the key can read an encrypted token. Realm reads signed ones only.",
 		Fixes:  []rules.FixTemplate{{Side: rules.Sender, Text: "Send " + found.Kind.Send + ".", Untried: wholeToken}},
 	}

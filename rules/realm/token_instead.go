@@ -104,7 +104,7 @@ func needsSet(s *checks.Subject, uri string) bool {
 // settingsInstead says what the settings need for the token that is meant, and what
 // fills its placeholders.
 func settingsInstead(s *checks.Subject, found issuers.Found) (order string, values rules.Values) {
-	values = addressValues(found.Set())
+	values = addressValues("set", found.Set())
 	values["audience"] = orderedAudience(s)
 	settings, _ := settingsThatTake(s, found.Kind.Instead, found.Set())
 	var orders []string
@@ -115,7 +115,7 @@ func settingsInstead(s *checks.Subject, found issuers.Found) (order string, valu
 			values["new_audience"] = rules.AsJSON(audience)
 			orders = append(orders, "set the provider's audience to {new_audience}"+caution(found.Issuer, audience))
 		case "jwk_uri":
-			orders = append(orders, "give the JWK URI https://{set_host}{set_path} in place of the keys")
+			orders = append(orders, "give the JWK URI {set_host}{set_path} in place of the keys")
 		}
 	}
 	if len(orders) == 0 {
@@ -125,9 +125,18 @@ func settingsInstead(s *checks.Subject, found issuers.Found) (order string, valu
 }
 
 // addressValues are the parts of an address, each of which can be shown whole.
-func addressValues(uri string) rules.Values {
-	host, path, _ := strings.Cut(strings.TrimPrefix(uri, "https://"), "/")
-	return rules.Values{"set_host": host, "set_path": "/" + path}
+func addressValues(name, uri string) rules.Values {
+	scheme, rest, found := strings.Cut(uri, "://")
+	if !found {
+		scheme, rest = "", uri
+	} else {
+		scheme += "://"
+	}
+	host, path, slash := strings.Cut(rest, "/")
+	if slash {
+		path = "/" + path
+	}
+	return rules.Values{name + "_host": scheme + host, name + "_path": path}
 }
 
 // signRS256 has the issuer sign with RS256 and publish the key.

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"cmp"
+	"maps"
 	"strings"
 
 	"realmlint/checks"
@@ -18,7 +19,7 @@ var tokenIssuerMismatch = &rules.Rule{
 	Break:    rules.Fault{Members: makeFirebase, Else: "it takes settings with a JWK URI of another issuer that realmlint knows"},
 	Needs:    checks.Claims | checks.Doubtful,
 	At:       rules.Claim("iss"),
-	Detail:   "iss is {iss}, so that it is {kind} of {issuer}; behind jwk_uri, https://{other_host}{other_path}, stand the keys of {other}",
+	Detail:   "iss is {iss}, so that it is {kind} of {issuer}; behind jwk_uri, {other_host}{other_path}, stand the keys of {other}",
 	Why:      "A login may go through several services, each with tokens of its own; or the address is that of another tenant, pool, project or realm. Their keys differ.",
 	Fixes:    mismatchFixes("{send}"),
 	Explains: []rules.ID{
@@ -39,8 +40,9 @@ var tokenIssuerMismatch = &rules.Rule{
 			return nil, false
 		}
 		return func() rules.Values {
-			values, other := addressValues(found.Set()), addressValues(uri)
-			values["other_host"], values["other_path"], values["other"] = other["set_host"], other["set_path"], behind.Name
+			values := addressValues("set", found.Set())
+			maps.Copy(values, addressValues("other", uri))
+			values["other"] = behind.Name
 			if behind == found.Issuer {
 				values["other"] += ", but of another tenant"
 			}
@@ -59,7 +61,7 @@ func mismatchFixes(send string) []rules.FixTemplate {
 	return []rules.FixTemplate{
 		{Side: rules.Sender, Text: "Send " + send + ".", Change: ifOthers(true)},
 		{Side: rules.Sender, Text: "Send " + send + ".", Change: ifOthers(false), Untried: tokenElsewhere},
-		{Side: rules.Settings, Text: "If those who log in are to be the users of {iss}, and no others, give the JWK URI https://{set_host}{set_path}{audience}.", Change: useIssuersSet},
+		{Side: rules.Settings, Text: "If those who log in are to be the users of {iss}, and no others, give the JWK URI {set_host}{set_path}{audience}.", Change: useIssuersSet},
 	}
 }
 
