@@ -127,6 +127,9 @@ type Found struct {
 // know. It is asked of tokens in quantity, and allocates nothing for one that is
 // not known.
 func Of(t *checks.Token) (found Found, known bool) {
+	if t.Stranger() {
+		return Found{}, false
+	}
 	iss := t.Glance().Issuer
 	for _, issuer := range byDomain[string(domain(host(iss)))] {
 		if found, known = issuer.of(t, iss); known {
@@ -138,6 +141,7 @@ func Of(t *checks.Token) (found Found, known bool) {
 			return found, true
 		}
 	}
+	t.NoteStranger()
 	return Found{}, false
 }
 

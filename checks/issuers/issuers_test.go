@@ -134,6 +134,24 @@ func TestOfAllocatesNothingForAStranger(t *testing.T) {
 	}
 }
 
+// TestReaderDoesNotTakeTheNextTokenForAStranger reads one after the other into the
+// same token.
+func TestReaderDoesNotTakeTheNextTokenForAStranger(t *testing.T) {
+	encode := base64.RawURLEncoding.EncodeToString
+	reader := checks.NewReader(checks.Subject{})
+	for _, one := range []struct {
+		iss  string
+		want bool
+	}{{"https://issuer.example.com/", false}, {"https://tenant.eu.auth0.com/", true}, {"https://issuer.example.com/", false}, {"https://appleid.apple.com", true}} {
+		s := reader.Read(encode([]byte(`{"alg":"RS256"}`)) + "." + encode([]byte(`{"iss":"`+one.iss+`"}`)) + ".AAAA")
+		for range 2 {
+			if _, known := Of(s.Token); known != one.want {
+				t.Errorf("%s: known is %v", one.iss, known)
+			}
+		}
+	}
+}
+
 func TestAddressesThatAreNoJWKSet(t *testing.T) {
 	for uri, want := range map[string]NotSet{
 		"https://tenant.auth0.com/.well-known/openid-configuration":                                 {Is: "the OpenID discovery document of the issuer", Set: "https://tenant.auth0.com/.well-known/jwks.json"},

@@ -63,8 +63,11 @@ func matches[T string | []byte](text T, pattern string) bool {
 			return true
 		}
 		if pattern[0] == '*' {
+			rest := pattern[1:]
 			for i := 0; i < len(text) && text[i] != '/'; i++ {
-				if matches(text[i+1:], pattern[1:]) {
+				after := text[i+1:]
+				mayFollow := rest == "" && len(after) == 0 || rest == "..." || rest != "" && len(after) > 0 && after[0] == rest[0]
+				if mayFollow && matches(after, rest) {
 					return true
 				}
 			}

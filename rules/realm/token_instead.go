@@ -61,6 +61,22 @@ func claimInstead(s *checks.Subject, template string) (value string, known bool)
 	return value, known
 }
 
+// ifOthers is the change to the token of the issuer behind jwk_uri, if it can be
+// made; with false where it cannot.
+func ifOthers(tried bool) change {
+	return func(s *checks.Subject) ([]rules.Change, bool) {
+		_, kind := issuers.Behind(strings.TrimSuffix(provider(s).JWKURI, "/"))
+		if kind == nil {
+			return nil, false
+		}
+		change, ok := tokenInstead(s, kind.Instead, "")
+		if !tried {
+			return nil, !ok
+		}
+		return change, ok
+	}
+}
+
 // settingsThatTake returns the changes of settings that another token takes, and
 // those of its header; a header of nil says that no key would verify it.
 func settingsThatTake(s *checks.Subject, claims map[string]string, uri string) (settings, header []rules.Change) {

@@ -16,7 +16,7 @@ var tokenIssuerMismatch = &rules.Rule{
 	ID:       "token-issuer-mismatch",
 	Title:    "The token is not of the issuer behind jwk_uri",
 	Severity: rules.Info,
-	Break:    rules.Fault{Members: makeFirebase, Else: "it takes settings with a JWK URI of another issuer that realmlint knows"},
+	Break:    rules.Fault{Members: makeGoogle, Signature: (*rules.Draft).SpoilSignature, Else: "it takes settings with a JWK URI of another issuer that realmlint knows"},
 	Needs:    checks.Claims | checks.Doubtful,
 	At:       rules.Claim("iss"),
 	Detail:   "iss is {iss}, so that it is {kind} of {issuer}; behind jwk_uri, {other_host}{other_path}, stand the keys of {other}",
@@ -65,18 +65,4 @@ func mismatchFixes(send string) []rules.FixTemplate {
 	}
 }
 
-// ifOthers is the change to the token of the issuer behind jwk_uri, if it can be
-// made; with false where it cannot.
-func ifOthers(tried bool) change {
-	return func(s *checks.Subject) ([]rules.Change, bool) {
-		_, kind := issuers.Behind(strings.TrimSuffix(provider(s).JWKURI, "/"))
-		if kind == nil {
-			return nil, false
-		}
-		change, ok := tokenInstead(s, kind.Instead, "")
-		if !tried {
-			return nil, !ok
-		}
-		return change, ok
-	}
-}
+func makeGoogle(d *rules.Draft) { d.Claims["iss"] = "https://accounts.google.com" }
