@@ -78,6 +78,8 @@ type claimFacts struct {
 
 	strict  bool // the JSON was read by the walk, and means what encoding/json makes of it
 	repeats bool // an object repeats a name, of which the last counts
+
+	stranger bool // nobody knows who issued it, as was found out before
 }
 
 // PathValue is what claims hold at a path that settings name.
@@ -91,7 +93,7 @@ type PathValue struct {
 // reset forgets everything but the memory.
 func (f *claimFacts) reset(paths int) {
 	f.named, f.others, f.audience = [namedClaims]claim{}, f.others[:0], f.audience[:0]
-	f.textual, f.strict, f.repeats = false, false, false
+	f.textual, f.strict, f.repeats, f.stranger = false, false, false, false
 	f.paths = slices.Grow(f.paths[:0], paths)[:paths]
 	clear(f.paths)
 }

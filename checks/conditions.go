@@ -32,6 +32,7 @@ const (
 	AudienceAmiss  // aud can be read, and lacks an audience
 	PathsAsked     // the settings name claims that they copy or require
 	BadSignature   // the signature is not good; only with Signature
+	Doubtful       // algorithm, key, signature or audience are amiss or not known
 )
 
 // Has reports whether all parts of want are there.
@@ -89,6 +90,9 @@ func (s *Subject) metByToken() Part {
 		if met |= Signature; !s.Verified() {
 			met |= BadSignature
 		}
+	}
+	if met&Signature == 0 || met&(OtherAlgorithm|AudienceOdd|AudienceAmiss|BadSignature) != 0 {
+		met |= Doubtful
 	}
 	return met
 }

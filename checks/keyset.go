@@ -81,6 +81,8 @@ func noKeySet(text []byte, err error) error {
 		return errors.New("there is nothing in it")
 	case bytes.HasPrefix(text, []byte("-----BEGIN ")):
 		return errors.New("this is PEM, not a JWK set; it belongs into the provider's keys")
+	case text[0] == '<':
+		return errors.New("this is a web page, not a JWK set; the address of a set often ends in /.well-known/jwks.json, /keys or /certs")
 	case errors.As(err, &syntax):
 		return fmt.Errorf("this is not JSON, from byte %d on", syntax.Offset)
 	case text[0] == '[':
@@ -92,8 +94,15 @@ func noKeySet(text []byte, err error) error {
 // otherAnswer says what an object is that issuers give under an address near
 // that of their set.
 func otherAnswer(members map[string]json.RawMessage) error {
-	if members["jwks_uri"] != nil {
+	switch {
+	case members["jwks_uri"] != nil:
 		return errors.New("this is the issuer's configuration, not its JWK set; the set stands at the address in its jwks_uri")
+	case members["realm"] != nil && members["public_key"] != nil:
+		return errors.New("this is the page of a Keycloak realm, not its JWK set; the set stands under /protocol/openid-connect/certs of it")
+	case members["private_key"] != nil:
+		return errors.New("this is the key file of a service account, which is secret, not a JWK set; the set of the issuer stands at jwk_uri")
+	case members["error"] != nil || members["message"] != nil:
+		return errors.New("this is an answer that tells of an error, not a JWK set; get it again, and read what the issuer says")
 	}
 	for _, member := range members {
 		if bytes.HasPrefix(member, []byte(`"-----BEGIN CERTIFICATE`)) {

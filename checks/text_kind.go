@@ -13,16 +13,17 @@ import (
 type TextKind uint8
 
 const (
-	UnknownText  TextKind = iota
-	EmptyText             // nothing, or white space
-	Encrypted             // a JWE: five segments, and enc in the header
-	Unsigned              // header and claims, without the dot and the signature
-	EncodedAgain          // a token, or a line that holds one, in base64 once more
-	TwoTokens             // a token with the parts of another behind it
-	NoValue               // undefined or null: a variable without a value, as text
-	ObjectText            // [object Object]: a value of JavaScript that is no text, as text
-	Abridged              // a token with … or ... in it
-	MaskedOut             // stars, XXXX or [REDACTED] where the token or a part of it was
+	UnknownText       TextKind = iota
+	EmptyText                  // nothing, or white space
+	Encrypted                  // a JWE: five segments, and enc in the header
+	Unsigned                   // header and claims, without the dot and the signature
+	EncodedAgain               // a token, or a line that holds one, in base64 once more
+	TwoTokens                  // a token with the parts of another behind it
+	NoValue                    // undefined or null: a variable without a value, as text
+	ObjectText                 // [object Object]: a value of JavaScript that is no text, as text
+	Abridged                   // a token with … or ... in it
+	ObjectServerToken          // a token of Realm Object Server: JSON in base64, a colon, a signature
+	MaskedOut                  // stars, XXXX or [REDACTED] where the token or a part of it was
 )
 
 // TextKind tells what the text is instead of a signed token.
@@ -44,12 +45,21 @@ func (t *Token) TextKind() TextKind {
 		return MaskedOut
 	case len(segments) == 2 && hasMember(segments[0], "alg") && hasMember(segments[1], ""):
 		return Unsigned
+	case isObjectServerToken(text):
+		return ObjectServerToken
 	case len(segments) == 1 && len(text) >= minEncoded && DecodedAgain(text) != text:
 		return EncodedAgain
 	case len(segments) > 3 && hasMember(segments[0], "alg") && hasMember(segments[1], "") && anotherToken(segments[2:]):
 		return TwoTokens
 	}
 	return UnknownText
+}
+
+// isObjectServerToken reports whether a text is as in
+// https://github.com/realm/realm-object-server/issues/193.
+func isObjectServerToken(text string) bool {
+	body, signature, found := strings.Cut(text, ":")
+	return found && len(signature) >= minEncoded && (hasMember(ToBase64URL(body), "access") || hasMember(ToBase64URL(body), "identity"))
 }
 
 // anotherToken reports whether what begins with a token's signature goes on with
@@ -84,6 +94,18 @@ func hasMember(segment, name string) bool {
 		return false
 	}
 	return name == "" || members[name] != nil
+}
+
+// EncryptedHeader returns the header of an encrypted token; nil if it is none.
+func (t *Token) EncryptedHeader() map[string]any {
+	if t.TextKind() != Encrypted {
+		return nil
+	}
+	var members map[string]any
+	if text, err := decodeSegment(t.segments()[0]); err != nil || json.Unmarshal(text, &members) != nil {
+		return nil
+	}
+	return members
 }
 
 // DecodedAgain returns the token with which the text ends that base64 without a

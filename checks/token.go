@@ -186,6 +186,13 @@ func (t *Token) Glance() Glance {
 	return glance
 }
 
+// Stranger reports whether NoteStranger was called: several rules ask who issued a
+// token, and most tokens are of nobody that is known.
+func (t *Token) Stranger() bool { return t.facts.stranger }
+
+// NoteStranger remembers that nobody knows who issued the token.
+func (t *Token) NoteStranger() { t.facts.stranger = true }
+
 // ChangedBy reports whether a change of texts makes another one of the token's.
 func (t *Token) ChangedBy(change func(string) string) bool { return change(t.text()) != t.text() }
 

@@ -48,10 +48,13 @@ func (r *Rule) finding(server *Server, s *checks.Subject, words Words) Finding {
 	title, detail, why, templates := r.Title, r.Detail, r.Why, r.Fixes
 	if r.Variant != nil {
 		if c, ok := r.Variant(s); ok {
-			if !c.Alone {
-				c.Detail = detail + "; " + c.Detail
+			title, why, templates = cmp.Or(c.Title, title), cmp.Or(c.Why, why), c.Fixes
+			switch {
+			case c.Alone:
+				detail = c.Detail
+			case c.Detail != "":
+				detail += "; " + c.Detail
 			}
-			title, detail, why, templates = cmp.Or(c.Title, title), c.Detail, c.Why, c.Fixes
 			values = merged(values, c.Values)
 		}
 	}

@@ -85,8 +85,9 @@ func (r *Rule) OfSettings() bool { return r.Needs == 0 }
 // Decides reports whether a finding of the rule bears on a token's verdict.
 func (r *Rule) Decides() bool { return r.Severity == Error || r.Undecides }
 
-// Variant is what the checks know more of a fault: its Detail is said after the
-// rule's own, Why, Fixes and, if it has one, Title take the place of the rule's.
+// Variant is what the checks know more of a fault: its Detail, if it has one, is
+// said after the rule's own; Fixes and, if it has them, Why and Title take the place
+// of the rule's.
 type Variant struct {
 	Title, Detail, Why string
 	Alone              bool // the Detail stands in place of the rule's own

@@ -35,7 +35,8 @@ type Server struct {
 	// an answer may hang, or nil. A Server without it knows all.
 	Unknown func(*checks.Subject) *Unknown
 	// StandIn returns the settings with a key in the place of one that is not at
-	// hand: at a setting such as "keys[1]" or, of a JWK set, under the kid.
+	// hand: at a setting such as "keys[1]" or, of a JWK set, under the kid. A nil key
+	// is one that was given to the server and not to us.
 	StandIn func(settings checks.Settings, setting, kid string, key *checks.Key) checks.Settings
 	// Complete puts into a draft what the settings want of a token.
 	Complete func(*Draft)

@@ -1,141 +1,258 @@
-// Package issuers knows public services that issue tokens, by what stands in
-// their tokens: who issued one, where its keys are published, what it writes
-// into aud by itself.
+// Package issuers knows services that issue tokens: by what a token of theirs is
+// known, which kinds of token they make and whether anybody else can verify
+// those, what they write into aud, where their keys are published, and what to
+// send instead of a token that is not for others.
 //
-//	if issuer, known := issuers.Of(token); known && issuer.JWKURI != "" {
-//		fmt.Println(issuer.Name, "publishes its keys at", issuer.JWKURI)
+//	if found, known := issuers.Of(token); known && found.Kind.Use == issuers.ForOthers {
+//		fmt.Println(found.Issuer.Name, "publishes its keys at", found.JWKURI())
 //	}
 //
-// What is known is one table, as the services' documentation has it. To add a
-// service, add an entry.
+// What is known is one table, All, as the services' documentation has it; what is
+// not certain is not in it. To add a service, add an entry.
 package issuers
 
 import (
-	"bytes"
+	"slices"
 	"strings"
 
 	"realmlint/checks"
 )
 
-// Issuer is what is known of the service that issued a token.
+// Issuer is a service that issues tokens.
 type Issuer struct {
 	Name string
-	// JWKURI is where the service publishes the RS256 keys of this token, which
-	// it changes as it sees fit; empty if the token does not tell.
-	JWKURI string
-	// Audience is what the service writes into aud by itself; empty if whoever
-	// sets the service up may choose it.
-	Audience string
+	// Iss are patterns of the iss of its tokens. In a pattern, here and below, a *
+	// stands for anything but nothing and slashes, and ... at the end for anything.
+	Iss   []string // none: they are known by their marks
+	Kinds []Kind   // the first that a token has all marks of is its kind
+	// NotSets are addresses that look like that of its JWK set, and lead to
+	// something else, or to keys that are not meant.
+	NotSets []NotSet
+	// RS256 is an order that makes it sign with RS256; empty if it does so anyway,
+	// or cannot be told to.
+	RS256 string
+	// Secret is what it calls the secret of its HS256 tokens; empty if nobody else
+	// gets that.
+	Secret string
+	// ChooseAudience is an order that makes it write an {audience} into aud; empty
+	// if it cannot be told to.
+	ChooseAudience string
+	Guide          Guide
 }
 
-// The services that rules speak of by name.
+// Use is what a kind of token is good for.
+type Use uint8
+
 const (
-	Cognito = "Amazon Cognito"
-	Clerk   = "Clerk"
+	ForOthers  Use = iota // others than the issuer can verify it, and are meant to
+	ForAnother            // it serves another purpose than to log in elsewhere
+	ForIssuer             // only the issuer can verify it, or is meant to
 )
 
-// service is one that is known by the iss of its tokens.
-type service struct {
-	name     string
-	iss      string // a pattern for matches
-	jwkURI   string // {iss} stands for iss, {path} for the first name in its path
-	audience string
+// Kind is a kind of token that an issuer makes.
+type Kind struct {
+	Name  string   // with its article: "an ID token"
+	Iss   []string // patterns; none: those of the issuer
+	Marks []Mark
+	Use   Use
+	// Purpose says of a token that is not for others what it is for, and ends the
+	// sentence "such a token …".
+	Purpose    string
+	Algorithms []string // what it is signed with
+	JWKURI     string   // where its RS256 keys are published: {iss} stands for iss, {tenant} for the first name in its path; empty: not known, or nowhere
+	Audience   string   // what the issuer writes into aud by itself; empty: it can be told, or it is not known
+	// Everybody are the audiences that every user of the same tenant has in the
+	// token, so that they say nothing of an app.
+	Everybody []string
+	// AudienceForm reports whether the issuer may write that into aud; nil: it is not
+	// known. It is asked only where Audience is told.
+	AudienceForm func(string) bool
+	// Send is what the app has to send instead, and Ask what has to be set up at the
+	// issuer, an order. Either may be empty.
+	Send, Ask string
+	// Instead are the claims in which the other token differs: {name} stands for a
+	// claim of this one, {expected} for what the server expects, nothing for a claim
+	// that it lacks. Nil: they are not known.
+	Instead map[string]string
+	// Header and Claims are those of an example, made up.
+	Header, Claims string
 }
 
-// services are found by the domain of the host in iss, its last two names.
-var services = map[string][]service{
-	"google.com": {
-		{name: "Firebase", iss: "https://securetoken.google.com/*", jwkURI: "https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com", audience: "the Firebase project's ID"},
-		{name: "Google", iss: "https://accounts.google.com", jwkURI: "https://www.googleapis.com/oauth2/v3/certs", audience: "the OAuth client's ID"},
-		{name: "Google", iss: "accounts.google.com", jwkURI: "https://www.googleapis.com/oauth2/v3/certs", audience: "the OAuth client's ID"},
-	},
-	"apple.com":           {{name: "Apple", iss: "https://appleid.apple.com", jwkURI: "https://appleid.apple.com/auth/keys", audience: "the app's bundle ID or its Services ID"}},
-	"amazonaws.com":       {{name: Cognito, iss: "https://cognito-idp.*.amazonaws.com/*", jwkURI: "{iss}/.well-known/jwks.json", audience: "the app client's ID"}},
-	"microsoftonline.com": {{name: "Microsoft Entra", iss: "https://login.microsoftonline.com/*/v2.0", jwkURI: "https://login.microsoftonline.com/{path}/discovery/v2.0/keys", audience: "the registered application's ID or URI"}},
-	"windows.net":         {{name: "Microsoft Entra", iss: "https://sts.windows.net/*/", jwkURI: "https://login.microsoftonline.com/common/discovery/keys", audience: "the registered application's ID or URI"}},
-	"b2clogin.com": {
-		// Its keys stand under the name of a policy.
-		{name: "Azure AD B2C", iss: "https://*.b2clogin.com/...", audience: "the registered application's ID"},
-	},
-	"supabase.co": {
-		// RS256 is a choice there, HS256 the older default.
-		{name: "Supabase", iss: "https://*.supabase.co/auth/v1", jwkURI: "{iss}/.well-known/jwks.json", audience: `"authenticated" or "anon"`},
-	},
-	"auth0.com":    {{name: "Auth0", iss: "https://*.auth0.com/", jwkURI: "{iss}.well-known/jwks.json"}},
-	"okta.com":     {{name: "Okta", iss: "https://*.okta.com/oauth2/*", jwkURI: "{iss}/v1/keys"}},
-	"accounts.dev": {{name: Clerk, iss: "https://*.clerk.accounts.dev", jwkURI: "{iss}/.well-known/jwks.json"}},
+// Mark is something by which a kind of token is known: a claim, or else a member
+// of the header.
+type Mark struct {
+	Claim, Header string
+	Is            string // a pattern for the text that it is; empty: it is there, or Absent
+	Absent        bool   // it is not there
 }
 
-// Of returns the service that the token's iss names, if it is one that we know.
-func Of(t *checks.Token) (issuer Issuer, known bool) {
-	if !t.HasText("iss") {
-		return Issuer{}, false
+// NotSet is an address that is taken for that of a JWK set.
+type NotSet struct {
+	URI string // a pattern
+	Is  string // what is there, with its article
+	// Set is where the set is that is meant; it may hold {1}, {2} for what the first
+	// and the second * of the pattern stood for. Empty: it is not known.
+	Set string
+	// Keys reports that keys are there all the same, only not those that are
+	// usually meant.
+	Keys bool
+	// Fits reports of an audience that they are meant with it after all; nil: of none.
+	Fits func(audience string) bool
+}
+
+// Guide is what docs/providers.md tells of an issuer besides.
+type Guide struct {
+	Signs    string // what it signs with, for the table
+	Aud      string // what aud holds, for the table
+	Settings []Setup
+	Notes    []string
+	Sources  []Source
+}
+
+// Setup is a realmlint.yaml that fits, and where there are several, when.
+type Setup struct{ When, YAML string }
+
+// Source is where it can be looked up.
+type Source struct{ Title, URL string }
+
+// Found is what is known of a token.
+type Found struct {
+	*Issuer
+	Kind  *Kind
+	token *checks.Token
+	iss   []byte // good until the next token is read
+}
+
+// Of returns who issued the token and of which kind it is, if that is one that we
+// know. It is asked of tokens in quantity, and allocates nothing for one that is
+// not known.
+func Of(t *checks.Token) (found Found, known bool) {
+	if t.Stranger() {
+		return Found{}, false
 	}
-	candidates := services[string(domain(host(t.Glance().Issuer)))]
-	if len(candidates) == 0 {
-		return Issuer{}, false
+	iss := t.Glance().Issuer
+	for _, issuer := range byDomain[string(domain(host(iss)))] {
+		if found, known = issuer.of(t, iss); known {
+			return found, true
+		}
 	}
-	iss, _ := t.Text("iss")
+	for _, issuer := range anywhere {
+		if found, known = issuer.of(t, iss); known {
+			return found, true
+		}
+	}
+	t.NoteStranger()
+	return Found{}, false
+}
+
+func (i *Issuer) of(t *checks.Token, iss []byte) (Found, bool) {
+	own := len(i.Iss) == 0 || matchesAny(iss, i.Iss)
+	for k := range i.Kinds {
+		kind := &i.Kinds[k]
+		if own && kind.Iss == nil || matchesAny(iss, kind.Iss) {
+			if kind.fits(t) {
+				return Found{i, kind, t, iss}, true
+			}
+		}
+	}
+	return Found{}, false
+}
+
+// fits reports whether the token has all marks of the kind.
+func (k *Kind) fits(t *checks.Token) bool {
+	for i := range k.Marks {
+		if !k.Marks[i].on(t) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Mark) on(t *checks.Token) bool {
+	switch {
+	case m.Header != "":
+		return m.inHeader(t.Header())
+	case m.Is == "":
+		return t.Has(m.Claim) != m.Absent
+	case m.Claim != "aud" && !strings.Contains(m.Is, "*"):
+		return t.Is(m.Claim, m.Is) != m.Absent
+	}
+	if m.Claim == "aud" {
+		audience, _ := t.TokenAudience()
+		return len(audience) == 1 && matches(audience[0], m.Is) != m.Absent
+	}
+	text, isText := t.Text(m.Claim)
+	return isText && matches(text, m.Is) != m.Absent
+}
+
+// OfEncrypted returns the issuer of an encrypted token, of which only the header
+// can be read, if that tells.
+func OfEncrypted(t *checks.Token) (found Found, known bool) {
+	header := t.EncryptedHeader()
+	for _, issuer := range All {
+		for k := range issuer.Kinds {
+			if kind := &issuer.Kinds[k]; header != nil && kind.encrypted() && kind.inHeader(header) {
+				return Found{Issuer: issuer, Kind: kind}, true
+			}
+		}
+	}
+	return Found{}, false
+}
+
+// encrypted reports whether tokens of the kind are.
+func (k *Kind) encrypted() bool { return len(k.Marks) > 0 && k.Marks[0].Header == "enc" }
+
+// inHeader reports whether a header has all marks of the kind.
+func (k *Kind) inHeader(header map[string]any) bool {
+	for i := range k.Marks {
+		if !k.Marks[i].inHeader(header) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Mark) inHeader(header map[string]any) bool {
+	value, there := header[m.Header]
+	text, _ := value.(string)
+	return there != m.Absent && (m.Is == "" || matches(text, m.Is))
+}
+
+// JWKURI returns where the keys of this token are published; empty if that is not
+// known, or if it is signed with another algorithm than RS256.
+func (f Found) JWKURI() string {
+	if f.Issuer == nil {
+		return ""
+	}
+	if alg, _ := f.token.Algorithm(); alg != checks.RS256 {
+		return ""
+	}
+	return f.Set()
+}
+
+// Set returns where the RS256 keys of the issuer are published for tokens of this
+// kind, whatever this one is signed with; empty if that is not known.
+func (f Found) Set() string { return f.Kind.set(string(f.iss)) }
+
+// Publishes reports whether the issuer of the token publishes keys at the address,
+// be they for another kind of token.
+func (f Found) Publishes(uri string) bool {
+	for k := range f.Kinds {
+		if f.Kinds[k].set(string(f.iss)) == uri {
+			return true
+		}
+	}
+	return false
+}
+
+// set returns where the keys of an iss are published.
+func (k *Kind) set(iss string) string {
 	_, path, _ := strings.Cut(strings.TrimPrefix(iss, "https://"), "/")
-	for _, one := range candidates {
-		if !matches(iss, one.iss) {
-			continue
-		}
-		issuer = Issuer{Name: one.name, Audience: one.audience}
-		if alg, _ := t.Algorithm(); alg == checks.RS256 {
-			first, _, _ := strings.Cut(path, "/")
-			issuer.JWKURI = strings.ReplaceAll(strings.ReplaceAll(one.jwkURI, "{path}", first), "{iss}", iss)
-		}
-		return issuer, true
-	}
-	return Issuer{}, false
+	tenant, _, _ := strings.Cut(path, "/")
+	return strings.NewReplacer("{iss}", iss, "{tenant}", tenant).Replace(k.JWKURI)
 }
 
-// host returns the host in iss. It is asked of every token, and allocates
-// nothing.
-func host(iss []byte) []byte {
-	name, _, _ := bytes.Cut(bytes.TrimPrefix(iss, []byte("https://")), []byte("/"))
-	return name
-}
-
-// domain returns the last two names of a host.
-func domain(host []byte) []byte {
-	last := bytes.LastIndexByte(host, '.')
-	if last < 0 {
-		return host
-	}
-	return host[bytes.LastIndexByte(host[:last], '.')+1:]
-}
-
-// matches reports whether iss is as the pattern, in which a * stands for
-// anything but nothing and slashes, once between two slashes, and ... at its end
-// for anything at all.
-func matches(iss, pattern string) bool {
-	for {
-		if pattern == "..." {
-			return true
-		}
-		part, rest, more := strings.Cut(iss, "/")
-		want, wantRest, wantMore := strings.Cut(pattern, "/")
-		before, after, open := strings.Cut(want, "*")
-		switch {
-		case more != wantMore, !open && part != want:
-			return false
-		case open && (len(part) <= len(before)+len(after) || !strings.HasPrefix(part, before) || !strings.HasSuffix(part, after)):
-			return false
-		case !more:
-			return true
-		}
-		iss, pattern = rest, wantRest
-	}
-}
-
-// RealmSession returns the typ, "access" or "refresh", of a token that Realm
-// itself issues in answer to a login, and whether this is one.
-func RealmSession(t *checks.Token) (typ string, found bool) {
-	if !t.Has("baas_device_id") && !t.Has("stitch_devId") {
-		return "", false
-	}
-	typ, _ = t.Text("typ")
-	return typ, typ == "access" || typ == "refresh"
+// IsForEverybody reports whether every user of the same tenant has that audience.
+func (f Found) IsForEverybody(audience string) bool {
+	return f.Kind != nil && slices.Contains(f.Kind.Everybody, audience)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"realmlint/checks/issuers"
 	"realmlint/checks/mangling"
 	"realmlint/internal/docgen"
 	"realmlint/rules"
@@ -30,6 +31,14 @@ func TestRulesPageIsInStepWithTheRules(t *testing.T) {
 
 func TestManglingsPageIsInStepWithTheManglings(t *testing.T) {
 	inStep(t, "../../docs/manglings.md", docgen.Manglings(mangling.All(), realm.ManglingWords))
+}
+
+func TestProvidersPageIsInStepWithTheIssuers(t *testing.T) {
+	page, err := docgen.Providers(issuers.All)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inStep(t, "../../docs/providers.md", page)
 }
 
 // inStep holds a written page against what is to stand in it.

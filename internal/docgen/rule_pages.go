@@ -1,7 +1,7 @@
-// Package docgen writes docs/rules.md out of the rules and docs/manglings.md out
-// of the manglings, and finds a rule's page in the former again: `make golden`
-// calls Write and Manglings, `realmlint explain` asks Page of the pages that were
-// built in.
+// Package docgen writes docs/rules.md out of the rules, docs/manglings.md out of the
+// manglings and docs/providers.md out of the issuers, and finds a rule's page in the
+// first again: `make golden` calls Write, Manglings and Providers, `realmlint
+// explain` asks Page of the pages that were built in.
 package docgen
 
 import (

@@ -1,8 +1,20 @@
 package errtext
 
-// libraryLookalikes are texts of other JWT libraries, which people paste in place
-// of the server's: none of them is Realm's.
+// libraryLookalikes are texts of other JWT libraries and gateways, which people paste
+// in place of the server's: none of them is Realm's.
 var libraryLookalikes = []Lookalike{
+	{
+		Text:   "UNAUTHORIZED_LEGACY_JWT",
+		Means:  "It is the gateway's in front of Supabase's Edge Functions, not Realm's: the token is signed HS256, with the project's legacy JWT secret. Rotate to JWT signing keys, or switch verify_jwt off for the function and verify there.",
+		Beside: "algorithm-mismatch",
+		Source: source("https://github.com/supabase/supabase/issues/47747", "July 2026, with {\"message\":\"Invalid JWT\"}"),
+	},
+	{
+		Text:   "UNAUTHORIZED_UNSUPPORTED_TOKEN_ALGORITHM",
+		Means:  "It is the gateway's in front of Supabase's Edge Functions, not Realm's: it does not take the token's algorithm. Switch verify_jwt off for the function, and verify there.",
+		Beside: "algorithm-mismatch",
+		Source: source("https://github.com/supabase/supabase/issues/44530", "April 2026, with ES256"),
+	},
 	{
 		Text:   "token signature is invalid: ",
 		Means:  "It is golang-jwt v5's, and so of another program: Realm's text has no such prefix.",

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/base64"
 	"errors"
-	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -40,14 +39,16 @@ func attemptOf(server *rules.Server, s *checks.Subject, changes []rules.Change) 
 		}
 	}
 	if len(edits) == 0 && missingKey == "" {
-		return made, made.signSent(server)
+		return made, nil
 	}
 	header, claims, err := edited(server, s, made.settings, edits)
 	if err != nil {
 		if len(edits) > 0 {
 			return attempt{}, err
 		}
-		return made, made.giveKey(server, missingKey, "")
+		// Whether the key fits a token that cannot be read yet stays open.
+		made.settings = server.StandIn(made.settings, missingKey, "", nil)
+		return made, nil
 	}
 	signed := base64URL(header.encode()) + "." + base64URL(claims.encode())
 	signature := segments[len(segments)-1]
@@ -62,36 +63,6 @@ func attemptOf(server *rules.Server, s *checks.Subject, changes []rules.Change) 
 	}
 	made.text = signed + "." + signature
 	return made, err
-}
-
-// giveKey puts a stand-in where a key is missing, for a token that cannot be signed.
-func (a *attempt) giveKey(server *rules.Server, missingKey, kid string) error {
-	standIn, err := tokengen.NewStandIn(cmp.Or(a.settings.Verifier().Algorithm, checks.HS256))
-	if err == nil {
-		a.settings = server.StandIn(a.settings, missingKey, kid, standIn.Verifies)
-	}
-	return err
-}
-
-// signSent signs a token again, as it stands, that could not be read when a stand-in
-// was put where a key was missing: the key that was meant fits what the issuer signs.
-func (a *attempt) signSent(server *rules.Server) error {
-	v := a.settings.Verifier()
-	standIn, err := tokengen.NewStandIn(cmp.Or(v.Algorithm, checks.HS256))
-	if err != nil {
-		return err
-	}
-	token := checks.Parse(a.text)
-	if !slices.ContainsFunc(v.Keys, standIn.Verifies.Equal) || token.Segments != 3 || token.HeaderErr != nil || token.SignatureErr != nil {
-		return nil
-	}
-	segments := token.RevealSegments()
-	signed := segments[0] + "." + segments[1]
-	signature, _, err := sign(server, a.settings, "", objectOf(token.JSON(checks.Header)), signed)
-	if err == nil {
-		a.text = signed + "." + signature
-	}
-	return nil // without a signature the token is still one that can be sent
 }
 
 // keyUnknown reports whether nobody can tell a good signature: its key was not

@@ -234,11 +234,11 @@ func (run *Run) jsonReports(all []Comparison) []jsonReported {
 // them. Others serve a rule's sentences and may change with these; programs do
 // not get them.
 var promisedValues = map[string]bool{
-	"alg": true, "algorithm": true, "app_id": true, "aud": true, "bits": true, "client": true, "crit": true,
+	"alg": true, "algorithm": true, "app_id": true, "aud": true, "bits": true, "crit": true,
 	"date": true, "expected": true, "form": true, "got": true, "ids": true, "index": true, "iss": true,
 	"issuer": true, "key": true, "kid": true, "kty": true, "missing": true, "name": true, "now": true,
 	"offset": true, "path": true, "placeholder": true, "reference": true, "seconds": true, "segment": true,
-	"set": true, "span": true, "sub": true, "typ": true, "use": true, "want": true,
+	"set": true, "span": true, "sub": true, "use": true, "want": true,
 }
 
 // promised returns those of the values that are promised.

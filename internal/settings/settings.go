@@ -81,6 +81,15 @@ func Read(src Source, loaders []Loader) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
+	file, err := src.read(loaders)
+	if err != nil {
+		return nil, ofAnotherServer(src, loaders[0].Server.Name, err)
+	}
+	return file, nil
+}
+
+// read reads the settings of a source that was opened.
+func (src Source) read(loaders []Loader) (*File, error) {
 	for _, loader := range loaders {
 		settings, err := loader.Own(src)
 		if err != nil {

@@ -44,6 +44,7 @@ func worlds(t *testing.T) []world {
 		{name: "HS256", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: secret, MetadataFields: fields}},
 		{name: "RS256", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: []*checks.Key{checks.NewKey("public.pem", checks.NewSecret(public))}}},
 		{name: "JWK set", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, JWKURI: "https://issuer.example/jwks.json", KeySet: keys}},
+		{name: "JWK set of a known issuer", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, JWKURI: "https://tenant.auth0.com/.well-known/jwks.json", KeySet: keys}},
 		{name: "all audiences", provider: &realm.Provider{Audience: []string{"web", "ios"}, Algorithm: checks.HS256, Keys: secret}},
 		{name: "any audience", provider: &realm.Provider{Audience: []string{"web", "ios"}, RequireAnyAudience: true, Algorithm: checks.HS256, Keys: secret}},
 	}
@@ -95,8 +96,11 @@ var implied = map[rules.ID][]rules.ID{
 	"audience-of-another-app":   {"audience-mismatch"},
 	"segment-padded":            {"claims-not-base64"},
 	"segment-length-impossible": {"claims-not-base64"},
-	"token-is-cognito-access":   {"audience-missing"},
-	"token-is-clerk-session":    {"audience-missing"},
+	"token-of-another-kind":     {"audience-missing"},
+	"token-not-verifiable":      {"audience-missing"},
+	"audience-chosen-at-issuer": {"audience-mismatch"},
+	"issuer-signs-otherwise":    {"algorithm-mismatch"},
+	"token-issuer-mismatch":     {"signature-mismatch-jwk"},
 }
 
 func TestEveryRuleAboutTokensCanBeBrokenAndIsFound(t *testing.T) {

@@ -15,7 +15,7 @@ var audienceSetByIssuer = &rules.Rule{
 	At:       rules.Claim("aud"),
 	Detail:   "aud is {aud}, as {issuer} always writes {audience} there; the provider expects {expected}",
 	Why:      "Such a service makes tokens for its own clients and cannot be told to write the App ID into aud.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Set audience to {aud}.", Change: acceptAud}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Set audience to {aud}{caution}.", Change: acceptAud}},
 	Explains: []rules.ID{"audience-mismatch", "audience-incomplete", "audience-none-matches"},
 	Against:  audienceSetting,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
@@ -23,13 +23,14 @@ var audienceSetByIssuer = &rules.Rule{
 		if !found || s.HasSomeAudience() {
 			return nil, false
 		}
-		issuer, _ := issuers.Of(s.Token)
-		if issuer.Audience == "" {
+		issuer, known := issuers.Of(s.Token)
+		if !known || issuer.Kind.Use != issuers.ForOthers || issuer.Kind.Audience == "" {
 			return nil, false
 		}
 		return func() rules.Values {
 			values := audiences(s, missing)
-			values["issuer"], values["audience"] = issuer.Name, issuer.Audience
+			values["issuer"], values["audience"] = issuer.Name, issuer.Kind.Audience
+			values["caution"] = cautionOfAud(s)
 			return values
 		}, true
 	},

@@ -20,10 +20,10 @@ var issuerChangesKeys = &rules.Rule{
 	Detail:   "iss is {iss}, which is {issuer}; the provider has {algorithm} keys of its own",
 	Why:      "Such an issuer signs RS256 with keys that it publishes as a JWK set and changes without notice. A key that was pasted, or that of a service account, does not fit, or not for long.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Give the JWK URI https://{jwk_host}{jwk_path} in place of the keys{audience}.", Change: useIssuersSet}},
-	Explains: []rules.ID{"algorithm-mismatch", "signature-mismatch-rsa", "key-not-pem"},
+	Explains: []rules.ID{"keys-missing", "algorithm-mismatch", "signature-mismatch-rsa", "key-not-pem"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		p := provider(s)
-		byHand := len(p.Keys) > 0 || p.Algorithm == checks.HS256
+		byHand := p.Keys != nil || p.Algorithm == checks.HS256
 		if alg, _ := s.Token.Algorithm(); alg != checks.RS256 || !byHand || p.UsesKeySet() {
 			return nil, false
 		}
@@ -31,8 +31,8 @@ var issuerChangesKeys = &rules.Rule{
 			return nil, false // which no token of such an issuer lacks
 		}
 		issuer, _ := issuers.Of(s.Token)
-		uri, err := url.Parse(issuer.JWKURI)
-		if err != nil || issuer.JWKURI == "" {
+		uri, err := url.Parse(issuer.JWKURI())
+		if err != nil || uri.Host == "" {
 			return nil, false
 		}
 		return func() rules.Values {
@@ -51,8 +51,12 @@ var issuerChangesKeys = &rules.Rule{
 // useIssuersSet gives the provider the issuer's JWK URI in place of its keys.
 func useIssuersSet(s *checks.Subject) ([]rules.Change, bool) {
 	issuer, _ := issuers.Of(s.Token)
-	change, _ := setProvider("jwk_uri", issuer.JWKURI, func(p *Provider) {
-		p.JWKURI, p.Keys, p.Algorithm, p.AlgorithmAssumed = issuer.JWKURI, nil, checks.RS256, false
+	uri := issuer.JWKURI()
+	if uri == "" {
+		return nil, false
+	}
+	change, _ := setProvider("jwk_uri", uri, func(p *Provider) {
+		p.JWKURI, p.KeySet, p.Keys, p.Algorithm, p.AlgorithmAssumed = uri, nil, nil, checks.RS256, false
 		if audience, ok := s.Token.TokenAudience(); ok && audienceToo(s, issuer) != "" {
 			p.Audience = audience
 		}
@@ -69,9 +73,9 @@ func useIssuersSet(s *checks.Subject) ([]rules.Change, bool) {
 
 // audienceToo says which audience goes with the set of an issuer that decides it;
 // empty if the token has what the provider expects.
-func audienceToo(s *checks.Subject, issuer issuers.Issuer) string {
-	if _, missing := s.MissingAudience(); !missing || issuer.Audience == "" || s.HasSomeAudience() {
+func audienceToo(s *checks.Subject, issuer issuers.Found) string {
+	if _, missing := s.MissingAudience(); !missing || issuer.Kind.Audience == "" || s.HasSomeAudience() {
 		return ""
 	}
-	return ", and set audience to " + rules.AsJSON(s.Token.Claims()["aud"])
+	return ", and set audience to " + rules.AsJSON(s.Token.Claims()["aud"]) + cautionOfAud(s)
 }

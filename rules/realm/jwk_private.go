@@ -11,7 +11,7 @@ var jwkPrivate = &rules.Rule{
 	Severity: rules.Warning,
 	At:       rules.Setting("jwks_file"),
 	Detail:   "{key} of {set} holds what signs, a set holds public keys alone",
-	Why:      "Everybody can fetch the set. Whoever has the private half of a key, or the secret of one of kty oct, can log in as anybody.",
+	Why:      "Everybody can fetch the set. Whoever has the private half of a key can log in as anybody.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Make a new key, publish its kty, kid, n and e alone, and take this one out.", Untried: issuerPublishes}},
-	Find:     keyOfSet(func(key checks.SetKey) bool { return key.Private }),
+	Find:     keyOfSet(func(key checks.SetKey) bool { return key.Private && key.Type != "oct" }),
 }

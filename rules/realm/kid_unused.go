@@ -22,7 +22,7 @@ var kidUnused = &rules.Rule{
 		if p := provider(s); !there || len(p.Keys) == 0 || p.UsesKeySet() {
 			return nil, false
 		}
-		if issuer, _ := issuers.Of(s.Token); issuer.JWKURI != "" {
+		if issuer, _ := issuers.Of(s.Token); issuer.JWKURI() != "" {
 			return nil, false
 		}
 		return func() rules.Values {

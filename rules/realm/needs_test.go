@@ -231,10 +231,10 @@ func TestFindAllocatesNothingWhereItFindsNothing(t *testing.T) {
 	}
 }
 
-// looksUpTheIssuer are the rules that ask who issued the token, which takes the
-// text of iss.
+// looksUpTheIssuer are the rules that ask where the issuer of the token publishes
+// its keys, which makes an address.
 var looksUpTheIssuer = map[rules.ID]bool{
-	"audience-set-by-issuer": true, "issuer-changes-keys": true, "kid-unused": true, "token-is-cognito-access": true, "token-is-clerk-session": true,
+	"issuer-changes-keys": true, "kid-unused": true,
 }
 
 // An ordinary token is asked next to nothing: that is what makes the tool fast.

@@ -44,6 +44,7 @@ var Server = &rules.Server{
 		providerMissing,
 		providerDisabled,
 		keysMissing,
+		jwkURINoSet,
 
 		// Taking the token apart.
 		segmentCount,
@@ -127,14 +128,16 @@ var Server = &rules.Server{
 		// What the token is, where that explains a refusal.
 		kidAmbiguous,
 		kidUnused,
+		tokenOfAnotherKind,
+		tokenNotVerifiable,
+		tokenIssuerMismatch,
 		issuerChangesKeys,
+		issuerSignsOtherwise,
 		audienceSetByIssuer,
 		audienceNearlyRight,
 		audienceLacksSuffix,
 		audienceOfAnotherApp,
-		tokenIsCognitoAccess,
-		tokenIsClerkSession,
-		tokenIsRealmSession,
+		audienceChosenAtIssuer,
 
 		// Realm takes the settings, but they will bite.
 		settingPlaceholder,
@@ -159,6 +162,8 @@ var Server = &rules.Server{
 		jwkURIWithHS256,
 		jwkURIIdle,
 		jwkURINotHTTPS,
+		jwkURIOfOthers,
+		jwkSymmetric,
 		jwkPrivate,
 		jwkSetBare,
 		jwkSetTooLarge,
@@ -172,6 +177,8 @@ var Server = &rules.Server{
 		audienceBlank,
 		audienceRepeated,
 		audienceWithCommas,
+		audienceNeverWritten,
+		audienceOfEverybody,
 		audienceAllRequired,
 		requireAnyAudienceIdle,
 		metadataRegistered,

@@ -16,7 +16,7 @@ import (
 var textNotKnown = []rules.ID{
 	"algorithm-none", "algorithm-mismatch",
 	"key-private", "key-pkcs1", "key-not-rsa", "key-damaged",
-	"jwk-set-unusable", "kid-missing", "kid-unknown", "kid-unusable",
+	"jwk-uri-no-set", "jwk-set-unusable", "kid-missing", "kid-unknown", "kid-unusable",
 	"audience-none-matches", "subject-missing",
 	"token-too-long", "metadata-too-long",
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -28,6 +29,9 @@ var segmentCount = &rules.Rule{
 		},
 	}},
 	Variant: func(s *checks.Subject) (rules.Variant, bool) {
+		if found, known := issuers.OfEncrypted(s.Token); known {
+			return encryptedBy(found), true
+		}
 		c, ok := notTokens[s.Token.TextKind()]
 		return c, ok
 	},

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -42,12 +43,24 @@ func unfilled(setting, value, mark, compared string) rules.Words {
 }
 
 // marks are the placeholders seen in public settings (<Your Okta Domain>,
-// __IdentityUrl__, %%values.app_name), and those of shells and templates.
-var marks = text.Lazily(`<[^<>]+>|__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__|%%[a-z]+(?:\.\w+)*|\$\{[^{}]+\}|\{\{[^{}]+\}\}`)
+// __IdentityUrl__, %%values.app_name, application-0-xxxxx), and those of shells, of
+// templates and of those who write examples.
+var marks = text.Lazily(strings.Join([]string{
+	`<[^<>]+>`, `\$\{[^{}]+\}`, `#\{[^{}]+\}#?`, `\{\{[^{}]+\}\}`, `\{[A-Za-z][A-Za-z0-9_-]*\}`,
+	`__[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*__`, `%%[a-z]+(?:\.\w+)*`, `%[A-Z][A-Z0-9_]{2,}%`, `@[A-Z][A-Z0-9_.]*@`, `\$[A-Za-z_]\w*`,
+	`\[[A-Z][A-Z0-9 _-]+\]`,
+	`\bYOUR[_-][A-Z0-9]+(?:[_-][A-Z0-9]+)*`,
+	`(?i:\byour[-_]?(?:own[-_]?)?(?:app|application|api|audience|auth0|client|cognito|domain|firebase|google|issuer|okta|org|pool|project|realm|region|supabase|tenant)(?:[-_]?(?:app|application|client|domain|id|identifier|name|pool|project|tenant|uri|url))*)\b`,
+	`\b(?i:change|replace|fill)[-_]?(?i:me)\b`, `\b(?:TODO|FIXME|TBD|CHANGEIT)\b`, `\b(?:[xX]{4,}|XXX)\b`,
+}, "|"))
+
+// hints are what one of them at least stands in every mark.
+var hints = []string{"__", "your", "change", "replace", "fill", "todo", "fixme", "tbd", "xxx"}
 
 // placeholderIn returns the first placeholder in a setting, or nothing.
 func placeholderIn(value string) string {
-	if !strings.ContainsAny(value, "<%{") && !strings.Contains(value, "__") {
+	lower := strings.ToLower(value)
+	if !strings.ContainsAny(value, "<%{$#@[") && !slices.ContainsFunc(hints, func(hint string) bool { return strings.Contains(lower, hint) }) {
 		return "" // most are plain, and the pattern need not be compiled
 	}
 	return marks().FindString(value)

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -16,6 +17,11 @@ var notTokens = map[checks.TextKind]rules.Variant{
 		Detail: "its header has enc, so it is an encrypted token",
 		Why:    "The issuer encrypts the tokens of this client. Realm reads signed ones only.",
 		Fixes:  []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign the token (JWS) instead of encrypting it (JWE), or send the ID token, if that is a signed one.", Untried: wholeToken}},
+	},
+	checks.ObjectServerToken: {
+		Detail: "two parts are joined by a colon, as in a token of Realm Object Server",
+		Why:    "Realm Object Server, of before 2020, gave out tokens of its own form. App Services takes none of them.",
+		Fixes:  []rules.FixTemplate{{Side: rules.Sender, Text: "Log in with a JWT of an issuer that the provider is set up for.", Untried: tokenElsewhere}},
 	},
 	checks.Unsigned: {
 		Detail: "header and claims are whole, the signature and the dot before it are missing",
@@ -52,4 +58,14 @@ var notTokens = map[checks.TextKind]rules.Variant{
 		Why:    "The token, or the header that it stood in, was encoded as base64 once more.",
 		Fixes:  []rules.FixTemplate{{Side: rules.Sender, Text: "Send the token as the issuer gave it, without encoding it again.", Change: send(checks.DecodedAgain)}},
 	},
+}
+
+// encryptedBy says more of an encrypted token whose header shows who made it.
+func encryptedBy(found issuers.Found) rules.Variant {
+	return rules.Variant{
+		Title:  "The token is encrypted like " + found.Kind.Name + " of " + found.Name,
+		Detail: "its header has enc; such a token " + found.Kind.Purpose,
+		Why:    "Nobody but who has the key can read an encrypted token. Realm reads signed ones only.",
+		Fixes:  []rules.FixTemplate{{Side: rules.Sender, Text: "Send " + found.Kind.Send + ".", Untried: wholeToken}},
+	}
 }

@@ -20,11 +20,15 @@ func (p *Provider) unusableKey() (index int, kind checks.KeyKind, found bool) {
 	return index, p.Keys[index].Kind(), true
 }
 
-// standIn puts a key in the place of one that is not at hand: the one at a setting
+// standIn puts a key, or nil for one that stays unknown, in the place of one that is not at hand: the one at a setting
 // such as "keys[1]", else the first that the algorithm can use. In a JWK set it
 // takes the place of those of that kid.
 func standIn(settings checks.Settings, setting, kid string, key *checks.Key) checks.Settings {
 	changed := *settings.(*Provider)
+	if key == nil {
+		changed.Keys, changed.KeySet, changed.Export.SecretsNotGiven = nil, nil, nil
+		return &changed
+	}
 	if changed.UsesKeySet() {
 		kid := cmp.Or(kid, "key1")
 		set := checks.KeySet{Name: "jwks.json"}

@@ -52,7 +52,7 @@ func TestReadSaysWhatIsWrongWithAJWKSet(t *testing.T) {
 	write(t, "conf/large.json", strings.Repeat(" ", 1<<20+1))
 	for file, want := range map[string]struct{ text, hint string }{
 		"missing.json": {"JWK set missing.json: there is no such file", "a path in the settings is relative to their folder, conf"},
-		"page.json":    {"JWK set page.json: this is not JSON, from byte 1 on", ""},
+		"page.json":    {"JWK set page.json: this is a web page, not a JWK set; the address of a set often ends in /.well-known/jwks.json, /keys or /certs", ""},
 		"openid.json":  {"JWK set openid.json: this is the issuer's configuration, not its JWK set; the set stands at the address in its jwks_uri", ""},
 		"large.json":   {"JWK set large.json: this is too large; up to 1024 KiB are read", ""},
 		canary:         {"JWK set: there is no such file", "a path that could be a key is not shown"},
