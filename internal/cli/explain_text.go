@@ -25,6 +25,11 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 	for i := range d.Matches {
 		out.match(&d, i)
 	}
+	for _, anyones := range d.Anyones {
+		out.paragraph("Any program says so: " + errtext.NoMark(server) + ", and so it is not known who refused here, or why.")
+		out.out.Printf("\n")
+		out.prose("  text    ", 10, anyones)
+	}
 	for i := range d.Lookalikes {
 		out.lookalike(&d.Lookalikes[i], len(d.Matches) > 0)
 	}
@@ -46,7 +51,11 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	match := &d.Matches[i]
 	if match.Differs != "" {
-		o.paragraph("This is nearly a text of " + o.server.Name + "'s; did you mean this one? " + match.Means)
+		whose := o.server.Name + "'s"
+		if match.Shared != "" && !d.Marked {
+			whose = string(match.Shared) + ", " + o.server.Name + "'s server among them"
+		}
+		o.paragraph("This is nearly a text of " + whose + "; did you mean this one? " + match.Means)
 	} else {
 		o.paragraph(match.Means)
 	}
@@ -54,6 +63,9 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	o.prose("  text    ", 10, match.Text)
 	if match.Differs != "" {
 		o.prose("  nearly  ", 10, "what was pasted differs from it in "+match.Differs)
+	}
+	if match.Shared != "" && !d.Marked {
+		o.prose("  whose   ", 10, string(match.Shared)+" says so, "+o.server.Name+"'s server among them: "+errtext.NoMark(o.server))
 	}
 	o.known(match)
 	if i == 0 {

@@ -19,6 +19,8 @@ type Diagnosis struct {
 	Status     string        // of HTTP, if it is there
 	Link       string        // the app's log entry, if it is there
 	NoText     bool          // an SDK got an answer with a status and without a text
+	Marked     bool          // there is a mark of the server's, or a text that nobody else writes
+	Anyones    []string      // texts without a mark that any program writes
 }
 
 // Match is a symptom in the words of the pasted text.
@@ -60,7 +62,7 @@ var logLink = text.Lazily(`https?://(?:[A-Za-z0-9-]{1,31}\.)*[A-Za-z0-9-]{1,31}(
 // words; of a text that is none of the server's to the letter it finds the
 // nearest.
 func (c *Catalogue) Diagnose(text string) Diagnosis {
-	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(normalize(text)), Link: logLink().FindString(text)}
+	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(normalize(text)), Link: logLink().FindString(text), Marked: c.Marked(text)}
 	for line := range strings.Lines(text) {
 		if found, ok := c.newLine(line).lookalike(); ok && !slices.ContainsFunc(d.Lookalikes, func(l Lookalike) bool { return l.Text == found.Text }) {
 			d.Lookalikes = append(d.Lookalikes, found)
@@ -70,11 +72,16 @@ func (c *Catalogue) Diagnose(text string) Diagnosis {
 		}
 	}
 	found := c.symptomsIn(text)
+	d.Marked = d.Marked || slices.ContainsFunc(found, func(o occurrence) bool { return !o.symptom.isShared() })
 	for _, one := range found {
+		if !d.Marked && one.symptom.Shared == anyProgram {
+			d.Anyones = append(d.Anyones, shownText(one.part))
+			continue
+		}
 		d.Matches = append(d.Matches, Match{one.symptom, shownText(one.part), one.differs(text)})
 	}
-	if len(found) == 0 && len(d.Lookalikes) == 0 {
-		if w, differs := c.closest(text); w != nil {
+	if len(found) == 0 && len(d.Lookalikes) == 0 && !c.isOpposed(text) {
+		if w, differs := c.closest(text, d.Marked); w != nil {
 			found = []occurrence{{wording: w}}
 			d.Matches = []Match{{w.symptom, rules.Placeholder().ReplaceAllString(w.text, "…"), differs}}
 		} else if strings.Contains(text, authPrefix) {
@@ -93,7 +100,7 @@ func (d Diagnosis) CodeMeans() string { return codeMeans[d.Code] }
 
 // Known reports whether there is anything to say.
 func (d Diagnosis) Known() bool {
-	return d.NoText || d.Code != "" || len(d.Matches)+len(d.Lookalikes)+len(d.Codes) > 0
+	return d.NoText || d.Code != "" || len(d.Matches)+len(d.Anyones)+len(d.Lookalikes)+len(d.Codes) > 0
 }
 
 // tokenLike is what looks like a token or the beginning of one.

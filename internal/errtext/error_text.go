@@ -21,8 +21,8 @@ var unauthorized = sync.OnceValue(func() *wording {
 const leastKeyword = 8
 
 // Keywords returns a part of each error text by which a line that may hold it can
-// be found, in lower case: the longest without a placeholder or a quote; and one
-// of the address of a login.
+// be found, in lower case: the longest without a placeholder or a quote; and the
+// marks of the server.
 func (c *Catalogue) Keywords() []string {
 	var texts, keywords []string
 	for i := range Lookalikes {
@@ -42,7 +42,10 @@ func (c *Catalogue) Keywords() []string {
 			keywords = append(keywords, longest)
 		}
 	}
-	return append(keywords, loginPath)
+	for _, mark := range append([]string{"error_code"}, marks...) {
+		keywords = append(keywords, strings.ToLower(mark))
+	}
+	return keywords
 }
 
 // ErrorText is one of the server's error texts in a line that somebody pasted.
@@ -51,6 +54,8 @@ type ErrorText struct {
 	Rules     []*rules.Rule // whose they may be
 	Lookalike *Lookalike    // set if it is not about a Custom JWT
 	server    *rules.Server // whose error texts are looked for
+	Shared    string        // the programs that say the same; empty if nobody else does
+	Marked    bool          // the line has a mark of the server's
 	masked    bool          // all that clients are told once the server masks its texts
 	normal    string        // the line
 }
@@ -62,13 +67,14 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 		return ErrorText{Text: found.Text, Lookalike: &found}, true
 	}
 	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
-		return ErrorText{Text: w.text, server: c.server, masked: true}, true
+		return ErrorText{Text: w.text, Shared: string(anyProgram), Marked: c.Marked(text), server: c.server, masked: true}, true
 	}
 	found := line.occurrences(nil)
 	if len(found) == 0 {
 		return ErrorText{}, false
 	}
-	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
+	shared := string(found[0].symptom.Shared)
+	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), Shared: shared, Marked: shared == "" || c.Marked(text), normal: line.normal}, true
 }
 
 // Algorithm returns the provider's algorithm under which alone the text is said;
@@ -120,6 +126,10 @@ func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 	}
 	return r.amongst(p.Said)
 }
+
+// Telling reports whether the text says anything once its origin is not known:
+// what any program says does not.
+func (r ErrorText) Telling(marked bool) bool { return marked || r.Shared != string(anyProgram) }
 
 // BeforeItsTime reports whether the text is all that clients are told once the
 // texts are masked, and now lies before that.

@@ -16,12 +16,14 @@ type sdkLine struct {
 	sdk     string // who wrapped the server's text; "" if nobody did
 	message string // what the server said; the line itself if nobody wrapped it
 	status  string // of HTTP, if the line has it
+	marks   bool   // nobody but the SDK wraps a text so
 }
 
 // sdkFormat is how an SDK prints the server's text. The groups of its pattern
 // are named message and status.
 type sdkFormat struct {
 	sdk     string
+	marks   bool   // nobody but this SDK prints so
 	keyword string // stands in every line that matches
 	pattern func() *regexp.Regexp
 }
@@ -29,15 +31,15 @@ type sdkFormat struct {
 // sdkFormats are as the SDKs' sources and users' logs have them. The first that
 // matches wins, so the closer ones come first.
 var sdkFormats = []sdkFormat{
-	{"realm-web", "Request failed (", text.Lazily(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
-	{"realm-core, as Kotlin prints it", "[Service][", text.Lazily(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
-	{"realm-core's log, as in Dart", "log_in_with_credentials failed", text.Lazily(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
-	{"the Dart SDK", "AppException:", text.Lazily(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
-	{"the Java SDK", "(realm::app::", text.Lazily(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
-	{"a Stitch SDK", "StitchServiceError", text.Lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
-	{"an NSError, as Swift prints it", "Error Domain=", text.Lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
-	{"the server's own answer", `"error"`, text.Lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
-	{"an SDK that puts the error_code first, as .NET does", ": ", text.Lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
+	{"realm-web", true, "Request failed (", text.Lazily(`Request failed \([A-Z]+ [^\s)]+\):\s*(?P<message>.*?)\s*\(status (?P<status>\d{3})[^)]*\)`)},
+	{"realm-core, as Kotlin prints it", true, "[Service][", text.Lazily(`\[Service\]\[\w+\(-?\d+\)\]\s*(?P<message>.*?)(?:\.?\s*Server log entry:.*)?$`)},
+	{"realm-core's log, as in Dart", true, "log_in_with_credentials failed", text.Lazily(`log_in_with_credentials failed:\s*(?P<status>\d{3})\s+message:\s*(?P<message>.*)$`)},
+	{"the Dart SDK", true, "AppException:", text.Lazily(`AppException:\s*(?P<message>.*?),\s*(?:link[^,]*,\s*)?status code:\s*(?P<status>\d{3})`)},
+	{"the Java SDK", true, "(realm::app::", text.Lazily(`\w+\(realm::app::\w+:-?\d+\):\s*(?P<message>.*)$`)},
+	{"a Stitch SDK", true, "StitchServiceError", text.Lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
+	{"an NSError, as Swift prints it", false, "Error Domain=", text.Lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
+	{"a server's answer", false, `"error"`, text.Lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
+	{"an SDK that puts the error_code first, as .NET does", false, ": ", text.Lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
 }
 
 // authPrefix is what stood before the text of a missing aud, and by an SDK's
@@ -58,7 +60,7 @@ func parseSDKLine(text string) sdkLine {
 		if match == nil {
 			continue
 		}
-		result = sdkLine{sdk: w.sdk, message: match[pattern.SubexpIndex("message")]}
+		result = sdkLine{sdk: w.sdk, marks: w.marks, message: match[pattern.SubexpIndex("message")]}
 		if i := pattern.SubexpIndex("status"); i > 0 {
 			result.status = match[i]
 		}

@@ -15,6 +15,9 @@ type Symptom struct {
 	// Collect is what tells the causes apart, beside the token, the settings
 	// and the moment.
 	Collect string
+	// Shared names the programs that say the same, Realm among them; empty if
+	// nobody else does. Such a text is the server's only with a mark of its own.
+	Shared sharers
 
 	// A text of a rule is recorded by the id of one that has it, and Texts and
 	// Rules follow from what the rules say. A text that no rule has stands in
@@ -22,6 +25,19 @@ type Symptom struct {
 	of     rules.ID
 	behind []rules.ID
 }
+
+// sharers names programs that have a text in common.
+type sharers string
+
+const (
+	anyProgram sharers = "any program"
+	withJWTGo  sharers = "any program with golang-jwt v3 or v4"
+	inGo       sharers = "any program in Go"
+)
+
+// isShared reports whether others say the same: what nobody else says is a
+// mark itself.
+func (s *Symptom) isShared() bool { return s.Shared != "" }
 
 // Cause is one thing that led to a symptom.
 type Cause struct {
