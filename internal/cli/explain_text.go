@@ -25,6 +25,9 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 	for i := range d.Matches {
 		out.match(&d, i)
 	}
+	for i := range d.Refusals {
+		out.refusal(&d.Refusals[i])
+	}
 	for _, anyones := range d.Anyones {
 		out.paragraph("Any program says so: " + errtext.NoMark(server) + ", and so it is not known who refused here, or why.")
 		out.out.Printf("\n")
@@ -36,7 +39,7 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 	if d.Code != "" && len(d.Matches) == 0 && len(d.Codes) == 0 {
 		out.paragraph("The error_code " + d.Code + " says: " + d.CodeMeans() + ".")
 	}
-	if d.NoText && len(d.Matches) == 0 {
+	if d.NoText && len(d.Matches)+len(d.Refusals) == 0 {
 		out.paragraph("The server's answer came without a text (" + d.SDK + ", HTTP status " + d.Status + "): what answered may be a proxy, or not " + server.Name + "'s server. Look at the address and at the whole answer.")
 	}
 	out.codes(d.Codes)

@@ -11,8 +11,9 @@ import (
 	"realmlint/rules"
 )
 
-// Compare returns one comparison for each input that holds an error text. After
-// an interruption the input may still be read.
+// Compare returns one comparison for each input that holds an error text, and one
+// more if it holds another program's beside the server's. After an interruption the
+// input may still be read.
 func (r *ReportedErrors) Compare() []report.Comparison {
 	r.guard.Lock()
 	defer r.guard.Unlock()
@@ -20,6 +21,9 @@ func (r *ReportedErrors) Compare() []report.Comparison {
 	for _, l := range r.inputs {
 		if len(l.reported) > 0 {
 			all = append(all, l.compare(r.now, r.settings))
+		}
+		if i := slices.IndexFunc(l.reported, func(t errtext.ErrorText) bool { return t.Refusal != nil }); i >= 0 && slices.ContainsFunc(l.reported, l.telling) {
+			all = append(all, l.anothers(i))
 		}
 	}
 	return all
@@ -36,6 +40,8 @@ func (l *inputLog) compare(now time.Time, settings checks.Description) report.Co
 	switch {
 	case reported.Lookalike != nil:
 		return l.undecided(first, reported.Lookalike.Means)
+	case reported.Refusal != nil:
+		return l.anothers(first)
 	case !l.telling(reported):
 		return l.undecided(first, "is not compared: "+reported.Shared+" says so, and "+errtext.NoMark(l.server))
 	case len(l.predictions) == 0:
@@ -78,7 +84,7 @@ func (l *inputLog) agreement(now time.Time) (c report.Comparison, ok bool) {
 
 // telling reports whether a text may be the server's and says something.
 func (l *inputLog) telling(reported errtext.ErrorText) bool {
-	return reported.Lookalike == nil && reported.Telling(reported.Marked || l.marked)
+	return reported.Telling(reported.Marked || l.marked)
 }
 
 // sharers says who else says so, of a text without a mark of the server's.
@@ -124,6 +130,12 @@ func (l *inputLog) differs(reported errtext.ErrorText) string {
 	return says
 }
 
+// anothers says of a text that it is another program's, whatever the token.
+func (l *inputLog) anothers(i int) report.Comparison {
+	refusal := l.reported[i].Refusal
+	return l.undecided(i, refusal.Whose(l.server.Name)+" "+refusal.By[0].Text.Meaning())
+}
+
 func (l *inputLog) undecided(i int, says string) report.Comparison {
 	r := l.comparison(i, false, says)
 	r.Agrees = nil
@@ -137,7 +149,7 @@ func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison
 		Agrees: &agrees,
 		Says:   says,
 
-		Foreign: l.reported[i].Lookalike != nil || !l.reported[i].Marked && !l.marked,
+		Foreign: l.reported[i].Lookalike != nil || l.reported[i].Refusal != nil || !l.reported[i].Marked && !l.marked,
 	}
 	for _, rule := range l.reported[i].Rules {
 		r.Rules = append(r.Rules, rule.ID)

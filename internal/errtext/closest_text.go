@@ -22,8 +22,7 @@ const (
 func (c *Catalogue) closest(text string, marked bool) (best *wording, differs string) {
 	least := 1.0
 	lines := 0
-	patterns := c.patterns()
-	wordings := patterns.wordings[patterns.lookalikes:]
+	wordings := c.patterns().symptoms
 	for line := range strings.Lines(text) {
 		if lines++; lines > closestLines {
 			break

@@ -13,6 +13,7 @@ type Diagnosis struct {
 	Matches    []Match       // the symptoms, in the order in which they stand
 	Rules      []*rules.Rule // behind the symptoms, in the server's order
 	Lookalikes []Lookalike   // texts that only look like one
+	Refusals   []Refusal     // texts of other programs
 	Codes      []SDKCode     // what the error numbers mean, by generation
 	Code       string        // the error_code that the answer names, if we know it
 	SDK        string        // who wrapped the server's text, if somebody did
@@ -31,6 +32,7 @@ type Match struct {
 	// Differs says in what the pasted text is not the server's to the letter: "its
 	// quotes"; empty if it is.
 	Differs string
+	Line    int // of the pasted text, from 1
 }
 
 // Attested returns the best attested of the server's messages of this text. There
@@ -64,30 +66,30 @@ var logLink = text.Lazily(`https?://(?:[A-Za-z0-9-]{1,31}\.)*[A-Za-z0-9-]{1,31}(
 func (c *Catalogue) Diagnose(text string) Diagnosis {
 	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(normalize(text)), Link: logLink().FindString(text), Marked: c.Marked(text)}
 	for line := range strings.Lines(text) {
-		if found, ok := c.newLine(line).lookalike(); ok && !slices.ContainsFunc(d.Lookalikes, func(l Lookalike) bool { return l.Text == found.Text }) {
-			d.Lookalikes = append(d.Lookalikes, found)
-		}
 		if w := parseSDKLine(normalize(line)); w.sdk != "" && d.SDK == "" {
 			d.SDK, d.Status, d.NoText = w.sdk, w.status, w.status != "" && w.message == ""
 		}
 	}
-	found := c.symptomsIn(text)
+	read := c.read(text)
+	d.Lookalikes, d.Refusals = read.lookalikes, read.refusals
+	found := read.symptoms
 	d.Marked = d.Marked || slices.ContainsFunc(found, func(o occurrence) bool { return !o.symptom.isShared() })
 	for _, one := range found {
-		if !d.Marked && one.symptom.Shared == anyProgram {
+		switch {
+		case d.Marked || one.symptom.Shared != anyProgram:
+			d.Matches = append(d.Matches, Match{one.symptom, shownText(one.part), one.differs(text), one.line})
+		case len(d.Refusals) == 0:
 			d.Anyones = append(d.Anyones, shownText(one.part))
-			continue
 		}
-		d.Matches = append(d.Matches, Match{one.symptom, shownText(one.part), one.differs(text)})
 	}
-	if len(found) == 0 && len(d.Lookalikes) == 0 && !c.isOpposed(text) {
+	if len(found)+len(d.Lookalikes)+len(d.Refusals) == 0 && !c.isOpposed(text) {
 		if w, differs := c.closest(text, d.Marked); w != nil {
 			found = []occurrence{{wording: w}}
-			d.Matches = []Match{{w.symptom, rules.Placeholder().ReplaceAllString(w.text, "…"), differs}}
+			d.Matches = []Match{{w.symptom, rules.Placeholder().ReplaceAllString(w.text, "…"), differs, 1}}
 		} else if strings.Contains(text, authPrefix) {
-			found = c.newLine(strings.TrimSpace(authPrefix)).occurrences(nil)
+			found = c.newLine(strings.TrimSpace(authPrefix)).occurrences(nil, 1)
 			for _, one := range found {
-				d.Matches = append(d.Matches, Match{one.symptom, authPrefix + "…", ""})
+				d.Matches = append(d.Matches, Match{one.symptom, authPrefix + "…", "", 1})
 			}
 		}
 	}
@@ -100,7 +102,7 @@ func (d Diagnosis) CodeMeans() string { return codeMeans[d.Code] }
 
 // Known reports whether there is anything to say.
 func (d Diagnosis) Known() bool {
-	return d.NoText || d.Code != "" || len(d.Matches)+len(d.Anyones)+len(d.Lookalikes)+len(d.Codes) > 0
+	return d.NoText || d.Code != "" || len(d.Matches)+len(d.Anyones)+len(d.Refusals)+len(d.Lookalikes)+len(d.Codes) > 0
 }
 
 // tokenLike is what looks like a token or the beginning of one.

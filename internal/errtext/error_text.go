@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"realmlint/internal/errtext/refusers"
 	"realmlint/rules"
 )
 
@@ -24,22 +25,27 @@ const leastKeyword = 8
 // be found, in lower case: the longest without a placeholder or a quote; and the
 // marks of the server.
 func (c *Catalogue) Keywords() []string {
-	var texts, keywords []string
+	keywords := make([]string, 0, 1<<9)
+	known := make(map[string]bool, 1<<9)
+	add := func(text string) {
+		if longest := unquoted(keywordOf(text)); len(longest) >= leastKeyword && !known[longest] {
+			known[longest] = true
+			keywords = append(keywords, longest)
+		}
+	}
 	for i := range Lookalikes {
-		texts = append(texts, Lookalikes[i].Text)
+		add(Lookalikes[i].Text)
 	}
 	for i := range c.symptoms {
-		texts = append(texts, c.symptoms[i].Texts...)
-	}
-	for _, text := range texts {
-		longest := ""
-		for _, part := range strings.FieldsFunc(keywordOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
-			if len(part) > len(longest) {
-				longest = part
-			}
+		for _, text := range c.symptoms[i].Texts {
+			add(text)
 		}
-		if len(longest) >= leastKeyword && !slices.Contains(keywords, longest) {
-			keywords = append(keywords, longest)
+	}
+	for _, refuser := range refusers.All {
+		for i := range refuser.Texts {
+			for _, text := range refuser.Texts[i].Says {
+				add(text)
+			}
 		}
 	}
 	for _, mark := range append([]string{"error_code"}, marks...) {
@@ -48,11 +54,28 @@ func (c *Catalogue) Keywords() []string {
 	return keywords
 }
 
+// unquoted returns the longest part of a text between quotes.
+func unquoted(text string) string {
+	longest := ""
+	for text != "" {
+		at := strings.IndexAny(text, `'"`)
+		if at < 0 {
+			at = len(text)
+		}
+		if at > len(longest) {
+			longest = text[:at]
+		}
+		text = text[min(at+1, len(text)):]
+	}
+	return longest
+}
+
 // ErrorText is one of the server's error texts in a line that somebody pasted.
 type ErrorText struct {
 	Text      string        // the server's words and no more of the line
 	Rules     []*rules.Rule // whose they may be
 	Lookalike *Lookalike    // set if it is not about a Custom JWT
+	Refusal   *Refusal      // set if it is another program's
 	server    *rules.Server // whose error texts are looked for
 	Shared    string        // the programs that say the same; empty if nobody else does
 	Marked    bool          // the line has a mark of the server's
@@ -66,10 +89,13 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	if found, ok := line.lookalike(); ok {
 		return ErrorText{Text: found.Text, Lookalike: &found}, true
 	}
+	if found := line.refusals(text); len(found) > 0 && !c.Marked(text) {
+		return ErrorText{Text: found[0].Text, Refusal: &found[0]}, true
+	}
 	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
 		return ErrorText{Text: w.text, Shared: string(anyProgram), Marked: c.Marked(text), server: c.server, masked: true}, true
 	}
-	found := line.occurrences(nil)
+	found := line.occurrences(nil, 1)
 	if len(found) == 0 {
 		return ErrorText{}, false
 	}
@@ -127,9 +153,11 @@ func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 	return r.amongst(p.Said)
 }
 
-// Telling reports whether the text says anything once its origin is not known:
-// what any program says does not.
-func (r ErrorText) Telling(marked bool) bool { return marked || r.Shared != string(anyProgram) }
+// Telling reports whether the text may be the server's answer to a token: not
+// another's, and not what any program says unless it is marked as the server's.
+func (r ErrorText) Telling(marked bool) bool {
+	return r.Lookalike == nil && r.Refusal == nil && (marked || r.Shared != string(anyProgram))
+}
 
 // BeforeItsTime reports whether the text is all that clients are told once the
 // texts are masked, and now lies before that.

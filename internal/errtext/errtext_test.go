@@ -27,7 +27,7 @@ func TestEveryTextOfARuleLeadsBackToIt(t *testing.T) {
 			if rules.Placeholder().MatchString(text) {
 				continue // the words of encoding/json, below
 			}
-			found := texts.behind(texts.symptomsIn("App: log_in_with_credentials failed: 401 message: " + text))
+			found := texts.behind(texts.read("App: log_in_with_credentials failed: 401 message: " + text).symptoms)
 			if !slices.ContainsFunc(found, func(r *rules.Rule) bool { return r.ID == rule.ID }) {
 				t.Errorf("%q is a text of %s, but leads to %q", text, rule.ID, idsOf(found))
 			}
@@ -127,7 +127,7 @@ func TestTextsLeadToTheirRules(t *testing.T) {
 		"> could not find PEM formatted data in the\n  provided public key\n": pem,
 		"login failed\nsignature is invalid\n  at main":                       "signature-mismatch",
 	} {
-		if got := idsOf(texts.behind(texts.symptomsIn(text))); got != want {
+		if got := idsOf(texts.behind(texts.read(text).symptoms)); got != want {
 			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
 	}
@@ -159,7 +159,7 @@ func TestOrdinaryLinesAreNoTexts(t *testing.T) {
 		"JsonWebTokenError: invalid signature",
 		"authentication via 'oauth2-facebook' is unsupported",
 	} {
-		if found := texts.behind(texts.symptomsIn(text)); len(found) > 0 {
+		if found := texts.behind(texts.read(text).symptoms); len(found) > 0 {
 			t.Errorf("%q leads to %s", text, idsOf(found))
 		}
 	}
@@ -177,20 +177,13 @@ func TestLookalikesAreNamed(t *testing.T) {
 		"InvalidSession: authentication via 'local-userpass' is unsupported":                                              "provider-disabled",
 		"authentication via 'anon-user' is unsupported":                                                                   "provider-disabled",
 		"App Services logs an error and the ticket is not processed":                                                      "token-too-long",
-		"crypto/ecdsa: verification error":                                                                                "algorithm-mismatch",
-		"Invalid Key: Key must be PEM encoded PKCS1 or PKCS8 private key":                                                 "key-not-pem",
-		`{"error":"invalid signature"}`:                                                                                   "signature-mismatch",
-		"jwt audience invalid. expected: myapp-abcde":                                                                     "audience-mismatch",
 		"InvalidPassword: invalid username/password":                                                                      "",
 		"no authentication methods were specified":                                                                        "",
 		"must specify some form of authentication (either email+password, api-key, or jwt) in the request header or body": "",
 		"invalid session: error finding user for endpoint":                                                                "",
 		"request location failed … Network request failed":                                                                "",
-		"token is malformed: token contains an invalid number of segments":                                                "segment-count",
-		"TokenExpiredError: jwt expired":                                                                                  "token-expired",
 		"TypeError: Network request failed":                                                                               "",
 		"SyntaxError: Unexpected token < in JSON at position 0":                                                           "header-not-json",
-		"jwt.exceptions.DecodeError: Not enough segments":                                                                 "segment-count",
 	} {
 		found, ok := texts.newLine(text).lookalike()
 		if !ok || found.Beside != beside {
@@ -311,7 +304,7 @@ func BenchmarkSymptomsInAnOrdinaryLine(b *testing.B) {
 	const text = `2023-09-14T03:22:11Z INFO  request id=7f3a path=/api/client/v2.0/app/myapp-abcde/auth/profile status=200 duration=12ms`
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		texts.behind(texts.symptomsIn(text))
+		texts.behind(texts.read(text).symptoms)
 	}
 }
 
@@ -326,7 +319,7 @@ func FuzzDiagnose(f *testing.F) {
 				t.Errorf("%q is told", match.Text)
 			}
 		}
-		texts.behind(texts.symptomsIn(text))
+		texts.behind(texts.read(text).symptoms)
 	})
 }
 

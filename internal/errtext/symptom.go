@@ -1,6 +1,9 @@
 package errtext
 
-import "realmlint/rules"
+import (
+	"realmlint/internal/errtext/refusers"
+	"realmlint/rules"
+)
 
 // Symptom is an error text of a failed login: the rules behind it, and what it
 // came from, the most frequent cause first.
@@ -8,7 +11,7 @@ type Symptom struct {
 	// Texts are its wordings. They may hold {placeholders}, of which {offset}
 	// is a number and the others are any text.
 	Texts  []string
-	Place  extent
+	Place  refusers.Place
 	Means  string        // what the text says of the token or of the settings
 	Rules  []*rules.Rule // behind one of Texts or several, and then more than once
 	Causes []Cause       // none: nothing is on record but the rules
@@ -46,14 +49,11 @@ type Cause struct {
 	Source rules.Citation // where it was the cause
 }
 
-// extent says where in a line a text has to stand to be meant. Some texts of
-// a server's are words that any log may hold.
-type extent uint8
-
+// Where in a line a text has to stand to be meant.
 const (
-	anywhere  extent = iota // nobody else writes so
-	asMessage               // not in the midst of a sentence, and to the letter
-	alone                   // the whole of what was said, an SDK's wrapping apart
+	anywhere  = refusers.Anywhere
+	asMessage = refusers.AsMessage
+	alone     = refusers.Alone
 )
 
 // source names where something is to be seen.
