@@ -39,6 +39,12 @@ var Lookalikes = []Lookalike{
 		Source: source("https://github.com/realm/realm-swift/issues/7658", "code 47 with oauth2-google"),
 	},
 	{
+		Text:   "invalid id token: {error}",
+		Means:  "It is the Google or the Apple provider's: the token was sent as such a login, not as a Custom JWT.",
+		Beside: "audience-missing",
+		Source: source("https://github.com/realm/realm-swift/issues/7658", "the beginning of the Google provider's text"),
+	},
+	{
 		Text:   "error fetching info from OAuth2 provider",
 		Means:  "It is about a Google or Facebook login, not about a Custom JWT.",
 		Source: source("https://github.com/realm/realm-dart", "in the tests of credentials"),
@@ -121,6 +127,16 @@ var Lookalikes = []Lookalike{
 		Text:   "request location failed",
 		Means:  "The server was not reached at all: look at the network, not at the token.",
 		Source: source("https://github.com/realm/realm-js/issues/6682", "an emulator without network"),
+	},
+	{
+		Text:   "The user aborted a request",
+		Means:  "No answer came: the client gave the request up, by its own time-out or since nobody waited any more. Look at the network, not at the token.",
+		Source: source("https://github.com/realm/realm-js/issues/3118", "August 2020, with the code -1"),
+	},
+	{
+		Text:   "http error code considered fatal",
+		Means:  "An answer came with an error status and without the JSON of App Services: of a proxy, or of a server that is gone. Look at the status and the address, not at the token.",
+		Source: source("https://github.com/realm/realm-core/blob/master/src/realm/object-store/sync/app_utils.cpp", "for answers that are no JSON"),
 	},
 	{
 		Text:   "Network request failed",

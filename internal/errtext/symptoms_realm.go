@@ -78,6 +78,17 @@ var realmSymptoms = []Symptom{
 		Causes:  []Cause{{"The App ID is mistyped or is not the Client App ID, or the app lives in a region that is reached through another address.", "Copy the Client App ID from the app's page, and use the app's own regional address.", source("https://github.com/mongodb-developer/HouseMovingAssistant/issues/2", "August 2022, HTTP 404")}},
 		Collect: "the App ID and the base URL that the client uses",
 	}, {
+		Texts:   []string{"couldn't find app using Client App ID"},
+		Means:   "The client found no app of that Client App ID, or asked before it had one; the token was not looked at.",
+		behind:  []rules.ID{"app-id-object-id", "segment-count"},
+		Causes:  []Cause{{"At its first start the client logged in before App ID and token were there; the app's log then says that the token has not three segments.", "Wait for both before the login, and compare the Client App ID with the app's page.", source("https://github.com/realm/realm-js/issues/4191", "both texts, of one cause, January 2022")}},
+		Collect: "the App ID and the base URL that the client uses, and what it knows at the moment of the login",
+	}, {
+		Texts:   []string{"App not available in requested region"},
+		Means:   "The app lives in a region that the address of the request does not lead to (HTTP status 404); the token was not looked at.",
+		Causes:  []Cause{{"The app was made in one region, or moved to it, and the client asks the server of another.", "Use the base URL of the region that the text names as App Location, such as https://us-east-1.aws.services.cloud.mongodb.com; let the client ask for the location anew.", source("https://github.com/realm/realm-js/issues/6749", "June 2024; also realm-dart 1211, where a region was changed")}},
+		Collect: "the base URL that the client uses, and the app's deployment region",
+	}, {
 		Shared: anyProgram,
 		Texts:  []string{"token not valid"},
 		Place:  alone,
