@@ -15,6 +15,7 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 	o.paragraph(found.Whose(o.server.Name) + " " + by.Text.Meaning())
 	o.out.Printf("\n")
 	o.prose("  text    ", 10, found.Text)
+	o.line(found.Line)
 	for _, one := range found.By {
 		o.out.Printf("  source  %s\n", one.Refuser.Cited(one.Text).URL)
 	}
@@ -23,12 +24,9 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 		o.out.Printf("  beside  %s, Realm's rule about the same  (`realmlint explain %[1]s`)\n", fault.Beside)
 	}
 	o.causes(by.Text.AllCauses())
-	o.out.Printf("\nTo collect\n")
-	if by.Refuser.Collect != "" {
-		o.prose("  - ", 4, by.Refuser.Collect)
-	}
+	o.alsoCollect(by.Refuser.Collect)
 	if fault != nil {
-		o.prose("  - ", 4, fault.Collect)
+		o.alsoCollect(fault.Collect)
 	}
 }
 

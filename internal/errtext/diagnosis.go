@@ -35,6 +35,9 @@ type Match struct {
 	Line    int // of the pasted text, from 1
 }
 
+// IsMasked reports whether the text gives no reason: any program says so.
+func (m Match) IsMasked() bool { return m.Shared == anyProgram }
+
 // Attested returns the best attested of the server's messages of this text. There
 // is none if no rule has one: it was not seen to answer it.
 func (m Match) Attested() (best rules.Message, ok bool) {
@@ -94,7 +97,45 @@ func (c *Catalogue) Diagnose(text string) Diagnosis {
 		}
 	}
 	d.Rules = c.behind(found)
+	d.tellReasonsFirst()
 	return d
+}
+
+// tellReasonsFirst puts what clients are told whatever the reason behind the texts
+// that say one, such as that of the app's log.
+func (d *Diagnosis) tellReasonsFirst() {
+	slices.SortStableFunc(d.Matches, func(a, b Match) int {
+		return rank(a.IsMasked()) - rank(b.IsMasked())
+	})
+	slices.SortStableFunc(d.Refusals, func(a, b Refusal) int { return rank(a.general()) - rank(b.general()) })
+}
+
+func rank(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
+}
+
+// Errors is how many errors stand in the text.
+func (d Diagnosis) Errors() int {
+	return len(d.Matches) + len(d.Refusals) + len(d.Anyones) + len(d.Lookalikes)
+}
+
+// Lines are the lines in which errors stand, each once.
+func (d Diagnosis) Lines() []int {
+	var lines []int
+	for _, match := range d.Matches {
+		lines = append(lines, match.Line)
+	}
+	for _, refusal := range d.Refusals {
+		lines = append(lines, refusal.Line)
+	}
+	for _, lookalike := range d.Lookalikes {
+		lines = append(lines, lookalike.Line)
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
 }
 
 // CodeMeans says what the error_code of the answer is about.
@@ -102,7 +143,7 @@ func (d Diagnosis) CodeMeans() string { return codeMeans[d.Code] }
 
 // Known reports whether there is anything to say.
 func (d Diagnosis) Known() bool {
-	return d.NoText || d.Code != "" || len(d.Matches)+len(d.Anyones)+len(d.Refusals)+len(d.Lookalikes)+len(d.Codes) > 0
+	return d.NoText || d.Code != "" || d.Errors()+len(d.Codes) > 0
 }
 
 // tokenLike is what looks like a token or the beginning of one.
