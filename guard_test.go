@@ -21,7 +21,7 @@ var arrows = map[string][]string{
 	".":                 {"internal/cli"},
 	"internal/api":      {"internal/engine", "internal/errtext", "internal/report", "internal/scan", "internal/settings", "internal/settings/realm", "internal/timespec", "rules/realm", "rules", "checks"},
 	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/errtext/refusers", "internal/fetch", "internal/remedy", "internal/report", "internal/scan", "internal/settings", "internal/settings/realm", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/realm", "rules", "checks"},
-	"internal/docgen":   {"internal/errtext", "rules", "checks/mangling"},
+	"internal/docgen":   {"internal/errtext", "internal/errtext/refusers", "rules", "checks/mangling"},
 	"internal/emulator": {"internal/report", "rules/realm", "rules", "checks"},
 	"internal/engine":   {"internal/errtext", "internal/remedy", "internal/report", "internal/scan", "internal/stats", "rules", "checks/mangling", "checks"},
 	"internal/errtext":  {"internal/errtext/refusers", "internal/keywords", "rules"},

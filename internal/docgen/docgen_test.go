@@ -14,6 +14,8 @@ import (
 
 	"realmlint/checks/mangling"
 	"realmlint/internal/docgen"
+	"realmlint/internal/errtext"
+	"realmlint/internal/errtext/refusers"
 	"realmlint/rules"
 	"realmlint/rules/realm"
 )
@@ -30,6 +32,10 @@ func TestRulesPageIsInStepWithTheRules(t *testing.T) {
 
 func TestManglingsPageIsInStepWithTheManglings(t *testing.T) {
 	inStep(t, "../../docs/manglings.md", docgen.Manglings(mangling.All(), realm.ManglingWords))
+}
+
+func TestErrorsPageIsInStepWithTheTable(t *testing.T) {
+	inStep(t, "../../docs/errors.md", docgen.Errors(errtext.New(realm.Server), refusers.All, refusers.Faults))
 }
 
 // inStep holds a written page against what is to stand in it.

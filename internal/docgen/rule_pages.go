@@ -1,6 +1,6 @@
-// Package docgen writes docs/rules.md out of the rules and docs/manglings.md out
-// of the manglings, and finds a rule's page in the former again: `make golden`
-// calls Write and Manglings, `realmlint explain` asks Page of the pages that were
+// Package docgen writes docs/rules.md out of the rules, docs/manglings.md out of
+// the manglings and docs/errors.md out of the error texts, and finds a rule's page in the former again: `make golden`
+// calls Write, Manglings and Errors, `realmlint explain` asks Page of the pages that were
 // built in.
 package docgen
 
