@@ -98,6 +98,7 @@ func (c *Catalogue) Diagnose(text string) Diagnosis {
 	}
 	d.Rules = c.behind(found)
 	d.tellReasonsFirst()
+	d.dropUnmarked()
 	return d
 }
 
@@ -108,6 +109,18 @@ func (d *Diagnosis) tellReasonsFirst() {
 		return rank(a.IsMasked()) - rank(b.IsMasked())
 	})
 	slices.SortStableFunc(d.Refusals, func(a, b Refusal) int { return rank(a.general()) - rank(b.general()) })
+}
+
+// dropUnmarked drops names and numbers that Realm's SDKs have in common with other
+// programs, where nothing says that they are Realm's.
+func (d *Diagnosis) dropUnmarked() {
+	if d.Marked {
+		return
+	}
+	d.Code = ""
+	if len(d.Refusals) > 0 {
+		d.Codes = nil
+	}
 }
 
 func rank(last bool) int {

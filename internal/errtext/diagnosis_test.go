@@ -19,6 +19,14 @@ func TestSeveralErrorsAreToldOneByOneWithTheirLine(t *testing.T) {
 	}
 }
 
+func TestNumbersOfOthersAreNotRealms(t *testing.T) {
+	for _, text := range []string{"JsonWebTokenError: jwt malformed, code: 46", "acme.AuthError: code word", "AuthError: no such thing"} {
+		if d := texts.Diagnose(text); len(d.Codes) > 0 || d.Code != "" {
+			t.Errorf("%q: %+v %q", text, d.Codes, d.Code)
+		}
+	}
+}
+
 func TestARefusersCloserTextComesBeforeItsCode(t *testing.T) {
 	d := texts.Diagnose("{\n\"code\": \"PSYNC_S2103\",\n\"description\": \"JWT has expired\"\n}")
 	if len(d.Refusals) != 1 || d.Refusals[0].Line != 3 {

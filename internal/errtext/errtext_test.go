@@ -330,6 +330,7 @@ func FuzzDiagnose(f *testing.F) {
 			}
 		}
 		texts.behind(texts.read(text).symptoms)
+		texts.Form(text)
 	})
 }
 

@@ -36,7 +36,7 @@ var sdkFormats = []sdkFormat{
 	{"a Stitch SDK", true, "StitchServiceError", text.Lazily(`StitchServiceError:?\s*(?P<message>.*)$`)},
 	{"an NSError, as Swift prints it", false, "Error Domain=", text.Lazily(`Error Domain=\S+ Code=-?\d+ "(?P<message>[^"]*)"`)},
 	{"a server's answer", false, `"error"`, text.Lazily(`"error"\s*:\s*(?P<message>"(?:\\.|[^"\\])*")`)},
-	{"an SDK that puts the error_code first, as .NET does", false, ": ", text.Lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
+	{"what puts a name first, as the .NET SDK does the error_code", false, ": ", text.Lazily(`(?:^|[\s.])(?:AuthError|InvalidSession|InvalidPassword|UserDisabled|AuthProviderNotFound):\s*(?P<message>.*)$`)},
 }
 
 // authPrefix is what stood before the text of a missing aud, and by an SDK's

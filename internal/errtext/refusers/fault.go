@@ -10,10 +10,14 @@ type Fault struct {
 	Causes  []Cause
 	Collect string
 	Beside  rules.ID // Realm's rule about the same; empty: it has none
+	// Words are those by which a text that nobody knows speaks of it, in lower
+	// case and without signs.
+	Words []string
 }
 
-// Faults are all of them, in the order in which a verifier meets them.
-var Faults = []*Fault{noToken, malformed, encrypted, algorithm, unknownKey, brokenKey, noKeys, signature, expired, notYet, issuer, audience, claimMissing}
+// Faults are all of them, in the order in which they are looked for in a text: the
+// closer ones first.
+var Faults = []*Fault{encrypted, expired, notYet, audience, issuer, algorithm, unknownKey, noKeys, brokenKey, signature, malformed, noToken, claimMissing}
 
 var noToken = &Fault{
 	Name:  "No token came",
@@ -23,6 +27,7 @@ var noToken = &Fault{
 		{"The client asked before it had the token.", "Wait for the token before the request."},
 	},
 	Collect: "the request's headers as they left the client, and what a proxy between made of them",
+	Words:   []string{"no token", "missing token", "token missing", "missing authorization header", "no authorization header", "authorization header", "unauthenticated"},
 }
 
 var malformed = &Fault{
@@ -34,6 +39,7 @@ var malformed = &Fault{
 	},
 	Collect: "the token to the byte as it was sent: its length, its first characters, how many dots it has",
 	Beside:  "segment-count",
+	Words:   []string{"malformed", "segments", "segment", "decode token", "not a jwt", "not a valid jwt", "parse token", "parse jwt", "invalid format", "base64"},
 }
 
 var encrypted = &Fault{
@@ -45,6 +51,7 @@ var encrypted = &Fault{
 	},
 	Collect: "the token's header, which is not encrypted: alg, enc and kid",
 	Beside:  "segment-count",
+	Words:   []string{"jwe", "encrypted", "decrypt", "decryption"},
 }
 
 var algorithm = &Fault{
@@ -56,6 +63,7 @@ var algorithm = &Fault{
 	},
 	Collect: "alg and kid of the token's header, and the algorithms that the verifier is set to",
 	Beside:  "algorithm-mismatch",
+	Words:   []string{"algorithm", "alg", "signing method"},
 }
 
 var unknownKey = &Fault{
@@ -68,6 +76,7 @@ var unknownKey = &Fault{
 	},
 	Collect: "kid and alg of the token's header, iss, and the key set with its kids",
 	Beside:  "kid-unknown",
+	Words:   []string{"kid", "key id", "matching key", "signing key", "no key", "key not found"},
 }
 
 var brokenKey = &Fault{
@@ -79,6 +88,7 @@ var brokenKey = &Fault{
 	},
 	Collect: "the first and the last line of the PEM and its number of lines, not the key",
 	Beside:  "key-not-pem",
+	Words:   []string{"pem", "asn1", "private key", "public key", "key format"},
 }
 
 var noKeys = &Fault{
@@ -89,6 +99,7 @@ var noKeys = &Fault{
 		{"A proxy, a firewall or a certificate lies between.", "Fetch the address from the verifier's own machine."},
 	},
 	Collect: "the address of the keys, and what it answers from the verifier's own machine",
+	Words:   []string{"jwks", "key set", "jwk"},
 }
 
 var signature = &Fault{
@@ -101,6 +112,7 @@ var signature = &Fault{
 	},
 	Collect: "alg and kid of the token's header, and where each side has its key from; `realmlint --key-file FILE` tries how two secrets may differ",
 	Beside:  "signature-mismatch",
+	Words:   []string{"signature", "signatures"},
 }
 
 var expired = &Fault{
@@ -112,6 +124,7 @@ var expired = &Fault{
 	},
 	Collect: "iat and exp of the token, and the moment of the failure",
 	Beside:  "token-expired",
+	Words:   []string{"expired", "expire", "expires", "expiry", "expiration", "exp"},
 }
 
 var notYet = &Fault{
@@ -123,6 +136,7 @@ var notYet = &Fault{
 	},
 	Collect: "iat and nbf of the token, and the verifier's clock at that moment",
 	Beside:  "token-issued-in-future",
+	Words:   []string{"not yet", "not before", "in the future", "too early", "nbf", "iat"},
 }
 
 var issuer = &Fault{
@@ -133,6 +147,7 @@ var issuer = &Fault{
 		{"The token is of another tenant, realm or environment.", "Log in where the verifier expects it."},
 	},
 	Collect: "iss of the token, and the issuer that the verifier is set to",
+	Words:   []string{"issuer", "iss"},
 }
 
 var audience = &Fault{
@@ -144,6 +159,7 @@ var audience = &Fault{
 	},
 	Collect: "aud of the token, and the audience that the verifier is set to",
 	Beside:  "audience-mismatch",
+	Words:   []string{"audience", "audiences", "aud"},
 }
 
 var claimMissing = &Fault{
@@ -151,4 +167,5 @@ var claimMissing = &Fault{
 	Means:   "The token lacks a claim that the verifier needs, or has it in another form.",
 	Causes:  []Cause{{"The issuer does not write the claim into this kind of token.", "Have the issuer add it, or send the token that has it."}},
 	Collect: "the names of the token's claims: `realmlint decode`",
+	Words:   []string{"claim", "claims"},
 }
