@@ -21,7 +21,7 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 	}
 	fault := by.Text.Fault
 	if fault != nil && fault.Beside != "" {
-		o.out.Printf("  beside  %s, Realm's rule about the same  (`realmlint explain %[1]s`)\n", fault.Beside)
+		o.out.Printf("  beside  %s, %s's rule about the same  (`realmlint explain %[1]s`)\n", fault.Beside, o.server.Name)
 	}
 	o.causes(by.Text.AllCauses())
 	o.alsoCollect(by.Refuser.Collect)

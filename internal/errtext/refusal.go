@@ -82,9 +82,18 @@ func (l line) refusals(whole string) []Refusal {
 			last.By = append(last.By, by)
 			continue
 		}
-		list = append(list, Refusal{Text: shownText(strings.TrimSpace(c.part)), By: []Refused{by}})
+		list = append(list, Refusal{Text: shownText(endOfMember(c.part)), By: []Refused{by}})
 	}
 	return list
+}
+
+// endOfMember takes off the end of the JSON in which a text stood that goes on to
+// the end of its line.
+func endOfMember(part string) string {
+	if strings.HasSuffix(part, "}") || strings.HasSuffix(part, "]") {
+		part = strings.TrimRight(part, `]}"\`)
+	}
+	return strings.TrimSpace(part)
 }
 
 // candidates returns the texts of refusers in the line, one of each refuser's

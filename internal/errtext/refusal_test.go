@@ -89,13 +89,15 @@ func TestATextOfTwoIsSaidToBeOfBoth(t *testing.T) {
 		}
 	})
 	for text, want := range map[string]string{
-		"Signature verification failed":                                         "okta jwt-simple pyjwt python-jose php-jwt ruby-jwt",
+		"Signature verification failed":                                         "okta jwt-simple pyjwt python-jose vertx php-jwt ruby-jwt",
 		"jwt.exceptions.InvalidSignatureError: Signature verification failed":   "pyjwt",
 		"jose.exceptions.JWTClaimsError: Invalid audience":                      "python-jose",
 		`Firebase\JWT\SignatureInvalidException: Signature verification failed`: "php-jwt",
 		"UnexpectedValueException: Wrong number of segments":                    "php-jwt",
 		`{"message":"Unauthorized","statusCode":401}`:                           "web-framework",
 		`{"message":"Unauthorized"}`:                                            "api-gateway web-framework",
+		"io.vertx.core.VertxException: Signature verification failed":           "vertx",
+		`{"message":"Not Authorized","error":"token is expired by 2h"}`:         "golang-jwt",
 		"PyJWT's trace:\njwt/api_jwt.py\nSignature has expired":                 "pyjwt",
 	} {
 		var ids []string

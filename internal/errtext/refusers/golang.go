@@ -20,7 +20,7 @@ var golangJWT5 = Refuser{
 }
 
 var golangJWT = Refuser{
-	ID: "golang-jwt", Name: "golang-jwt v3 or v4 for Go, in another program than Realm",
+	ID: "golang-jwt", Name: "golang-jwt v3 or v4 for Go",
 	Marks:  []string{"dgrijalva/jwt-go", "golang-jwt/jwt/v4"},
 	Source: rules.Citation{URL: "https://github.com/golang-jwt/jwt/blob/v4.5.2/claims.go", Note: "texts that Realm's kind of claims never has"},
 	Texts: []Text{

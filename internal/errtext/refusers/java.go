@@ -31,6 +31,18 @@ var jjwt = Refuser{
 	},
 }
 
+var vertx = Refuser{
+	ID: "vertx", Name: "Vert.x (and Quarkus) for Java",
+	Marks:  []string{"io.vertx", "NoSuchKeyIdException"},
+	Source: rules.Citation{URL: "https://github.com/eclipse-vertx/vertx-auth/blob/master/vertx-auth-common/src/main/java/io/vertx/ext/auth/impl/jose/JWT.java", Note: "its decode"},
+	Texts: []Text{
+		{Says: []string{"NoSuchKeyIdException: algorithm [{alg}]: {error}", "NoSuchKeyIdException"}, Fault: unknownKey, Means: "No key of the token's algorithm and kid was given to Vert.x."},
+		{Says: []string{"Not enough or too many segments"}, Fault: malformed},
+		{Says: []string{"Signature verification failed"}, Place: AsMessage, Fault: signature},
+		{Says: []string{`Algorithm "none" not allowed`}, Fault: algorithm, Means: "The token is not signed."},
+	},
+}
+
 var spring = Refuser{
 	ID: "spring", Name: "Spring Security",
 	Marks:   []string{"springframework", "NimbusJwtDecoder", "BearerTokenAuthentication"},

@@ -48,6 +48,15 @@ var jwtSimple = Refuser{
 	},
 }
 
+var jwtDecode = Refuser{
+	ID: "jwt-decode", Name: "jwt-decode for JavaScript",
+	Marks:  []string{"jwt-decode", "InvalidTokenError"},
+	Source: rules.Citation{URL: "https://github.com/auth0/jwt-decode/blob/main/lib/index.ts", Note: "it decodes in the client and verifies nothing"},
+	Texts: []Text{
+		{Says: []string{"Invalid token specified: {error}", "Invalid token specified"}, Fault: malformed},
+	},
+}
+
 var jwksRSA = Refuser{
 	ID: "jwks-rsa", Name: "jwks-rsa for Node.js",
 	Marks:  []string{"SigningKeyNotFoundError", "jwks-rsa"},

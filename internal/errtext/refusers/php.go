@@ -31,6 +31,17 @@ var tymon = Refuser{
 	},
 }
 
+var lexik = Refuser{
+	ID: "lexik-jwt", Name: "LexikJWTAuthenticationBundle for Symfony (PHP)",
+	Marks:  []string{"Lexik", "lexik"},
+	Source: rules.Citation{URL: "https://github.com/lexik/LexikJWTAuthenticationBundle/tree/3.x/Exception", Note: "what its exceptions tell the client"},
+	Texts: []Text{
+		{Says: []string{"Expired JWT Token"}, Place: AsMessage, Fault: expired},
+		{Says: []string{"Invalid JWT Token"}, Place: AsMessage, Fault: signature},
+		{Says: []string{"JWT Token not found"}, Place: AsMessage, Fault: noToken},
+	},
+}
+
 var lcobucci = Refuser{
 	ID: "lcobucci-jwt", Name: "lcobucci/jwt for PHP",
 	Marks:  []string{`Lcobucci\JWT`, "lcobucci"},

@@ -84,6 +84,6 @@ var All = []*Refuser{
 	&convex, &syncGateway, &appSync, &apiGateway, &cognito, &firebaseNode, &firebasePython, &firebaseGo,
 	&auth0, &okta, &entra, &keycloak, &gatekeeper, &synapse, &kubernetes, &envoy, &kong, &oauth,
 	&objectServer, &webFramework, &axios,
-	&golangJWT5, &golangJWT, &goJose, &goOIDC, &zitadel, &jwx, &jsonwebtoken, &expressJWT, &jwtSimple, &jwksRSA, &jose, &nextAuth,
-	&pyJWT, &pythonJose, &javaJWT, &jjwt, &spring, &nimbus, &dotNet, &rustJWT, &phpJWT, &tymon, &lcobucci, &rubyJWT, &openSSL,
+	&golangJWT5, &golangJWT, &goJose, &goOIDC, &zitadel, &jwx, &jsonwebtoken, &expressJWT, &jwtSimple, &jwtDecode, &jwksRSA, &jose, &nextAuth,
+	&pyJWT, &pythonJose, &javaJWT, &jjwt, &vertx, &spring, &nimbus, &dotNet, &rustJWT, &phpJWT, &tymon, &lexik, &lcobucci, &rubyJWT, &openSSL,
 }
