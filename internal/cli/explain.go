@@ -84,7 +84,12 @@ func (c *Command) explainText(text string) error {
 	texts := errtext.New(realm.Server)
 	diagnosis := texts.Diagnose(text)
 	if !diagnosis.Known() {
-		return texts.Unexplained(text)
+		form, ok := texts.Form(text)
+		if !ok {
+			return texts.Unexplained(text)
+		}
+		writeForm(c.Stdout, report.Width(c.width()), realm.Server, form)
+		return nil
 	}
 	writeExplanation(c.Stdout, report.Width(c.width()), realm.Server, diagnosis)
 	return nil

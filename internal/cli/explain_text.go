@@ -17,13 +17,36 @@ type explanation struct {
 	server *rules.Server
 	width  int  // where prose is wrapped
 	begun  bool // something was written
+	lines  bool // errors stand in several lines, and each is told with its own
+
+	collected []string // what is to be collected
 }
 
 // writeExplanation explains a diagnosis that has something to say.
 func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Diagnosis) {
-	out := explanation{out: text.Terminal(w), server: server, width: width}
-	for i := range d.Matches {
-		out.match(&d, i)
+	out := explanation{out: text.Terminal(w), server: server, width: width, lines: len(d.Lines()) > 1}
+	if n := d.Errors(); n > 1 {
+		out.paragraph(fmt.Sprintf("There are %d errors in this. They are told one by one, the one that says most first.", n))
+	}
+	reasons := slices.IndexFunc(d.Matches, errtext.Match.IsMasked)
+	if reasons < 0 {
+		reasons = len(d.Matches)
+	}
+	if d.Marked {
+		out.matches(&d, 0, reasons)
+	}
+	for i := range d.Refusals {
+		out.refusal(&d.Refusals[i])
+	}
+	if d.Marked {
+		out.matches(&d, reasons, len(d.Matches))
+	} else {
+		out.matches(&d, 0, len(d.Matches))
+	}
+	for _, anyones := range d.Anyones {
+		out.paragraph("Any program says so: " + errtext.NoMark(server) + ", and so it is not known who refused here, or why.")
+		out.out.Printf("\n")
+		out.prose("  text    ", 10, anyones)
 	}
 	for i := range d.Lookalikes {
 		out.lookalike(&d.Lookalikes[i], len(d.Matches) > 0)
@@ -31,13 +54,18 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 	if d.Code != "" && len(d.Matches) == 0 && len(d.Codes) == 0 {
 		out.paragraph("The error_code " + d.Code + " says: " + d.CodeMeans() + ".")
 	}
-	if d.NoText && len(d.Matches) == 0 {
+	if d.NoText && len(d.Matches)+len(d.Refusals) == 0 {
 		out.paragraph("The server's answer came without a text (" + d.SDK + ", HTTP status " + d.Status + "): what answered may be a proxy, or not " + server.Name + "'s server. Look at the address and at the whole answer.")
 	}
 	out.codes(d.Codes)
-	if len(d.Matches) > 0 {
-		out.collect(d)
-		out.rules(d)
+	out.collect(d)
+	out.rules(d)
+}
+
+// matches tells some of the symptoms.
+func (o *explanation) matches(d *errtext.Diagnosis, from, to int) {
+	for i := from; i < to; i++ {
+		o.match(d, i)
 	}
 }
 
@@ -46,14 +74,22 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	match := &d.Matches[i]
 	if match.Differs != "" {
-		o.paragraph("This is nearly a text of " + o.server.Name + "'s; did you mean this one? " + match.Means)
+		whose := o.server.Name + "'s"
+		if match.Shared != "" && !d.Marked {
+			whose = string(match.Shared) + ", " + o.server.Name + "'s server among them"
+		}
+		o.paragraph("This is nearly a text of " + whose + "; did you mean this one? " + match.Means)
 	} else {
 		o.paragraph(match.Means)
 	}
 	o.out.Printf("\n")
 	o.prose("  text    ", 10, match.Text)
+	o.line(match.Line)
 	if match.Differs != "" {
 		o.prose("  nearly  ", 10, "what was pasted differs from it in "+match.Differs)
+	}
+	if match.Shared != "" && !d.Marked {
+		o.prose("  whose   ", 10, string(match.Shared)+" says so, "+o.server.Name+"'s server among them: "+errtext.NoMark(o.server))
 	}
 	o.known(match)
 	if i == 0 {
@@ -70,6 +106,13 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 		o.prose(fmt.Sprintf("  %d. ", n+1), 5, cause.What)
 		o.prose("     ", 5, cause.Do)
 		o.out.Printf("     <%s>\n", cause.Source.URL)
+	}
+}
+
+// line says in which line an error stands, if they stand in several.
+func (o *explanation) line(n int) {
+	if o.lines {
+		o.out.Printf("  line    %d\n", n)
 	}
 }
 
@@ -122,7 +165,9 @@ func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 	}
 	opening += " no answer of " + o.server.Name + "'s to a Custom JWT. "
 	o.paragraph(opening + found.Means)
-	o.out.Printf("\n  text    %s\n  source  %s\n", found.Text, found.Source.URL)
+	o.out.Printf("\n  text    %s\n", found.Text)
+	o.line(found.Line)
+	o.out.Printf("  source  %s\n", found.Source.URL)
 	if found.Beside != "" {
 		o.out.Printf("  beside  %s  (`realmlint explain %[1]s`)\n", found.Beside)
 	}
@@ -151,20 +196,29 @@ func (o *explanation) codes(codes []errtext.SDKCode) {
 
 // collect says what tells the causes apart, for somebody who can still get it.
 func (o *explanation) collect(d errtext.Diagnosis) {
-	o.out.Printf("\nTo collect\n")
-	seen := map[string]bool{}
 	for _, match := range d.Matches {
-		if match.Collect != "" && !seen[match.Collect] {
-			o.prose("  - ", 4, match.Collect)
-			seen[match.Collect] = true
+		o.alsoCollect(match.Collect)
+	}
+	if len(d.Matches) > 0 {
+		o.alsoCollect("the token that failed, not a newer one; the provider's settings; the moment of the failure")
+		if d.Link != "" {
+			o.alsoCollect("the log entry behind the link above: it holds the server's own words")
+		} else {
+			o.alsoCollect("the app's log entry, by the co_id in the link that came with the answer: it holds the server's own words")
 		}
 	}
-	o.prose("  - ", 4, "the token that failed, not a newer one; the provider's settings; the moment of the failure")
-	switch {
-	case d.Link != "":
-		o.prose("  - ", 4, "the log entry behind the link above: it holds the server's own words")
-	default:
-		o.prose("  - ", 4, "the app's log entry, by the co_id in the link that came with the answer: it holds the server's own words")
+	for i, item := range o.collected {
+		if i == 0 {
+			o.out.Printf("\nTo collect\n")
+		}
+		o.prose("  - ", 4, item)
+	}
+}
+
+// alsoCollect notes what is to be collected, once.
+func (o *explanation) alsoCollect(item string) {
+	if item != "" && !slices.Contains(o.collected, item) {
+		o.collected = append(o.collected, item)
 	}
 }
 
@@ -180,26 +234,4 @@ func (o *explanation) rules(d errtext.Diagnosis) {
 		}
 		o.out.Printf("  %-*s  %s\n", longest, rule.ID, rule.Title)
 	}
-}
-
-// gap parts what follows from what was written.
-func (o *explanation) gap() {
-	if o.begun {
-		o.out.Printf("\n")
-	}
-	o.begun = true
-}
-
-// paragraph writes prose behind an empty line.
-func (o *explanation) paragraph(prose string) {
-	o.gap()
-	o.prose("", 0, prose)
-}
-
-// prose writes a text wrapped between words, the first line after first, the
-// others after so many spaces.
-func (o *explanation) prose(first string, indent int, prose string) {
-	o.out.Printf("%s", first)
-	o.out.Wrap(nil, indent, o.width, prose)
-	o.out.Printf("\n")
 }

@@ -15,6 +15,8 @@ import (
 	"realmlint/checks/issuers"
 	"realmlint/checks/mangling"
 	"realmlint/internal/docgen"
+	"realmlint/internal/errtext"
+	"realmlint/internal/errtext/refusers"
 	"realmlint/rules"
 	"realmlint/rules/realm"
 )
@@ -39,6 +41,10 @@ func TestProvidersPageIsInStepWithTheIssuers(t *testing.T) {
 		t.Fatal(err)
 	}
 	inStep(t, "../../docs/providers.md", page)
+}
+
+func TestErrorsPageIsInStepWithTheTable(t *testing.T) {
+	inStep(t, "../../docs/errors.md", docgen.Errors(errtext.New(realm.Server), refusers.All, refusers.Faults))
 }
 
 // inStep holds a written page against what is to stand in it.

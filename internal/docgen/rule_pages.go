@@ -1,7 +1,8 @@
 // Package docgen writes docs/rules.md out of the rules, docs/manglings.md out of the
-// manglings and docs/providers.md out of the issuers, and finds a rule's page in the
-// first again: `make golden` calls Write, Manglings and Providers, `realmlint
-// explain` asks Page of the pages that were built in.
+// manglings, docs/providers.md out of the issuers and docs/errors.md out of the error
+// texts, and finds a rule's page in the first again: `make golden` calls Write,
+// Manglings, Providers and Errors, `realmlint explain` asks Page of the pages that
+// were built in.
 package docgen
 
 import (

@@ -31,6 +31,7 @@ type inputLog struct {
 	server      *rules.Server
 	lines       []int
 	reported    []errtext.ErrorText
+	marked      bool // a line holds a mark of the server's
 	predictions []prediction
 	tooMany     bool // predictions, that is
 }
@@ -76,12 +77,16 @@ func (r *ReportedErrors) AddText(line scan.KeywordLine) bool {
 		r.login(line, app)
 	}
 	reported, ok := r.texts.ErrorTextIn(line.Text)
-	if ok {
+	marked := r.texts.Marked(line.Text) || ok && reported.Marked
+	if ok || marked {
 		r.guard.Lock()
 		defer r.guard.Unlock()
 		l := r.of(line.Name)
-		l.lines = append(l.lines, line.Line)
-		l.reported = append(l.reported, reported)
+		l.marked = l.marked || marked
+		if ok {
+			l.lines = append(l.lines, line.Line)
+			l.reported = append(l.reported, reported)
+		}
 	}
 	return ok
 }
@@ -138,117 +143,4 @@ func textsOf(messages []rules.Message) (texts []string) {
 		texts = append(texts, m.Text)
 	}
 	return texts
-}
-
-// Compare returns one comparison for each input that holds an error text. After
-// an interruption the input may still be read.
-func (r *ReportedErrors) Compare() []report.Comparison {
-	r.guard.Lock()
-	defer r.guard.Unlock()
-	var all []report.Comparison
-	for _, l := range r.inputs {
-		if len(l.reported) > 0 {
-			all = append(all, l.compare(r.now, r.settings))
-		}
-	}
-	return all
-}
-
-// compare looks for the text and the token that agree. If none do, it is the
-// first text about a Custom JWT that is told apart.
-func (l *inputLog) compare(now time.Time, settings checks.Description) report.Comparison {
-	for i, reported := range l.reported {
-		for _, p := range l.predictions {
-			if reported.Agrees(p.Prediction, now) {
-				return l.comparison(i, true, fmt.Sprintf("agrees with what %s says to the token in line %d", l.server.Name, p.line))
-			}
-		}
-	}
-	for i, reported := range l.reported {
-		for _, p := range l.predictions {
-			if p.own != nil && reported.Agrees(*p.own, p.ownAt) {
-				return l.comparison(i, true, fmt.Sprintf("agrees with what %s said to the token in line %d in its own time", l.server.Name, p.line))
-			}
-		}
-	}
-	first := 0
-	for first < len(l.reported)-1 && l.reported[first].Lookalike != nil {
-		first++
-	}
-	reported := l.reported[first]
-	switch {
-	case reported.Lookalike != nil:
-		return l.undecided(first, reported.Lookalike.Means)
-	case len(l.predictions) == 0:
-		return l.undecided(first, "there is no token to compare it with; realmlint explain says what is behind it")
-	case reported.BeforeItsTime(now):
-		return l.undecided(first, "clients were told no more than this from "+l.server.MaskedSince.Format("2 January 2006")+" on; judge as of the time of the failure with --at")
-	case l.tooMany:
-		return l.undecided(first, "there are too many tokens to compare it with")
-	}
-	if c, ok := l.otherAlgorithm(first, settings); ok {
-		return c
-	}
-	for _, p := range l.predictions {
-		if missing := p.missing(l.server); missing != "" {
-			return l.undecided(first, "cannot be compared: "+missing)
-		}
-	}
-	return l.comparison(first, false, l.differs(reported))
-}
-
-// missing says what keeps a text from being compared with the prediction; empty
-// if nothing does.
-func (p *prediction) missing(server *rules.Server) string {
-	only, certain := p.Certain()
-	switch {
-	case !certain && len(p.Possible) > 0:
-		return p.Possible[0].If[0].Reason
-	case !certain:
-		return "realmlint itself failed on this token"
-	case only.Verdict == rules.Rejected && len(p.Said) == 0:
-		return "what " + server.Name + " says to this token is not known"
-	}
-	return ""
-}
-
-// differs says why a text agrees with no token.
-func (l *inputLog) differs(reported errtext.ErrorText) string {
-	for _, p := range l.predictions {
-		if reported.Later(p.Prediction) {
-			return fmt.Sprintf("does not agree yet: %s says so to the token in line %d once its first error is mended; with --at and the time of the failure it may be the first", l.server.Name, p.line)
-		}
-	}
-	says := "does not agree: the token or the settings pasted are not the ones that failed"
-	if len(l.predictions) > 1 {
-		return says
-	}
-	switch p := l.predictions[0]; {
-	case p.Verdict() == rules.Accepted:
-		return says + "; " + l.server.Name + " lets this token in"
-	case len(p.Said) > 0:
-		return says + "; to this token it says: " + p.Said[0].Text
-	}
-	return says
-}
-
-func (l *inputLog) undecided(i int, says string) report.Comparison {
-	r := l.comparison(i, false, says)
-	r.Agrees = nil
-	return r
-}
-
-func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison {
-	r := report.Comparison{
-		Source: report.InputLine{Name: l.name, Line: l.lines[i]},
-		Text:   l.reported[i].Text,
-		Agrees: &agrees,
-		Says:   says,
-
-		Foreign: l.reported[i].Lookalike != nil,
-	}
-	for _, rule := range l.reported[i].Rules {
-		r.Rules = append(r.Rules, rule.ID)
-	}
-	return r
 }

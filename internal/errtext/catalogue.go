@@ -51,6 +51,9 @@ func New(server *rules.Server) *Catalogue {
 // Server returns the server whose texts they are.
 func (c *Catalogue) Server() *rules.Server { return c.server }
 
+// Symptoms returns the server's texts, those on record first.
+func (c *Catalogue) Symptoms() []Symptom { return c.symptoms }
+
 // add takes up a symptom, with those texts of its rule that are left and all
 // rules that have them, unless the server has none of the rules behind it.
 func (c *Catalogue) add(s Symptom, left map[string][]*rules.Rule) {

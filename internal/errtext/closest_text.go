@@ -17,12 +17,12 @@ const (
 )
 
 // closest returns the wording that a line of the text nearly is, and in what
-// the two differ: a typo, another case, or the end that is missing.
-func (c *Catalogue) closest(text string) (best *wording, differs string) {
+// the two differ: a typo, another case, or the end that is missing. What any
+// program writes is near nothing without a mark.
+func (c *Catalogue) closest(text string, marked bool) (best *wording, differs string) {
 	least := 1.0
 	lines := 0
-	patterns := c.patterns()
-	wordings := patterns.wordings[patterns.lookalikes:]
+	wordings := c.patterns().symptoms
 	for line := range strings.Lines(text) {
 		if lines++; lines > closestLines {
 			break
@@ -31,6 +31,9 @@ func (c *Catalogue) closest(text string) (best *wording, differs string) {
 		message = message[:min(len(message), closestWords)]
 		for i := range wordings {
 			w := &wordings[i]
+			if w.symptom.Shared == anyProgram && !marked {
+				continue
+			}
 			distance, why := w.distance(message)
 			if distance < least {
 				best, least, differs = w, distance, why
@@ -41,20 +44,15 @@ func (c *Catalogue) closest(text string) (best *wording, differs string) {
 }
 
 // distance says how far the words of a message are from the wording: 1 is too
-// far. A wording of one or two words is near in other capitals, or as a long
-// word in a sentence.
+// far. A wording of one or two words is near in other capitals, or with another
+// letter.
 func (w *wording) distance(message []string) (distance float64, differs string) {
 	want := words(rules.Placeholder().ReplaceAllString(w.text, " "))
 	if w.place == alone && slices.Equal(message, want) {
 		return 0, "its capitals or signs"
 	}
-	if w.place == alone && len(want) == 1 && len(want[0]) > 8 {
-		if slices.Contains(message, want[0]) {
-			return 0.1, "its place in a sentence"
-		}
-		if len(message) == 1 && levenshtein.Distance(message[0], want[0], nil) == 1 {
-			return 0.1, "some letters"
-		}
+	if w.place == alone && len(want) == 1 && len(want[0]) > 8 && len(message) == 1 && levenshtein.Distance(message[0], want[0], nil) == 1 {
+		return 0.1, "some letters"
 	}
 	if len(want) < 3 || len(message) == 0 {
 		return 1, ""

@@ -13,12 +13,15 @@ type Diagnosis struct {
 	Matches    []Match       // the symptoms, in the order in which they stand
 	Rules      []*rules.Rule // behind the symptoms, in the server's order
 	Lookalikes []Lookalike   // texts that only look like one
+	Refusals   []Refusal     // texts of other programs
 	Codes      []SDKCode     // what the error numbers mean, by generation
 	Code       string        // the error_code that the answer names, if we know it
 	SDK        string        // who wrapped the server's text, if somebody did
 	Status     string        // of HTTP, if it is there
 	Link       string        // the app's log entry, if it is there
 	NoText     bool          // an SDK got an answer with a status and without a text
+	Marked     bool          // there is a mark of the server's, or a text that nobody else writes
+	Anyones    []string      // texts without a mark that any program writes
 }
 
 // Match is a symptom in the words of the pasted text.
@@ -29,7 +32,11 @@ type Match struct {
 	// Differs says in what the pasted text is not the server's to the letter: "its
 	// quotes"; empty if it is.
 	Differs string
+	Line    int // of the pasted text, from 1
 }
+
+// IsMasked reports whether the text gives no reason: any program says so.
+func (m Match) IsMasked() bool { return m.Shared == anyProgram }
 
 // Attested returns the best attested of the server's messages of this text. There
 // is none if no rule has one: it was not seen to answer it.
@@ -60,32 +67,88 @@ var logLink = text.Lazily(`https?://(?:[A-Za-z0-9-]{1,31}\.)*[A-Za-z0-9-]{1,31}(
 // words; of a text that is none of the server's to the letter it finds the
 // nearest.
 func (c *Catalogue) Diagnose(text string) Diagnosis {
-	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(normalize(text)), Link: logLink().FindString(text)}
+	d := Diagnosis{Codes: codesIn(text), Code: codeNamed(normalize(text)), Link: logLink().FindString(text), Marked: c.Marked(text)}
 	for line := range strings.Lines(text) {
-		if found, ok := c.newLine(line).lookalike(); ok && !slices.ContainsFunc(d.Lookalikes, func(l Lookalike) bool { return l.Text == found.Text }) {
-			d.Lookalikes = append(d.Lookalikes, found)
-		}
 		if w := parseSDKLine(normalize(line)); w.sdk != "" && d.SDK == "" {
 			d.SDK, d.Status, d.NoText = w.sdk, w.status, w.status != "" && w.message == ""
 		}
 	}
-	found := c.symptomsIn(text)
+	read := c.read(text)
+	d.Lookalikes, d.Refusals = read.lookalikes, read.refusals
+	found := read.symptoms
+	d.Marked = d.Marked || slices.ContainsFunc(found, func(o occurrence) bool { return !o.symptom.isShared() })
 	for _, one := range found {
-		d.Matches = append(d.Matches, Match{one.symptom, shownText(one.part), one.differs(text)})
+		switch {
+		case d.Marked || one.symptom.Shared != anyProgram:
+			d.Matches = append(d.Matches, Match{one.symptom, shownText(one.part), one.differs(text), one.line})
+		case len(d.Refusals) == 0:
+			d.Anyones = append(d.Anyones, shownText(one.part))
+		}
 	}
-	if len(found) == 0 && len(d.Lookalikes) == 0 {
-		if w, differs := c.closest(text); w != nil {
+	if len(found)+len(d.Lookalikes)+len(d.Refusals) == 0 && !c.isOpposed(text) {
+		if w, differs := c.closest(text, d.Marked); w != nil {
 			found = []occurrence{{wording: w}}
-			d.Matches = []Match{{w.symptom, rules.Placeholder().ReplaceAllString(w.text, "…"), differs}}
+			d.Matches = []Match{{w.symptom, rules.Placeholder().ReplaceAllString(w.text, "…"), differs, 1}}
 		} else if strings.Contains(text, authPrefix) {
-			found = c.newLine(strings.TrimSpace(authPrefix)).occurrences(nil)
+			found = c.newLine(strings.TrimSpace(authPrefix)).occurrences(nil, 1)
 			for _, one := range found {
-				d.Matches = append(d.Matches, Match{one.symptom, authPrefix + "…", ""})
+				d.Matches = append(d.Matches, Match{one.symptom, authPrefix + "…", "", 1})
 			}
 		}
 	}
 	d.Rules = c.behind(found)
+	d.tellReasonsFirst()
+	d.dropUnmarked()
 	return d
+}
+
+// tellReasonsFirst puts what clients are told whatever the reason behind the texts
+// that say one, such as that of the app's log.
+func (d *Diagnosis) tellReasonsFirst() {
+	slices.SortStableFunc(d.Matches, func(a, b Match) int {
+		return rank(a.IsMasked()) - rank(b.IsMasked())
+	})
+	slices.SortStableFunc(d.Refusals, func(a, b Refusal) int { return rank(a.general()) - rank(b.general()) })
+}
+
+// dropUnmarked drops names and numbers that Realm's SDKs have in common with other
+// programs, where nothing says that they are Realm's.
+func (d *Diagnosis) dropUnmarked() {
+	if d.Marked {
+		return
+	}
+	d.Code = ""
+	if len(d.Refusals) > 0 {
+		d.Codes = nil
+	}
+}
+
+func rank(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
+}
+
+// Errors is how many errors stand in the text.
+func (d Diagnosis) Errors() int {
+	return len(d.Matches) + len(d.Refusals) + len(d.Anyones) + len(d.Lookalikes)
+}
+
+// Lines are the lines in which errors stand, each once.
+func (d Diagnosis) Lines() []int {
+	var lines []int
+	for _, match := range d.Matches {
+		lines = append(lines, match.Line)
+	}
+	for _, refusal := range d.Refusals {
+		lines = append(lines, refusal.Line)
+	}
+	for _, lookalike := range d.Lookalikes {
+		lines = append(lines, lookalike.Line)
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
 }
 
 // CodeMeans says what the error_code of the answer is about.
@@ -93,7 +156,7 @@ func (d Diagnosis) CodeMeans() string { return codeMeans[d.Code] }
 
 // Known reports whether there is anything to say.
 func (d Diagnosis) Known() bool {
-	return d.NoText || d.Code != "" || len(d.Matches)+len(d.Lookalikes)+len(d.Codes) > 0
+	return d.NoText || d.Code != "" || d.Errors()+len(d.Codes) > 0
 }
 
 // tokenLike is what looks like a token or the beginning of one.

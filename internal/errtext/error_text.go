@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"realmlint/internal/errtext/refusers"
 	"realmlint/rules"
 )
 
@@ -21,28 +22,52 @@ var unauthorized = sync.OnceValue(func() *wording {
 const leastKeyword = 8
 
 // Keywords returns a part of each error text by which a line that may hold it can
-// be found, in lower case: the longest without a placeholder or a quote; and one
-// of the address of a login.
+// be found, in lower case: the longest without a placeholder or a quote; and the
+// marks of the server.
 func (c *Catalogue) Keywords() []string {
-	var texts, keywords []string
-	for i := range Lookalikes {
-		texts = append(texts, Lookalikes[i].Text)
-	}
-	for i := range c.symptoms {
-		texts = append(texts, c.symptoms[i].Texts...)
-	}
-	for _, text := range texts {
-		longest := ""
-		for _, part := range strings.FieldsFunc(keywordOf(text), func(r rune) bool { return r == '\'' || r == '"' }) {
-			if len(part) > len(longest) {
-				longest = part
-			}
-		}
-		if len(longest) >= leastKeyword && !slices.Contains(keywords, longest) {
+	keywords := make([]string, 0, 1<<9)
+	known := make(map[string]bool, 1<<9)
+	add := func(text string) {
+		if longest := unquoted(keywordOf(text)); len(longest) >= leastKeyword && !known[longest] {
+			known[longest] = true
 			keywords = append(keywords, longest)
 		}
 	}
-	return append(keywords, loginPath)
+	for i := range Lookalikes {
+		add(Lookalikes[i].Text)
+	}
+	for i := range c.symptoms {
+		for _, text := range c.symptoms[i].Texts {
+			add(text)
+		}
+	}
+	for _, refuser := range refusers.All {
+		for i := range refuser.Texts {
+			for _, text := range refuser.Texts[i].Says {
+				add(text)
+			}
+		}
+	}
+	for _, mark := range append([]string{"error_code"}, marks...) {
+		keywords = append(keywords, strings.ToLower(mark))
+	}
+	return keywords
+}
+
+// unquoted returns the longest part of a text between quotes.
+func unquoted(text string) string {
+	longest := ""
+	for text != "" {
+		at := strings.IndexAny(text, `'"`)
+		if at < 0 {
+			at = len(text)
+		}
+		if at > len(longest) {
+			longest = text[:at]
+		}
+		text = text[min(at+1, len(text)):]
+	}
+	return longest
 }
 
 // ErrorText is one of the server's error texts in a line that somebody pasted.
@@ -50,7 +75,10 @@ type ErrorText struct {
 	Text      string        // the server's words and no more of the line
 	Rules     []*rules.Rule // whose they may be
 	Lookalike *Lookalike    // set if it is not about a Custom JWT
+	Refusal   *Refusal      // set if it is another program's
 	server    *rules.Server // whose error texts are looked for
+	Shared    string        // the programs that say the same; empty if nobody else does
+	Marked    bool          // the line has a mark of the server's
 	masked    bool          // all that clients are told once the server masks its texts
 	normal    string        // the line
 }
@@ -61,14 +89,18 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	if found, ok := line.lookalike(); ok {
 		return ErrorText{Text: found.Text, Lookalike: &found}, true
 	}
-	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
-		return ErrorText{Text: w.text, server: c.server, masked: true}, true
+	if found := line.refusals(text); len(found) > 0 && !c.Marked(text) {
+		return ErrorText{Text: found[0].Text, Refusal: &found[0]}, true
 	}
-	found := line.occurrences(nil)
+	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
+		return ErrorText{Text: w.text, Shared: string(anyProgram), Marked: c.Marked(text), server: c.server, masked: true}, true
+	}
+	found := line.occurrences(nil, 1)
 	if len(found) == 0 {
 		return ErrorText{}, false
 	}
-	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), normal: line.normal}, true
+	shared := string(found[0].symptom.Shared)
+	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), Shared: shared, Marked: shared == "" || c.Marked(text), normal: line.normal}, true
 }
 
 // Algorithm returns the provider's algorithm under which alone the text is said;
@@ -119,6 +151,12 @@ func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 		return p.Verdict() == rules.Rejected && r.server.Masked(now)
 	}
 	return r.amongst(p.Said)
+}
+
+// Telling reports whether the text may be the server's answer to a token: not
+// another's, and not what any program says unless it is marked as the server's.
+func (r ErrorText) Telling(marked bool) bool {
+	return r.Lookalike == nil && r.Refusal == nil && (marked || r.Shared != string(anyProgram))
 }
 
 // BeforeItsTime reports whether the text is all that clients are told once the

@@ -1,27 +1,25 @@
 package errtext
 
 import (
-	"slices"
-
+	"realmlint/internal/errtext/refusers"
 	"realmlint/rules"
 )
 
-// Lookalike is a text that looks like one of Realm's about a Custom JWT and
-// is of another origin.
+// Lookalike is a text that looks like one of Realm's about a Custom JWT and is
+// about something else.
 type Lookalike struct {
-	Text   string   // a part of it that tells it from the real one
-	Place  extent   // where in a line it has to stand to be meant
-	Means  string   // what it is about, and what to do
-	Beside rules.ID // the rule that it is taken for
+	Text   string         // a part of it that tells it from the real one
+	Place  refusers.Place // where in a line it has to stand to be meant
+	Means  string         // what it is about, and what to do
+	Beside rules.ID       // the rule that it is taken for
 	Source rules.Citation
+	Line   int // of the pasted text in which it was found
 }
 
-// Lookalikes are the known ones. The first whose text is found wins, so the
-// longer texts come first.
-var Lookalikes = slices.Concat(realmLookalikes, libraryLookalikes)
-
-// realmLookalikes are Realm's own texts about something else.
-var realmLookalikes = []Lookalike{
+// Lookalikes are Realm's own texts about something else, and what its clients say
+// by themselves. The first whose text is found wins, so the longer come first.
+// What other programs say, the refusers know.
+var Lookalikes = []Lookalike{
 	{
 		Text:   "Unable to refresh the user access token: signature is invalid",
 		Means:  "It is about Realm's own session token, not about the Custom JWT: log the user out and in again.",
@@ -39,6 +37,12 @@ var realmLookalikes = []Lookalike{
 		Means:  "It is the Google provider's: the token was sent as a Google login, not as a Custom JWT.",
 		Beside: "audience-missing",
 		Source: source("https://github.com/realm/realm-swift/issues/7658", "code 47 with oauth2-google"),
+	},
+	{
+		Text:   "invalid id token: {error}",
+		Means:  "It is the Google or the Apple provider's: the token was sent as such a login, not as a Custom JWT.",
+		Beside: "audience-missing",
+		Source: source("https://github.com/realm/realm-swift/issues/7658", "the beginning of the Google provider's text"),
 	},
 	{
 		Text:   "error fetching info from OAuth2 provider",
@@ -125,6 +129,16 @@ var realmLookalikes = []Lookalike{
 		Source: source("https://github.com/realm/realm-js/issues/6682", "an emulator without network"),
 	},
 	{
+		Text:   "The user aborted a request",
+		Means:  "No answer came: the client gave the request up, by its own time-out or since nobody waited any more. Look at the network, not at the token.",
+		Source: source("https://github.com/realm/realm-js/issues/3118", "August 2020, with the code -1"),
+	},
+	{
+		Text:   "http error code considered fatal",
+		Means:  "An answer came with an error status and without the JSON of App Services: of a proxy, or of a server that is gone. Look at the status and the address, not at the token.",
+		Source: source("https://github.com/realm/realm-core/blob/master/src/realm/object-store/sync/app_utils.cpp", "for answers that are no JSON"),
+	},
+	{
 		Text:   "Network request failed",
 		Means:  "The server was not reached at all: look at the network, not at the token.",
 		Source: source("https://github.com/realm/realm-js/issues/6682", "an emulator without network"),
@@ -164,6 +178,19 @@ var realmLookalikes = []Lookalike{
 		Means:  "It is the documentation's sentence about a token of over 1,000,000 characters, or a metadata field of over 4096. What the server says then is not on record.",
 		Beside: "token-too-long",
 		Source: source("https://www.mongodb.com/docs/atlas/app-services/authentication/custom-jwt/", "the limits of a token and of a metadata field"),
+	},
+	{
+		Text:   "SyntaxError: Unexpected ",
+		Means:  "It is of JavaScript's JSON.parse, in the client: what came back was no JSON.",
+		Beside: "header-not-json",
+		Source: source("https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"),
+	},
+	{
+		Text:   "Unexpected end of JSON input",
+		Place:  asMessage,
+		Means:  "With a capital U it is of JavaScript's JSON.parse, in the client: what came back was no JSON.",
+		Beside: "header-not-json",
+		Source: source("https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"),
 	},
 	{
 		Text:   "invalid session",

@@ -31,17 +31,19 @@ var realmSymptoms = []Symptom{
 			cognitoAccess,
 		},
 	}, {
-		of:    "signature-mismatch",
-		Place: asMessage,
-		Means: "The HS256 signature is not of the provider's key.",
+		Shared: withJWTGo,
+		of:     "signature-mismatch",
+		Place:  asMessage,
+		Means:  "The HS256 signature is not of the provider's key.",
 		Causes: []Cause{
 			{"One side decodes the key from base64 and the other does not: jwt.io's box \"secret base64 encoded\", or Buffer.from(key, 'base64').", "Sign with the secret's text as it stands.", source("https://github.com/mongodb/docs-realm", "source/tutorial/jwt.txt told to tick that box until May 2023")},
 			{"The issuer makes a new key each time it starts.", "Make the key once, store it, and put that one into Realm's secret.", source("https://github.com/josmanperez/JWTNodejs", "index.js makes a key at each run")},
 		},
 		Collect: "the key, to the byte, from both sides: Realm's secret and what the issuer signs with; `realmlint --key-file FILE` tries how they may differ",
 	}, {
-		of:    "signature-mismatch-rsa",
-		Means: "The RS256 signature is not of the provider's public key.",
+		Shared: inGo,
+		of:     "signature-mismatch-rsa",
+		Means:  "The RS256 signature is not of the provider's public key.",
 		Causes: []Cause{
 			{"The pasted key is of another pair; with Firebase that of the service account, which signs no ID tokens.", "Give the provider the issuer's JWK URI, or the public half of the key that signs.", source("https://github.com/mongodb/stitch-js-sdk/issues/285", "Firebase tokens; also realm-dart 1529, after the PEM was mended")},
 			{"It worked for weeks, then the issuer changed its keys.", "Give the provider the issuer's JWK URI in place of a key.", source("https://matthijs.hoekstraonline.net/", "Azure AD B2C with a pasted key, 2019")},
@@ -76,12 +78,25 @@ var realmSymptoms = []Symptom{
 		Causes:  []Cause{{"The App ID is mistyped or is not the Client App ID, or the app lives in a region that is reached through another address.", "Copy the Client App ID from the app's page, and use the app's own regional address.", source("https://github.com/mongodb-developer/HouseMovingAssistant/issues/2", "August 2022, HTTP 404")}},
 		Collect: "the App ID and the base URL that the client uses",
 	}, {
+		Texts:   []string{"couldn't find app using Client App ID"},
+		Means:   "The client found no app of that Client App ID, or asked before it had one; the token was not looked at.",
+		behind:  []rules.ID{"app-id-object-id", "segment-count"},
+		Causes:  []Cause{{"At its first start the client logged in before App ID and token were there; the app's log then says that the token has not three segments.", "Wait for both before the login, and compare the Client App ID with the app's page.", source("https://github.com/realm/realm-js/issues/4191", "both texts, of one cause, January 2022")}},
+		Collect: "the App ID and the base URL that the client uses, and what it knows at the moment of the login",
+	}, {
+		Texts:   []string{"App not available in requested region"},
+		Means:   "The app lives in a region that the address of the request does not lead to (HTTP status 404); the token was not looked at.",
+		Causes:  []Cause{{"The app was made in one region, or moved to it, and the client asks the server of another.", "Use the base URL of the region that the text names as App Location, such as https://us-east-1.aws.services.cloud.mongodb.com; let the client ask for the location anew.", source("https://github.com/realm/realm-js/issues/6749", "June 2024; also realm-dart 1211, where a region was changed")}},
+		Collect: "the base URL that the client uses, and the app's deployment region",
+	}, {
+		Shared: anyProgram,
 		Texts:  []string{"token not valid"},
 		Place:  alone,
 		Means:  "In 2018 this was the text of a token without the claims that the provider needs, aud above all.",
 		behind: []rules.ID{"audience-missing", "audience-mismatch", "subject-missing"},
 		Causes: []Cause{{"aud was the issuer's own and not the app's Client App ID.", "Put the Client App ID into aud; or set the provider's audience to what the issuer writes.", source("https://github.com/mongodb/stitch-js-sdk/issues/153", "Auth0, June 2018, code 46")}},
 	}, {
+		Shared:  anyProgram,
 		Texts:   []string{"unauthorized"},
 		Place:   alone,
 		Means:   "The login was refused. Since 22 May 2024 the client is told no more than this, whatever the reason; the reason stands in the app's log.",

@@ -6,27 +6,29 @@ import (
 	"strings"
 	"sync"
 
+	"realmlint/internal/errtext/refusers"
 	"realmlint/internal/keywords"
-	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
 // wording finds one text, whatever its placeholders are filled with.
 type wording struct {
-	symptom   *Symptom   // whose text it is;
-	lookalike *Lookalike // or whose
+	symptom   *Symptom          // whose text it is;
+	lookalike *Lookalike        // or whose,
+	refuser   *refusers.Refuser // or whose, and
+	said      *refusers.Text    // which
 	text      string
-	place     extent
+	place     refusers.Place
 	keyword   string                // stands in every normal text that matches, in lower case
 	pattern   func() *regexp.Regexp // in any case if the text may stand anywhere
 	exact     func() *regexp.Regexp // as it is written
 }
 
 // patterns is every text that is looked for: those of the lookalikes first,
-// then those of the symptoms.
+// then those of the symptoms, then those of the refusers.
 type patterns struct {
 	wordings     []wording
-	lookalikes   int // how many of them are of lookalikes
+	symptoms     []wording // those of them that are of symptoms
 	keywordIndex *keywords.Set
 }
 
@@ -39,7 +41,7 @@ func (c *Catalogue) newPatterns() *patterns {
 		w.lookalike = &Lookalikes[i]
 		p.wordings = append(p.wordings, w)
 	}
-	p.lookalikes = len(p.wordings)
+	lookalikes := len(p.wordings)
 	for i := range c.symptoms {
 		for _, text := range c.symptoms[i].Texts {
 			w := newWording(text, c.symptoms[i].Place)
@@ -47,6 +49,17 @@ func (c *Catalogue) newPatterns() *patterns {
 			p.wordings = append(p.wordings, w)
 		}
 	}
+	symptoms := len(p.wordings)
+	for _, refuser := range refusers.All {
+		for i := range refuser.Texts {
+			for _, text := range refuser.Texts[i].Says {
+				w := newWording(text, refuser.Texts[i].Place)
+				w.refuser, w.said = refuser, &refuser.Texts[i]
+				p.wordings = append(p.wordings, w)
+			}
+		}
+	}
+	p.symptoms = p.wordings[lookalikes:symptoms]
 	var texts []string
 	for _, w := range p.wordings {
 		texts = append(texts, w.keyword)
@@ -56,7 +69,7 @@ func (c *Catalogue) newPatterns() *patterns {
 }
 
 // newWording compiles nothing: of hundreds of wordings a text needs one or two.
-func newWording(text string, place extent) wording {
+func newWording(text string, place refusers.Place) wording {
 	w := wording{text: text, place: place, keyword: keywordOf(text)}
 	w.exact = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(patternOf(text)) })
 	w.pattern = w.exact
@@ -69,6 +82,9 @@ func newWording(text string, place extent) wording {
 // keywordOf returns the longest part of a text between its placeholders, in
 // lower case.
 func keywordOf(text string) string {
+	if !strings.Contains(text, "{") {
+		return strings.ToLower(text)
+	}
 	longest := ""
 	for part := range strings.SplitSeq(text, "{") {
 		if _, behind, ok := strings.Cut(part, "}"); ok {
@@ -86,12 +102,16 @@ func patternOf(text string) string {
 	pattern, last := "", 0
 	for _, at := range append(rules.Placeholder().FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 		pattern += strings.ReplaceAll(regexp.QuoteMeta(text[last:at[0]]), " ", `\s+`)
-		switch text[at[0]:at[1]] {
-		case "":
-		case "{offset}":
+		switch placeholder := text[at[0]:at[1]]; {
+		case placeholder == "":
+		case placeholder == "{offset}":
 			pattern += `\d+`
-		case "{c}", "{error}":
+		case placeholder == "{error}" && at[1] == len(text):
+			pattern += `[^\n]+`
+		case placeholder == "{c}", placeholder == "{error}":
 			pattern += `[^\n]+?`
+		case at[1] == len(text):
+			pattern += `[^\s'",;)]+`
 		default: // stands between single quotes
 			pattern += `[^'\n]+?`
 		}
@@ -140,36 +160,43 @@ const mostTries = 100
 // in returns the part of a text that the pattern of the wording matches and
 // that stands where it has to, or "".
 func (w *wording) in(pattern *regexp.Regexp, text string) string {
+	part, _ := w.find(pattern, text)
+	return part
+}
+
+// find returns that part and where it begins. What an SDK wrapped may not be in
+// the text as it is; then it begins with the text.
+func (w *wording) find(pattern *regexp.Regexp, text string) (part string, begin int) {
 	if w.place == alone {
 		message := parseSDKLine(text).message
 		if pattern.FindString(message) == message {
-			return message
+			return message, max(0, strings.Index(text, message))
 		}
-		return ""
+		return "", 0
 	}
 	for from, tries := 0, 0; from < len(text) && tries < mostTries; tries++ {
 		at := pattern.FindStringIndex(text[from:])
 		if at == nil {
-			return ""
+			return "", 0
 		}
 		start, end := from+at[0], from+at[1]
-		if w.place.free(text, start, -1) && w.place.free(text, end-1, 1) {
-			return text[start:end]
+		if free(w.place, text, start, -1) && free(w.place, text, end-1, 1) {
+			return text[start:end], start
 		}
 		from = start + 1
 	}
-	return ""
+	return "", 0
 }
 
 // free reports whether a match whose first or last character stands at i may
-// border on what comes next in that direction: it must not cut a word in two,
-// and a message must not have a word of a sentence beside it.
-func (p extent) free(text string, i, step int) bool {
+// border on what comes next in that direction: it must not cut a word or a number
+// in two, and a message must not have a word of a sentence beside it.
+func free(p refusers.Place, text string, i, step int) bool {
 	next := i + step
 	if next < 0 || next >= len(text) {
 		return true
 	}
-	if letter(text[i]) && letter(text[next]) {
+	if letter(text[i]) && letter(text[next]) || digit(text[i]) && digit(text[next]) {
 		return false
 	}
 	for next >= 0 && next < len(text) && (text[next] == ' ' || text[next] == '\t') {
@@ -180,66 +207,24 @@ func (p extent) free(text string, i, step int) bool {
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
-// quotes puts back the quotes that chats, mails and pages change.
-var quotes = strings.NewReplacer("‘", "'", "’", "'", "‚", "'", "`", "'", "´", "'",
-	"“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`, "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "\u00a0", " ")
-
-// escapedQuote is a quote in JSON, or in JSON that is a text in other JSON.
-var escapedQuote = text.Lazily(`\\+"`)
-
-// unescape takes the backslashes before quotes away.
-func unescape(text string) string {
-	if !strings.Contains(text, `\"`) {
-		return text
-	}
-	return escapedQuote().ReplaceAllString(text, `"`)
-}
-
-// normalize returns the text with plain quotes, and white space made one space each.
-func normalize(text string) string {
-	if strings.ContainsAny(text, "`\\&") || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x80 }) {
-		text = quotes.Replace(unescape(text))
-	}
-	if strings.ContainsAny(text, "\t\r\n") || strings.Contains(text, "  ") {
-		text = strings.Join(strings.Fields(text), " ")
-	}
-	return text
-}
+func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // occurrence is one symptom in a text, and the part of the text that says so.
 type occurrence struct {
 	*wording
 	part string
+	line int
 }
 
-// occurrences adds the symptoms of the line to those that were found before.
-func (l line) occurrences(list []occurrence) []occurrence {
+// occurrences adds the symptoms of the line, the nth, to those found before.
+func (l line) occurrences(list []occurrence, n int) []occurrence {
 	for _, w := range l.hits {
 		if w.symptom == nil || slices.ContainsFunc(list, func(o occurrence) bool { return o.symptom == w.symptom }) {
 			continue
 		}
 		if part := w.in(w.pattern(), l.normal); part != "" {
-			list = append(list, occurrence{w, part})
+			list = append(list, occurrence{w, part, n})
 		}
 	}
 	return list
-}
-
-// symptomsIn returns the symptoms in a text of any number of lines, in the
-// order in which they stand there. Lines that are lookalikes do not count. A
-// text broken over several lines is looked for if none stands in a line.
-func (c *Catalogue) symptomsIn(text string) []occurrence {
-	var list []occurrence
-	var lines []string
-	for text := range strings.Lines(text) {
-		line := c.newLine(text)
-		if _, found := line.lookalike(); !found {
-			lines = append(lines, text)
-			list = line.occurrences(list)
-		}
-	}
-	if len(list) > 0 || len(lines) < 2 {
-		return list
-	}
-	return c.newLine(strings.Join(lines, " ")).occurrences(nil)
 }

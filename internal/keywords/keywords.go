@@ -21,26 +21,36 @@ import (
 // the next word is at least, so that most of a text is not looked at. A Set is
 // not changed once it is made, and may be shared.
 type Set struct {
-	words [][]byte       // in lower case
-	first [1 << 6][]int  // which of them begin with a byte
-	least int            // the length of the shortest
-	shift [1 << 12]uint8 // by the pair that ends least bytes
+	words [][]byte        // in lower case
+	first [1 << 12]int16  // the place in begin, by the pair that a word begins with
+	begin [][]int         // which words begin so; none do at the first place
+	least int             // the length of the shortest
+	four  [1 << 10]uint64 // a bit for the four bytes that a word begins with, if all have so many
+	shift [1 << 12]uint8  // by the pair that ends least bytes
 }
 
 // New returns a set of words of ASCII characters, two at least in each.
 func New(words []string) *Set {
-	s := &Set{least: 255}
+	s := &Set{least: 255, begin: make([][]int, 1, 64)}
 	for i, word := range words {
 		lower := []byte(strings.ToLower(word))
-		begin := folded(lower[0])
+		at := pair(lower[0], lower[1])
+		if s.first[at] == 0 {
+			s.first[at] = int16(len(s.begin))
+			s.begin = append(s.begin, nil)
+		}
 		s.words = append(s.words, lower)
-		s.first[begin] = append(s.first[begin], i)
+		s.begin[s.first[at]] = append(s.begin[s.first[at]], i)
 		s.least = min(s.least, len(word))
 	}
 	for i := range s.shift {
 		s.shift[i] = uint8(s.least - 1)
 	}
 	for _, word := range s.words {
+		if s.least >= 4 {
+			at, bit := four(word)
+			s.four[at] |= bit
+		}
 		for i := range s.least - 1 {
 			at := pair(word[i], word[i+1])
 			s.shift[at] = min(s.shift[at], uint8(s.least-2-i))
@@ -56,6 +66,22 @@ func pair(a, b byte) uint16 { return folded(a)<<6 | folded(b) }
 
 func folded(b byte) uint16 { return uint16(b&0x1f | b>>1&0x20) }
 
+// four is the place of four bytes in a table of bits.
+func four(text []byte) (at uint16, bit uint64) {
+	hash := pair(text[0], text[1])<<4 ^ pair(text[2], text[3])
+	return hash >> 6, 1 << (hash & 63)
+}
+
+// mayBegin reports whether the first four bytes may be those of a word: without it
+// most words would be compared in vain, since many begin alike.
+func (s *Set) mayBegin(text []byte) bool {
+	if s.least < 4 {
+		return true
+	}
+	at, bit := four(text)
+	return s.four[at]&bit != 0
+}
+
 // Next returns the first place in the text, not before from, at which words may
 // begin, and which these are; Begins tells. Without words, at is where to go on
 // as soon as there is more of the text.
@@ -66,8 +92,10 @@ func (s *Set) Next(text []byte, from int) (at int, words []int) {
 			at += skip
 			continue
 		}
-		if words = s.first[folded(text[at])]; words != nil {
-			return at, words
+		if s.mayBegin(text[at:end]) {
+			if words = s.begin[s.first[pair(text[at], text[at+1])]]; words != nil {
+				return at, words
+			}
 		}
 		at++
 	}
@@ -78,7 +106,8 @@ func (s *Set) Next(text []byte, from int) (at int, words []int) {
 // place among those that the set was made of.
 func (s *Set) Begins(text []byte, word int) bool {
 	w := s.words[word]
-	return len(w) <= len(text) && bytes.EqualFold(w, text[:len(w)])
+	n := len(w)
+	return n <= len(text) && folded(w[n-1]) == folded(text[n-1]) && folded(w[n/2]) == folded(text[n/2]) && bytes.EqualFold(w, text[:n])
 }
 
 // In returns the places of all words that stand in the text, in order.

@@ -107,8 +107,8 @@ type Comparison struct {
 	Rules  []rules.ID // what it may stand for
 	Agrees *bool      // nil: there is nothing to compare
 	Says   string     // what the comparison comes to
-	// Foreign is set for the text of another, and for one that is not about a
-	// login with a token.
+	// Foreign is set for the text of another, for one that is not about a login
+	// with a token, and for one that others say too where no mark tells whose it is.
 	Foreign bool
 }
 

@@ -64,7 +64,7 @@ func (k *keywordScanner) scan(b *slidingBuffer) {
 // spent, or -1.
 func (k *keywordScanner) wordAt(text []byte, words []int) int {
 	for _, word := range words {
-		if k.spent[word] < mostUnmeant && k.words.Begins(text, word) {
+		if k.words.Begins(text, word) && k.spent[word] < mostUnmeant {
 			return word
 		}
 	}
