@@ -47,6 +47,10 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 		out.paragraph("Any program says so: " + errtext.NoMark(server) + ", and so it is not known who refused here, or why.")
 		out.out.Printf("\n")
 		out.prose("  text    ", 10, anyones)
+		if anyones == "unauthorized" {
+			out.prose("  if it is "+server.Name+"'s  ", 10, "from "+server.MaskedSince.Format("2 January 2006")+" on clients were told no more than this; the reason stands in the app's log")
+		}
+		out.alsoCollect("who answered: the address that was asked, and the whole answer with its headers")
 	}
 	for i := range d.Lookalikes {
 		out.lookalike(&d.Lookalikes[i], len(d.Matches) > 0)
