@@ -54,7 +54,7 @@ async function everyRefusalSurfaces() {
     assert.equal(thrown.statusCode, 401, rule);
     assert.match(thrown.link, /\/groups\/[0-9a-f]{24}\/apps\/[0-9a-f]{24}\/logs\?co_id=[0-9a-f]{24}$/, rule);
     assert.match(thrown.message, /^Request failed \(POST .*\): .* \(status 401 Unauthorized\)$/s, rule);
-    assert.ok((await (await fetch(thrown.link)).text()).includes(`[${rule}]`), `${rule}: behind the link`);
+    assert.ok((await (await fetch(thrown.link)).text()).includes(`login: 401, ${error}`), `${rule}: behind the link`);
     const masked = await refusal(want.maskedURL, token);
     assert.ok(masked instanceof MongoDBRealmError, rule);
     assert.equal(masked.error, "unauthorized", rule);
