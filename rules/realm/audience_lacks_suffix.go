@@ -24,3 +24,20 @@ func isNameOf(got, want string) bool {
 	name, ok := checks.AppName(want)
 	return ok && got == name
 }
+
+// audienceOfAnother puts the name of the expected app into aud, with another
+// suffix than its own.
+func audienceOfAnother(suffix string) func(*rules.Draft) {
+	return func(d *rules.Draft) {
+		expected, _ := d.Settings.Expected()
+		for _, id := range expected {
+			if name, ok := checks.AppName(id); ok {
+				d.Claims["aud"] = name + suffix
+				return
+			}
+		}
+	}
+}
+
+// takesSuffix is what a fault takes that puts the name of the expected app into aud.
+const takesSuffix = "it takes settings that expect a Client App ID such as myapp-abcde"

@@ -28,3 +28,24 @@ var audienceMismatch = &rules.Rule{
 		return func() rules.Values { return audiences(s, missing) }, true
 	},
 }
+
+// notInAud is what Realm says of an audience that aud lacks. "Not present" is the
+// guide's text; several audiences came with the release of 2 July 2021, and with
+// them, as it seems, "not found".
+var notInAud = []rules.Message{
+	{
+		Text:       "'{missing}' not found in 'aud' claim",
+		Confidence: rules.Observed,
+		Years:      rules.Years{From: "2021-07"},
+		Sources: []rules.Citation{
+			{URL: "https://github.com/realm/realm-swift/issues/8108", Note: "January 2023"},
+			{URL: "https://github.com/realm/realm-js/issues/4133", Note: "December 2021"},
+		},
+	},
+	{
+		Text:       "'{missing}' not present in 'aud' claim",
+		Confidence: rules.Observed,
+		Years:      rules.Years{Until: "2021-06"},
+		Sources:    []rules.Citation{theGuide},
+	},
+}

@@ -2,6 +2,7 @@ package realm
 
 import (
 	"strconv"
+	"strings"
 
 	"realmlint/checks"
 	"realmlint/rules"
@@ -34,4 +35,13 @@ func splitAudience(s *checks.Subject) ([]rules.Change, bool) {
 		split = append(split, atCommas(audience)...)
 	}
 	return setProvider("audience", split, func(p *Provider) { p.Audience = split })(s)
+}
+
+// atCommas returns the audiences that a text with commas may stand for.
+func atCommas(audience string) []string {
+	parts := strings.FieldsFunc(audience, func(c rune) bool { return c == ',' })
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+	}
+	return parts
 }

@@ -2,33 +2,11 @@ package realm
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"realmlint/checks"
 	"realmlint/rules"
 )
-
-// notInAud is what Realm says of an audience that aud lacks. "Not present" is the
-// guide's text; several audiences came with the release of 2 July 2021, and with
-// them, as it seems, "not found".
-var notInAud = []rules.Message{
-	{
-		Text:       "'{missing}' not found in 'aud' claim",
-		Confidence: rules.Observed,
-		Years:      rules.Years{From: "2021-07"},
-		Sources: []rules.Citation{
-			{URL: "https://github.com/realm/realm-swift/issues/8108", Note: "January 2023"},
-			{URL: "https://github.com/realm/realm-js/issues/4133", Note: "December 2021"},
-		},
-	},
-	{
-		Text:       "'{missing}' not present in 'aud' claim",
-		Confidence: rules.Observed,
-		Years:      rules.Years{Until: "2021-06"},
-		Sources:    []rules.Citation{theGuide},
-	},
-}
 
 // expectedBy returns what a token's aud is compared with.
 func expectedBy(s *checks.Subject) []string {
@@ -86,29 +64,3 @@ func rightAudience(aud string) string {
 	}
 	return aud
 }
-
-// atCommas returns the audiences that a text with commas may stand for.
-func atCommas(audience string) []string {
-	parts := strings.FieldsFunc(audience, func(c rune) bool { return c == ',' })
-	for i, part := range parts {
-		parts[i] = strings.TrimSpace(part)
-	}
-	return parts
-}
-
-// audienceOfAnother puts the name of the expected app into aud, with another
-// suffix than its own.
-func audienceOfAnother(suffix string) func(*rules.Draft) {
-	return func(d *rules.Draft) {
-		expected, _ := d.Settings.Expected()
-		for _, id := range expected {
-			if name, ok := checks.AppName(id); ok {
-				d.Claims["aud"] = name + suffix
-				return
-			}
-		}
-	}
-}
-
-// takesSuffix is what a fault takes that puts the name of the expected app into aud.
-const takesSuffix = "it takes settings that expect a Client App ID such as myapp-abcde"

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"realmlint/checks"
+	"realmlint/checks/issuers"
 	"realmlint/rules"
 )
 
@@ -65,4 +66,13 @@ func nearAud(near func(got, want string) bool) change {
 		}
 		return audOf(audience), found
 	})
+}
+
+// audienceToo says which audience goes with the set of an issuer that decides it;
+// empty if the token has what the provider expects.
+func audienceToo(s *checks.Subject, issuer issuers.Found) string {
+	if _, missing := s.MissingAudience(); !missing || issuer.Kind.Audience == "" || s.HasSomeAudience() {
+		return ""
+	}
+	return ", and set audience to " + rules.AsJSON(s.Token.Claims()["aud"]) + cautionOfAud(s)
 }
