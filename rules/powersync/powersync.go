@@ -1,0 +1,3 @@
+// Package powersync says what a PowerSync service answers to a client's token.
+// There is a file for each rule; Server lists them.
+package powersync
