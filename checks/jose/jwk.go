@@ -24,6 +24,7 @@ type JWK struct {
 	Operations []string
 
 	Secret *checks.Key      // of an oct key: the bytes of k; nil if there is none
+	Text   *checks.Key      // of an oct key: k as it stands
 	Public crypto.PublicKey // *rsa.PublicKey, *ecdsa.PublicKey or ed25519.PublicKey; nil if there is none that can be used here
 	// Private reports that the JWK holds the private half too.
 	Private bool
@@ -51,6 +52,7 @@ func ReadJWK(name string, members map[string]any) JWK {
 	case "oct":
 		if k := text("k"); k != "" {
 			key.Secret = checks.NewKey(name, checks.NewSecret(Decode(k)))
+			key.Text = checks.NewKey(name, checks.NewSecret([]byte(k)))
 		}
 	case "RSA":
 		key.Public = rsaKey(Decode(text("n")), Decode(text("e")))

@@ -37,6 +37,8 @@ type ClientAuth struct {
 	// Positions says where a setting stands, by its path: "client_auth.audience",
 	// "client_auth.jwks.keys[0]", "client_auth.jwks_uri[1]".
 	Positions checks.Positions
+
+	supposed supposal // of a set that was not given
 }
 
 // Key is a key of the service.
