@@ -33,14 +33,6 @@ func send(of func(string) string) change {
 	}
 }
 
-// setHeader is the change of a member of the header, with a signature for it.
-func setHeader(name string, value func(*checks.Subject) (to any, ok bool)) change {
-	return func(s *checks.Subject) ([]rules.Change, bool) {
-		to, ok := value(s)
-		again, _ := signAgain(s)
-		return append([]rules.Change{{Do: rules.Set, At: rules.HeaderMember(name), To: to}}, again...), ok
-	}
-}
 
 // fromNow sets a time so long after the moment.
 func fromNow(name string, after time.Duration) change {

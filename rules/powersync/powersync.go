@@ -25,6 +25,7 @@ var Server = &rules.Server{
 	Unknown:     unknown,
 	StandIn:     standIn,
 	Complete:    complete,
+	Changes:     changes,
 	AddAudience: addAudience,
 
 	Rules: rulesWith(audienceFirst(false)),

@@ -11,7 +11,7 @@ var signatureMismatch = &rules.Rule{
 	Title:    "The signature does not match the key of this kid",
 	Severity: rules.Error,
 	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "it takes a key with a kid; ask for powersync/signature-mismatch-any"},
-	Needs:    checks.Text,
+	Needs:    checks.Text | checks.Signature | checks.BadSignature,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the token's {algorithm} signature does not match the key of kid {kid}",
 	Why:      "Tried as well: the manglings of the secret (the text of k, base64, hex, white space, line ends, quotes), other hashes, well-known secrets, the token re-encoded or cut. Nothing fits, so the issuer has another key, or the token was changed after signing.",

@@ -10,7 +10,7 @@ var signatureMismatchAny = &rules.Rule{
 	Title:    "The signature does not match the key",
 	Severity: rules.Error,
 	Break:    rules.Fault{Signature: (*rules.Draft).SpoilSignature, Else: "it takes a key without a kid; ask for powersync/signature-mismatch"},
-	Needs:    checks.Text,
+	Needs:    checks.Text | checks.Signature | checks.BadSignature,
 	At:       rules.Location{In: rules.InSignature},
 	Detail:   "the token's {algorithm} signature matches none of the keys that are for any kid: {keys}",
 	Why:      "A key without a kid is tried with every token, and a signature that does not match is answered as if there were no key. Tried as well: the manglings of the secret, other hashes, well-known secrets; nothing fits, so the issuer has another key, or the token was changed after signing.",
