@@ -33,7 +33,6 @@ func send(of func(string) string) change {
 	}
 }
 
-
 // fromNow sets a time so long after the moment.
 func fromNow(name string, after time.Duration) change {
 	return rules.SetClaim(name, func(s *checks.Subject) (any, bool) { return s.Now.Add(after).Unix(), true })

@@ -24,7 +24,7 @@ var kidMissing = &rules.Rule{
 	Variant: goodAllTheSame,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
-		if r.signature != notLookedAt || !r.algorithmAllowed() || r.fitting > 0 || r.token.KeyID() != "" || r.fits(clientAuth(s)) == nil {
+		if r.signature != notLookedAt || !r.algorithmAllowed() || r.fitting > 0 || r.token.HasKeyID() || r.fits(clientAuth(s)) == nil {
 			return nil, false
 		}
 		return func() rules.Values { return fittingValues(s) }, true

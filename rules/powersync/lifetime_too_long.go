@@ -1,7 +1,6 @@
 package powersync
 
 import (
-	"math"
 	"strconv"
 	"time"
 
@@ -25,13 +24,13 @@ var lifetimeTooLong = &rules.Rule{
 	Variant:  inMilliseconds,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		lifetime, ok := lifetimeOf(s)
-		if !ok || lifetime <= float64(longest(s)) {
+		if !ok || !(lifetime > float64(longest(s))) { // NaN is not
 			return nil, false
 		}
 		return func() rules.Values {
 			claims := read(s).token.Claims
 			return rules.Values{
-				"iat": member(claims, "iat"), "exp": member(claims, "exp"), "lifetime": jsNumber(lifetime),
+				"iat": member(claims, "iat"), "exp": member(claims, "exp"), "lifetime": jose.String(lifetime),
 				"limit": strconv.Itoa(longest(s)), "span": inDays(lifetime),
 			}
 		}, true
@@ -57,14 +56,6 @@ func lifetimeOf(s *checks.Subject) (seconds float64, ok bool) {
 	exp, hasEnd := claims.Number("exp")
 	iat, hasStart := claims.Number("iat")
 	return exp - iat, hasEnd && hasStart
-}
-
-// jsNumber writes a number as JavaScript does in a text.
-func jsNumber(number float64) string {
-	if math.IsInf(number, 1) {
-		return "Infinity"
-	}
-	return jose.Number(number)
 }
 
 func inDays(seconds float64) string {

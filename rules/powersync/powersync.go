@@ -69,6 +69,7 @@ var before = []*rules.Rule{
 	signatureMismatchAny,
 	keysMissing,
 	keyTooSmall,
+	keyOfOtherCurve,
 	keyUnusable,
 	signatureMismatch,
 

@@ -20,7 +20,8 @@ type reading struct {
 	verified  *Key // whose signature is good
 	fitting   int  // keys without a kid that take the algorithm
 	signature signature
-	cannot    jose.Cannot // why named verifies nothing
+	cannot    jose.Cannot // why a key verifies nothing, and the service stops at it:
+	unfit     *Key
 }
 
 // form is how a token is sent.
@@ -42,12 +43,14 @@ const (
 	unknownOne                    // the key or the signature was not given
 	notChecked                    // by a key of Ed448
 	keyIsNoMatch                  // the key that kid names takes another algorithm
+	stopped                       // at a key that verifies nothing
 )
 
 // allowed are the algorithms that the service takes.
 var allowed = []string{"HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "EdDSA"}
 
-var authorization = text.Lazily(`^(?:Token|Bearer) (\S+)$`)
+// The token in a header is of anything but what JavaScript takes for white space.
+var authorization = text.Lazily(`^(?:Token|Bearer) ([^\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+)$`)
 
 var authorizationLine = regexp.MustCompile(`(?i)^authorization:[ \t]*`)
 
@@ -90,14 +93,14 @@ func (r *reading) compare(s *checks.Subject, c *ClientAuth) {
 	if !r.algorithmAllowed() {
 		return
 	}
-	kid, ring := r.token.KeyID(), c.ring()
-	if kid != "" && !s.Token.HeaderGone() {
-		if at := slices.IndexFunc(ring, func(key *Key) bool { return key.KeyID == kid }); at >= 0 {
+	ring := c.ring()
+	if r.token.HasKeyID() && !s.Token.HeaderGone() {
+		if at := slices.IndexFunc(ring, func(key *Key) bool { return key.KeyID != "" && r.token.Names(key.KeyID) }); at >= 0 {
 			r.named = ring[at]
 		}
 	}
 	if r.named == nil && c.supposed != nothing {
-		r.named = &Key{JWK: jose.JWK{KeyID: kid, Type: "of the set"}, Supabase: c.setOfSupabase()}
+		r.named = &Key{JWK: jose.JWK{KeyID: r.token.KeyID(), Type: "of the set"}, Supabase: c.setOfSupabase()}
 	}
 	switch {
 	case r.named != nil && (c.supposed == otherAlgorithm || c.supposed == nothing && !r.named.Fits(r.token.Algorithm())):
@@ -107,7 +110,10 @@ func (r *reading) compare(s *checks.Subject, c *ClientAuth) {
 	case r.named == nil && !r.anyFits(ring):
 		r.signature = notLookedAt
 	case s.Suppose.Signature == checks.Bad && r.named == nil:
-		r.signature = notLookedAt
+		r.verifyByAny(ring)
+		if r.signature == unknownOne || r.signature == notChecked {
+			r.signature = notLookedAt
+		}
 	case s.Suppose.Signature != 0 || s.Token.SignatureGone():
 		r.suppose(s.Suppose.Signature, c)
 	case r.named != nil:
@@ -148,11 +154,13 @@ func (r *reading) verifyBy(key *Key) {
 		return
 	}
 	isGood, cannot := key.Verify(r.token)
-	switch r.cannot = cannot; {
+	switch {
 	case cannot == jose.KeyNotOfHere:
 		r.signature = notChecked
 	case isGood:
 		r.signature, r.verified = good, key
+	case cannot != jose.Can:
+		r.signature, r.cannot, r.unfit = stopped, cannot, key
 	default:
 		r.signature = bad
 	}
@@ -176,6 +184,13 @@ func (r *reading) verifyByAny(ring []*Key) {
 			unknown = unknownOne
 		case cannot == jose.KeyNotOfHere && unknown == notLookedAt:
 			unknown = notChecked
+		case cannot != jose.Can && cannot != jose.KeyNotOfHere && r.verified == nil:
+			if unknown == notLookedAt {
+				unknown = stopped
+			}
+			r.cannot, r.unfit = cannot, key
+			r.signature = unknown
+			return
 		}
 	}
 	if r.verified != nil {

@@ -2,7 +2,6 @@ package powersync
 
 import (
 	"realmlint/checks"
-	"realmlint/checks/jose"
 	"realmlint/rules"
 )
 
@@ -20,7 +19,7 @@ var signatureMismatch = &rules.Rule{
 	Variant:  explainedSignature,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
-		if r.signature != bad || r.cannot != jose.Can {
+		if r.signature != bad {
 			return nil, false
 		}
 		return func() rules.Values { return signatureValues(s) }, true

@@ -24,7 +24,7 @@ func unknown(s *checks.Subject) *rules.Unknown {
 	switch {
 	case r.sent == malformed || !r.algorithmAllowed() || r.signature == keyIsNoMatch:
 		return nil
-	case r.named == nil && c.usesSet() && c.Set == nil && r.token.KeyID() != "":
+	case r.named == nil && c.usesSet() && c.Set == nil && r.token.HasKeyID():
 		return &unknownSet
 	case r.named == nil && c.usesSet() && c.Set == nil:
 		return &unknownSetWithoutKeyID
@@ -43,7 +43,7 @@ func unknown(s *checks.Subject) *rules.Unknown {
 }
 
 const (
-	setReason = "the JWK set was not given"
+	setReason      = "the JWK set was not given"
 	withheldReason = "the key was not given"
 )
 
