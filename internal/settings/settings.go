@@ -98,8 +98,8 @@ func (src Source) read(loaders []Loader) (*File, error) {
 		if settings != nil && err == nil {
 			return &File{settings, rules.Policy{}}, nil
 		}
-		if refused == nil {
-			refused = err
+		if err != nil {
+			refused = err // the first loader takes any JSON file for its own, the others only what is
 		}
 	}
 	if refused != nil {

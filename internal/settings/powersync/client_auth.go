@@ -182,26 +182,26 @@ func (r *reader) texts(into *[]string) func(*yaml.Node, string) error {
 			r.otherwise(path, v)
 			return nil
 		}
-		return r.elements(n, path, into)
+		return r.elements(n, path, func(text, _ string) { *into = append(*into, text) })
 	}
 }
 
-// elements reads the elements of a list of texts.
-func (r *reader) elements(n *yaml.Node, path string, into *[]string) error {
+// elements hands the elements of a list of texts to take, with their paths. Those of
+// variables that were not told make the list one that we do not know whole.
+func (r *reader) elements(n *yaml.Node, path string, take func(text, path string)) error {
 	if len(n.Content) > settings.MaxListed {
 		return settings.TooLong(r.at(n.Content[settings.MaxListed]), path, len(n.Content))
 	}
-	for _, element := range n.Content {
-		inner := fmt.Sprintf("%s[%d]", path, len(*into))
+	for i, element := range n.Content {
+		inner := fmt.Sprintf("%s[%d]", path, i)
+		r.auth.Positions[inner] = r.at(element)
 		switch v := r.value(element, inner); {
 		case v.kind != aText:
-			r.auth.Positions[inner] = r.at(element)
 			r.otherwise(inner, v)
 		case v.withheld:
 			r.withhold(path)
 		default:
-			r.auth.Positions[inner] = r.at(element)
-			*into = append(*into, v.text)
+			take(v.text, inner)
 		}
 	}
 	return nil
@@ -210,10 +210,10 @@ func (r *reader) elements(n *yaml.Node, path string, into *[]string) error {
 // audience reads the list of audiences.
 func (r *reader) audience(n *yaml.Node, path string) error {
 	v := r.value(n, path)
-	if v.kind == aList {
-		return r.elements(n, path, &r.auth.Audience)
-	}
-	if v.kind == notToTell {
+	switch v.kind {
+	case aList:
+		return r.elements(n, path, func(text, _ string) { r.auth.Audience = append(r.auth.Audience, text) })
+	case notToTell:
 		return nil
 	}
 	fault := powersync.Fault{Kind: powersync.AudienceNoList, Setting: path, Value: string(v.kind)}
@@ -226,24 +226,23 @@ func (r *reader) audience(n *yaml.Node, path string) error {
 
 // jwksURI reads a text or a list of texts.
 func (r *reader) jwksURI(n *yaml.Node, path string) error {
+	take := func(uri, path string) {
+		r.auth.JWKSURIs = append(r.auth.JWKSURIs, uri)
+		if fault, bad := uriFault(uri); bad {
+			fault.Setting = path
+			r.fault(ofURIs, fault)
+		}
+	}
 	switch v := r.value(n, path); {
 	case v.kind == aList:
-		if err := r.elements(n, path, &r.auth.JWKSURIs); err != nil {
-			return err
-		}
+		return r.elements(n, path, take)
 	case v.kind != aText:
 		r.otherwise(path, v)
 	case v.withheld:
 		r.withhold(path)
 	default:
 		r.auth.Positions[path+"[0]"] = r.at(n)
-		r.auth.JWKSURIs = []string{v.text}
-	}
-	for i, uri := range r.auth.JWKSURIs {
-		if fault, bad := uriFault(uri); bad {
-			fault.Setting = fmt.Sprintf("%s[%d]", path, i)
-			r.fault(ofURIs, fault)
-		}
+		take(v.text, path+"[0]")
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func ownForm(src settings.Source) (*yaml.Node, error) {
 	if src.Folder || !mayBeOurs().Match(src.Text) {
 		return nil, nil
 	}
-	root, err := settings.ParseYAML(src.Path, src.Text)
+	root, err := parse(src.Path, src.Text)
 	switch {
 	case err != nil && mustBeOurs().Match(src.Text):
 		return nil, err
@@ -44,6 +44,11 @@ func isService(root *yaml.Node) bool {
 	}
 	if kind := member(member(root, "storage"), "type"); kind != nil && slices.Contains([]string{"mongodb", "postgresql"}, kind.Value) {
 		return true
+	}
+	for _, name := range []string{"sync_rules", "sync_config"} {
+		if rules := member(root, name); member(rules, "path") != nil || member(rules, "content") != nil {
+			return true
+		}
 	}
 	connections := member(member(root, "replication"), "connections")
 	return connections != nil && connections.Kind == yaml.SequenceNode

@@ -100,7 +100,7 @@ func app(r *settings.YAMLReader, n *yaml.Node, path string, values []settings.Se
 	case err == nil && src.Folder:
 		return nil, r.Fault(n, "app: this is a folder; name the service's file in it")
 	case err == nil:
-		root, err = settings.ParseYAML(src.Path, src.Text)
+		root, err = parse(src.Path, src.Text)
 	}
 	var e *settings.Error
 	switch {

@@ -104,6 +104,7 @@ func (r *reader) key(n *yaml.Node, path string) error {
 	for _, name := range jwkMembers {
 		if node, there := nodes[name]; there {
 			d.values[name] = r.value(node, path+"."+name)
+			d.faulty = d.faulty || d.values[name].kind == notToTell
 			if err := r.checkLength(node, path+"."+name, d.values[name].text); err != nil {
 				return err
 			}
