@@ -48,14 +48,14 @@ func (o *checkOptions) file(c *Command) (*settings.File, error) {
 }
 
 // secretValues returns the secrets that flags have the values of.
-func (o *checkOptions) secretValues(c *Command) ([]realmsettings.SecretValue, error) {
-	var secrets []realmsettings.SecretValue
+func (o *checkOptions) secretValues(c *Command) ([]settings.SecretValue, error) {
+	var secrets []settings.SecretValue
 	for _, flag := range o.secrets {
-		secret, err := realmsettings.ParseSecret(flag, c.LookupEnv)
+		secret, err := settings.ParseSecret(flag, c.LookupEnv)
 		if err != nil {
 			return nil, fmt.Errorf("--secret: %w", err)
 		}
-		if slices.ContainsFunc(secrets, func(other realmsettings.SecretValue) bool { return other.Name == secret.Name }) {
+		if slices.ContainsFunc(secrets, func(other settings.SecretValue) bool { return other.Name == secret.Name }) {
 			return nil, fmt.Errorf("--secret: %s is given twice; leave one out", secret.Shown())
 		}
 		secret.Position.File = "--secret"

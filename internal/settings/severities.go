@@ -39,7 +39,8 @@ func (r *YAMLReader) rules(n *yaml.Node, path string) error {
 	return nil
 }
 
-// isRuleID reports whether text looks like the ID of a rule: words in lower case.
+// isRuleID reports whether text looks like the ID of a rule: words in lower case,
+// which may stand behind a server's ID and a slash.
 func isRuleID(text string) bool {
-	return onlyOf(text, lower+digits+"-") && !slices.Contains(strings.Split(text, "-"), "")
+	return onlyOf(text, lower+digits+"-/") && !slices.Contains(strings.Split(strings.Replace(text, "/", "-", 1), "-"), "")
 }

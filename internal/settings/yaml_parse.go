@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +16,26 @@ import (
 // parse returns the only node of the only document in text, which stands in the
 // file at path. The node and all below it are plain: no aliases, no tags.
 func parse(path string, text []byte) (*yaml.Node, error) {
+	root, err := ParseYAML(path, text)
+	if err != nil {
+		return nil, err
+	}
+	return root, Plain(path, root, nil)
+}
+
+// Plain returns an error if n or a node below it is more than it says, but for a
+// scalar with one of tags. Path is the file in which n stands.
+func Plain(path string, n *yaml.Node, tags []string) error {
+	found, reason := unplain(n, tags)
+	if found == nil {
+		return nil
+	}
+	return &Error{Position: checks.Position{File: path, Line: found.Line, Column: found.Column}, Text: reason}
+}
+
+// ParseYAML returns the only node of the only document in text, which stands in the
+// file at path. Whoever reads of it asks Plain first: there may be aliases, and tags.
+func ParseYAML(path string, text []byte) (*yaml.Node, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if err := CheckText(path, text); err != nil {
 		return nil, err
@@ -33,9 +54,6 @@ func parse(path string, text []byte) (*yaml.Node, error) {
 	if len(documents) > 1 {
 		at := checks.Position{File: path, Line: documents[1].Line, Column: documents[1].Column}
 		return nil, Errorf(at, "a second YAML document begins here; keep one")
-	}
-	if n, reason := unplain(documents[0]); n != nil {
-		return nil, &Error{Position: checks.Position{File: path, Line: n.Line, Column: n.Column}, Text: reason}
 	}
 	return documents[0].Content[0], nil
 }
@@ -106,18 +124,18 @@ func empty(document *yaml.Node) bool {
 // unplain returns the first node below n, or n itself, that is more than it
 // says, and why it is refused. Aliases can make a small file endless, tags
 // change what a value is, and a key that begins with one of their characters
-// would be read as one.
-func unplain(n *yaml.Node) (*yaml.Node, string) {
+// would be read as one. A scalar may have one of tags.
+func unplain(n *yaml.Node, tags []string) (*yaml.Node, string) {
 	switch {
 	case n.Kind == yaml.AliasNode, n.Anchor != "":
 		return n, `YAML takes "&" and "*" here for an anchor, which is not read; write the value out, or put quotes around it`
 	case n.Tag == "!!merge":
 		return n, `YAML's "<<" is not read; write the settings out`
-	case n.Style&yaml.TaggedStyle != 0:
+	case n.Style&yaml.TaggedStyle != 0 && !(n.Kind == yaml.ScalarNode && slices.Contains(tags, n.Tag)):
 		return n, `YAML takes "!" here for a tag, which is not read; leave it out, or put quotes around the value`
 	}
 	for _, below := range n.Content {
-		if found, reason := unplain(below); found != nil {
+		if found, reason := unplain(below, tags); found != nil {
 			return found, reason
 		}
 	}

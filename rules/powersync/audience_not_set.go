@@ -18,7 +18,7 @@ var audienceNotSet = &rules.Rule{
 	Explains: []rules.ID{"powersync/audience-mismatch"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		c := clientAuth(s)
-		if len(c.Audience) > 0 || c.audienceIs(AudienceNoList) || len(c.Keys) == 0 && len(c.JWKSURIs) == 0 {
+		if len(c.Audience) > 0 || c.audienceWithheld() || c.audienceIs(AudienceNoList) || len(c.Keys) == 0 && len(c.JWKSURIs) == 0 {
 			return nil, false
 		}
 		return nil, s.Token == nil || !read(s).key(c).Supabase

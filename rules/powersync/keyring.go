@@ -21,6 +21,9 @@ func (c *ClientAuth) ring() []*Key {
 	if c.Set != nil && c.Set.Failed == Usable {
 		keys = append(keys, c.Set.Keys...)
 	}
+	if c.emptyKeyID == forNoToken {
+		keys = slices.DeleteFunc(slices.Clone(keys), func(key *Key) bool { return key.NoToken })
+	}
 	return keys
 }
 

@@ -52,7 +52,7 @@ var allowed = []string{"HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES
 // The token in a header is of anything but what JavaScript takes for white space.
 var authorization = text.Lazily(`^(?:Token|Bearer) ([^\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+)$`)
 
-var authorizationLine = regexp.MustCompile(`(?i)^authorization:[ \t]*`)
+var authorizationLine = regexp.MustCompile(`(?i)^authorization:`)
 
 // sentAs says how a text is sent, and what of it is the token. A text that begins with
 // "Authorization:" is such a header, to the letter; any other without white space is a
@@ -61,7 +61,7 @@ func sentAs(sent string) (form, string) {
 	header := sent
 	line := authorizationLine.FindString(sent)
 	if line != "" {
-		header = sent[len(line):]
+		header = strings.Trim(sent[len(line):], " \t") // as HTTP does
 	}
 	if found := authorization().FindStringSubmatch(header); found != nil {
 		return inHeader, found[1]

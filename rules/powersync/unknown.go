@@ -1,6 +1,9 @@
 package powersync
 
 import (
+	"slices"
+	"strings"
+
 	"realmlint/checks"
 	"realmlint/rules"
 )
@@ -17,7 +20,13 @@ const (
 
 // unknown returns the first thing that a subject leaves open.
 func unknown(s *checks.Subject) *rules.Unknown {
-	if s.Token == nil || s.Suppose.Signature != 0 {
+	if s.Token == nil {
+		return nil
+	}
+	if u := unknownSettings(s); u != nil {
+		return u
+	}
+	if s.Suppose.Signature != 0 {
 		return nil
 	}
 	c, r := clientAuth(s), read(s)
@@ -42,6 +51,35 @@ func unknown(s *checks.Subject) *rules.Unknown {
 	return nil
 }
 
+// unknownSettings returns what is not known of the settings.
+func unknownSettings(s *checks.Subject) *rules.Unknown {
+	c, r := clientAuth(s), read(s)
+	empty := func(key *Key) bool { return key.NoToken && key.Fits(r.token.Algorithm()) }
+	switch {
+	case c.emptyKeyID == 0 && r.named == nil && r.algorithmAllowed() && slices.ContainsFunc(c.ring(), empty):
+		return &unknownEmptyKeyID
+	case s.Suppose.Audience == 0 && c.audienceWithheld() && !r.key(c).Supabase:
+		aud, there := r.token.Claims.Get("aud")
+		if there && aud != nil && !holdsOne(aud, c.Audience) {
+			return &unknownAudience
+		}
+	}
+	return nil
+}
+
+// audienceWithheld reports whether an audience comes from a variable that was not given.
+func (c *ClientAuth) audienceWithheld() bool {
+	return slices.ContainsFunc(c.Withheld, func(setting string) bool { return strings.HasPrefix(setting, "client_auth.audience") })
+}
+
+// emptyKeyID is what becomes of a key whose kid is there and empty.
+type emptyKeyID uint8
+
+const (
+	forAnyToken emptyKeyID = iota + 1
+	forNoToken
+)
+
 const (
 	setReason      = "the JWK set was not given"
 	withheldReason = "the key was not given"
@@ -65,9 +103,17 @@ var (
 	unknownHeader    = rules.Unknown{Name: "signature", Reason: "the token came without its header and signature", Ways: []rules.Way{
 		isGood, isBad, supposing("no_key", "no key is for it", supposed(noKey), checks.Bad),
 	}}
-	unknownKey    = rules.Unknown{Name: "key", Reason: withheldReason, Ways: []rules.Way{isGood, isBad}}
-	unknownAnyKey = rules.Unknown{Name: "key", Reason: withheldReason, Ways: []rules.Way{isGood, isBad}}
-	unknownEd448  = rules.Unknown{Name: "ed448", Reason: "Go's library has no Ed448", Ways: []rules.Way{isGood, isBad}}
+	unknownKey        = rules.Unknown{Name: "key", Reason: withheldReason, Ways: []rules.Way{isGood, isBad}}
+	unknownAnyKey     = rules.Unknown{Name: "key", Reason: withheldReason, Ways: []rules.Way{isGood, isBad}}
+	unknownEmptyKeyID = rules.Unknown{Name: "kid_empty", Reason: "whether a key of an empty kid is for any token is not on record", Ways: []rules.Way{
+		supposing("any", "a key of an empty kid is for any token", func(c *ClientAuth) { c.emptyKeyID = forAnyToken }, 0),
+		supposing("none", "a key of an empty kid is for none", func(c *ClientAuth) { c.emptyKeyID = forNoToken }, 0),
+	}}
+	unknownAudience = rules.Unknown{Name: "audience", Reason: "an audience comes from a variable that was not given", Ways: []rules.Way{
+		{Is: "good", Words: "that variable holds one of aud", Common: supposeAudience(checks.Good)},
+		{Is: "bad", Words: "that variable holds none of aud", Common: supposeAudience(checks.Bad)},
+	}}
+	unknownEd448 = rules.Unknown{Name: "ed448", Reason: "Go's library has no Ed448", Ways: []rules.Way{isGood, isBad}}
 )
 
 // supposing makes a Way of a change of the settings and a supposition.
@@ -78,9 +124,18 @@ func supposing(is, words string, change func(*ClientAuth), signature checks.Supp
 			change(&changed)
 			common.Settings = &changed
 		}
-		common.Suppose.Signature = signature
+		if signature != 0 {
+			common.Suppose.Signature = signature
+		}
 		return common
 	}}
+}
+
+func supposeAudience(is checks.Supposed) func(checks.Subject) checks.Subject {
+	return func(common checks.Subject) checks.Subject {
+		common.Suppose.Audience = is
+		return common
+	}
 }
 
 func supposed(what supposal) func(*ClientAuth) {

@@ -1,4 +1,4 @@
-package powersync
+package powersync_test
 
 import (
 	"bufio"
@@ -8,111 +8,87 @@ import (
 	"testing"
 	"time"
 
-	"gopkg.in/yaml.v3"
-
 	"realmlint/checks"
-	"realmlint/checks/jose"
+	"realmlint/internal/settings"
+	powersyncsettings "realmlint/internal/settings/powersync"
 	"realmlint/rules"
+	"realmlint/rules/powersync"
 )
 
-func TestVectorsScratch(t *testing.T) {
-	f, err := os.Open("../../../shared/vectors/powersync/powersync.jsonl")
+const vectors = "../../../shared/vectors/powersync/"
+
+// recordedAnswer is what the service answered to a header.
+type recordedAnswer struct {
+	Config, Set, Name string
+	At                int64
+	Header            string // null, where there was none, is empty
+	Status            int
+	Code              string
+	Description       string
+	Details           string `json:"log_configurationDetails"`
+	Cause             any    `json:"log_cause"`
+}
+
+// Status, code and text, and what the log says besides, are those of the service.
+func TestRecordedAnswers(t *testing.T) {
+	file, err := os.Open(vectors + "powersync.jsonl")
 	if err != nil {
-		t.Skip(err)
+		t.Skip("the recorded answers are not here: ", err)
 	}
-	settings := map[string]*ClientAuth{}
-	load := func(name string) *ClientAuth {
-		if settings[name] == nil {
-			text, _ := os.ReadFile("../../../shared/vectors/powersync/inputs/" + name + ".yaml")
-			var doc map[string]any
-			yaml.Unmarshal(text, &doc)
-			c := &ClientAuth{}
-			ca, _ := doc["client_auth"].(map[string]any)
-			if jw, ok := ca["jwks"].(map[string]any); ok {
-				for i, k := range jw["keys"].([]any) {
-					c.Keys = append(c.Keys, &Key{JWK: jose.ReadJWK(keyAt(i), k.(map[string]any))})
-				}
-			}
-			if a, ok := ca["audience"].([]any); ok {
-				for _, one := range a {
-					c.Audience = append(c.Audience, one.(string))
-				}
-			}
-			c.Supabase, _ = ca["supabase"].(bool)
-			if s, ok := ca["supabase_jwt_secret"].(string); ok {
-				c.SupabaseSecret = &Key{JWK: jose.JWK{Name: "client_auth.supabase_jwt_secret", Type: "oct", Algorithm: "HS256", Secret: checks.NewKey("s", checks.NewSecret([]byte(s)))}, Supabase: true}
-			}
-			if name == "supabase-off" {
-				c.SupabaseProject = "abcdefgh"
-			}
-			settings[name] = c
-		}
-		return settings[name]
-	}
-	s := bufio.NewScanner(f)
-	s.Buffer(nil, 1<<20)
-	n, bad := 0, 0
-	for s.Scan() {
-		var row struct {
-			Config, Set, Name string
-			At                int64
-			Header            *string
-			Status            int
-			Code, Description *string
-			Log               *string `json:"log_configurationDetails"`
-			Cause             any     `json:"log_cause"`
-		}
-		if err := json.Unmarshal(s.Bytes(), &row); err != nil {
+	defer file.Close()
+	read := map[string]checks.Settings{}
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 1<<20)
+	rows, different := 0, 0
+	for lines.Scan() {
+		var want recordedAnswer
+		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
 			t.Fatal(err)
 		}
-		header := "Authorization:"
-		if row.Header != nil {
-			header += " " + *row.Header
+		rows++
+		if read[want.Config] == nil {
+			read[want.Config] = recordedConfiguration(t, want.Config)
 		}
-		_, answer, _ := Server.Judge(header, checks.Subject{Settings: load(row.Config), Now: time.Unix(row.At, 0)}, nil)
-		n++
-		status, code, text, log := 200, "", "", ""
-		only, ok := answer.Certain()
-		if !ok {
-			t.Errorf("%s %s uncertain", row.Config, row.Name)
-			continue
-		}
-		if only.Verdict == rules.Rejected {
-			status = 401
-			if only.Message != nil {
-				code, text = only.Message.Code, only.Message.Text
-				var cause any
-				for _, l := range only.Message.Log {
-					if l.Name == "cause" {
-						json.Unmarshal([]byte(l.Text), &cause)
-					}
-				}
-				if !reflect.DeepEqual(cause, row.Cause) {
-					t.Errorf("%s %s cause %v, want %v", row.Config, row.Name, cause, row.Cause)
-				}
-				for _, l := range only.Message.Log {
-					if l.Name == "configurationDetails" {
-						log = l.Text
-					}
-				}
-			}
-		}
-		want, wcode, wlog := "", "", ""
-		if row.Description != nil {
-			want = *row.Description
-		}
-		if row.Code != nil {
-			wcode = *row.Code
-		}
-		if row.Log != nil {
-			wlog = *row.Log
-		}
-		if status != row.Status || text != want || code != wcode || log != wlog {
-			bad++
-			if bad < 40 {
-				t.Errorf("%s/%s %s: %d %s %q %q, service %d %s %q %q", row.Config, row.Set, row.Name, status, code, text, log, row.Status, wcode, want, wlog)
+		if got := replay(t, read[want.Config], want); !reflect.DeepEqual(got, want) {
+			if different++; different < 20 {
+				t.Errorf("%s/%s %s:\n got %+v\nwant %+v", want.Config, want.Set, want.Name, got, want)
 			}
 		}
 	}
-	t.Logf("%d rows, %d different", n, bad)
+	if rows < 1900 {
+		t.Errorf("only %d rows were there", rows)
+	}
+	t.Logf("%d recorded answers, %d different", rows, different)
+}
+
+// recordedConfiguration reads one of the recorded configurations.
+func recordedConfiguration(t *testing.T, name string) checks.Settings {
+	t.Helper()
+	file, err := settings.Read(settings.Source{Path: vectors + "inputs/" + name + ".yaml"}, []settings.Loader{powersyncsettings.Loader(nil)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file.Settings
+}
+
+// replay returns the row with our answer in the place of the service's.
+func replay(t *testing.T, auth checks.Settings, row recordedAnswer) recordedAnswer {
+	t.Helper()
+	_, answer, _ := powersync.Server.Judge(asSent(row.Header), checks.Subject{Settings: auth, Now: time.Unix(row.At, 0)}, nil)
+	only, certain := answer.Certain()
+	if !certain {
+		t.Errorf("%s %s: the answer is not certain", row.Config, row.Name)
+	}
+	row.Status, row.Code, row.Description, row.Details, row.Cause = 200, "", "", "", nil
+	if only.Verdict == rules.Rejected && only.Message != nil {
+		row.Status, row.Code, row.Description = only.Message.HTTPStatus(), only.Message.Code, only.Message.Text
+		for _, field := range only.Message.Log {
+			if field.Name == "configurationDetails" {
+				row.Details = field.Text
+			} else if err := json.Unmarshal([]byte(field.Text), &row.Cause); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	return row
 }

@@ -176,7 +176,7 @@ func (r yamlReader) secrets(n *yaml.Node, path string) error {
 	lines := make(map[string]int)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
-		if name.Kind != yaml.ScalarNode || !isSecretName(name.Value) || settings.Bare(value) {
+		if name.Kind != yaml.ScalarNode || !settings.IsSecretName(name.Value) || settings.Bare(value) {
 			return r.Fault(name, "a secret's name is up to 64 letters, digits, _ and -, and its key is %s", settings.KeyForms)
 		}
 		if line := lines[name.Value]; line > 0 {
