@@ -136,7 +136,7 @@ func (c *Command) begin(o *checkOptions, now func(*realm.Provider) time.Time) (*
 	if r.others, err = keysFromFiles("--candidate-key", o.candidates); err != nil {
 		return nil, err
 	}
-	if r.now, err = o.moment(now(r.provider)); err != nil {
+	if r.now, err = c.moment(o, now(r.provider)); err != nil {
 		return nil, err
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
