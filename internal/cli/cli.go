@@ -9,7 +9,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"strings"
@@ -17,7 +16,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"realmlint/internal/fetch"
 	"realmlint/internal/text"
@@ -101,22 +99,26 @@ cURL command. Without an argument, or with -, standard input is read.`,
 		ValidArgsFunction: files, // besides the subcommands
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if version {
 				c.printVersion()
 				return nil
+			}
+			if err := meantCommand(cmd, args); err != nil {
+				return err
 			}
 			return c.check(&o, args)
 		},
 	}
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(c.Stdout, cmd) })
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError{err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError{err, cmd} })
 	root.Flags().SortFlags = false
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion(), c.version())
+	root.SetHelpCommand(c.help())
 	return root
 }
 
@@ -151,21 +153,6 @@ func (c *Command) fail(err error) int {
 	}
 	return exitUsage
 }
-
-// flagError is a flag that is not there or has no value.
-type flagError struct{ error }
-
-func (f flagError) Error() string {
-	var unknown *pflag.NotExistError
-	if errors.As(f.error, &unknown) && unknown.GetSpecifiedShortnames() != "" {
-		// Pflag repeats what is behind it, as in -kKEY.
-		return fmt.Sprintf("unknown shorthand flag: -%c", []rune(unknown.GetSpecifiedName())[0])
-	}
-	return f.error.Error()
-}
-
-// Hint says where the flags are.
-func (flagError) Hint() string { return "realmlint --help lists the flags, each with an example" }
 
 // broke reports whether the error is of the system's making: something is
 // there, but reading or writing it did not work.

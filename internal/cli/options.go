@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -97,7 +96,7 @@ func (o *checkOptions) outputs() (outputs, error) {
 	if o.summary {
 		return parseOutputs(o.formats, summaryFormat)
 	}
-	return parseOutputs(o.formats, func(format string) error { return report.CheckFormat(format, report.Formats) })
+	return parseOutputs(o.formats, func(format string) error { return knownFormat(format, report.Formats) })
 }
 
 // oneForm refuses flags that say two things of the form of the input.
@@ -121,7 +120,7 @@ func (o *checkOptions) colored(c *Command) (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, fmt.Errorf("--color: %q is not auto, always or never", o.color)
+		return false, notOneOf("--color", o.color, "auto", "always", "never")
 	}
 	if value, _ := c.LookupEnv("NO_COLOR"); value != "" {
 		return false, nil
@@ -152,5 +151,5 @@ func (o *checkOptions) counting() (func(report.Totals) int, error) {
 	case "never":
 		return func(report.Totals) int { return 0 }, nil
 	}
-	return nil, fmt.Errorf("--fail-on: %q is not error, warning or never", o.failOn)
+	return nil, notOneOf("--fail-on", o.failOn, "error", "warning", "never")
 }

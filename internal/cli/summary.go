@@ -66,7 +66,7 @@ func summaryFormat(format string) error {
 	if slices.Contains(report.Formats, format) && !slices.Contains(stats.Formats, format) {
 		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(stats.Formats, ", "))
 	}
-	return report.CheckFormat(format, stats.Formats)
+	return knownFormat(format, stats.Formats)
 }
 
 // mergeSummaries returns the subcommand that adds up summaries.
