@@ -11,6 +11,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -52,7 +53,8 @@ type Command struct {
 	Pages          string   // docs/rules.md, out of which explain reads
 
 	status int
-	stdout *stream // Stdout, as Run sets it
+	stdout *stream  // Stdout, as Run sets it
+	hints  []string // what was said already: of several errors many have the same
 }
 
 // Run executes the command and returns its exit status.
@@ -143,8 +145,10 @@ func (c *Command) fail(err error) int {
 	text.Terminal(c.Stderr).Printf("realmlint: error: %s\n", said)
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		hint, _ := c.said(hinted.Hint())
-		text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hint)
+		if hint, _ := c.said(hinted.Hint()); !slices.Contains(c.hints, hint) {
+			c.hints = append(c.hints, hint)
+			text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hint)
+		}
 	} else if hidden {
 		text.Terminal(c.Stderr).Printf("realmlint: hint: what could be a key, or is long, is not shown\n")
 	}

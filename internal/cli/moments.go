@@ -27,7 +27,7 @@ func (c *Command) timeOf(flag, given string, now time.Time, quiet bool) (time.Ti
 		return at, fmt.Errorf("%s: %w", flag, err)
 	}
 	if assumed != "" && !quiet {
-		text.Terminal(c.Stderr).Printf("realmlint: %s: %q %s: %s\n", flag, given, assumed, text.InUTC(at))
+		text.Terminal(c.Stderr).Printf("realmlint: %s: \"%s\" %s: %s\n", flag, given, assumed, text.InUTC(at))
 	}
 	return at, nil
 }

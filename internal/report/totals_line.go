@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -17,7 +18,10 @@ func (run *Run) total(s Totals) string {
 	case s.Tokens == 0 && run.JudgesTokens:
 		return "no token: no verdict; settings: " + found
 	case s.Tokens == 0:
-		return "settings: " + found
+		if found == "nothing found" {
+			found = "no problems found"
+		}
+		return cmp.Or(run.Used.Source, "settings") + ": " + found
 	}
 	verdicts := []string{}
 	for _, v := range []counted{{s.Accepted, "accepted"}, {s.Rejected, "refused"}, {s.Undetermined, "undetermined"}} {

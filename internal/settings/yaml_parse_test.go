@@ -74,7 +74,11 @@ func TestParseSaysWhatIsNoYAML(t *testing.T) {
 	for _, test := range notYAML {
 		t.Run("", func(t *testing.T) {
 			t.Logf("the file is %.60q", test.text)
-			_, err := parse("realmlint.yaml", []byte(test.text))
+			root, err := parse("realmlint.yaml", []byte(test.text))
+			if err == nil {
+				r := YAMLReader{Source: Source{Path: "realmlint.yaml"}}
+				err = inOrder(r.Path, r.unplain(root)...)
+			}
 			wantError(t, err, "realmlint.yaml"+test.want, test.hint)
 		})
 	}
