@@ -59,7 +59,11 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	defer run.outputs.discard()
-	broken := brokenLines{to: c.Stderr, texts: run.texts}
+	var unread unreadInputs
+	broken := brokenLines{to: c.Stderr, texts: run.texts, input: func(err scan.InputError) {
+		unread.add(err)
+		run.out.Unread(c.shownInput(err))
+	}}
 	run.interrupted, err = work.Report(c.Context, engine.ResultSink{
 		Render: run.out.Render,
 		Write: func(result report.Rendered) error {
@@ -77,7 +81,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		err = run.end(&broken)
 	}
 	if err == nil {
-		err = errors.Join(interruptedAfter(run), broken.err())
+		err = errors.Join(interruptedAfter(run), broken.err(), unread.err())
 	}
 	return c.conclude(run, err)
 }

@@ -55,6 +55,7 @@ type Command struct {
 	status int
 	stdout *stream  // Stdout, as Run sets it
 	hints  []string // what was said already: of several errors many have the same
+	errors []saidError
 }
 
 // Run executes the command and returns its exit status.
@@ -75,7 +76,9 @@ func (c *Command) Run() int {
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
 	if err := errors.Join(root.Execute(), c.stdout.fault()); err != nil {
-		return c.fail(err)
+		status := c.fail(err)
+		c.failAsJSON(status)
+		return status
 	}
 	return c.status
 }
@@ -144,13 +147,16 @@ func (c *Command) fail(err error) int {
 	said, hidden := c.said(err.Error())
 	text.Terminal(c.Stderr).Printf("realmlint: error: %s\n", said)
 	var hinted interface{ Hint() string }
+	hint := ""
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		if hint, _ := c.said(hinted.Hint()); !slices.Contains(c.hints, hint) {
-			c.hints = append(c.hints, hint)
-			text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hint)
-		}
+		hint, _ = c.said(hinted.Hint())
 	} else if hidden {
-		text.Terminal(c.Stderr).Printf("realmlint: hint: what could be a key, or is long, is not shown\n")
+		hint = "what could be a key, or is long, is not shown"
+	}
+	c.errors = append(c.errors, saidError{said, hint})
+	if hint != "" && !slices.Contains(c.hints, hint) {
+		c.hints = append(c.hints, hint)
+		text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hint)
 	}
 	if broke(err) {
 		return exitBroken

@@ -14,6 +14,9 @@ func (run *Run) total(s Totals) string {
 	if found == "" {
 		found = "nothing found"
 	}
+	if n := len(s.Unread); n > 0 {
+		found += "; " + text.Count(n, "input") + " not read"
+	}
 	switch {
 	case s.Tokens == 0 && run.JudgesTokens:
 		return "no token: no verdict; settings: " + found
