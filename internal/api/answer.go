@@ -68,7 +68,7 @@ func (r *Request) answer(version string) Answer {
 	run := s.run(found, version)
 	answer := Answer{
 		At:       text.InUTC(s.now),
-		Basis:    basis(run),
+		Basis:    s.basis(run),
 		Results:  []tokenResult{},
 		Reported: reported(all.reported),
 		Settings: findings(report.NotRepeated(found, len(all.results))),
@@ -83,8 +83,11 @@ func (r *Request) answer(version string) Answer {
 }
 
 // basis says which settings were used, and what else the results rest on.
-func basis(run report.Run) []text.Shown {
+func (s *subject) basis(run report.Run) []text.Shown {
 	var list []text.Shown
+	if s.assumed != "" {
+		list = append(list, short(s.assumed))
+	}
 	for _, line := range run.Basis() {
 		list = append(list, short(line))
 	}

@@ -60,6 +60,7 @@ type subject struct {
 	provider   *realm.Provider
 	policy     rules.Policy
 	now        time.Time
+	assumed    string // what was taken for granted of the moment
 	candidates []*checks.Key
 }
 
@@ -68,9 +69,12 @@ type subject struct {
 func (r *Request) subject() (*subject, *Problem) {
 	s := &subject{now: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {
-		var err error
-		if s.now, err = timespec.Parse(at, s.now); err != nil {
+		moment, assumed, err := timespec.Parse(at, s.now)
+		if err != nil {
 			return nil, problem("at", err)
+		}
+		if s.now = moment; assumed != "" {
+			s.assumed = fmt.Sprintf("the moment: %q %s", at, assumed)
 		}
 	}
 	s.candidates = keys("the other key", r.Candidate)

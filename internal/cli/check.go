@@ -59,7 +59,11 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		return err
 	}
 	defer run.outputs.discard()
-	broken := brokenLines{to: c.Stderr, texts: run.texts}
+	var unread unreadInputs
+	broken := brokenLines{to: c.Stderr, texts: run.texts, input: func(err scan.InputError) {
+		unread.add(err)
+		run.out.Unread(c.shownInput(err))
+	}}
 	run.interrupted, err = work.Report(c.Context, engine.ResultSink{
 		Render: run.out.Render,
 		Write: func(result report.Rendered) error {
@@ -77,7 +81,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		err = run.end(&broken)
 	}
 	if err == nil {
-		err = errors.Join(interruptedAfter(run), broken.err())
+		err = errors.Join(interruptedAfter(run), broken.err(), unread.err())
 	}
 	return c.conclude(run, err)
 }
@@ -136,7 +140,7 @@ func (c *Command) begin(o *checkOptions, now func(*realm.Provider) time.Time) (*
 	if r.others, err = keysFromFiles("--candidate-key", o.candidates); err != nil {
 		return nil, err
 	}
-	if r.now, err = o.moment(now(r.provider)); err != nil {
+	if r.now, err = c.moment(o, now(r.provider)); err != nil {
 		return nil, err
 	}
 	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)

@@ -27,7 +27,7 @@ func (c *Command) rules() *cobra.Command {
 			case "json":
 				c.rulesAsJSON()
 			default:
-				return fmt.Errorf("unknown format %q; the formats are text, json", format)
+				return knownFormat(format, []string{"text", "json"})
 			}
 			return nil
 		},

@@ -11,7 +11,6 @@ import (
 	"realmlint/internal/remedy"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
-	"realmlint/internal/timespec"
 	"realmlint/internal/tokengen"
 	"realmlint/rules"
 	"realmlint/rules/realm"
@@ -53,7 +52,7 @@ status is that of the check; with --break, which asks for a fault, it is 0.`,
 	flags.SortFlags = false
 	flags.Var((*stringList)(&o.claims), "claim", `claim as NAME=TEXT or NAME:=JSON, e.g. --claim sub=user1 --claim 'admin:=true' (repeatable)`)
 	flags.StringVar(&o.claimsFile, "claims", "", "file with claims as a JSON object, - for standard input, e.g. --claims claims.json")
-	flags.StringVar(&o.exp, "exp", "", "when the token ends: a duration, RFC 3339 or Unix seconds, e.g. --exp 24h (default 1h)")
+	flags.StringVar(&o.exp, "exp", "", "when the token ends: a duration or a time, as --at takes it, e.g. --exp 24h or --exp 7d (default 1h)")
 	flags.Var((*stringList)(&o.header), "header", `header member as NAME=TEXT or NAME:=JSON, e.g. --header kid=key1 (repeatable)`)
 	flags.StringVar(&o.privateKey, "private-key", "", "file that holds the private key of RS256 in PEM, e.g. --private-key signing-key.pem")
 	flags.StringVar(&o.fault, "break", "", "give the token the fault that a rule finds, e.g. --break token-expired")
@@ -64,7 +63,7 @@ status is that of the check; with --break, which asks for a fault, it is 0.`,
 
 // makeToken makes a token, checks it and prints it.
 func (c *Command) makeToken(o *signOptions) error {
-	now, err := o.moment(c.Now)
+	now, err := c.moment(&o.checkOptions, c.Now)
 	if err != nil {
 		return err
 	}
@@ -157,9 +156,9 @@ func (o *signOptions) allClaims(c *Command, now time.Time) (map[string]any, erro
 		if _, twice := given["exp"]; twice {
 			return nil, errors.New("--exp: exp is given with --claim too; leave one out")
 		}
-		exp, err := timespec.Parse(o.exp, now)
+		exp, err := c.timeOf("--exp", o.exp, now, o.quiet)
 		if err != nil {
-			return nil, fmt.Errorf("--exp: %w", err)
+			return nil, err
 		}
 		claims["exp"] = exp.Unix()
 	}

@@ -113,6 +113,7 @@ type counter struct {
 type part struct {
 	*stats.Summary
 	waiting []scan.Token // whose bad signatures badSignatures is to explain
+	unread  []scan.InputError
 }
 
 func (r *Job) newCounter(signatures *badSignatures) *counter {

@@ -11,7 +11,8 @@
 //	file, err := settings.Read(settings.Source{Path: "realmlint.yaml", LookupEnv: os.LookupEnv}, loaders)
 //	provider := file.Settings.(*realm.Provider)
 //
-// Whatever goes wrong is an *Error. Its text never holds a key: values are not
+// Whatever goes wrong is an *Error, or several: all mistakes of a realmlint.yaml
+// come at once, in its order. Its text never holds a key: values are not
 // repeated at all, and names only where they cannot be a key by mistake.
 package settings
 
@@ -105,12 +106,16 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	root, err := parse(src.Path, src.Text)
+	root, err := ParseYAML(src.Path, src.Text)
 	if err != nil {
 		return nil, err
 	}
 	r := &YAMLReader{Source: src, Positions: make(checks.Positions), policy: rules.Policy{}}
+	unplain := unplain(src.Path, root, nil)
 	if root.Kind != yaml.MappingNode {
+		if len(unplain) > 0 {
+			return nil, inOrder(src.Path, unplain...)
+		}
 		return nil, r.Fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}
 	loader, err := r.loader(root, loaders)
@@ -119,8 +124,8 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	}
 	r.server = loader.Server
 	settings, err := loader.YAML(r, root)
-	if err != nil {
-		return nil, err
+	if err = inOrder(src.Path, append(unplain, elsewhere(err, unplain))...); err != nil {
+		return nil, shortened(src.Path, err)
 	}
 	return &File{settings, r.policy}, nil
 }

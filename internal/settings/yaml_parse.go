@@ -13,24 +13,10 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// parse returns the only node of the only document in text, which stands in the
-// file at path. The node and all below it are plain: no aliases, no tags.
-func parse(path string, text []byte) (*yaml.Node, error) {
-	root, err := ParseYAML(path, text)
-	if err != nil {
-		return nil, err
-	}
-	return root, Plain(path, root, nil)
-}
-
-// Plain returns an error if n or a node below it is more than it says, but for a
-// scalar with one of tags. Path is the file in which n stands.
+// Plain returns an error if n or nodes below it are more than they say, but for scalars
+// with one of tags. Path is the file in which n stands.
 func Plain(path string, n *yaml.Node, tags []string) error {
-	found, reason := unplain(n, tags)
-	if found == nil {
-		return nil
-	}
-	return &Error{Position: checks.Position{File: path, Line: found.Line, Column: found.Column}, Text: reason}
+	return errors.Join(unplain(path, n, tags)...)
 }
 
 // ParseYAML returns the only node of the only document in text, which stands in the
@@ -121,25 +107,27 @@ func empty(document *yaml.Node) bool {
 	return len(document.Content) == 0 || document.Content[0].Tag == "!!null" && document.Content[0].Anchor == ""
 }
 
-// unplain returns the first node below n, or n itself, that is more than it
-// says, and why it is refused. Aliases can make a small file endless, tags
-// change what a value is, and a key that begins with one of their characters
-// would be read as one. A scalar may have one of tags.
-func unplain(n *yaml.Node, tags []string) (*yaml.Node, string) {
+// unplain returns what is wrong with n and the nodes below it that are more than
+// they say. Aliases can make a small file endless, tags change what a value is,
+// and a key that begins with one of their characters would be read as one. A scalar
+// may have one of tags.
+func unplain(path string, n *yaml.Node, tags []string) []error {
+	fault := func(text string) []error {
+		return []error{Errorf(checks.Position{File: path, Line: n.Line, Column: n.Column}, "%s", text)}
+	}
 	switch {
 	case n.Kind == yaml.AliasNode, n.Anchor != "":
-		return n, `YAML takes "&" and "*" here for an anchor, which is not read; write the value out, or put quotes around it`
+		return fault(`YAML takes "&" and "*" here for an anchor, which is not read; write the value out, or put quotes around it`)
 	case n.Tag == "!!merge":
-		return n, `YAML's "<<" is not read; write the settings out`
+		return fault(`YAML's "<<" is not read; write the settings out`)
 	case n.Style&yaml.TaggedStyle != 0 && !(n.Kind == yaml.ScalarNode && slices.Contains(tags, n.Tag)):
-		return n, `YAML takes "!" here for a tag, which is not read; leave it out, or put quotes around the value`
+		return fault(`YAML takes "!" here for a tag, which is not read; leave it out, or put quotes around the value`)
 	}
+	var errs []error
 	for _, below := range n.Content {
-		if found, reason := unplain(below, tags); found != nil {
-			return found, reason
-		}
+		errs = append(errs, unplain(path, below, tags)...)
 	}
-	return nil, ""
+	return errs
 }
 
 // syntaxError says in our own words what yaml.v3 could not read: its own can
