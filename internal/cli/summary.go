@@ -35,7 +35,7 @@ func (c *Command) summarize(run *run, work *engine.Job, progress *progress) erro
 	}
 	total.Interrupted = interruptedNow
 	c.shownInputs(total.Counts.Unread)
-	total.Close(realm.Server, run.settings)
+	total.Close(run.server, run.found)
 	c.decide(run, total.Counts)
 	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed), unread.err())
 }

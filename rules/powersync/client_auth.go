@@ -1,6 +1,8 @@
 package powersync
 
 import (
+	"slices"
+
 	"realmlint/checks"
 	"realmlint/checks/jose"
 )
@@ -73,13 +75,29 @@ type Key struct {
 type Set struct {
 	Name string // where it came from, such as "jwks.json"
 	Keys []*Key
-	// Failed says why the service gets no key from it; Usable: it does. Then Keys is
-	// empty.
+	// Failed says why the service gets no key from it, or from one of several; Usable:
+	// it does.
 	Failed Failure
 	// BadKey is where the key stands that made it fail: "keys[2]".
 	BadKey string
 	// Skipped are the keys that the service passes over.
 	Skipped []SkippedKey
+}
+
+// With returns the set that two make which the service fetches one after the other.
+// What fails of one takes the keys of the other not away.
+func (s *Set) With(other *Set) *Set {
+	if s == nil {
+		return other
+	}
+	both := *s
+	both.Name += ", " + other.Name
+	both.Keys = append(slices.Clone(s.Keys), other.Keys...)
+	both.Skipped = append(slices.Clone(s.Skipped), other.Skipped...)
+	if s.Failed == Usable {
+		both.Failed, both.BadKey = other.Failed, other.BadKey
+	}
+	return &both
 }
 
 // SkippedKey is a key of a JWK set that the service passes over.

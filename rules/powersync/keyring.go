@@ -18,7 +18,7 @@ func (c *ClientAuth) ring() []*Key {
 	if c.Supabase && c.SupabaseSecret != nil {
 		keys = append(keys, c.SupabaseSecret)
 	}
-	if c.Set != nil && c.Set.Failed == Usable {
+	if c.Set != nil {
 		keys = append(keys, c.Set.Keys...)
 	}
 	if c.emptyKeyID == forNoToken {

@@ -19,7 +19,7 @@ func standIn(settings checks.Settings, setting, kid string, key *checks.Key) che
 		changed.Keys = append(slices.Clone(changed.Keys), key)
 		return &changed
 	}
-	with := keyOf(key, kid)
+	with := NewKey(key, kid)
 	for i, own := range changed.Keys {
 		if setting == own.Name || setting == "" && own.KeyID == kid && own.Type == with.Type {
 			with.KeyID, with.Name, with.Algorithm = own.KeyID, own.Name, own.Algorithm
@@ -49,8 +49,9 @@ func standIn(settings checks.Settings, setting, kid string, key *checks.Key) che
 	return &changed
 }
 
-// keyOf returns a key of the service that is made of a PEM or a secret.
-func keyOf(key *checks.Key, kid string) *Key {
+// NewKey returns a key of the service that is made of a secret or of the PEM of a public
+// key; nil if it is PEM without one. Without a kid it is for any token.
+func NewKey(key *checks.Key, kid string) *Key {
 	made := &Key{JWK: jose.JWK{Name: key.Name, KeyID: kid, Type: "oct"}}
 	if key.Kind() == checks.KeyText {
 		made.Secret = key
@@ -64,6 +65,8 @@ func keyOf(key *checks.Key, kid string) *Key {
 		made.Type, made.Curve = "EC", public.Curve.Params().Name
 	case ed25519.PublicKey:
 		made.Type, made.Curve, made.Algorithm = "OKP", "Ed25519", "EdDSA"
+	default:
+		return nil
 	}
 	return made
 }
