@@ -19,7 +19,8 @@ type reader struct {
 	src    settings.Source
 	auth   *powersync.ClientAuth
 	values []settings.SecretValue
-	named  []string // the variables that the file names where we read
+	named  []string // the variables that the file names
+	seen   map[*yaml.Node]bool
 	faults [stages][]powersync.Fault
 }
 
@@ -53,7 +54,7 @@ func (r *reader) withhold(path string) {
 
 // read reads a service's configuration.
 func read(src settings.Source, root *yaml.Node, values []settings.SecretValue) (*powersync.ClientAuth, error) {
-	r := &reader{src: src, values: values, auth: &powersync.ClientAuth{Source: src.Path, Positions: make(checks.Positions)}}
+	r := &reader{src: src, values: values, seen: make(map[*yaml.Node]bool), auth: &powersync.ClientAuth{Source: src.Path, Positions: make(checks.Positions)}}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		if name := root.Content[i]; name.Value == "client_auth" && member(root, "client_auth") != root.Content[i+1] {
 			return nil, settings.Errorf(r.at(name), "client_auth stands in this file already; leave one out")
@@ -67,10 +68,11 @@ func read(src settings.Source, root *yaml.Node, values []settings.SecretValue) (
 	if err := r.replication(member(member(root, "replication"), "connections")); err != nil {
 		return nil, err
 	}
+	r.elsewhere(root, "")
 	for _, faults := range r.faults {
 		r.auth.Faults = append(r.auth.Faults, faults...)
 	}
-	return r.auth, r.notNamed(root)
+	return r.auth, r.notNamed()
 }
 
 // at is the place of n.
@@ -152,12 +154,9 @@ func (r *reader) unique(n *yaml.Node, path string) (map[string]*yaml.Node, error
 // unknown notes a name that the service passes over. One that may be a key is named
 // by its place.
 func (r *reader) unknown(name *yaml.Node, path string, place int) {
-	inner := path + "." + name.Value
-	if name.Kind != yaml.ScalarNode || !settings.PlainName(name.Value) {
-		inner = fmt.Sprintf("%s[%d]", path, place)
-	}
-	r.auth.Unknown = append(r.auth.Unknown, inner)
-	r.auth.Positions[inner] = r.at(name)
+	where := inner(path, name, place)
+	r.auth.Unknown = append(r.auth.Unknown, where)
+	r.auth.Positions[where] = r.at(name)
 }
 
 // truth returns what reads true or false.
@@ -285,28 +284,13 @@ func (r *reader) checkLength(n *yaml.Node, path, text string) error {
 }
 
 // notNamed is the error of a value for a variable that the file does not name.
-func (r *reader) notNamed(root *yaml.Node) error {
-	if len(r.values) == 0 {
-		return nil
-	}
-	names := slices.Clone(r.named)
-	var walk func(*yaml.Node)
-	walk = func(n *yaml.Node) {
-		if n.Kind == yaml.ScalarNode && n.Tag == envTag {
-			name, _, _ := strings.Cut(n.Value, "::")
-			names = append(names, name)
-		}
-		for _, below := range n.Content {
-			walk(below)
-		}
-	}
-	walk(root)
+func (r *reader) notNamed() error {
 	for _, given := range r.values {
-		if slices.Contains(names, given.Name) {
+		if slices.Contains(r.named, given.Name) {
 			continue
 		}
 		var repeatable []string
-		for _, name := range names {
+		for _, name := range r.named {
 			if shown(name) != "" && settings.IsWord(name) && !slices.Contains(repeatable, name) {
 				repeatable = append(repeatable, name)
 			}

@@ -1,6 +1,7 @@
 package powersync
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -45,8 +46,12 @@ var (
 // envTag puts the value of a variable in the place of its name.
 const envTag = "!env"
 
+// jsNumber is what Number of JavaScript makes a number of, but for the empty text.
+var jsNumber = text.Lazily(`^\s*(?:0[oO][0-7]+|0[xX][0-9a-fA-F]+|0[bB][01]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?Infinity)?\s*$`)
+
 // value resolves n, which stands at path.
 func (r *reader) value(n *yaml.Node, path string) value {
+	r.seen[n] = true
 	switch {
 	case n.Kind == yaml.SequenceNode:
 		return value{kind: aList}
@@ -105,8 +110,40 @@ func (r *reader) variable(expression, path string) value {
 			r.fault(ofParsing, powersync.Fault{Kind: powersync.ValueOtherwise, Setting: path, Value: "a variable that is neither true nor false"})
 			return value{kind: notToTell}
 		}
+	case !jsNumber().MatchString(held):
+		r.fault(ofParsing, powersync.Fault{Kind: powersync.ValueOtherwise, Setting: path, Value: "a variable that is no number"})
+		return value{kind: notToTell}
 	}
 	return v
+}
+
+// elsewhere looks for variables below n that no field has: one that is not allowed
+// keeps the service from starting wherever it stands.
+func (r *reader) elsewhere(n *yaml.Node, path string) {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Tag == envTag && !r.seen[n]:
+		faults := len(r.faults[ofParsing])
+		r.value(n, path)
+		if len(r.faults[ofParsing]) > faults {
+			r.auth.Positions[path] = r.at(n)
+		}
+	case n.Kind == yaml.SequenceNode:
+		for i, below := range n.Content {
+			r.elsewhere(below, fmt.Sprintf("%s[%d]", path, i))
+		}
+	case n.Kind == yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			r.elsewhere(n.Content[i+1], inner(path, n.Content[i], i/2))
+		}
+	}
+}
+
+// inner is the path of a member. A name that may be a key is shown as its place.
+func inner(path string, name *yaml.Node, place int) string {
+	if name.Kind != yaml.ScalarNode || !settings.PlainName(name.Value) {
+		return fmt.Sprintf("%s[%d]", path, place)
+	}
+	return strings.TrimPrefix(path+"."+name.Value, ".")
 }
 
 // lookup returns the value of a variable. One that is empty here counts as not told:
