@@ -39,7 +39,7 @@ var arrows = map[string][]string{
 	"internal/tokengen":         {"rules", "checks"},
 	"internal/web":              {"internal/api"},
 	"internal/web/wasm":         {"internal/api"},
-	"rules/powersync":           {"rules", "checks/jose", "checks"},
+	"rules/powersync":           {"rules", "checks/jose", "checks/mangling", "checks"},
 	"rules/realm":               {"rules", "checks/issuers", "checks/mangling", "checks"},
 	"rules":                     {"checks/mangling", "checks"},
 	"checks/issuers":            {"checks"},
@@ -65,7 +65,7 @@ var only = map[string][]string{
 	"os.Exit":  {"main.go"},
 	"Reveal":   {"checks/key.go", "checks/key_text.go", "checks/signature.go", "checks/jose/verify.go", "checks/mangling/hmac_cache.go", "checks/mangling/key_candidates.go", "internal/settings/powersync/values.go", "internal/tokengen/signer.go", "internal/tokengen/stand_in.go"},
 	// A whole token is a credential as well.
-	"RevealSegments": {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go", "internal/remedy/attempt.go"},
+	"RevealSegments": {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go", "internal/remedy/attempt.go", "rules/powersync/authorization_malformed.go", "rules/powersync/reading.go"},
 	"RevealSigned":   {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go"},
 }
 

@@ -135,7 +135,7 @@ func Predict(answer rules.Answer, found []rules.Finding) Prediction {
 	}
 	for i := range found {
 		switch f := &found[i]; {
-		case f.Rule.ID == rules.TokenWrapped, f.Rule.ID == rules.SignatureTakenOut, certain && f.Rule.ID == only.Rule:
+		case f.Rule.ID.Is(rules.TokenWrapped), f.Rule.ID.Is(rules.SignatureTakenOut), certain && f.Rule.ID == only.Rule:
 			p.Said = append(p.Said, f.Says...)
 		case f.Refuses():
 			p.Then = append(p.Then, f.Says...)

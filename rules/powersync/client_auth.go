@@ -44,6 +44,9 @@ type ClientAuth struct {
 	// Positions says where a setting stands, by its path: "client_auth.audience",
 	// "client_auth.jwks.keys[0]", "client_auth.jwks_uri[1]".
 	Positions checks.Positions
+
+	supposed   supposal   // of a set that was not given
+	emptyKeyID emptyKeyID // which is not on record; 0: not supposed
 }
 
 // Key is a key of the service.
