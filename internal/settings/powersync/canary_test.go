@@ -51,7 +51,7 @@ func printed(file *settings.File, err error) string {
 	if auth, ours := settingsOf(file); ours {
 		for _, key := range append(auth.Keys, auth.SupabaseSecret) {
 			if key != nil {
-				text += fmt.Sprintf("%v %+v %#v", key.Secret, key.Secret, key.Secret) + key.Env + key.Name
+				text += fmt.Sprintf("%v %+v %#v %#v", key.Secret, key.Secret, key.Secret, key.Text) + key.Env + key.Name
 			}
 		}
 		text += fmt.Sprintf("%+v %v %v %v %s", auth.Faults, auth.Unknown, auth.Withheld, auth.Positions, auth.SupabaseProject)

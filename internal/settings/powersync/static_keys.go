@@ -182,7 +182,7 @@ func (d *draft) fill(kty value) {
 	}
 	if d.key.Withheld {
 		d.withhold(d.path)
-		d.key.Secret, d.key.Public = nil, nil
+		d.key.Secret, d.key.Text, d.key.Public = nil, nil, nil
 	}
 	for _, name := range []string{"k", "n", "x"} {
 		if variable := d.values[name].variable; variable != "" {

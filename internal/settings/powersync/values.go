@@ -7,7 +7,6 @@ import (
 
 	"realmlint/internal/settings"
 	"realmlint/internal/text"
-	"realmlint/rules/powersync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -42,11 +41,9 @@ var (
 	coreNumber = text.Lazily(`^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$`)
 )
 
-// envTag puts the value of a variable in the place of its name.
-const envTag = "!env"
-
 // value resolves n, which stands at path.
 func (r *reader) value(n *yaml.Node, path string) value {
+	r.seen[n] = true
 	switch {
 	case n.Kind == yaml.SequenceNode:
 		return value{kind: aList}
@@ -66,63 +63,6 @@ func (r *reader) value(n *yaml.Node, path string) value {
 		}
 	}
 	return value{kind: aText, text: n.Value}
-}
-
-// variable returns what `!env NAME`, `!env NAME::number` or `!env NAME::boolean`
-// stands for.
-func (r *reader) variable(expression, path string) value {
-	if !strings.HasPrefix(expression, "PS_") {
-		fault := powersync.Fault{Kind: powersync.EnvNotAllowed, Setting: path, Value: shown(expression)}
-		if fault.Value != "" {
-			fault.Says = "Attempting to substitute environment variable " + expression + ` is not allowed. Variables must start with "PS_"`
-		}
-		r.fault(ofParsing, fault)
-		return value{kind: notToTell}
-	}
-	parts := strings.Split(expression, "::")
-	name, suffix := parts[0], "string"
-	if len(parts) > 1 {
-		suffix = parts[1]
-	}
-	of, known := map[string]kind{"string": aText, "number": aNumber, "boolean": aTruth}[suffix]
-	if !known {
-		r.fault(ofParsing, powersync.Fault{Kind: powersync.ValueOtherwise, Setting: path, Value: "!env with a type that is none of string, number and boolean"})
-		return value{kind: notToTell}
-	}
-	v := value{kind: of}
-	if settings.IsWord(name) {
-		v.variable = shown(name)
-	}
-	held, told := r.lookup(name)
-	switch {
-	case !told:
-		v.withheld = true
-	case of == aText:
-		v.text = held
-	case of == aTruth:
-		v.text = strings.ToLower(held)
-		if v.text != "true" && v.text != "false" {
-			r.fault(ofParsing, powersync.Fault{Kind: powersync.ValueOtherwise, Setting: path, Value: "a variable that is neither true nor false"})
-			return value{kind: notToTell}
-		}
-	}
-	return v
-}
-
-// lookup returns the value of a variable. One that is empty here counts as not told:
-// so are the secrets of a CI run that may not see them.
-func (r *reader) lookup(name string) (string, bool) {
-	r.named = append(r.named, name)
-	for _, given := range r.values {
-		if given.Name == name {
-			return string(given.Key.Secret.Reveal()), true
-		}
-	}
-	if r.src.Pasted || r.src.LookupEnv == nil {
-		return "", false
-	}
-	held, set := r.src.LookupEnv(name)
-	return held, set && held != ""
 }
 
 // shown returns a name if it can be shown, and else nothing.
