@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"realmlint/internal/report"
+	"realmlint/internal/text"
 )
 
 // checkOptions is what the flags of the check ask for.

@@ -153,6 +153,5 @@ const (
 	KeyOtherwise              // a key that fits no shape for another reason
 	JWKSURINoURL              // no URL, or not http(s)
 	EnvNotAllowed             // !env of a name that does not begin with PS_
-	EnvNotSet                 // !env of a variable that the service needs and that is said not to be set
 	ValueOtherwise            // a value of another type than the service takes
 )

@@ -13,5 +13,5 @@ var valueNotAccepted = &rules.Rule{
 	Why:      "The service checks its settings at start.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Write the value as the documentation has it.", Untried: nobodyKnows}},
 	Says:     atStart,
-	Find:     startFails(EnvNotSet, ValueOtherwise),
+	Find:     startFails(ValueOtherwise),
 }
