@@ -11,8 +11,29 @@ function make(name, className, ...children) {
 	return element;
 }
 
+// unfolded remembers what was folded out or away, by its name: an answer is shown
+// anew with every letter that is typed.
+const unfolded = new Map();
+
+// fold returns what is folded away unless it was opened, or open says so at first.
+function fold(name, title, open, ...children) {
+	const element = make("details", "fold", make("summary", "", title), ...children);
+	element.open = unfolded.get(name) ?? open;
+	element.addEventListener("toggle", () => unfolded.set(name, element.open));
+	return element;
+}
+
+// roomy reports whether there is room beside the form for more than the answer.
+const roomy = () => matchMedia("(min-width: 60.0625rem)").matches;
+
 // serverName is that of the server whose answers are shown.
 let serverName = "Realm";
+
+const verdicts = {accepted: "Accepted", rejected: "Refused", undetermined: "Undetermined"};
+
+function plural(n, thing) {
+	return `${n} ${thing}${n === 1 ? "" : "s"}`;
+}
 
 const attested = {
 	observed: "on record from the real server",
@@ -75,15 +96,19 @@ function sentence(phrases) {
 	return phrases.map((phrase) => phrase.quoted ? make("q", "realm", phrase.text) : phrase.text);
 }
 
-// step shows a cause, what to do about it and what is said then.
+// then says what is said once a fix was made.
+function then(s) {
+	return s.then.length > 0 ? [...sentence(s.then), "."] : [`What becomes of it cannot be tried: ${s.end}.`];
+}
+
+// step shows a cause, what to do about it and what is said then. The rest is folded.
 function step(s, number) {
-	const rows = [make("dt", "", "What"), make("dd", "", s.detail), make("dt", "", "Why"), make("dd", "", s.why)];
-	const then = s.then.length > 0 ? [...sentence(s.then), "."] : [`What becomes of it cannot be tried: ${s.end}.`];
 	return make("li", "step card",
 		make("h3", "", make("span", "severity", String(number)), " ", s.title),
-		make("p", "small", make("code", "", s.at), " · ", make("code", "", s.rule)),
-		make("dl", "", ...rows), ...fixes(s.fixes),
-		make("p", "then", make("strong", "", "Then "), ...then));
+		make("p", "detail", s.detail), ...fixes(s.fixes),
+		make("p", "then", make("strong", "", "Then "), ...then(s)),
+		fold("why " + s.rule, "Why", false, make("p", "", s.why),
+			make("p", "small", make("code", "", s.at), " · ", make("code", "", s.rule))));
 }
 
 function finding(f, id, primary) {

@@ -6,16 +6,6 @@ const show = (() => {
 	const status = document.getElementById("status");
 	const empty = document.getElementById("empty");
 
-	const verdicts = {
-		accepted: {word: "Accepted"},
-		rejected: {word: "Refused"},
-		undetermined: {word: "Undetermined"},
-	};
-
-	function plural(n, thing) {
-		return `${n} ${thing}${n === 1 ? "" : "s"}`;
-	}
-
 	// said puts the server's answer into a sentence.
 	function said(result) {
 		const kind = result.kind === "" ? [] : [make("p", "", `These are ${result.kind}.`)];
@@ -39,7 +29,7 @@ const show = (() => {
 	}
 
 	function banner(result, number, count) {
-		const {word} = verdicts[result.verdict];
+		const word = verdicts[result.verdict];
 		const heading = make("h2", "", count > 1 ? `${word}: token ${number} of ${count}` : word);
 		const facts = [];
 		if (count > 1 || result.line > 1) {
@@ -51,51 +41,6 @@ const show = (() => {
 		facts.push(result.fingerprint.slice(0, "sha256:".length + 12));
 		return make("div", "banner " + result.verdict, make("span", "sign"), make("div", "", heading,
 			...said(result), ownTime(result.own_time), make("p", "small", facts.join(" · "))));
-	}
-
-	// mark links a value to the finding about it.
-	function mark({finding, severity}, result, prefix) {
-		const link = make("a", "mark " + severity, result.findings[finding].rule);
-		link.href = `#${prefix}-${finding}`;
-		link.addEventListener("click", () => {
-			const folded = document.getElementById(`${prefix}-${finding}`).closest("details");
-			if (folded !== null) {
-				folded.open = true;
-			}
-		});
-		return link;
-	}
-
-	function line(l, result, prefix) {
-		const marked = l.marks.length > 0 ? " marked " + l.marks[0].severity : "";
-		const missing = l.name !== "" && l.value === "";
-		const row = make("div", "line" + marked,
-			l.name !== "" ? make("span", "name", l.name) : null,
-			l.name !== "" ? make("span", "colon", ": ") : null,
-			missing ? make("em", "missing", "not there") : make("span", "value", l.value),
-			l.note !== "" ? make("span", "note", l.note) : null,
-			...l.marks.map((m) => mark(m, result, prefix)));
-		row.classList.add("depth-" + Math.min(l.depth, 6));
-		return row;
-	}
-
-	function part(p, result, prefix) {
-		const heading = make("h4", "", p.name, ...p.marks.map((m) => mark(m, result, prefix)));
-		if (p.error !== "") {
-			return make("div", "part", heading, make("p", "unreadable", "This part cannot be read: ", make("code", "", p.error)));
-		}
-		return make("div", "part", heading, make("div", "json code", ...p.lines.map((l) => line(l, result, prefix)),
-			p.more > 0 ? make("p", "small", `${p.more} more lines are not shown.`) : null));
-	}
-
-	function decoded(result, prefix) {
-		if (result.parts.length === 0) {
-			return null;
-		}
-		const marks = result.findings.flatMap((f, i) => f.at === "signature" ? [mark({finding: i, severity: f.severity}, result, prefix)] : []);
-		return make("section", "card decoded", make("h3", "title", "Decoded"),
-			...result.parts.map((p) => part(p, result, prefix)),
-			make("div", "part", make("h4", "", "signature", ...marks), make("p", "small", "Never shown.")));
 	}
 
 	// ownTime says what was said to a token when it was new.
@@ -115,7 +60,7 @@ const show = (() => {
 		if (result.road.length === 0 || cards.length === 0) {
 			return cards;
 		}
-		return [make("details", "all", make("summary", "", `All that was found (${cards.length})`), ...cards)];
+		return [fold("all", `All that was found (${cards.length})`, false, ...cards)];
 	}
 
 	// reported says how the error texts that were pasted compare.
@@ -133,7 +78,7 @@ const show = (() => {
 	function one(result, i, count, reports) {
 		const prefix = "token-" + (i + 1);
 		const section = make("section", "result", banner(result, i + 1, count), reports, road(result.road),
-			...all(result, prefix), decoded(result, prefix));
+			decoded(result, prefix), ...all(result, prefix));
 		section.id = prefix;
 		return section;
 	}
@@ -141,7 +86,7 @@ const show = (() => {
 	// overview says what became of several tokens, with links to each.
 	function overview(list) {
 		const links = list.map((result, i) => {
-			const link = make("a", "chip " + result.verdict, `${i + 1} ${verdicts[result.verdict].word}`);
+			const link = make("a", "chip " + result.verdict, `${i + 1} ${verdicts[result.verdict]}`);
 			link.href = "#token-" + (i + 1);
 			return make("li", "", link);
 		});
@@ -170,7 +115,7 @@ const show = (() => {
 			}
 			status.textContent = note.textContent;
 		});
-		const preview = make("details", "", make("summary", "", "Preview"), text);
+		const preview = fold("share", "Preview", false, text);
 		return make("section", "card share", make("div", "row", make("h3", "title", "Share"), button), note, preview);
 	}
 
@@ -215,6 +160,7 @@ const show = (() => {
 	function answer(answer) {
 		serverName = answer.server || serverName;
 		problems(answer.problem);
+		brief.answer(answer);
 		if (answer.problem !== null) {
 			const {text, hint} = answer.problem;
 			results.replaceChildren(make("div", "banner unread", make("span", "sign"), make("div", "",
@@ -244,16 +190,17 @@ const show = (() => {
 			return "The settings were checked.";
 		}
 		if (list.length > 1) {
-			return list.map((result, i) => `Token ${i + 1}: ${verdicts[result.verdict].word}`).join(". ") + ".";
+			return list.map((result, i) => `Token ${i + 1}: ${verdicts[result.verdict]}`).join(". ") + ".";
 		}
 		const [{verdict, road, findings}] = list;
-		return `${verdicts[verdict].word}. ${(road.length > 0 ? road : findings).map((one) => one.title).join(". ")}`;
+		return `${verdicts[verdict]}. ${(road.length > 0 ? road : findings).map((one) => one.title).join(". ")}`;
 	}
 
 	function nothing() {
 		busy(false);
 		problems(null);
 		results.replaceChildren(empty);
+		brief.nothing();
 		say("");
 	}
 
