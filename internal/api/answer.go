@@ -75,8 +75,8 @@ func (r *Request) answer(version string) Answer {
 		Reported: reported(all.reported),
 		Settings: findings(report.NotRepeated(found, len(all.results))),
 	}
-	for _, result := range all.results {
-		answer.Results = append(answer.Results, s.shown(result))
+	for i, result := range all.results {
+		answer.Results = append(answer.Results, s.shown(result, r.Text, all.tokens[i]))
 	}
 	if answer.Share, err = share(all, run); err != nil {
 		return Answer{Problem: problem("text", err)}
@@ -102,6 +102,7 @@ const pasted = "<pasted text>"
 // judged is what a text comes to.
 type judged struct {
 	results  []report.Result
+	tokens   []scan.Token        // of the results, in their order
 	reported []report.Comparison // error texts beside the tokens
 }
 
@@ -129,7 +130,7 @@ func (s *subject) judge(input string) (judged, error) {
 		}
 		result := judge.Result(token)
 		reports.AddResult(result)
-		all.results = append(all.results, result)
+		all.results, all.tokens = append(all.results, result), append(all.tokens, token)
 	}
 	all.reported = reports.Compare()
 	return all, nil

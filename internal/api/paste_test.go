@@ -162,7 +162,7 @@ func TestMarksStandAtTheirValues(t *testing.T) {
 		}
 	}
 	for rule, want := range map[string]string{
-		"token-expired":    `"exp": 16000000002020-09-13T12:26:40Z`,
+		"token-expired":    `"exp": 16000000002020-09-13T12:26:40Z, 1 year 168 days ago`,
 		"audience-missing": `"aud": `,
 	} {
 		if marked[rule] != want {

@@ -63,6 +63,7 @@ type subject struct {
 	settings   checks.Settings
 	policy     rules.Policy
 	now        time.Time
+	chosen     bool   // now is a moment that was asked for
 	assumed    string // what was taken for granted of the moment
 	candidates []*checks.Key
 }
@@ -76,6 +77,7 @@ func (r *Request) subject() (*subject, *Problem) {
 		if err != nil {
 			return nil, problem("at", err)
 		}
+		s.chosen = true
 		if s.now = moment; assumed != "" {
 			s.assumed = fmt.Sprintf("the moment: %q %s", at, assumed)
 		}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/internal/text"
 	"realmlint/rules"
 )
@@ -20,6 +21,7 @@ type tokenResult struct {
 	OwnTime     *shownOwnTime  `json:"own_time"` // nil unless the token has expired and was another when it was new
 	Road        []shownStep    `json:"road"`     // empty unless rejected, for certain
 	Findings    []shownFinding `json:"findings"`
+	Seen        seenToken      `json:"seen"`
 	Parts       []decodedPart  `json:"parts"`
 }
 
@@ -84,8 +86,8 @@ type wordingShown struct {
 	Confidence rules.Confidence `json:"confidence"`
 }
 
-// shown cuts a result to what the page shows of it.
-func (s *subject) shown(r report.Result) tokenResult {
+// shown cuts a result to what the page shows of it, and of the token in the input.
+func (s *subject) shown(r report.Result, input string, token scan.Token) tokenResult {
 	result := tokenResult{
 		Line:        r.Source.Line,
 		Column:      r.Source.Column,
@@ -97,7 +99,8 @@ func (s *subject) shown(r report.Result) tokenResult {
 		Off:         report.SwitchedOff(r.Answer.Off),
 		Road:        s.road(&r.Answer.Road),
 		Findings:    findings(r.Findings),
-		Parts:       parts(r.Token, r.Findings),
+		Seen:        seen(input, token),
+		Parts:       parts(r.Token, token.Raw, r.Findings, clock{s.now, s.chosen}),
 	}
 	if only, certain := r.Answer.Certain(); certain && only.Verdict == rules.Rejected {
 		var message rules.Message

@@ -14,6 +14,12 @@ const desktop = {width: 1280, height: 900}, phone = {width: 390, height: 844}, n
 const states = {
 	"empty": {async act() {}},
 	"refused": {act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}))},
+	"token": {async act(page) {
+		await fill(page, `curl -H 'Authorization: Bearer ${mint({aud: "other-app", exp: 1600000000, iat: 1599990000})}' https://api.example`);
+		await page.locator(".fold", {hasText: "The token"}).first().scrollIntoViewIfNeeded();
+		await page.locator("button.name", {hasText: '"exp"'}).click();
+		await page.locator(".seen").evaluate((seen) => seen.scrollIntoView({block: "center"}));
+	}},
 	"refused-phone": {size: phone, act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}), {}, 0)},
 	"refused-narrow-dark": {size: narrow, colorScheme: "dark", act: (page) => fill(page, mint({}, decoy), {}, 0)},
 	"accepted-dark": {colorScheme: "dark", act: (page) => fill(page, mint({}))},

@@ -103,12 +103,14 @@ function then(s) {
 
 // step shows a cause, what to do about it and what is said then. The rest is folded.
 function step(s, number) {
-	return make("li", "step card",
+	const card = make("li", "step card",
 		make("h3", "", make("span", "severity", String(number)), " ", s.title),
 		make("p", "detail", s.detail), ...fixes(s.fixes),
 		make("p", "then", make("strong", "", "Then "), ...then(s)),
 		fold("why " + s.rule, "Why", false, make("p", "", s.why),
 			make("p", "small", make("code", "", s.at), " · ", make("code", "", s.rule))));
+	card.dataset.at = s.at;
+	return card;
 }
 
 function finding(f, id, primary) {
@@ -125,6 +127,7 @@ function finding(f, id, primary) {
 		make("dl", "", ...rows),
 		...fixes(f.fixes));
 	card.id = id;
+	card.dataset.at = f.at;
 	card.tabIndex = -1;
 	return card;
 }

@@ -80,6 +80,7 @@ const show = (() => {
 		const section = make("section", "result", banner(result, i + 1, count), reports, road(result.road),
 			decoded(result, prefix), ...all(result, prefix));
 		section.id = prefix;
+		relate(section);
 		return section;
 	}
 
