@@ -69,8 +69,10 @@ const longestText = 1 << 20
 
 // pasted reads the text to be explained from standard input.
 func (c *Command) pasted() (string, error) {
-	text, err := io.ReadAll(io.LimitReader(c.Stdin, longestText+1))
+	text, err := io.ReadAll(io.LimitReader(c.typedInput("an error text, or a log with one in it"), longestText+1))
 	switch {
+	case errors.As(err, new(stopped)):
+		return "", err
 	case err != nil:
 		return "", fmt.Errorf("<stdin>: %w", err)
 	case len(text) > longestText:

@@ -79,7 +79,7 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 // addOutput adds the flags that say what is shown, and what the exit status is.
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
 	addFormats(flags, &o.formats, report.Formats, "e.g. -f text -f sarif=out.sarif")
-	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
+	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule, or of all that a * fits: off, info, warning or error, e.g. --rule token-expired=off or --rule 'key-*=off' (repeatable)")
 	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
 	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "every finding in full, with why and what it rests on, e.g. realmlint -v token.jwt")

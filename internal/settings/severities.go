@@ -18,8 +18,12 @@ func (r *YAMLReader) rules(n *yaml.Node, path string) error {
 	}
 	var errs []error
 	lines := make(map[string]int)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		errs = append(errs, r.severity(lines, n.Content[i], n.Content[i+1], path))
+	for _, patterns := range []bool{true, false} { // what names one rule wins over what names many
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if strings.Contains(n.Content[i].Value, "*") == patterns {
+				errs = append(errs, r.severity(lines, n.Content[i], n.Content[i+1], path))
+			}
+		}
 	}
 	return inOrder(r.Path, errs...)
 }
@@ -45,7 +49,8 @@ func (r *YAMLReader) severity(lines map[string]int, name, value *yaml.Node, path
 	return nil
 }
 
-// isRuleID reports whether text looks like the ID of a rule: words in lower case.
+// isRuleID reports whether text looks like the ID of a rule: words in lower case,
+// behind the server's name for a second one's. A "*" may stand anywhere.
 func isRuleID(text string) bool {
-	return onlyOf(text, lower+digits+"-") && !slices.Contains(strings.Split(text, "-"), "")
+	return onlyOf(text, lower+digits+"-/*") && !slices.Contains(strings.Split(text, "-"), "")
 }
