@@ -234,7 +234,7 @@ func (r *run) end(broken *brokenLines) error {
 	}
 	for _, out := range r.outputs {
 		if out.format == "text" && !r.about.Quiet {
-			broken.explain(out.buffer, report.Width(r.about.Width))
+			broken.explain(out.buffer, look{report.Width(r.about.Width), r.about.Color && out.path == ""})
 		}
 	}
 	return r.outputs.finish()
