@@ -14,7 +14,7 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 	by := found.By[0]
 	o.paragraph(found.Whose(o.server.Name) + " " + by.Text.Meaning())
 	o.out.Printf("\n")
-	o.prose("  text    ", 10, found.Text)
+	o.said("  text    ", 10, found.Text)
 	o.line(found.Line)
 	for _, one := range found.By {
 		o.out.Printf("  source  %s\n", one.Refuser.Cited(one.Text).URL)
@@ -33,9 +33,9 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 // causes lists what led to a text, and what to do.
 func (o *explanation) causes(causes []refusers.Cause) {
 	if len(causes) == 1 {
-		o.out.Printf("\nCause\n")
+		o.heading("Cause")
 	} else if len(causes) > 1 {
-		o.out.Printf("\nCauses, the most frequent first\n")
+		o.heading("Causes, the most frequent first")
 	}
 	for n, cause := range causes {
 		o.prose(fmt.Sprintf("  %d. ", n+1), 5, cause.What)
