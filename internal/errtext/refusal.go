@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"realmlint/internal/errtext/refusers"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -117,11 +118,17 @@ func (l line) refusals(whole string) []Refusal {
 // endOfMember takes off the end of the JSON in which a text stood that goes on to
 // the end of its line.
 func endOfMember(part string) string {
+	if at := nextMember().FindStringIndex(part); at != nil {
+		part = part[:at[0]]
+	}
 	if strings.HasSuffix(part, "}") || strings.HasSuffix(part, "]") {
 		part = strings.TrimRight(part, `]}"\`)
 	}
 	return strings.TrimSpace(part)
 }
+
+// nextMember finds where the next member of a JSON object begins.
+var nextMember = text.Lazily(`","[A-Za-z_]+":`)
 
 // candidates returns the texts of refusers in the line, one of each refuser's
 // texts once.
