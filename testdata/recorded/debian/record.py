@@ -164,6 +164,7 @@ def openssl():
         "a secret": "a secret", "lost line ends": PUBLIC.replace("\n", "\\n"), "no last line": "".join(lines[:-1]),
         "signs in its base64": PUBLIC.replace("MIIB", "M!!B"), "another last line": PUBLIC.replace("END PUBLIC", "END RSA"),
         "a line missing": "".join(lines[:2] + lines[3:]), "a public key": PUBLIC,
+        "PKCS7, no last line": "-----BEGIN PKCS7-----\nMIIB\n", "PKCS7, signs in its base64": "-----BEGIN PKCS7-----\nM!!B\n-----END PKCS7-----\n",
     }
     number = subprocess.run(["openssl", "version"], capture_output=True, text=True).stdout.split()[1]
     found = {}
@@ -171,7 +172,7 @@ def openssl():
         with tempfile.NamedTemporaryFile("w") as file:
             file.write(key)
             file.flush()
-            for kind in ["rsa", "x509"]:
+            for kind in ["rsa", "x509", "pkcs7"]:
                 command = ["openssl", kind, "-in", file.name, "-noout"] + (["-pubin"] if kind == "rsa" else [])
                 for text in subprocess.run(command, capture_output=True, text=True).stderr.splitlines():
                     text = re.sub(r"\.c:\d+:", ".c:{line}:", re.sub(r"^[0-9A-F]+:error", "error", text)).replace(file.name, "{file}")

@@ -66,7 +66,8 @@ said("ES256 of another key") { JWT.decode(JWT.encode({}, EC_OTHER, "ES256"), EC,
 said("no key") { JWT.decode(good, nil, true, algorithm: "HS256") }
 said("no algorithm") { JWT.decode(good, SECRET, true, algorithms: []) }
 said("sub another") { JWT.decode(good, SECRET, true, algorithm: "HS256", sub: "bob", verify_sub: true) }
-said("key set: kid unknown") { JWT.decode(good, nil, true, algorithms: ["HS256"], jwks: { keys: [] }) }
+said("key set empty") { JWT.decode(good, nil, true, algorithms: ["HS256"], jwks: { keys: [] }) }
+said("key set: kid unknown") { JWT.decode(good, nil, true, algorithms: ["HS256"], jwks: { keys: [JWT::JWK.new(KEY.public_key, "k2").export] }) }
 said("key set: kid missing") { JWT.decode(raw({ alg: "HS256" }, claims), nil, true, algorithms: ["HS256"], jwks: { keys: [] }) }
 said("PEM: a secret") { OpenSSL::PKey::RSA.new(SECRET) }
 said("PEM: lost line ends") { OpenSSL::PKey::RSA.new(KEY.to_pem.gsub("\n", '\n')) }

@@ -4,6 +4,7 @@ import { createPrivateKey, createPublicKey, createSecretKey, X509Certificate } f
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { createSecureContext } from "node:tls";
+import { fileURLToPath } from "node:url";
 import * as m from "./mint.mjs";
 
 const require = createRequire(import.meta.url);
@@ -70,6 +71,12 @@ async function jose(said, jose) {
   for (const [name, status, body] of [["not there", 404, "not here"], ["no JSON", 200, "<html>"], ["no set", 200, "{}"]]) {
     await served(status, body, (url) => said(`remote key set: ${name}`, () => jose.jwtVerify(rs256, jose.createRemoteJWKSet(new URL(url)))));
   }
+  const silent = createServer(() => {});
+  await new Promise((done) => silent.listen(0, "127.0.0.1", done));
+  const slow = new URL(`http://127.0.0.1:${silent.address().port}/`);
+  await said("remote key set: no answer", () => jose.jwtVerify(rs256, jose.createRemoteJWKSet(slow, { timeoutDuration: 50 })));
+  silent.closeAllConnections();
+  silent.close();
   await said("decrypted: a signed token", () => jose.jwtDecrypt(hs256, bytes.slice(0, 32)));
   const jwe = await new jose.EncryptJWT({ sub: "ann" }).setProtectedHeader({ alg: "dir", enc: "A256GCM" }).encrypt(bytes.slice(0, 32));
   await said("decrypted: another key", () => jose.jwtDecrypt(jwe, bytes.slice(1, 33)));
@@ -109,6 +116,7 @@ async function expressJWT(said) {
 async function jwtSimple(said) {
   const jwt = require("jwt-simple");
   for (const [name, token] of m.refused("HS256", m.hs256)) await said(name, () => jwt.decode(token, m.secret, false, "HS256"));
+  await said("alg unknown, any allowed", () => jwt.decode(m.raw(m.header("XY256"), m.claims(), m.hs256), m.secret));
   await said("secret missing", () => jwt.encode({ sub: "ann" }, undefined));
   await said("RS256 with a secret", () => jwt.decode(m.raw(m.header("RS256"), m.claims(), m.rs256), m.secret, false, "RS256"));
 }
@@ -159,6 +167,7 @@ async function okta(said) {
   await said("claim without a part", () => made({ assertClaims: { "groups.includes": ["a"] } }).verifyAccessToken(good, m.audience));
   await said("several audiences expected", () => verifier.verifyAccessToken(good, ["a", "b"]));
   await said("aud a list", () => verifier.verifyAccessToken(m.raw(m.header("RS256"), m.claims({ aud: ["a", "b"] }), m.rs256), m.audience));
+  await said("aud a list, several expected", () => verifier.verifyAccessToken(m.raw(m.header("RS256"), m.claims({ aud: ["a", "b"] }), m.rs256), ["c", "d"]));
   await said("ID token: nonce another", () => verifier.verifyIdToken(m.raw(m.header("RS256"), m.claims({ nonce: "1" }), m.rs256), m.audience, "2"));
   await said("ID token: nonce missing", () => verifier.verifyIdToken(good, m.audience, "2"));
   await said("no issuer set", () => new OktaJwtVerifier({}));
@@ -173,6 +182,20 @@ async function nextAuth(said) {
   await said("no secret", () => decode({ token: session }));
   await said("expired", async () => decode({ token: await encode({ token: {}, secret: "one", maxAge: -100 }), secret: "one" }));
   await said("no request", () => require("next-auth/jwt").getToken({}));
+  // What stands in the log once the session cookie cannot be read.
+  const { AuthHandler } = require(fileURLToPath(new URL("node_modules/next-auth/core/index.js", import.meta.url)));
+  for (const [name, cookie] of [["of another secret", session], ["garbage", "garbage"]]) {
+    const logged = [];
+    const [error, warn] = [console.error, console.warn];
+    console.error = (...words) => logged.push(...words);
+    console.warn = () => {};
+    await AuthHandler({
+      req: { action: "session", method: "GET", headers: {}, cookies: { "next-auth.session-token": cookie }, origin: m.issuer },
+      options: { secret: "two", providers: [], session: { strategy: "jwt" } },
+    });
+    [console.error, console.warn] = [error, warn];
+    await said(`log: a session ${name}`, () => new Error(logged.filter((w) => typeof w === "string").join(" ")));
+  }
 }
 
 async function authCore(said) {
@@ -182,6 +205,13 @@ async function authCore(said) {
   await said("another secret", () => decode({ token: session, secret: "two", salt }));
   await said("garbage", () => decode({ token: "garbage", secret: "one", salt }));
   await said("a signed token", () => decode({ token: m.raw(m.header("HS256"), m.claims(), m.hs256), secret: "one", salt }));
+  const { Auth } = await import("@auth/core");
+  for (const [name, cookie] of [["of another secret", session], ["garbage", "garbage"]]) {
+    await said(`log: a session ${name}`, () => new Promise((_, no) => Auth(
+      new Request(`${m.issuer}/auth/session`, { headers: { cookie: `__Secure-${salt}=${cookie}` } }),
+      { secret: "two", trustHost: true, basePath: "/auth", providers: [], logger: { error: no, warn: () => {}, debug: () => {} } },
+    )));
+  }
   await said("no secret", () => getToken({ req: { headers: { cookie: `${salt}=${session}` } } }));
   await said("expired", async () => decode({ token: await encode({ token: {}, secret: "one", salt, maxAge: -100 }), secret: "one", salt }));
 }
