@@ -112,6 +112,11 @@ func (r recordedText) shares(m Match) bool {
 	return m.Shared == inGo && r.inGo() || m.Shared == withJWTGo && slices.Contains(entriesOf[r.Library], "golang-jwt")
 }
 
+// sharesAny is shares for a text in a ticket.
+func (r recordedText) sharesAny(found ErrorText) bool {
+	return r.shares(Match{Symptom: &Symptom{Shared: sharers(found.Shared)}})
+}
+
 // ofJSONParse reports whether it is said of a text that it is of JavaScript itself.
 func ofJSONParse(l Lookalike) bool { return strings.HasSuffix(l.Source.URL, "/JSON_bad_parse") }
 
@@ -125,6 +130,11 @@ func TestWhatALibrarySaidIsNobodyElses(t *testing.T) {
 			d.Lookalikes = slices.DeleteFunc(d.Lookalikes, ofJSONParse)
 			if len(d.Matches)+len(d.Lookalikes) > 0 || d.Marked {
 				t.Errorf("%s %s says %q, and Realm is named: %+v %+v", r.Library, r.Version, pasted, d.Matches, d.Lookalikes)
+			}
+			for line := range strings.Lines(pasted) {
+				if found, ok := texts.ErrorTextIn(line); ok && found.Refusal == nil && found.Telling(found.Marked) && !r.sharesAny(found) {
+					t.Errorf("%s %s says %q, and in a ticket %q is compared as Realm's", r.Library, r.Version, line, found.Text)
+				}
 			}
 			for _, one := range d.Refusals {
 				if !slices.ContainsFunc(one.By, r.its) {

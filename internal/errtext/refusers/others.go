@@ -37,7 +37,7 @@ var rubyJWT = Refuser{
 	Ran:    "2.5.0",
 	Texts: []Text{
 		{Says: []string{"Signature verification failed"}, Place: AsMessage, Fault: signature},
-		{Says: []string{"Signature verification raised"}, Place: AsMessage, Fault: signature, Source: rules.Citation{URL: "https://github.com/jwt/ruby-jwt/blob/v2.2.0/lib/jwt/decode.rb", Note: "older than what was run: 2.5.0 says Signature verification failed"}},
+		{Says: []string{"Signature verification raised"}, Place: AsMessage, Fault: algorithm, Means: "OpenSSL did not get as far as the signature: the program's key is of another kind than the token's alg."},
 		{Says: []string{"Signature has expired"}, Place: AsMessage, Fault: expired},
 		{Says: []string{"Signature nbf has not been reached"}, Fault: notYet},
 		{Says: []string{"Not enough or too many segments"}, Fault: malformed},

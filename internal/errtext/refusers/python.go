@@ -22,7 +22,7 @@ var pyJWT = Refuser{
 		{Says: []string{`Token is missing the "{claim}" claim`}, Fault: claimMissing},
 		{Says: []string{"Key ID header parameter must be a string"}, Fault: unknownKey, Means: "kid of the token's header is no text."},
 		{Says: []string{"The specified alg value is not allowed"}, Fault: algorithm},
-		{Says: []string{`It is required that you pass in a value for the "algorithms" argument when calling decode()`}, Fault: algorithm, Means: "The program does not say which algorithms it takes: PyJWT from 2.0 on asks for that."},
+		{Says: []string{`It is required that you pass in a value for the "algorithms" argument when calling decode()`}, Fault: algorithm, Means: "The program does not say which algorithms it takes."},
 		{Says: []string{"Could not deserialize key data"}, Fault: brokenKey},
 		{Says: []string{"Expected a string value"}, Place: AsMessage, Marked: true, Fault: brokenKey, Means: "The program gave no key: None in its place."},
 		{Says: []string{"Invalid token type. Token must be a {error}"}, Fault: malformed},

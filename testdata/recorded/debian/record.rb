@@ -62,6 +62,7 @@ said("HS256 where RS256 is wanted") { JWT.decode(good, KEY.public_key, true, alg
 said("RS256 of another key") { JWT.decode(raw(header("RS256"), claims, rs256.call(OTHER)), KEY.public_key, true, algorithm: "RS256") }
 said("RS256 with a PEM's text") { JWT.decode(rsa, KEY.public_key.to_pem, true, algorithm: "RS256") }
 said("HS256 with an RSA key") { JWT.decode(good, KEY.public_key, true, algorithm: "HS256") }
+said("RS256 with an EC key") { JWT.decode(rsa, EC, true, algorithm: "RS256") }
 said("ES256 of another key") { JWT.decode(JWT.encode({}, EC_OTHER, "ES256"), EC, true, algorithm: "ES256") }
 said("no key") { JWT.decode(good, nil, true, algorithm: "HS256") }
 said("no algorithm") { JWT.decode(good, SECRET, true, algorithms: []) }
