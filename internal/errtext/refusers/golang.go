@@ -100,10 +100,11 @@ var zitadel = Refuser{
 		{Says: []string{"invalid signature (unable to fetch key for signature validation: {error}", "oidc: failed to get keys: {error}"}, Fault: noKeys},
 		{Says: []string{"signature does not match Payload"}, Fault: signature, Source: rules.Citation{URL: "https://github.com/zitadel/oidc/blob/v3.52.0/pkg/oidc/verifier.go", Note: "ErrSignatureInvalidPayload; no token was found that leads to it"}},
 		{Says: []string{"signature algorithm not supported"}, Place: AsMessage, Marked: true, Fault: algorithm},
-		{Says: []string{"issuer does not match: expected: {error}"}, Fault: issuer},
+		{Says: []string{"issuer does not match: expected: {error}"}, Marked: true, Fault: issuer},
 		{Says: []string{"audience is not valid: {error}", "audience is not valid"}, Place: AsMessage, Marked: true, Fault: audience},
 		{Says: []string{"authorized party is not set. If Token is valid for multiple audiences, azp must not be empty", "authorized party is not valid: {error}"}, Fault: audience, Means: "The token has several audiences and no azp, or an azp that is another client's."},
-		{Says: []string{"nonce does not match: expected {error}", "claim 'auth_time' of token is missing"}, Fault: claimMissing},
+		{Says: []string{"claim 'auth_time' of token is missing"}, Fault: claimMissing},
+		{Says: []string{"nonce does not match: expected {error}"}, Marked: true, Fault: claimMissing},
 		{Says: []string{"subject missing"}, Place: AsMessage, Marked: true, Fault: claimMissing},
 	},
 }
@@ -116,7 +117,8 @@ var jwx = Refuser{
 	Texts: []Text{
 		{Says: []string{"cannot proceed with JWE encrypted payload without decryption parameters"}, Fault: encrypted, Source: rules.Citation{URL: "https://github.com/lestrrat-go/jwx/issues/819", Note: "an encrypted access token of Auth0"}},
 		{Says: []string{"unsupported format (layer: #{number}"}, Fault: encrypted, Means: "The token is encrypted, or has five parts."},
-		{Says: []string{`"{claim}" not satisfied: required claim not found`, `required claim "{claim}" is missing`}, Fault: claimMissing},
+		{Says: []string{`"{claim}" not satisfied: required claim not found`}, Fault: claimMissing},
+		{Says: []string{`required claim "{claim}" is missing`}, Marked: true, Fault: claimMissing},
 		{Says: []string{`"exp" not satisfied`}, Fault: expired},
 		{Says: []string{`"nbf" not satisfied`, `"iat" not satisfied`}, Fault: notYet},
 		{Says: []string{`"aud" not satisfied`}, Fault: audience},

@@ -33,16 +33,16 @@ var jsonwebtoken = Refuser{
 var expressJWT = Refuser{
 	ID: "express-jwt", Name: "express-jwt for Node.js",
 	Marks:  []string{"express-jwt"},
-	Source: rules.Citation{URL: "https://github.com/auth0/express-jwt/blob/v8.5.1/src/index.ts", Note: "what it says itself; the rest is jsonwebtoken's, under its own name for the error"},
+	Source: rules.Citation{URL: "https://github.com/auth0/express-jwt/blob/v8.5.1/src/index.ts", Note: "what it says itself; the rest is jsonwebtoken's, under the name UnauthorizedError, which others have too"},
 	Ran:    "8.5.1",
 	Texts: []Text{
 		{Says: []string{"No authorization token was found"}, Fault: noToken},
 		{Says: []string{"Format is Authorization: Bearer [token]"}, Fault: noToken},
-		{Says: []string{"UnauthorizedError: invalid token"}, Fault: malformed},
-		{Says: []string{"UnauthorizedError: invalid signature"}, Fault: signature},
-		{Says: []string{"UnauthorizedError: invalid algorithm"}, Fault: algorithm},
-		{Says: []string{"UnauthorizedError: invalid exp value", "UnauthorizedError: invalid nbf value"}, Fault: claimMissing, Means: "exp or nbf is no number."},
-		{Says: []string{"UnauthorizedError: The token has been revoked"}, Fault: expired, Means: "The program's isRevoked says that the token is no longer good."},
+		{Says: []string{"invalid token"}, Place: AsMessage, Marked: true, Fault: malformed},
+		{Says: []string{"invalid signature"}, Place: AsMessage, Marked: true, Fault: signature},
+		{Says: []string{"invalid algorithm"}, Place: AsMessage, Marked: true, Fault: algorithm},
+		{Says: []string{"invalid exp value", "invalid nbf value"}, Place: AsMessage, Marked: true, Fault: claimMissing, Means: "exp or nbf is no number."},
+		{Says: []string{"The token has been revoked"}, Place: AsMessage, Marked: true, Fault: expired, Means: "The program's isRevoked says that the token is no longer good."},
 		{Says: []string{"express-jwt: 'secret' is a required option", "express-jwt: 'algorithms' is a required option"}, Fault: brokenKey, Means: "The guard was made without a key or without algorithms: no token was looked at.", Causes: []Cause{{"The environment variable of the secret is not set where the program runs.", "Set it."}}},
 	},
 }

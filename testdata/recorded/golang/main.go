@@ -1,8 +1,8 @@
 // Recorded golang runs JWT libraries for Go on tokens that they refuse, and writes
-// what they answer to golang.jsonl, a line an answer. The keys are made anew each
+// what they answer to golang.jsonl, a line a text. The keys are made anew each
 // time; no text holds anything of them.
 //
-//	go run .          # writes ../golang.jsonl; read the diff before you commit
+//	go run .           # writes ../golang.jsonl; read the diff before you commit
 //	go run . --check   # fails if the libraries answer something else now
 package main
 
