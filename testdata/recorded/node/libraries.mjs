@@ -1,11 +1,13 @@
 // What is asked of each library. A function gets said(case, call): call is run, and
 // what it throws is recorded.
-import { createPrivateKey, createPublicKey, createSecretKey, X509Certificate } from "node:crypto";
+import { createPrivateKey, createPublicKey, createSecretKey, webcrypto, X509Certificate } from "node:crypto";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { createSecureContext } from "node:tls";
 import { fileURLToPath } from "node:url";
 import * as m from "./mint.mjs";
+
+globalThis.crypto ??= webcrypto; // which jose 6 looks for, and Node.js 18 has not
 
 const require = createRequire(import.meta.url);
 const lostLineEnds = m.rsa.publicKey.replaceAll("\n", "\\n");
