@@ -29,6 +29,7 @@ var streams = map[string]string{
 	"internal/cli.Command.makeKey fmt.Fprintln":                       "the key that was asked for, letters and digits",
 	"internal/cli.outputs.open bufio.NewWriterSize":                   "a buffer before what a renderer writes",
 	"internal/cli.output.Write Write":                                 "what a renderer or stats.Summary.Write has through the door",
+	"internal/cli.Command.failAsJSON json.NewEncoder":                 "errors as fail has said them, through the door",
 	"internal/cli.Command.rulesAsJSON json.NewEncoder":                "ids, severities and titles, which are ours",
 	"internal/cli.Command.rulesAsText fmt.Fprintf":                    "the same",
 	"internal/cli.Command.rulesAsText tabwriter.NewWriter":            "the same",

@@ -66,17 +66,18 @@ func mixed(ts *testscript.TestScript, neg bool, args []string) {
 //	valid json|jsonl|sarif|junit|github FILE
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || validators[args[0]] == nil {
-		ts.Fatalf("usage: valid json|jsonl|sarif|junit|github FILE")
+		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github FILE")
 	}
 	ts.Check(validators[args[0]](ts.ReadFile(args[1])))
 }
 
 var validators = map[string]func(string) error{
-	"json":   validJSON,
-	"jsonl":  validJSONL,
-	"sarif":  validSARIF,
-	"junit":  validJUnit,
-	"github": validGitHub,
+	"json":    validJSON,
+	"jsonl":   validJSONL,
+	"failure": validFailure,
+	"sarif":   validSARIF,
+	"junit":   validJUnit,
+	"github":  validGitHub,
 }
 
 func validJSON(text string) error {
@@ -85,6 +86,20 @@ func validJSON(text string) error {
 		return err
 	}
 	return reportSchema().Validate(report)
+}
+
+// validFailure holds what stands in the place of a report against its part of the
+// schema.
+func validFailure(text string) error {
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err != nil {
+		return err
+	}
+	schema, err := jsonschema.NewCompiler().Compile("docs/report.schema.json#/$defs/failure")
+	if err != nil {
+		return err
+	}
+	return schema.Validate(value)
 }
 
 // validJSONL holds each line against its part of the report's schema.

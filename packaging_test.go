@@ -116,7 +116,7 @@ func TestActionRunsRealmlint(t *testing.T) {
 		status int
 		shows  string
 	}{
-		{"as it is", nil, 0, "nothing found"},
+		{"as it is", nil, 0, "no problems found"},
 		{"on settings that cannot work", map[string]string{"config": "off.yaml"}, 1, "[provider-disabled]"},
 		{"that fails on nothing", map[string]string{"config": "off.yaml", "fail-on": "never"}, 0, "[provider-disabled]"},
 		{"on a token", map[string]string{"files": "token.jwt"}, 1, "[token-expired]"},
@@ -127,7 +127,7 @@ func TestActionRunsRealmlint(t *testing.T) {
 		{"with an argument that is no pattern", map[string]string{"args": "*.jwt"}, 2, "*.jwt"},
 		{"with arguments that are no script", map[string]string{"args": "settings --color $(touch made) ;touch made"}, 2, "realmlint: error: "},
 		{"in another format", map[string]string{"format": "json"}, 0, `"realmlint.report/v2"`},
-		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, "nothing found"},
+		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, "no problems found"},
 	} {
 		folder := exampleFolder(t)
 		if runtime.GOOS != "windows" {

@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"slices"
+
+	"realmlint/internal/text"
 )
 
 // Policy is what a user wants of single rules: another severity, or 0 to
@@ -18,7 +20,7 @@ func (p Policy) Set(server *Server, id ID, severity string) error {
 	}
 	level := slices.Index(SeverityNames, severity)
 	if level < 0 {
-		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error", id, Shortened(severity))
+		return fmt.Errorf("%s: severity \"%s\" is not off, info, warning or error%s", id, Shortened(severity), text.DidYouMean(severity, SeverityNames))
 	}
 	if level == 0 && rule.Undecides {
 		return fmt.Errorf("%s cannot be off: without it nobody would see that something was not checked", id)

@@ -108,6 +108,32 @@ func TestVerdictsAreThoseOfTheRules(t *testing.T) {
 	}
 }
 
+// The page's field takes what --at takes, and says what was taken for granted.
+func TestMomentIsReadAsTheCommandLineReadsIt(t *testing.T) {
+	for at, want := range map[string]struct{ at, said string }{
+		"2024-05-01":                   {"2024-05-01T00:00:00Z", `the moment: "2024-05-01" has no hour and no zone and is taken for midnight UTC`},
+		"2024-05-01 12:00:00,5":        {"2024-05-01T12:00:00Z", `the moment: "2024-05-01 12:00:00,5" has no zone and is taken for UTC`},
+		"1714564800000":                {"2024-05-01T12:00:00Z", `the moment: "1714564800000" has 13 digits and is taken for milliseconds`},
+		"01/May/2024:12:00:00 +00":     {"", ""},
+		"[01/May/2024:14:00:00 +0200]": {"2024-05-01T12:00:00Z", ""},
+	} {
+		answer := ask(t, Request{Text: "a.b", AppID: "myapp-abcde", At: at})
+		if want.at == "" {
+			if answer.Problem == nil || answer.Problem.Field != "at" {
+				t.Errorf("%s: %+v", at, answer)
+			}
+			continue
+		}
+		said := ""
+		if len(answer.Basis) > 0 && strings.HasPrefix(string(answer.Basis[0]), "the moment: ") {
+			said = string(answer.Basis[0])
+		}
+		if answer.At != want.at || said != want.said {
+			t.Errorf("%s is %s (%s), want %s (%s)", at, answer.At, said, want.at, want.said)
+		}
+	}
+}
+
 func TestProblemsNameTheirField(t *testing.T) {
 	for field, r := range map[string]Request{
 		"at":      {At: "tuesday"},

@@ -15,9 +15,11 @@ import (
 const mostBroken = 10
 
 // brokenLines names the lines in which no token was found where one was to be,
-// and the inputs without one. They do not end the run, but it does not end well.
+// the inputs without one, and those that could not be read. They do not end the
+// run, but it does not end well.
 type brokenLines struct {
 	to    io.Writer
+	input func(scan.InputError) // takes up an input that could not be read
 	texts *errtext.Catalogue
 	n     int
 	first string
@@ -28,6 +30,11 @@ type brokenLines struct {
 
 // add names the line and goes on: it is an engine.ResultSink's Broken.
 func (b *brokenLines) add(err error) error {
+	var input scan.InputError
+	if errors.As(err, &input) {
+		b.input(input)
+		return nil
+	}
 	var broken scan.LineError
 	whole := errors.As(err, &broken) && broken.Text != ""
 	if whole && len(b.behind) < mostBroken {

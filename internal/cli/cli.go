@@ -9,15 +9,14 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"realmlint/internal/fetch"
 	"realmlint/internal/text"
@@ -54,7 +53,9 @@ type Command struct {
 	Pages          string   // docs/rules.md, out of which explain reads
 
 	status int
-	stdout *stream // Stdout, as Run sets it
+	stdout *stream  // Stdout, as Run sets it
+	hints  []string // what was said already: of several errors many have the same
+	errors []saidError
 }
 
 // Run executes the command and returns its exit status.
@@ -75,7 +76,9 @@ func (c *Command) Run() int {
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
 	if err := errors.Join(root.Execute(), c.stdout.fault()); err != nil {
-		return c.fail(err)
+		status := c.fail(err)
+		c.failAsJSON(status)
+		return status
 	}
 	return c.status
 }
@@ -101,22 +104,26 @@ cURL command. Without an argument, or with -, standard input is read.`,
 		ValidArgsFunction: files, // besides the subcommands
 		SilenceErrors:     true,
 		SilenceUsage:      true,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if version {
 				c.printVersion()
 				return nil
+			}
+			if err := meantCommand(cmd, args); err != nil {
+				return err
 			}
 			return c.check(&o, args)
 		},
 	}
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { help(c.Stdout, cmd) })
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError{err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError{err, cmd} })
 	root.Flags().SortFlags = false
 	o.addSettings(root.Flags())
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion())
+	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion(), c.version())
+	root.SetHelpCommand(c.help())
 	return root
 }
 
@@ -140,32 +147,22 @@ func (c *Command) fail(err error) int {
 	said, hidden := c.said(err.Error())
 	text.Terminal(c.Stderr).Printf("realmlint: error: %s\n", said)
 	var hinted interface{ Hint() string }
+	hint := ""
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
-		hint, _ := c.said(hinted.Hint())
-		text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hint)
+		hint, _ = c.said(hinted.Hint())
 	} else if hidden {
-		text.Terminal(c.Stderr).Printf("realmlint: hint: what could be a key, or is long, is not shown\n")
+		hint = "what could be a key, or is long, is not shown"
+	}
+	c.errors = append(c.errors, saidError{said, hint})
+	if hint != "" && !slices.Contains(c.hints, hint) {
+		c.hints = append(c.hints, hint)
+		text.Terminal(c.Stderr).Printf("realmlint: hint: %s\n", hint)
 	}
 	if broke(err) {
 		return exitBroken
 	}
 	return exitUsage
 }
-
-// flagError is a flag that is not there or has no value.
-type flagError struct{ error }
-
-func (f flagError) Error() string {
-	var unknown *pflag.NotExistError
-	if errors.As(f.error, &unknown) && unknown.GetSpecifiedShortnames() != "" {
-		// Pflag repeats what is behind it, as in -kKEY.
-		return fmt.Sprintf("unknown shorthand flag: -%c", []rune(unknown.GetSpecifiedName())[0])
-	}
-	return f.error.Error()
-}
-
-// Hint says where the flags are.
-func (flagError) Hint() string { return "realmlint --help lists the flags, each with an example" }
 
 // broke reports whether the error is of the system's making: something is
 // there, but reading or writing it did not work.

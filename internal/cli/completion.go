@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"realmlint/internal/text"
 )
 
 // completion returns the subcommand that prints what makes a shell complete
@@ -37,6 +39,9 @@ func (c *Command) completion() *cobra.Command {
 			case "powershell":
 				_ = root.GenPowerShellCompletionWithDesc(c.Stdout) // the stream keeps the error
 			default:
+				if near := text.DidYouMean(args[0], shells); near != "" {
+					return fmt.Errorf("completion: unknown shell %q%s", args[0], near)
+				}
 				return fmt.Errorf("completion: unknown shell %q; the shells are %s", args[0], strings.Join(shells, ", "))
 			}
 			return nil

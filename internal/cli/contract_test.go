@@ -30,6 +30,7 @@ var promised = map[string][]string{
 	"realmlint sign":       {"claim", "claims", "exp", "header", "break", "help"},
 	"realmlint serve":      {"addr", "masked", "help"},
 	"realmlint completion": {"help"},
+	"realmlint version":    {"help"},
 }
 
 var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}

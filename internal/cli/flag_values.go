@@ -9,7 +9,6 @@ import (
 	"realmlint/internal/report"
 	"realmlint/internal/stats"
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // stringList is the value of a flag that may be repeated. Pflag's own starts a CSV
@@ -37,6 +36,7 @@ type value struct {
 // name that stands for something else on others goes under both names.
 var values = map[string]value{
 	"config":         {"PATH", files},
+	"server":         {"NAME", words(serverNames()...)},
 	"app-id":         {"ID", noCompletion},
 	"algorithm":      {"NAME", words("HS256", "RS256")},
 	"audience":       {"TEXT", noCompletion},
@@ -49,7 +49,7 @@ var values = map[string]value{
 	"candidate-key":  {"PATH", files},
 	"field":          {"PATH", noCompletion},
 	"column":         {"NAME", noCompletion},
-	"expires-within": {"DURATION", words("1h", "24h", "168h")},
+	"expires-within": {"DURATION", words("1h", "1d", "7d")},
 	"format":         {"NAME[=FILE]", formatFiles(report.Formats)},
 	"rules format":   {"NAME", words("text", "json")},
 	"summary format": {"NAME[=FILE]", formatFiles(stats.Formats)},
@@ -59,7 +59,7 @@ var values = map[string]value{
 	"out":            {"FILE", files},
 	"claim":          {"NAME=TEXT", noCompletion},
 	"claims":         {"FILE", files},
-	"exp":            {"TIME", words("1h", "24h", "720h")},
+	"exp":            {"TIME", words("1h", "1d", "30d")},
 	"header":         {"NAME=TEXT", noCompletion},
 	"private-key":    {"FILE", files},
 	"break":          {"RULE", ruleIDs},
@@ -128,7 +128,7 @@ func noCompletion(*cobra.Command, []string, string) ([]string, cobra.ShellCompDi
 // ruleIDs offers every rule, with what is wrong.
 func ruleIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var list []string
-	for _, rule := range realm.Server.Rules {
+	for _, rule := range allRules() {
 		list = append(list, cobra.CompletionWithDesc(string(rule.ID), rule.Title))
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp
@@ -143,7 +143,7 @@ func ruleSeverities(_ *cobra.Command, _ []string, begun string) ([]string, cobra
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp
 	}
-	for _, rule := range realm.Server.Rules {
+	for _, rule := range allRules() {
 		list = append(list, cobra.CompletionWithDesc(string(rule.ID)+"=", rule.Title))
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace

@@ -2,20 +2,19 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
 	"realmlint/internal/report"
-	"realmlint/internal/timespec"
+	"realmlint/internal/text"
 )
 
 // checkOptions is what the flags of the check ask for.
 type checkOptions struct {
 	config     string
+	server     string
 	appID      string
 	algorithm  string
 	audience   []string
@@ -53,7 +52,8 @@ type checkOptions struct {
 // and settings have too.
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVarP(&o.config, "config", "c", "", "settings file, exported app or its provider's file, or powersync.yaml, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVar(&o.server, "server", "", "the server that judges: "+text.Alternatives(serverNames())+", e.g. --server powersync (default: what the settings are for, else realm)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default by the kind of key: RS256 for PEM)")
 	flags.Var((*stringList)(&o.audience), "audience", "expected audience, e.g. --audience my-api (repeatable)")
@@ -64,7 +64,7 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.StringVar(&o.jwks, "jwks", "", "file that holds the JWK set behind the provider's JWK URI, e.g. --jwks jwks.json")
 	flags.BoolVar(&o.fetch, "fetch", false, "get the JWK set from the provider's JWK URI, e.g. realmlint --fetch token.jwt; without it no network is touched")
 	flags.BoolVar(&o.insecure, "insecure", false, "with --fetch: also over http and from addresses that are not public, e.g. --fetch --insecure")
-	flags.StringVar(&o.at, "at", "", "judge as of this moment: RFC 3339, Unix seconds, a duration from now, or token for each in its own time, e.g. --at -2h (default now)")
+	flags.StringVar(&o.at, "at", "", "judge as of this moment: a time as RFC 3339, RFC 1123 or a log has it (UTC if it names no zone), a date, Unix seconds, a duration from now, now, or token for each in its own time, e.g. --at -2h, --at -3d or --at 2024-05-01 (default now)")
 }
 
 // addTokens adds the flags that say where the tokens are.
@@ -75,7 +75,7 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 	flags.StringVar(&o.column, "column", "", "each line is a row of CSV, the token in the column of this name or number, e.g. --column token")
 	flags.BoolVar(&o.summary, "summary", false, "count instead of showing each token, in text, json or markdown, e.g. realmlint --summary < log")
 	flags.Var((*stringList)(&o.candidates), "candidate-key", "file with a key that may have signed the token instead, e.g. --candidate-key old-key.txt (repeatable)")
-	flags.StringVar(&o.expiresWithin, "expires-within", "", "warn about tokens that expire so soon, e.g. --expires-within 24h")
+	flags.StringVar(&o.expiresWithin, "expires-within", "", "warn about tokens that expire so soon, e.g. --expires-within 7d")
 	flags.BoolVar(&o.showClaims, "show-claims", false, "show the decoded header and claims too, e.g. realmlint --show-claims token.jwt")
 }
 
@@ -99,7 +99,7 @@ func (o *checkOptions) outputs() (outputs, error) {
 	if o.summary {
 		return parseOutputs(o.formats, summaryFormat)
 	}
-	return parseOutputs(o.formats, func(format string) error { return report.CheckFormat(format, report.Formats) })
+	return parseOutputs(o.formats, func(format string) error { return knownFormat(format, report.Formats) })
 }
 
 // oneForm refuses flags that say two things of the form of the input.
@@ -113,33 +113,6 @@ func (o *checkOptions) oneForm() error {
 	return nil
 }
 
-// moment returns the time as of which tokens are judged.
-func (o *checkOptions) moment(now time.Time) (time.Time, error) {
-	if !o.flags.Changed("at") {
-		return now, nil
-	}
-	if o.ownTime {
-		return now, nil
-	}
-	at, err := timespec.Parse(o.at, now)
-	if err != nil {
-		return at, fmt.Errorf("--at: %w", err)
-	}
-	return at, nil
-}
-
-// within returns how long before its exp a token is said to expire soon.
-func (o *checkOptions) within() (time.Duration, error) {
-	if o.expiresWithin == "" {
-		return 0, nil
-	}
-	within, err := time.ParseDuration(o.expiresWithin)
-	if err != nil || within <= 0 {
-		return 0, fmt.Errorf("--expires-within: %q is not a duration like 30m, 24h or 168h", o.expiresWithin)
-	}
-	return within, nil
-}
-
 // colored decides whether the report may use colours: the flag first, then
 // what the environment says, then whether a person sees it.
 func (o *checkOptions) colored(c *Command) (bool, error) {
@@ -150,7 +123,7 @@ func (o *checkOptions) colored(c *Command) (bool, error) {
 		return false, nil
 	case "auto":
 	default:
-		return false, fmt.Errorf("--color: %q is not auto, always or never", o.color)
+		return false, notOneOf("--color", o.color, "auto", "always", "never")
 	}
 	if value, _ := c.LookupEnv("NO_COLOR"); value != "" {
 		return false, nil
@@ -181,5 +154,5 @@ func (o *checkOptions) counting() (func(report.Totals) int, error) {
 	case "never":
 		return func(report.Totals) int { return 0 }, nil
 	}
-	return nil, fmt.Errorf("--fail-on: %q is not error, warning or never", o.failOn)
+	return nil, notOneOf("--fail-on", o.failOn, "error", "warning", "never")
 }

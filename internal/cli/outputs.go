@@ -7,6 +7,8 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+
+	"realmlint/internal/report"
 )
 
 // output is what one -f asks for: a format, and where the report goes in it.
@@ -54,6 +56,14 @@ func parseOutputs(flags []string, check func(format string) error) (outputs, err
 		all = append(all, &output{format: format, path: path})
 	}
 	return all, nil
+}
+
+// knownFormat returns an error if there is no such format.
+func knownFormat(name string, formats []string) error {
+	if err := report.CheckFormat(name, formats); err != nil {
+		return fmt.Errorf("--format: %w", err)
+	}
+	return nil
 }
 
 // open makes the outputs ready, and returns an error if not one of them is.

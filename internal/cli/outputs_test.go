@@ -152,6 +152,7 @@ var everyOutput = map[string][][]string{
 	"completion": {{"bash"}, {"zsh"}, {"fish"}, {"powershell"}},
 	"__complete": {{"explain", "tok"}},
 	"help":       {{"rules"}},
+	"version":    {{}},
 }
 
 // A standard output that is full or closed is an error of every command; a reader

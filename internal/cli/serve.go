@@ -138,7 +138,7 @@ func (c *Command) emulator(o *serveOptions, apps []emulator.App, log *loginLog) 
 		Report: func(a emulator.Attempt) { log.tell(a.Text(colored, c.width())) },
 	}
 	if o.flags.Changed("at") {
-		if options.At, err = o.moment(c.Now); err != nil {
+		if options.At, err = c.moment(&o.checkOptions, c.Now); err != nil {
 			return nil, err
 		}
 	}

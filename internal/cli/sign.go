@@ -11,7 +11,6 @@ import (
 	"realmlint/internal/remedy"
 	"realmlint/internal/report"
 	"realmlint/internal/settings"
-	"realmlint/internal/timespec"
 	"realmlint/internal/tokengen"
 	"realmlint/rules"
 	"realmlint/rules/realm"
@@ -53,7 +52,7 @@ status is that of the check; with --break, which asks for a fault, it is 0.`,
 	flags.SortFlags = false
 	flags.Var((*stringList)(&o.claims), "claim", `claim as NAME=TEXT or NAME:=JSON, e.g. --claim sub=user1 --claim 'admin:=true' (repeatable)`)
 	flags.StringVar(&o.claimsFile, "claims", "", "file with claims as a JSON object, - for standard input, e.g. --claims claims.json")
-	flags.StringVar(&o.exp, "exp", "", "when the token ends: a duration, RFC 3339 or Unix seconds, e.g. --exp 24h (default 1h)")
+	flags.StringVar(&o.exp, "exp", "", "when the token ends: a duration or a time, as --at takes it, e.g. --exp 24h or --exp 7d (default 1h)")
 	flags.Var((*stringList)(&o.header), "header", `header member as NAME=TEXT or NAME:=JSON, e.g. --header kid=key1 (repeatable)`)
 	flags.StringVar(&o.privateKey, "private-key", "", "file that holds the private key of RS256 in PEM, e.g. --private-key signing-key.pem")
 	flags.StringVar(&o.fault, "break", "", "give the token the fault that a rule finds, e.g. --break token-expired")
@@ -64,15 +63,15 @@ status is that of the check; with --break, which asks for a fault, it is 0.`,
 
 // makeToken makes a token, checks it and prints it.
 func (c *Command) makeToken(o *signOptions) error {
-	now, err := o.moment(c.Now)
+	now, err := c.moment(&o.checkOptions, c.Now)
 	if err != nil {
 		return err
 	}
-	provider, policy, err := o.settings(c)
+	t, err := o.target(c)
 	if err != nil {
 		return err
 	}
-	builder, err := o.builder(c, provider, now)
+	builder, err := o.builder(c, t, now)
 	if err != nil {
 		return err
 	}
@@ -83,7 +82,7 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err := c.deliver(o.out, token); err != nil {
 		return err
 	}
-	answer, found := realm.Server.JudgeSubject(subject, policy)
+	answer, found := t.server.JudgeSubject(subject, t.policy)
 	if o.fault == "" {
 		c.status = statusOf(&answer, found)
 	}
@@ -91,7 +90,7 @@ func (c *Command) makeToken(o *signOptions) error {
 	if rules.HasFailed(found) {
 		failed = 1
 	}
-	return errors.Join(c.reportToStderr(subject, answer, found), c.failedOn(failed))
+	return errors.Join(c.reportToStderr(t.server, subject, answer, found), c.failedOn(failed))
 }
 
 // token makes the token that was asked for.
@@ -107,7 +106,7 @@ func (o *signOptions) token(builder *tokengen.Builder) (string, *checks.Subject,
 }
 
 // builder puts together what the token is made of.
-func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Time) (*tokengen.Builder, error) {
+func (o *signOptions) builder(c *Command, t target, now time.Time) (*tokengen.Builder, error) {
 	var private *checks.Key
 	if o.flags.Changed("private-key") {
 		key, err := settings.KeyFromFile(o.privateKey)
@@ -116,13 +115,13 @@ func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Tim
 		}
 		private = key
 	}
-	if provider.Algorithm == "" { // it does not follow from a key
+	if provider, isRealm := t.settings.(*realm.Provider); isRealm && provider.Algorithm == "" { // it does not follow from a key
 		provider.Algorithm = checks.HS256
 		if private != nil {
 			provider.Algorithm = checks.RS256
 		}
 	}
-	signer, err := tokengen.NewSigner(provider, private)
+	signer, err := tokengen.NewSigner(t.settings, private)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +133,7 @@ func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Tim
 	if err := setMembers(header, "--header", o.header); err != nil {
 		return nil, err
 	}
-	return &tokengen.Builder{Server: realm.Server, Settings: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
+	return &tokengen.Builder{Server: t.server, Settings: t.settings, Signer: signer, Now: now, Header: header, Claims: claims}, nil
 }
 
 // allClaims takes up the claims of the file, then those of the flags.
@@ -157,9 +156,9 @@ func (o *signOptions) allClaims(c *Command, now time.Time) (map[string]any, erro
 		if _, twice := given["exp"]; twice {
 			return nil, errors.New("--exp: exp is given with --claim too; leave one out")
 		}
-		exp, err := timespec.Parse(o.exp, now)
+		exp, err := c.timeOf("--exp", o.exp, now, o.quiet)
 		if err != nil {
-			return nil, fmt.Errorf("--exp: %w", err)
+			return nil, err
 		}
 		claims["exp"] = exp.Unix()
 	}
@@ -176,13 +175,13 @@ func (c *Command) deliver(path, token string) error {
 }
 
 // reportToStderr says on standard error what was found in the token.
-func (c *Command) reportToStderr(subject *checks.Subject, answer rules.Answer, found []rules.Finding) error {
-	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: realm.Server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
+func (c *Command) reportToStderr(server *rules.Server, subject *checks.Subject, answer rules.Answer, found []rules.Finding) error {
+	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
 	}
 	if answer.Verdict() == rules.Rejected {
-		answer.Road = remedy.NewWalker(realm.Server, subject.Common(), nil).Walk(subject, found)
+		answer.Road = remedy.NewWalker(server, subject.Common(), nil).Walk(subject, found)
 	}
 	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Answer: answer, Findings: found})
 	if err == nil {

@@ -18,6 +18,7 @@ type stream struct {
 
 	mutex sync.Mutex // for what follows; serve may still write at the end of Run
 	err   error
+	begun bool // something stands there
 }
 
 // Write implements io.Writer.
@@ -28,7 +29,7 @@ func (s *stream) Write(p []byte) (int, error) {
 	n, err := s.to.Write(p)
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	s.err = err
+	s.err, s.begun = err, s.begun || n > 0
 	return n, err
 }
 

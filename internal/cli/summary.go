@@ -12,8 +12,10 @@ import (
 
 	"realmlint/internal/engine"
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/internal/settings"
 	"realmlint/internal/stats"
+	"realmlint/rules"
 	"realmlint/rules/realm"
 )
 
@@ -24,15 +26,18 @@ func (c *Command) summarize(run *run, work *engine.Job, progress *progress) erro
 	}
 	defer run.outputs.discard()
 	total := stats.New(run.about)
+	var unread unreadInputs
+	work.OnUnread = func(err scan.InputError) { unread.add(err) }
 	interruptedNow, err := work.Count(c.Context, total, func() { progress.show(total.Counts.Tokens) })
 	progress.clear()
 	if err != nil {
 		return err
 	}
 	total.Interrupted = interruptedNow
-	total.Close(realm.Server, run.settings)
+	c.shownInputs(total.Counts.Unread)
+	total.Close(run.server, run.found)
 	c.decide(run, total.Counts)
-	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed))
+	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed), unread.err())
 }
 
 // writeSummary writes the summary in each format.
@@ -66,7 +71,7 @@ func summaryFormat(format string) error {
 	if slices.Contains(report.Formats, format) && !slices.Contains(stats.Formats, format) {
 		return fmt.Errorf("--format: %q is none of a summary; the formats are %s", format, strings.Join(stats.Formats, ", "))
 	}
-	return report.CheckFormat(format, stats.Formats)
+	return knownFormat(format, stats.Formats)
 }
 
 // mergeSummaries returns the subcommand that adds up summaries.
@@ -122,7 +127,11 @@ func (c *Command) merge(to outputs, paths []string) error {
 		return err
 	}
 	defer to.discard()
-	return errors.Join(writeSummary(to, total), c.failedOn(total.Counts.Failed))
+	var unread unreadInputs
+	for _, input := range total.Counts.Unread {
+		unread.add(fmt.Errorf("not read: %s", rules.Shortened(input.Error)))
+	}
+	return errors.Join(writeSummary(to, total), c.failedOn(total.Counts.Failed), unread.err())
 }
 
 // maxSummary is how many bytes a summary may have. One has under two million,

@@ -32,21 +32,24 @@ type Job struct {
 	Input   scan.Request
 	Roads   bool // a report is to say what refused tokens take to be let in
 	OwnTime bool // a report judges each token as of its own time
+	// OnUnread is told by Count, in the order of the input, of each that could not
+	// be read; nil: nobody is.
+	OnUnread func(scan.InputError)
 }
 
 // open opens the input. Standard input tells when it waits.
-func (r *Job) open() (*notifyingReader, iter.Seq2[scan.Token, error], error) {
+func (r *Job) open() (*notifyingReader, iter.Seq2[scan.Token, error]) {
 	request, stdin := r.Input, &notifyingReader{from: r.Input.Stdin}
 	request.Stdin = stdin
-	tokens, err := scan.Tokens(request)
-	return stdin, tokens, err
+	return stdin, scan.Tokens(request)
 }
 
 // ResultSink is what is done with the results of a run.
 type ResultSink struct {
 	// Render is called by several goroutines at once; the others are called in
 	// the order of the input: Write with what Render returned, Broken with the
-	// error of a line in which there is no token, Flush when there is nothing
+	// error of a line in which there is no token or of an input that cannot be
+	// read (scan.LineError, scan.InputError), Flush when there is nothing
 	// more for now. An error of theirs ends the run.
 	Render func(report.Result) report.Rendered
 	Write  func(report.Rendered) error
@@ -58,10 +61,7 @@ type ResultSink struct {
 // that may take long; interrupted is true if what it returned ended before the
 // input did.
 func (r *Job) Report(long func() context.Context, to ResultSink) (interrupted bool, err error) {
-	stdin, tokens, err := r.open()
-	if err != nil {
-		return false, err
-	}
+	stdin, tokens := r.open()
 	work := func() func([]line) []answer {
 		judge := NewJudge(r.Server, r.Subject, r.Policy)
 		if r.Roads {
@@ -111,20 +111,21 @@ type answer struct {
 
 // Count counts the tokens into total. Progress is called now and then.
 func (r *Job) Count(long func() context.Context, total *stats.Summary, progress func()) (interrupted bool, err error) {
-	stdin, tokens, err := r.open()
-	if err != nil {
-		return false, err
-	}
+	stdin, tokens := r.open()
 	signatures := newBadSignatures(r.Subject)
 	work := func() func([]line) *part {
 		counter := r.newCounter(signatures)
 		return func(lines []line) *part {
 			counted := counter.part(total)
 			for _, line := range lines {
-				var broken scan.LineError
-				if errors.As(line.err, &broken) {
-					counted.Broken(broken)
-				} else {
+				var unread scan.InputError
+				switch {
+				case errors.As(line.err, &unread):
+					counted.Counts.AddUnread(unread.Name, unread.Error())
+					counted.unread = append(counted.unread, unread)
+				case line.err != nil:
+					counted.Broken(line.err)
+				default:
 					counter.count(counted, line.token)
 				}
 			}
@@ -132,6 +133,11 @@ func (r *Job) Count(long func() context.Context, total *stats.Summary, progress 
 		}
 	}
 	return ordered(r, long, stdin, tokens, work, func(counted *part) error {
+		for _, input := range counted.unread {
+			if r.OnUnread != nil {
+				r.OnUnread(input)
+			}
+		}
 		signatures.explainWaiting(counted)
 		total.Merge(counted.Summary)
 		progress()

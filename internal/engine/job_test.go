@@ -138,10 +138,7 @@ func TestBatchSaysToTheByteWhatOneByOneSays(t *testing.T) {
 // found returns the tokens as the input finds them in lines.
 func found(t testing.TB, lines []string) []scan.Token {
 	t.Helper()
-	all, err := scan.Tokens(scan.Request{Stdin: strings.NewReader(strings.Join(lines, "\n"))})
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := scan.Tokens(scan.Request{Stdin: strings.NewReader(strings.Join(lines, "\n"))})
 	var list []scan.Token
 	for token, err := range all {
 		if err != nil {
@@ -306,10 +303,17 @@ func TestErrorOfTheInputComesAfterWhatWasBeforeIt(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	run := x.run
 	run.Input.Stdin = io.MultiReader(strings.NewReader(strings.Repeat(x.token(t, 1)+"\n", 1000)), errorReader{broken})
-	n := 0
-	_, err := run.Report(context.Background, writing(t, bare, func(report.Rendered) error { n++; return nil }))
-	if n != 1000 || !errors.Is(err, broken) {
-		t.Errorf("%d results, then %v", n, err)
+	n, behind := 0, error(nil)
+	sink := writing(t, bare, func(report.Rendered) error { n++; return nil })
+	sink.Broken = func(err error) error {
+		if n == 1000 {
+			behind = err
+		}
+		return nil
+	}
+	_, err := run.Report(context.Background, sink)
+	if n != 1000 || !errors.Is(behind, broken) || err != nil {
+		t.Errorf("%d results, then %v; %v", n, behind, err)
 	}
 }
 

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"errors"
 	"io"
 	"iter"
 	"runtime"
@@ -36,8 +35,7 @@ type chunk[A any] struct {
 // are out. Work is called once for each worker that has something to do. No more
 // than a few chunks are on their way at a time, so that memory does not grow.
 //
-// An error of the input ends the run after what came before it; so does one of
-// take. Interrupted is true if ctx ended first.
+// An error of take ends the run. Interrupted is true if ctx ended first.
 func inOrder[A any](ctx context.Context, stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], work func() func([]line) A, take func(A) error) (interrupted bool, err error) {
 	defer collectLess()()
 	workers := runtime.GOMAXPROCS(0)
@@ -45,9 +43,8 @@ func inOrder[A any](ctx context.Context, stdin *notifyingReader, tokens iter.Seq
 	defer close(stop)
 	todo := make(chan *chunk[A], workers)
 	order := make(chan *chunk[A], 2*workers)
-	failed := make(chan error, 1)
 	go func() {
-		failed <- fillChunks(stdin, tokens, stop, todo, order)
+		fillChunks(stdin, tokens, stop, todo, order)
 		close(todo)
 		close(order)
 	}()
@@ -69,7 +66,7 @@ func inOrder[A any](ctx context.Context, stdin *notifyingReader, tokens iter.Seq
 			return true, nil
 		case c, more := <-order:
 			if !more {
-				return false, <-failed
+				return false, nil
 			}
 			select {
 			case <-ctx.Done():
@@ -99,9 +96,6 @@ func collectLess() (undo func()) {
 // few tokens.
 func inTurn[A any](tokens iter.Seq2[scan.Token, error], answer func([]line) A, take func(A) error) error {
 	for token, err := range tokens {
-		if err != nil && !errors.As(err, new(scan.LineError)) {
-			return err
-		}
 		if err := take(answer([]line{{token, err}})); err != nil {
 			return err
 		}
@@ -111,7 +105,7 @@ func inTurn[A any](tokens iter.Seq2[scan.Token, error], answer func([]line) A, t
 
 // fillChunks puts the tokens into chunks. A chunk goes out when it is full, and
 // before the input waits for more: who watches a log sees each answer at once.
-func fillChunks[A any](stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], stop <-chan struct{}, todo, order chan<- *chunk[A]) error {
+func fillChunks[A any](stdin *notifyingReader, tokens iter.Seq2[scan.Token, error], stop <-chan struct{}, todo, order chan<- *chunk[A]) {
 	next, bytes, stopped := &chunk[A]{done: make(chan struct{})}, 0, false
 	send := func() {
 		if len(next.lines) == 0 || stopped {
@@ -129,20 +123,15 @@ func fillChunks[A any](stdin *notifyingReader, tokens iter.Seq2[scan.Token, erro
 	}
 	stdin.onWait = send
 	for token, err := range tokens {
-		if err != nil && !errors.As(err, new(scan.LineError)) {
-			send()
-			return err
-		}
 		next.lines = append(next.lines, line{token, err})
 		if bytes += len(token.Raw); len(next.lines) == chunkLines || bytes > chunkBytes {
 			send()
 		}
 		if stopped {
-			return nil
+			return
 		}
 	}
 	send()
-	return nil
 }
 
 // notifyingReader is standard input that tells when it may wait for more.

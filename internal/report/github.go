@@ -22,9 +22,17 @@ func (g *github) Result(result Result) error {
 
 // Close writes what the answers rest on after all findings: GitHub shows a few
 // notices of a step, and those are to be of findings.
-func (g *github) Close(Totals) error {
-	if err := g.commands(nil); err != nil || g.run.Quiet {
+func (g *github) Close(summary Totals) error {
+	if err := g.commands(nil); err != nil {
 		return err
+	}
+	for _, unread := range summary.Unread {
+		if err := text.Command(g.w, "error", []text.Property{{Name: "title", Value: "realmlint: not-read"}}, unread.Error); err != nil {
+			return err
+		}
+	}
+	if g.run.Quiet {
+		return nil
 	}
 	return text.Command(g.w, "notice", []text.Property{{Name: "title", Value: "realmlint: settings"}}, g.run.Basis()...)
 }

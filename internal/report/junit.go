@@ -51,6 +51,7 @@ type junitCase struct {
 	Name    text.Shown   `xml:"name,attr"`
 	File    text.Shown   `xml:"file,attr,omitempty"`
 	Line    int          `xml:"line,attr,omitempty"`
+	Error   *junitFault  `xml:"error"`
 	Failure *junitFault  `xml:"failure"`
 	Skipped *junitFault  `xml:"skipped"`
 	Output  *junitOutput `xml:"system-out"`
@@ -101,15 +102,33 @@ func (j *junit) roadLines(road *rules.Road) string {
 	return b.String()
 }
 
-func (j *junit) Close(Totals) error {
+func (j *junit) Close(summary Totals) error {
 	if err := j.begin(); err != nil {
 		return err
+	}
+	for _, unread := range summary.Unread {
+		if err := j.unread(unread); err != nil {
+			return err
+		}
 	}
 	if err := j.flush(); err != nil {
 		return err
 	}
 	_, err := io.WriteString(j.w, "</testsuites>\n")
 	return err
+}
+
+// unread writes the suite of an input that could not be read: an error, no
+// failure.
+func (j *junit) unread(input UnreadInput) error {
+	if err := j.flush(); err != nil {
+		return err
+	}
+	name := text.Shown(input.Name)
+	j.suite = junitSuite{Name: name, Tests: 1, Errors: 1, Cases: []junitCase{{
+		Class: name, Name: "not read", Error: &junitFault{Message: text.Shown(input.Error)},
+	}}}
+	return j.flush()
 }
 
 // begin writes what stands before the tokens, once: the settings are a test

@@ -136,6 +136,10 @@ func (m *markdown) Close(summary Totals) error {
 		m.gap()
 		m.out.Printf("%s\n", m.run.login(login))
 	}
+	for _, unread := range summary.Unread {
+		m.gap()
+		m.out.Printf("**Not read**: %s\n", unread.Error)
+	}
 	if !m.run.Quiet {
 		m.gap()
 		m.out.Printf("%s. realmlint %s, as of %s; %s.\n", text.Ours(m.run.total(summary)), m.run.Version, text.Ours(m.run.at()), m.run.SettingsLine())

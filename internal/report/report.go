@@ -89,8 +89,17 @@ type Totals struct {
 	// Logins are the apps to which an input says that somebody logged in, as far as
 	// they are not that of the settings.
 	Logins []Login `json:"logins,omitempty"`
+	// Unread are the inputs that could not be read, or not to their end.
+	Unread []UnreadInput `json:"unread,omitempty"`
 	// Reported are the error texts of the server's that stood beside the tokens.
 	Reported []Comparison `json:"-"`
+}
+
+// UnreadInput is an input that could not be read, or not to its end, and what was
+// in the way.
+type UnreadInput struct {
+	Name  string `json:"name"`
+	Error string `json:"error"`
 }
 
 // Login is the app that somebody logged in to, and where an input says so.
@@ -222,6 +231,9 @@ func (r *Report) Tokens() int { return r.summary.Tokens }
 // Summary returns the count of what was added so far.
 func (r *Report) Summary() Totals { return r.summary }
 
+// Unread takes up an input that could not be read.
+func (r *Report) Unread(name, err string) { r.summary.AddUnread(name, err) }
+
 // Interrupt says that not all tokens were checked.
 func (r *Report) Interrupt() { r.summary.Interrupted = true }
 
@@ -279,6 +291,11 @@ func (s *Totals) Finding(severity rules.Severity) {
 	}
 }
 
+// AddUnread takes up an input that could not be read.
+func (s *Totals) AddUnread(name, err string) {
+	s.Unread = append(s.Unread, UnreadInput{name, err})
+}
+
 // Merge adds the counts of another run.
 func (s *Totals) Merge(more Totals) {
 	s.Tokens += more.Tokens
@@ -289,6 +306,7 @@ func (s *Totals) Merge(more Totals) {
 	s.Errors += more.Errors
 	s.Warnings += more.Warnings
 	s.Infos += more.Infos
+	s.Unread = append(s.Unread, more.Unread...)
 }
 
 // Settings counts the findings about the settings, once all tokens are.

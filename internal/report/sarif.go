@@ -35,7 +35,15 @@ func (s *sarif) Close(summary Totals) error {
 	if s.results > 0 {
 		b.WriteString("\n      ")
 	}
-	b.WriteString("],\n      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
+	b.WriteString("],\n")
+	if len(summary.Unread) > 0 {
+		b.WriteString("      \"invocations\": ")
+		if err := EncodeJSON(&b, "      ", []sarifInvocation{notRead(summary.Unread)}); err != nil {
+			return err
+		}
+		b.WriteString(",\n")
+	}
+	b.WriteString("      \"columnKind\": \"unicodeCodePoints\",\n      \"properties\": ")
 	properties := struct {
 		At            string `json:"at"`
 		Settings      string `json:"settings"`
@@ -48,6 +56,15 @@ func (s *sarif) Close(summary Totals) error {
 	b.WriteString("\n    }\n  ]\n}\n")
 	_, err := s.w.Write(b.Bytes())
 	return err
+}
+
+// notRead says in a log which inputs could not be read.
+func notRead(inputs []UnreadInput) sarifInvocation {
+	var said sarifInvocation
+	for _, input := range inputs {
+		said.Notifications = append(said.Notifications, sarifNotification{"error", sarifText{text.SARIF(input.Error)}})
+	}
+	return said
 }
 
 // write writes all that stands before the first result and the findings about

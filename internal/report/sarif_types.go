@@ -14,6 +14,17 @@ type sarifTool struct {
 	Driver sarifDriver `json:"driver"`
 }
 
+// sarifInvocation is a run that did not read all of its inputs.
+type sarifInvocation struct {
+	Successful    bool                `json:"executionSuccessful"`
+	Notifications []sarifNotification `json:"toolExecutionNotifications"`
+}
+
+type sarifNotification struct {
+	Level   string    `json:"level"`
+	Message sarifText `json:"message"`
+}
+
 type sarifDriver struct {
 	Name    string      `json:"name"`
 	Version string      `json:"version"`

@@ -19,11 +19,17 @@ type short struct {
 
 func (s *short) Result(result Result) error { return renderAndWrite(s, result) }
 
-func (s *short) Close(Totals) error {
-	if err := s.write(nil); err != nil || s.run.Quiet {
+func (s *short) Close(summary Totals) error {
+	if err := s.write(nil); err != nil {
 		return err
 	}
 	out := text.Terminal(s.w)
+	for _, unread := range summary.Unread {
+		out.Printf("not read: %s\n", unread.Error)
+	}
+	if s.run.Quiet {
+		return out.Err()
+	}
 	for _, line := range s.run.Basis() {
 		out.Printf("%s\n", line)
 	}

@@ -198,6 +198,9 @@ func Width(columns int) int {
 }
 
 func (t *textRenderer) Close(summary Totals) error {
+	if summary.Tokens == 0 && len(summary.Unread) > 0 {
+		return t.out.Err() // nothing could be judged, and why stands on standard error
+	}
 	settings := NotRepeated(t.run.Settings, summary.Tokens)
 	t.unchecked.add(settings)
 	rest := notOnRoad(settings, &rules.Road{})
@@ -216,6 +219,12 @@ func (t *textRenderer) Close(summary Totals) error {
 			t.gap()
 		}
 		t.wrap(nil, t.width(), t.run.login(login))
+	}
+	for i, unread := range summary.Unread {
+		if i == 0 {
+			t.gap()
+		}
+		t.wrap(t.paint.warning, t.width(), "not read: "+unread.Error)
 	}
 	if t.run.Quiet {
 		return t.out.Err()

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,11 +14,17 @@ func (run *Run) total(s Totals) string {
 	if found == "" {
 		found = "nothing found"
 	}
+	if n := len(s.Unread); n > 0 {
+		found += "; " + text.Count(n, "input") + " not read"
+	}
 	switch {
 	case s.Tokens == 0 && run.JudgesTokens:
 		return "no token: no verdict; settings: " + found
 	case s.Tokens == 0:
-		return "settings: " + found
+		if found == "nothing found" {
+			found = "no problems found"
+		}
+		return cmp.Or(run.Used.Source, "settings") + ": " + found
 	}
 	verdicts := []string{}
 	for _, v := range []counted{{s.Accepted, "accepted"}, {s.Rejected, "refused"}, {s.Undetermined, "undetermined"}} {

@@ -33,14 +33,12 @@ func (s source) csv(column string, from io.Reader, yield func(Token, error) bool
 			}
 			continue
 		case err != nil:
-			yield(Token{}, s.failed(err))
-			return false
+			return yield(Token{}, s.failed(err))
 		}
 		if at < 0 {
 			var heading bool
 			if at, heading, err = columnOf(row, column); err != nil {
-				yield(Token{}, fmt.Errorf("%s: %w", s.name, err))
-				return false
+				return yield(Token{}, InputError{s.name, fmt.Errorf("%s: %w", s.name, err)})
 			}
 			if heading {
 				continue

@@ -9,8 +9,7 @@ import (
 const tooLong = "longer than 4 MiB, which no token is"
 
 // LineError is the error for a line in which no token was found where one was
-// to be. Unlike any other error it does not end the tokens: the next line is
-// read as if nothing had been.
+// to be. It does not end the tokens: the next line is read as if nothing had been.
 type LineError struct {
 	Name   string
 	Line   int
@@ -19,6 +18,16 @@ type LineError struct {
 }
 
 func (e LineError) Error() string { return fmt.Sprintf("%s:%d: %s", e.Name, e.Line, e.Reason) }
+
+// InputError is the error for an input that cannot be read, or not to its end. It
+// does not end the tokens: the next input is read.
+type InputError struct {
+	Name string
+	error
+}
+
+// Unwrap returns what was in the way.
+func (e InputError) Unwrap() error { return e.error }
 
 // unreadable is the error for a source in which no token can be looked for, or
 // none was found and which is none itself.

@@ -92,10 +92,7 @@ func (m lineMaker) lines() []string {
 
 // result is what a text comes to, without places.
 func results(text string, raw bool) (all []string) {
-	seq, err := Tokens(Request{Stdin: strings.NewReader(text), Raw: raw})
-	if err != nil {
-		return []string{err.Error()}
-	}
+	seq := Tokens(Request{Stdin: strings.NewReader(text), Raw: raw})
 	for token, err := range seq {
 		if err != nil {
 			all = append(all, "no text")
@@ -162,7 +159,7 @@ func TestAListStaysOne(t *testing.T) {
 		"words nearby":     {token + "\nundefined\nso it is\nundefined\n", 1, 0},
 	} {
 		tokens, broken := 0, 0
-		seq, _ := Tokens(Request{Stdin: strings.NewReader(c.text)})
+		seq := Tokens(Request{Stdin: strings.NewReader(c.text)})
 		for _, err := range seq {
 			switch {
 			case errors.As(err, new(LineError)):
@@ -184,10 +181,7 @@ func TestWholeTokensAreNotWaitedFor(t *testing.T) {
 	reader, writer := io.Pipe()
 	defer writer.Close()
 	go func() { _, _ = io.WriteString(writer, token+"\n") }()
-	seq, err := Tokens(Request{Stdin: reader})
-	if err != nil {
-		t.Fatal(err)
-	}
+	seq := Tokens(Request{Stdin: reader})
 	for found := range seq {
 		if found.Raw != token {
 			t.Errorf("got %q", found.Raw)

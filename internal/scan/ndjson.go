@@ -21,8 +21,7 @@ func (s source) ndjson(field string, from io.Reader, yield func(Token, error) bo
 	for number := 1; ; number++ {
 		line, tooLong, err := readLine(lines)
 		if err != nil && err != io.EOF {
-			yield(Token{}, s.failed(err))
-			return false
+			return yield(Token{}, s.failed(err))
 		}
 		text := bytes.TrimLeft(line, jsonSpace)
 		before := len(line) - len(text)

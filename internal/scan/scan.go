@@ -4,16 +4,9 @@
 //
 // A Request says where to look, and the tokens come as they are read:
 //
-//	tokens, err := scan.Tokens(scan.Request{Args: paths, Stdin: os.Stdin})
-//	if err != nil {
-//		return err // a path that is none
-//	}
-//	for token, err := range tokens {
-//		switch {
-//		case errors.As(err, new(scan.LineError)):
-//			continue // this line has none, the next may
-//		case err != nil:
-//			return err
+//	for token, err := range scan.Tokens(scan.Request{Args: paths, Stdin: os.Stdin}) {
+//		if err != nil {
+//			continue // a LineError: the next line may have one; an InputError: the next input
 //		}
 //		judge(token.Raw)
 //	}
@@ -83,14 +76,9 @@ type Request struct {
 	OnRead    func(int) // told how many bytes were read of files and Stdin; nil: nobody
 }
 
-// Tokens returns the tokens one after the other, as they are read. Paths are
-// looked at before the first token is returned. An error ends the sequence,
-// unless it is a LineError.
-func Tokens(r Request) (iter.Seq2[Token, error], error) {
-	sources, err := r.sources()
-	if err != nil {
-		return nil, err
-	}
+// Tokens returns the tokens one after the other, as they are read. An error is a
+// LineError or an InputError, in the place of what could not be had.
+func Tokens(r Request) iter.Seq2[Token, error] {
 	return func(yield func(Token, error) bool) {
 		for _, text := range r.Texts {
 			if !yield(Token{Name: "<--token>", Line: 1, Column: 1, Raw: text}, nil) {
@@ -98,12 +86,12 @@ func Tokens(r Request) (iter.Seq2[Token, error], error) {
 			}
 		}
 		words := wordsOf(r.Keywords)
-		for _, source := range sources {
+		for _, source := range r.sources() {
 			if !source.tokens(r, words, yield) {
 				return
 			}
 		}
-	}, nil
+	}
 }
 
 // TokensIn returns the tokens in a text that comes from no file and no stream, or

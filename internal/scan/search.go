@@ -25,18 +25,21 @@ type search struct {
 type output struct {
 	name    string
 	yield   func(Token, error) bool
-	stopped bool // nobody wants more
+	stopped bool // there is no more of this source
+	left    bool // nobody wants more of any
 }
 
 // put hands on a token or an error, unless nobody wants more.
 func (o *output) put(token Token, err error) {
 	token.Name = o.name
-	o.stopped = o.stopped || !o.yield(token, err)
+	if !o.stopped && !o.yield(token, err) {
+		o.stopped, o.left = true, true
+	}
 }
 
-// end hands on the error after which there is no more.
+// end hands on the error after which there is no more in this source.
 func (o *output) end(err error) {
-	o.put(Token{}, err)
+	o.put(Token{}, InputError{o.name, err})
 	o.stopped = true
 }
 
@@ -51,12 +54,12 @@ func (s *search) run() bool {
 	list.run()
 	s.prose()
 	if s.stopped {
-		return false
+		return !s.left
 	}
 	s.keywords.scan(s.buf)
 	switch {
 	case s.buf.err != nil:
-		s.end(fmt.Errorf("reading %s: %w", s.name, s.buf.err))
+		s.end(failed(s.name, s.buf.err))
 	case !s.finder.any:
 		s.noTokenFound()
 	default:
@@ -64,7 +67,7 @@ func (s *search) run() bool {
 			s.put(Token{Line: spoiled.Line, Column: 1}, spoiled)
 		}
 	}
-	return !s.stopped
+	return !s.left
 }
 
 // mostSpoiled is how many tokens of a source that cannot be judged are told.

@@ -12,14 +12,14 @@ import (
 	"realmlint/internal/keywords"
 )
 
-// source is one input that is opened when its turn comes.
+// source is one input that is opened when its turn comes, or cannot be.
 type source struct {
 	name string
 	open func() (io.ReadCloser, error)
 }
 
 // sources returns the inputs that the arguments stand for.
-func (r Request) sources() ([]source, error) {
+func (r Request) sources() []source {
 	args := r.Args
 	if len(args) == 0 && len(r.Texts) == 0 {
 		args = []string{"-"}
@@ -32,13 +32,19 @@ func (r Request) sources() ([]source, error) {
 		case strings.HasPrefix(arg, "eyJ") || strings.HasPrefix(arg, "Bearer "):
 			sources = append(sources, reading(fmt.Sprintf("<argument %d>", i+1), strings.NewReader(arg)))
 		default:
-			if err := checkFile(arg); err != nil {
-				return nil, err
-			}
-			sources = append(sources, source{arg, func() (io.ReadCloser, error) { return os.Open(arg) }})
+			sources = append(sources, source{arg, func() (io.ReadCloser, error) {
+				if err := checkFile(arg); err != nil {
+					return nil, err
+				}
+				opened, err := os.Open(arg)
+				if err != nil {
+					return nil, failed(arg, err)
+				}
+				return opened, nil
+			}})
 		}
 	}
-	return sources, nil
+	return sources
 }
 
 func reading(name string, from io.Reader) source {
@@ -53,7 +59,7 @@ func checkFile(path string) error {
 	case errors.Is(err, fs.ErrNotExist) || err != nil && strings.Count(path, ".") == 2:
 		return notFound{shortened(path)}
 	case err != nil:
-		return fmt.Errorf("reading %w", err)
+		return failed(path, err)
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder, a token comes from a file", path)
 	}
@@ -77,8 +83,7 @@ func shortened(path string) string {
 func (s source) tokens(r Request, words *keywords.Set, yield func(Token, error) bool) bool {
 	opened, err := s.open()
 	if err != nil {
-		yield(Token{}, fmt.Errorf("reading %w", err))
-		return false
+		return yield(Token{}, InputError{shortened(s.name), err})
 	}
 	defer opened.Close()
 	from := io.Reader(opened)
@@ -89,8 +94,7 @@ func (s source) tokens(r Request, words *keywords.Set, yield func(Token, error) 
 		return s.raw(from, yield)
 	}
 	if from, err = decompress(from); err != nil {
-		yield(Token{}, s.failed(err))
-		return false
+		return yield(Token{}, s.failed(err))
 	}
 	switch {
 	case r.Field != "":
@@ -108,11 +112,9 @@ func (s source) raw(from io.Reader, yield func(Token, error) bool) bool {
 	text, err := io.ReadAll(io.LimitReader(from, longestToken+1))
 	switch {
 	case err != nil:
-		yield(Token{}, s.failed(err))
-		return false
+		return yield(Token{}, s.failed(err))
 	case len(text) > longestToken:
-		yield(Token{}, fmt.Errorf("%s:1: %s; Realm took at most 1,000,000 characters", s.name, tooLong))
-		return false
+		return yield(Token{}, InputError{s.name, fmt.Errorf("%s:1: %s; Realm took at most 1,000,000 characters", s.name, tooLong)})
 	}
 	if cut, ok := bytes.CutSuffix(text, []byte("\n")); ok {
 		text = bytes.TrimSuffix(cut, []byte("\r"))
@@ -121,7 +123,17 @@ func (s source) raw(from io.Reader, yield func(Token, error) bool) bool {
 }
 
 // failed is the error for a source that cannot be read on.
-func (s source) failed(err error) error { return fmt.Errorf("reading %s: %w", s.name, err) }
+func (s source) failed(err error) error { return InputError{s.name, failed(s.name, err)} }
+
+// failed names what could not be read, once: what the operating system says
+// repeats it.
+func failed(name string, err error) error {
+	var refused *fs.PathError
+	if errors.As(err, &refused) {
+		err = refused.Err
+	}
+	return fmt.Errorf("reading %s: %w", name, err)
+}
 
 // countingReader tells how many bytes were read.
 type countingReader struct {

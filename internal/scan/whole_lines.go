@@ -49,7 +49,7 @@ func (l *listReader) wholeLines() bool {
 		b.line++
 		b.cursor += end - from
 		from = end
-		if l.stopped = !l.yield(token, nil); l.stopped {
+		if l.put(token, nil); l.stopped {
 			break
 		}
 	}

@@ -40,8 +40,14 @@ type Field struct {
 	Priority int
 }
 
+// serverSetting names the server that a file is for. Read has taken notice of it.
+const serverSetting = "server"
+
 // Common are the fields that settings of every server have.
-func (r *YAMLReader) Common() []Field { return []Field{{Name: "rules", Read: r.rules}} }
+func (r *YAMLReader) Common() []Field {
+	var server string
+	return []Field{{Name: "rules", Read: r.rules}, {Name: serverSetting, Read: r.Text(&server)}}
+}
 
 // Names returns the names of fields in their order.
 func Names(fields []Field) []string {
@@ -84,38 +90,39 @@ func (r *YAMLReader) Beside(path string) string {
 }
 
 // Members reads the mapping n, in which each of known may stand once, and notes
-// the place of every value. The path of the whole file is empty.
+// the place of every value. The path of the whole file is empty. What is wrong
+// with one member does not keep the others from being read.
 func (r *YAMLReader) Members(n *yaml.Node, path string, known []Field) error {
 	if path == "" {
 		r.known = Names(known)
 	}
+	var errs []error
 	for priority := 2; priority >= 0; priority-- {
 		lines := make(map[string]int)
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			name, value := n.Content[i], n.Content[i+1]
 			which := slices.IndexFunc(known, func(f Field) bool { return name.Kind == yaml.ScalarNode && name.Value == f.Name })
-			if which < 0 {
-				if priority > 0 {
-					continue
-				}
-				return r.unknown(name, value, path, known)
-			}
-			field := known[which]
-			if field.Priority != priority {
-				continue
-			}
-			inner := strings.TrimPrefix(path+"."+field.Name, ".")
-			if line := lines[field.Name]; line > 0 {
-				return r.Fault(name, "%s stands on line %d already; leave one out", inner, line)
-			}
-			lines[field.Name] = name.Line
-			r.Positions[inner] = r.At(value)
-			if err := field.Read(value, inner); err != nil {
-				return err
+			switch {
+			case which < 0 && priority == 0:
+				errs = append(errs, r.unknown(name, value, path, known))
+			case which >= 0 && known[which].Priority == priority:
+				errs = append(errs, r.member(lines, name, value, path, known[which]))
 			}
 		}
 	}
-	return nil
+	return inOrder(r.Path, errs...)
+}
+
+// member reads one member of the mapping at path. Lines are those of its
+// neighbours' names.
+func (r *YAMLReader) member(lines map[string]int, name, value *yaml.Node, path string, field Field) error {
+	inner := strings.TrimPrefix(path+"."+field.Name, ".")
+	if line := lines[field.Name]; line > 0 {
+		return r.Fault(name, "%s stands on line %d already; leave one out", inner, line)
+	}
+	lines[field.Name] = name.Line
+	r.Positions[inner] = r.At(value)
+	return field.Read(value, inner)
 }
 
 // unknown is the error of a name that is none of known.
@@ -155,7 +162,8 @@ func TooLong(at checks.Position, list string, elements int) *Error {
 	return Errorf(at, "%s has %d elements, up to %d are read; leave some out", list, elements, MaxListed)
 }
 
-// List reads the list n, each of whose elements read reads.
+// List reads the list n, each of whose elements read reads, whatever is wrong with
+// the others.
 func (r *YAMLReader) List(n *yaml.Node, path, want string, read func(n *yaml.Node, path string) error) error {
 	if n.Kind != yaml.SequenceNode {
 		return r.WrongType(n, path, want)
@@ -163,14 +171,13 @@ func (r *YAMLReader) List(n *yaml.Node, path, want string, read func(n *yaml.Nod
 	if len(n.Content) > MaxListed {
 		return TooLong(r.At(n.Content[MaxListed]), path, len(n.Content))
 	}
+	var errs []error
 	for i, element := range n.Content {
 		inner := fmt.Sprintf("%s[%d]", path, i)
 		r.Positions[inner] = r.At(element)
-		if err := read(element, inner); err != nil {
-			return err
-		}
+		errs = append(errs, read(element, inner))
 	}
-	return nil
+	return inOrder(r.Path, errs...)
 }
 
 // Text returns what reads a text.

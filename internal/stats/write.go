@@ -115,6 +115,13 @@ func (s *Summary) verdicts() section {
 	if s.Unread > 0 {
 		table.note = cell{{Text: counted(s.Unread, "line") + " held no token; the first: "}, {Text: rules.Shortened(s.FirstUnread), Quoted: true}}
 	}
+	for i, input := range s.Counts.Unread {
+		lead := "not read: "
+		if i > 0 || s.Unread > 0 {
+			lead = "; " + lead
+		}
+		table.note = append(table.note, phrase{Text: lead}, phrase{Text: rules.Shortened(input.Error), Quoted: true})
+	}
 	return table
 }
 

@@ -67,6 +67,11 @@ func shown(file *file, err error) string {
 			text += fmt.Sprintf("%v %+v %#v %v %+v %#v", key, key, key, *key, *key, *key)
 		}
 	}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range several.Unwrap() {
+			text += shown(nil, one)
+		}
+	}
 	for ; err != nil; err = errors.Unwrap(err) {
 		text += fmt.Sprintf("%v %+v %#v %q", err, err, err, err)
 		var e *settings.Error

@@ -1,6 +1,8 @@
 package realm
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +12,7 @@ import (
 )
 
 const (
-	known      = "known are app_id, algorithm, key, keys, jwk_uri, jwks_file, audience, require_any_audience, metadata_fields, disabled, app, secrets, rules"
+	known      = "known are app_id, algorithm, key, keys, jwk_uri, jwks_file, audience, require_any_audience, metadata_fields, disabled, app, secrets, rules, server"
 	notShown   = "a name that could be the key itself is not shown"
 	pathUnsaid = "a path that could be the key itself is not shown"
 )
@@ -142,6 +144,45 @@ func TestReadSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 			t.Logf("the file is %.60q", test.text)
 			wantError(t, err, "realmlint.yaml"+test.want, test.hint)
 		})
+	}
+}
+
+// Whoever mends a file wants to know all that is wrong in it, and not what
+// follows from that.
+func TestAllMistakesOfAFileAreSaidInItsOrder(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for text, want := range map[string][]string{
+		"app_id: 1\nkye: a\nkey: {env: NOT_SET}\nmetadata_fields:\n- nmae: a\n- {name: b, required: 1}\n- {}\nrules: {token-expird: off, exp-zero: warn}\ndisabled: maybe\n": {
+			":1:9: app_id must be a text", `:2:1: unknown setting "kye"`, ":3:12: environment variable NOT_SET is not set",
+			`:5:3: unknown setting "nmae"`, ":6:23: metadata_fields[1].required", ":7:3: metadata_fields[2] has no name",
+			`:8:9: there is no rule "token-expird"`, ":8:38: severity of exp-zero", ":9:11: disabled must be true or false",
+		},
+		"key: {env: NOT_SET}\nrules: {exp-zero: off, exp-zero: off}\napp: ./nowhere\nsecrets: {a: {env: REALM_SIGNING_KEY}}\n": {
+			":1:12: environment variable", ":2:24: rule exp-zero stands on line 2 already", ":3:6: app: ",
+		},
+		"secrets: {a: '', -b: c, d: {fiel: e}}\n":         {":1:14: the value of this secret is empty", ":1:18: a secret's name is", ":1:29: unknown setting in secrets[2]"},
+		"key: &a b\nkye: *a\napp_id: !x c\ndisabled: 1\n": {":1:6: YAML takes", ":2:1: unknown setting", ":2:6: YAML takes", ":3:9: YAML takes", ":4:11: disabled"},
+		strings.Repeat("a: b\n", 25): append(slices.Collect(func(yield func(string) bool) {
+			for line := 1; line <= 20 && yield(fmt.Sprintf(":%d:1: unknown setting", line)); line++ {
+			}
+		}), ": 5 more mistakes are in it, from line 21 on"),
+	} {
+		_, err := readText(t, text)
+		several, ok := err.(interface{ Unwrap() []error })
+		if !ok {
+			t.Errorf("%.60q: no list of errors: %v", text, err)
+			continue
+		}
+		said := several.Unwrap()
+		if len(said) != len(want) {
+			t.Errorf("%.60q: %d errors, want %d: %v", text, len(said), len(want), err)
+			continue
+		}
+		for i := range said {
+			if !strings.HasPrefix(said[i].Error(), "realmlint.yaml"+want[i]) {
+				t.Errorf("%.60q: error %d is\n%s\nwant\nrealmlint.yaml%s…", text, i+1, said[i], want[i])
+			}
+		}
 	}
 }
 

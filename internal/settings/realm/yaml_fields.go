@@ -173,24 +173,33 @@ func (r yamlReader) secrets(n *yaml.Node, path string) error {
 		return settings.TooLong(r.At(n), path, names)
 	}
 	var given []SecretValue
+	var errs []error
 	lines := make(map[string]int)
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		name, value := n.Content[i], n.Content[i+1]
-		if name.Kind != yaml.ScalarNode || !isSecretName(name.Value) || settings.Bare(value) {
-			return r.Fault(name, "a secret's name is up to 64 letters, digits, _ and -, and its key is %s", settings.KeyForms)
-		}
-		if line := lines[name.Value]; line > 0 {
-			return r.Fault(name, "this secret stands on line %d already; leave one out", line)
-		}
-		lines[name.Value] = name.Line
-		key, err := r.Key(value, fmt.Sprintf("secrets[%d]", i/2))
-		if err != nil {
-			return err
-		}
-		if key.Len() == 0 {
-			return r.Fault(value, "the value of this secret is empty; leave it out")
-		}
-		given = append(given, SecretValue{Name: name.Value, Key: key, Position: r.At(name)})
+		secret, err := r.secret(lines, n.Content[i], n.Content[i+1], fmt.Sprintf("secrets[%d]", i/2))
+		given, errs = append(given, secret), append(errs, err)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	if _, named := r.Positions["app"]; named && !r.draft.exported {
+		return nil // what is wrong with the app is said there
 	}
 	return r.draft.give(given)
+}
+
+// secret reads the value of one secret. Lines are those of the names before it.
+func (r yamlReader) secret(lines map[string]int, name, value *yaml.Node, path string) (SecretValue, error) {
+	if name.Kind != yaml.ScalarNode || !settings.IsSecretName(name.Value) || settings.Bare(value) {
+		return SecretValue{}, r.Fault(name, "a secret's name is up to 64 letters, digits, _ and -, and its key is %s", settings.KeyForms)
+	}
+	if line := lines[name.Value]; line > 0 {
+		return SecretValue{}, r.Fault(name, "this secret stands on line %d already; leave one out", line)
+	}
+	lines[name.Value] = name.Line
+	key, err := r.Key(value, path)
+	if err == nil && key.Len() == 0 {
+		err = r.Fault(value, "the value of this secret is empty; leave it out")
+	}
+	return SecretValue{Name: name.Value, Key: key, Position: r.At(name)}, err
 }
