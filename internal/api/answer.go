@@ -76,7 +76,9 @@ func (r *Request) answer(version string) Answer {
 		Settings: findings(report.NotRepeated(found, len(all.results))),
 	}
 	for i, result := range all.results {
-		answer.Results = append(answer.Results, s.shown(result, r.Text, all.tokens[i]))
+		shown := s.shown(result, r.Text, all.tokens[i])
+		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
+		answer.Results = append(answer.Results, shown)
 	}
 	if answer.Share, err = share(all, run); err != nil {
 		return Answer{Problem: problem("text", err)}
@@ -101,6 +103,7 @@ const pasted = "<pasted text>"
 
 // judged is what a text comes to.
 type judged struct {
+	judge    *engine.Judge
 	results  []report.Result
 	tokens   []scan.Token        // of the results, in their order
 	reported []report.Comparison // error texts beside the tokens
@@ -115,6 +118,7 @@ func (s *subject) judge(input string) (judged, error) {
 	}
 	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates}
 	judge := engine.NewJudge(s.server, common, s.policy).WithRoads()
+	all.judge = judge
 	texts := errtext.New(realm.Server)
 	reports := engine.NewReportedErrors(texts, s.server, common)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {

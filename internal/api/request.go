@@ -63,15 +63,16 @@ type subject struct {
 	settings   checks.Settings
 	policy     rules.Policy
 	now        time.Time
-	chosen     bool   // now is a moment that was asked for
-	assumed    string // what was taken for granted of the moment
+	chosen     bool      // now is a moment that was asked for
+	present    time.Time // the browser's clock
+	assumed    string    // what was taken for granted of the moment
 	candidates []*checks.Key
 }
 
 // subject reads the settings out of the request: the file first, then the fields,
 // which win over it.
 func (r *Request) subject() (*subject, *Problem) {
-	s := &subject{now: time.UnixMilli(r.Now)}
+	s := &subject{now: time.UnixMilli(r.Now), present: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {
 		moment, assumed, err := timespec.Parse(at, s.now)
 		if err != nil {

@@ -23,6 +23,7 @@ type tokenResult struct {
 	Findings    []shownFinding `json:"findings"`
 	Seen        seenToken      `json:"seen"`
 	Parts       []decodedPart  `json:"parts"`
+	Times       *timeline      `json:"times"` // nil if the token names none
 }
 
 // comparedText is an error text of the server's that was pasted, compared with what is

@@ -73,7 +73,7 @@ function answers() {
 		assert.match(await page.textContent(".banner"), /These are decoded claims, not a token \(no signature to check\)\./);
 		assert.doesNotMatch(await page.textContent(".banner"), /character/);
 		assert.deepEqual(await rulesOf(), ["token-expired", "audience-mismatch", "claims-decoded"]);
-		assert.deepEqual(await page.locator(".part h4").allTextContents(), ["claims", "signature"]);
+		assert.deepEqual(await page.locator(".part h3").allTextContents(), ["claims", "signature"]);
 	});
 
 	test("a ticket: several tokens, what stands around them, and the error texts", async () => {

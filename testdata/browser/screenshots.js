@@ -20,6 +20,12 @@ const states = {
 		await page.locator("button.name", {hasText: '"exp"'}).click();
 		await page.locator(".seen").evaluate((seen) => seen.scrollIntoView({block: "center"}));
 	}},
+	"time": {async act(page) {
+		await fill(page, mint({}), {at: "2022-03-01T12:30:00Z"});
+		await page.locator(".when").evaluate((when) => when.scrollIntoView({block: "center"}));
+		await page.locator(".moments button", {hasText: "exp"}).click();
+		await page.waitForSelector(".then-said .chip");
+	}},
 	"refused-phone": {size: phone, act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}), {}, 0)},
 	"refused-narrow-dark": {size: narrow, colorScheme: "dark", act: (page) => fill(page, mint({}, decoy), {}, 0)},
 	"accepted-dark": {colorScheme: "dark", act: (page) => fill(page, mint({}))},

@@ -30,7 +30,7 @@ describe("the token", () => {
 		assert.equal(await page.textContent(".seen"), command.replace(token.split(".")[2], "•".repeat(43)));
 		const lines = await page.locator(".seen .segment").evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationStyle));
 		assert.deepEqual(lines, ["solid", "dashed", "dotted"]);
-		const labels = await page.locator(".part h4 .segment").evaluateAll((all) => all.map((one) => [one.textContent, getComputedStyle(one).textDecorationStyle]));
+		const labels = await page.locator(".part h3 .segment").evaluateAll((all) => all.map((one) => [one.textContent, getComputedStyle(one).textDecorationStyle]));
 		assert.deepEqual(labels, [["header", "solid"], ["claims", "dashed"], ["signature", "dotted"]]);
 		assert.ok(!(await page.textContent("#results")).includes(token.split(".")[2]), "the signature is shown");
 	});

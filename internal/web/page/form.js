@@ -44,6 +44,15 @@
 		byId("key-1").placeholder = !file && algorithm === "RS256" ? "-----BEGIN PUBLIC KEY-----" : "";
 	}
 
+	// set types into fields, and checks.
+	function set(fields) {
+		for (const [name, value] of Object.entries(fields)) {
+			form.elements[name].value = value;
+		}
+		arrange();
+		form.requestSubmit();
+	}
+
 	let asked = 0;
 	let slow = true; // what the last check was; the first waits for the program
 
@@ -87,7 +96,10 @@
 		slow = performance.now() - begun > 150;
 		if (mine === asked) {
 			show.busy(false);
-			show.answer(answer);
+			show.answer(answer, {
+				ask: (at) => engine.check({...typed, at}),
+				go: (at) => set({at}),
+			});
 		}
 		return true;
 	}

@@ -75,10 +75,10 @@ const show = (() => {
 				make("p", "", ...prose(r.says)))));
 	}
 
-	function one(result, i, count, reports) {
+	function one(result, i, count, reports, ways) {
 		const prefix = "token-" + (i + 1);
 		const section = make("section", "result", banner(result, i + 1, count), reports, road(result.road),
-			decoded(result, prefix), ...all(result, prefix));
+			decoded(result, prefix), times(result, i, ways), ...all(result, prefix));
 		section.id = prefix;
 		relate(section);
 		return section;
@@ -158,7 +158,8 @@ const show = (() => {
 		}
 	}
 
-	function answer(answer) {
+	// answer shows an answer; ways lead from it to other moments.
+	function answer(answer, ways) {
 		serverName = answer.server || serverName;
 		problems(answer.problem);
 		brief.answer(answer);
@@ -177,7 +178,7 @@ const show = (() => {
 			list.length > 1 ? overview(list) : null,
 			single ? null : reports,
 			nothing ? make("div", "empty", make("p", "", "Nothing was found in the settings. Paste a token to judge it.")) : null,
-			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
+			...list.map((result, i) => one(result, i, list.length, single ? reports : null, ways)),
 			settings(answer.settings),
 			list.length > 0 ? share(answer) : null,
 			make("p", "small at", `Judged as of ${answer.at}; ${answer.basis.join("; ")}.`),

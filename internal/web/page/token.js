@@ -50,7 +50,7 @@ function line(l, result, prefix, id) {
 }
 
 function part(p, result, prefix) {
-	const heading = make("h4", "", make("span", "segment " + p.name, p.name), ...p.marks.map((m) => mark(m, result, prefix)));
+	const heading = make("h3", "", make("span", "segment " + p.name, p.name), ...p.marks.map((m) => mark(m, result, prefix)));
 	heading.dataset.at = p.name;
 	const section = make("div", "part", heading);
 	section.id = `${prefix}-${p.name}`;
@@ -136,7 +136,7 @@ function decoded(result, prefix) {
 	}
 	const marks = result.findings.flatMap((f, i) => f.at === "signature" ? [mark({finding: i, severity: f.severity}, result, prefix)] : []);
 	const hidden = result.seen.segments.find((s) => s.at === "signature");
-	const signature = make("h4", "", make("span", "segment signature", "signature"), ...marks);
+	const signature = make("h3", "", make("span", "segment signature", "signature"), ...marks);
 	signature.dataset.at = "signature";
 	const last = make("div", "part", signature,
 		make("p", "small", "Never shown", hidden && hidden.hidden > 0 ? `: ${plural(hidden.hidden, "character")}.` : "."));
