@@ -19,6 +19,9 @@ import (
 // shorter answer.
 const maxResults = 100
 
+// mostPressed is of how many tokens fixes can be made by a button: each is tried.
+const mostPressed = 5
+
 // Answer is what the page shows. Either Problem is set, or the rest.
 type Answer struct {
 	Problem  *Problem       `json:"problem"`
@@ -29,6 +32,7 @@ type Answer struct {
 	Reported []comparedText `json:"reported"` // error texts that stood beside the tokens
 	Settings []shownFinding `json:"settings"` // about the settings alone
 	Share    string         `json:"share"`    // Markdown, without token and key
+	Form     form           `json:"form"`     // what was asked for by Request.Press; nil: nothing
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
@@ -77,8 +81,14 @@ func (r *Request) answer(version string) Answer {
 	}
 	for i, result := range all.results {
 		shown := s.shown(result, r.Text, all.tokens[i])
+		if i < mostPressed {
+			shown.press(presses{r, s, all.tokens[i], i}, result.Findings)
+		}
 		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
 		answer.Results = append(answer.Results, shown)
+	}
+	if r.Press != "" {
+		answer.Form = r.pressed(s, all)
 	}
 	if answer.Share, err = share(all, run); err != nil {
 		return Answer{Problem: problem("text", err)}

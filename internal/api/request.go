@@ -48,6 +48,7 @@ type Request struct {
 	Candidate string   `json:"candidate"` // a key that may have signed the token instead
 	At        string   `json:"at"`        // the moment of the login, as --at takes it
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
+	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
 }
 
 // Problem is something that the user can mend before anything can be judged.

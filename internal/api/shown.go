@@ -56,9 +56,37 @@ type shownStep struct {
 	Title  string        `json:"title"`
 	Detail text.Shown    `json:"detail"`
 	Why    string        `json:"why"`
-	Fixes  []text.Shown  `json:"fixes"` // the first was done; the others mend the same
+	Fixes  []shownFix    `json:"fixes"` // the first was done; the others mend the same
 	Then   []shownPhrase `json:"then"`  // empty if it cannot be tried
 	End    string        `json:"end"`   // why it goes no further; empty if nothing is to be said
+}
+
+// shownFix is what to do. It is made on the page if there is a Press.
+type shownFix struct {
+	Text  text.Shown `json:"text"`
+	Press *press     `json:"press"`
+}
+
+// press finds the fixes that are made on the page, of the findings and of the steps that
+// are about one of them.
+func (r *tokenResult) press(p presses, found []rules.Finding) {
+	for i := range found {
+		for j := range found[i].Fixes {
+			made := p.of(&found[i], j)
+			if made == nil {
+				continue
+			}
+			fix := &r.Findings[i].Fixes[j]
+			fix.Press = made
+			for k := range r.Road {
+				for l := range r.Road[k].Fixes {
+					if other := &r.Road[k].Fixes[l]; r.Road[k].Rule == found[i].Rule.ID && other.Text == fix.Text {
+						other.Press = made
+					}
+				}
+			}
+		}
+	}
 }
 
 // shownPhrase is a part of a sentence.
@@ -75,7 +103,7 @@ type shownFinding struct {
 	Title    string         `json:"title"`
 	Detail   text.Shown     `json:"detail"`
 	Why      string         `json:"why"`
-	Fixes    []text.Shown   `json:"fixes"`
+	Fixes    []shownFix     `json:"fixes"`
 	Refuses  bool           `json:"refuses"`
 	Says     []wordingShown `json:"says"`
 }
@@ -185,10 +213,10 @@ func findings(found []rules.Finding) []shownFinding {
 }
 
 // fixLines says each fix with where it is made.
-func fixLines(fixes []rules.Fix) []text.Shown {
-	list := make([]text.Shown, 0, len(fixes))
+func fixLines(fixes []rules.Fix) []shownFix {
+	list := make([]shownFix, 0, len(fixes))
 	for i := range fixes {
-		list = append(list, short(report.FixLine(&fixes[i])))
+		list = append(list, shownFix{Text: short(report.FixLine(&fixes[i]))})
 	}
 	return list
 }

@@ -4,7 +4,7 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 
 import {close, launch, open, served} from "./browser.js";
-import {decoy, mint} from "./tokens.js";
+import {decoy, mint, rs256} from "./tokens.js";
 import {fill} from "./typing.js";
 
 const {REALMLINT, PICTURES} = process.env;
@@ -26,6 +26,7 @@ const states = {
 		await page.locator(".moments button", {hasText: "exp"}).click();
 		await page.waitForSelector(".then-said .chip");
 	}},
+	"fixes": {act: (page) => fill(page, rs256({aud: "other-app"}), {}, 0)},
 	"refused-phone": {size: phone, act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}), {}, 0)},
 	"refused-narrow-dark": {size: narrow, colorScheme: "dark", act: (page) => fill(page, mint({}, decoy), {}, 0)},
 	"accepted-dark": {colorScheme: "dark", act: (page) => fill(page, mint({}))},

@@ -47,12 +47,12 @@ const brief = (() => {
 		if (result.road.length > 0) {
 			return result.road.slice(0, 2).flatMap((s, i) => [
 				line(result.road.length > 1 ? `Cause ${i + 1}` : "Cause", s.title),
-				s.fixes.length > 0 ? line("Fix", ...prose(s.fixes[0])) : null,
+				s.fixes.length > 0 ? line("Fix", ...prose(s.fixes[0].text)) : null,
 				line("Then", ...then(s)),
 			]);
 		}
 		const first = result.findings[0];
-		return first ? [line("Found", first.title), first.fixes.length > 0 ? line("Fix", ...prose(first.fixes[0])) : null] : [];
+		return first ? [line("Found", first.title), first.fixes.length > 0 ? line("Fix", ...prose(first.fixes[0].text)) : null] : [];
 	}
 
 	function answer(answer) {

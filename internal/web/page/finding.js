@@ -64,9 +64,9 @@ function prose(text) {
 	});
 }
 
-// here leads from the prose of a fix with flags to the fields of this form that
+// leads go from the prose of a fix with flags to the fields of this form that
 // do the same, of those that go with what is chosen.
-function here(fix) {
+function leads(fix) {
 	const named = fix.filter((part) => part.className === "whole").map((flag) => flag.textContent);
 	const links = [...document.querySelectorAll("label[data-flags]")]
 		.filter((label) => label.closest("[hidden]") === null && label.dataset.flags.split(" ").some((flag) => named.includes(flag)))
@@ -85,10 +85,40 @@ function here(fix) {
 	return links.length === 0 ? null : make("p", "small", "On this page: ", ...links.flatMap((link) => [", ", link]).slice(1));
 }
 
+// ways lead from the answer to another: what the form can do with what was typed.
+let ways = {};
+
+// button returns one that does something on the page.
+function button(label, act) {
+	const element = make("button", "quiet press", label);
+	element.type = "button";
+	element.addEventListener("click", act);
+	return element;
+}
+
+// press is a fix that is made on the page, with what becomes of it.
+function press({name, label, then}) {
+	return make("p", "made", button(label, () => ways.press(name)), make("span", "small", " then ", ...sentence(then), "."));
+}
+
 // fixes shows what to do, the first choice first.
-function fixes(list) {
-	return list.map(prose).map((fix, i) => make("div", "fix", make("strong", "", i === 0 ? "Fix" : "or"),
-		make("div", "", make("p", "", ...fix), here(fix))));
+function fixes(list, rule) {
+	return list.map((fix, i) => {
+		const words = prose(fix.text);
+		const here = fix.press !== null ? press(fix.press) : rule === "jwk-set-not-given" ? setFromFile() : leads(words);
+		return make("div", "fix", make("strong", "", i === 0 ? "Fix" : "or"), make("div", "", make("p", "", ...words), here));
+	});
+}
+
+// setFromFile takes the JWK set from a file: the page itself fetches nothing.
+function setFromFile() {
+	const address = document.getElementById("jwk_uri").value.trim();
+	const open = make("a", "", "open the JWK URI");
+	open.href = address;
+	open.target = "_blank";
+	open.rel = "noopener noreferrer";
+	return make("p", "made", button("Take the set from a file", () => document.getElementById("jwk_set_file").click()),
+		...(address.startsWith("https://") ? [make("span", "small", " that you save when you ", open, ". This page fetches nothing.")] : []));
 }
 
 // sentence shows phrases, of which some are a server's text.
@@ -105,7 +135,7 @@ function then(s) {
 function step(s, number) {
 	const card = make("li", "step card",
 		make("h3", "", make("span", "severity", String(number)), " ", s.title),
-		make("p", "detail", s.detail), ...fixes(s.fixes),
+		make("p", "detail", s.detail), ...fixes(s.fixes, s.rule),
 		make("p", "then", make("strong", "", "Then "), ...then(s)),
 		fold("why " + s.rule, "Why", false, make("p", "", s.why),
 			make("p", "small", make("code", "", s.at), " · ", make("code", "", s.rule))));
@@ -125,7 +155,7 @@ function finding(f, id, primary) {
 		make("h3", "", make("span", "severity", f.severity), " ", f.title),
 		make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? ` · this is what ${serverName} answers` : ""),
 		make("dl", "", ...rows),
-		...fixes(f.fixes));
+		...fixes(f.fixes, f.rule));
 	card.id = id;
 	card.dataset.at = f.at;
 	card.tabIndex = -1;

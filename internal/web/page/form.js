@@ -45,12 +45,26 @@
 	}
 
 	// set types into fields, and checks.
-	function set(fields) {
+	function set({keys, ...fields}) {
 		for (const [name, value] of Object.entries(fields)) {
-			form.elements[name].value = value;
+			const field = form.elements[name];
+			field[field.type === "checkbox" ? "checked" : "value"] = value;
+		}
+		if (keys) {
+			[...form.querySelectorAll("textarea[name=key]")].forEach((field, i) => {
+				field.value = keys[i] ?? "";
+			});
 		}
 		arrange();
 		form.requestSubmit();
+	}
+
+	// press makes a fix in the form.
+	async function press(typed, name) {
+		const {form: fields} = await engine.check({...typed, press: name});
+		if (fields !== null) {
+			set(fields);
+		}
 	}
 
 	let asked = 0;
@@ -99,6 +113,7 @@
 			show.answer(answer, {
 				ask: (at) => engine.check({...typed, at}),
 				go: (at) => set({at}),
+				press: (name) => press(typed, name),
 			});
 		}
 		return true;
@@ -154,6 +169,14 @@
 		byId("more-keys").hidden = false;
 		event.target.hidden = true;
 		byId("key-2").focus();
+	});
+
+	byId("jwk_set_file").addEventListener("change", async (event) => {
+		const [file] = event.target.files;
+		event.target.value = "";
+		if (file) {
+			set({jwk_set: await file.text()});
+		}
 	});
 
 	byId("where").textContent = engine.where;

@@ -45,7 +45,8 @@ const show = (() => {
 
 	// ownTime says what was said to a token when it was new.
 	function ownTime(own) {
-		return own === null ? null : make("p", "small", `It has expired. In its own time (${own.at}) `, ...sentence(own.answer), ".");
+		return own === null ? null : make("p", "small", `It has expired. In its own time (${own.at}) `, ...sentence(own.answer), ". ",
+			button("Judge in its own time", () => ways.go(own.at)));
 	}
 
 	// road shows what it takes to be let in.
@@ -75,10 +76,10 @@ const show = (() => {
 				make("p", "", ...prose(r.says)))));
 	}
 
-	function one(result, i, count, reports, ways) {
+	function one(result, i, count, reports) {
 		const prefix = "token-" + (i + 1);
 		const section = make("section", "result", banner(result, i + 1, count), reports, road(result.road),
-			decoded(result, prefix), times(result, i, ways), ...all(result, prefix));
+			decoded(result, prefix), times(result, i), ...all(result, prefix));
 		section.id = prefix;
 		relate(section);
 		return section;
@@ -97,15 +98,13 @@ const show = (() => {
 	}
 
 	function share(answer) {
-		const button = make("button", "quiet", "Copy as Markdown");
-		button.type = "button";
 		const note = make("span", "small", "Safe to share: it holds no token and no key.");
 		const text = make("textarea", "code", answer.share);
 		text.id = "share";
 		text.readOnly = true;
 		text.rows = 8;
 		text.setAttribute("aria-label", "The answer as Markdown");
-		button.addEventListener("click", async () => {
+		const copy = button("Copy as Markdown", async () => {
 			try {
 				await navigator.clipboard.writeText(answer.share);
 				note.textContent = "Copied.";
@@ -117,7 +116,7 @@ const show = (() => {
 			status.textContent = note.textContent;
 		});
 		const preview = fold("share", "Preview", false, text);
-		return make("section", "card share", make("div", "row", make("h3", "title", "Share"), button), note, preview);
+		return make("section", "card share", make("div", "row", make("h3", "title", "Share"), copy), note, preview);
 	}
 
 	function settings(list) {
@@ -135,12 +134,12 @@ const show = (() => {
 		}
 	}
 
-	const button = document.querySelector("button.main");
+	const main = document.querySelector("button.main");
 
 	// busy says that the answer takes its time, as the first one may.
 	function busy(on) {
 		results.setAttribute("aria-busy", String(on));
-		button.textContent = on ? "Checking…" : "Check";
+		main.textContent = on ? "Checking…" : "Check";
 		if (on) {
 			say("Checking…");
 		}
@@ -158,8 +157,9 @@ const show = (() => {
 		}
 	}
 
-	// answer shows an answer; ways lead from it to other moments.
-	function answer(answer, ways) {
+	// answer shows an answer; the ways lead on from it.
+	function answer(answer, on) {
+		ways = on;
 		serverName = answer.server || serverName;
 		problems(answer.problem);
 		brief.answer(answer);
@@ -178,7 +178,7 @@ const show = (() => {
 			list.length > 1 ? overview(list) : null,
 			single ? null : reports,
 			nothing ? make("div", "empty", make("p", "", "Nothing was found in the settings. Paste a token to judge it.")) : null,
-			...list.map((result, i) => one(result, i, list.length, single ? reports : null, ways)),
+			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
 			settings(answer.settings),
 			list.length > 0 ? share(answer) : null,
 			make("p", "small at", `Judged as of ${answer.at}; ${answer.basis.join("; ")}.`),

@@ -19,9 +19,8 @@ function placeOf(stops, at) {
 
 const inUTC = (seconds) => new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 
-// times shows the line of a result. ask answers what is said at a moment, and go
-// judges all of the page as of one.
-function times(result, number, {ask, go}) {
+// times shows the line of a result.
+function times(result, number) {
 	if (result.times === null) {
 		return null;
 	}
@@ -35,18 +34,16 @@ function times(result, number, {ask, go}) {
 	range.setAttribute("aria-label", "Another moment");
 	const said = make("p", "then-said", "Move it: what would the server have said then?");
 	said.setAttribute("role", "status");
-	const choose = make("button", "quiet", "Judge as of then");
-	choose.type = "button";
-	choose.hidden = true;
 	let chosen = judged, asked = 0, waiting;
-	choose.addEventListener("click", () => go(inUTC(chosen)));
+	const choose = button("Judge as of then", () => ways.go(inUTC(chosen)));
+	choose.hidden = true;
 
 	// at asks about a moment; only the last that was asked about is told.
 	async function at(moment) {
 		chosen = moment;
 		const mine = ++asked;
 		range.setAttribute("aria-valuetext", inUTC(moment));
-		const answer = await ask(inUTC(moment));
+		const answer = await ways.ask(inUTC(moment));
 		const then = answer.problem === null ? answer.results[number] : undefined;
 		if (mine !== asked || then === undefined) {
 			return;
@@ -64,15 +61,13 @@ function times(result, number, {ask, go}) {
 	});
 
 	const rows = moments.map((m) => {
-		const button = make("button", "quiet", m.name);
-		button.type = "button";
-		button.title = "What was said then?";
-		button.addEventListener("click", () => {
+		const then = button(m.name, () => {
 			const moment = Date.parse(m.at) / 1000;
 			range.value = placeOf(stops, moment) * steps;
 			at(moment);
 		});
-		return make("li", "", button, " ", make("span", "code", m.at), m.note !== "" ? make("span", "small", " " + m.note) : null);
+		then.title = "What was said then?";
+		return make("li", "", then, " ", make("span", "code", m.at), m.note !== "" ? make("span", "small", " " + m.note) : null);
 	});
 	return fold("time", "When it is good", roomy(), draw(picture), range, said, choose, make("ol", "moments", ...rows));
 }
