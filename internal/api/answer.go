@@ -24,15 +24,16 @@ const mostPressed = 5
 
 // Answer is what the page shows. Either Problem is set, or the rest.
 type Answer struct {
-	Problem  *Problem       `json:"problem"`
-	Server   string         `json:"server"` // whose answers these are, as sentences call it
-	At       string         `json:"at"`
-	Basis    []text.Shown   `json:"basis"` // what the results rest on, a line each
-	Results  []tokenResult  `json:"results"`
-	Reported []comparedText `json:"reported"` // error texts that stood beside the tokens
-	Settings []shownFinding `json:"settings"` // about the settings alone
-	Share    string         `json:"share"`    // Markdown, without token and key
-	Form     form           `json:"form"`     // what was asked for by Request.Press; nil: nothing
+	Problem   *Problem       `json:"problem"`
+	Server    string         `json:"server"` // whose answers these are, as sentences call it
+	At        string         `json:"at"`
+	Basis     []text.Shown   `json:"basis"` // what the results rest on, a line each
+	Results   []tokenResult  `json:"results"`
+	Reported  []comparedText `json:"reported"`  // error texts that stood beside the tokens
+	Settings  []shownFinding `json:"settings"`  // about the settings alone
+	Explained *explainedText `json:"explained"` // what was pasted, if that is an error text without a token
+	Share     string         `json:"share"`     // Markdown, without token and key
+	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
@@ -67,17 +68,25 @@ func (r *Request) answer(version string) Answer {
 	}
 	found := s.server.Findings(&checks.Subject{Settings: s.settings, Now: s.now}, s.policy)
 	all, err := s.judge(r.Text)
-	if err != nil {
+	var explained *explainedText
+	if strings.TrimSpace(r.Text) != "" && len(all.results) == 0 {
+		explained = explain(r.Text, err)
+	}
+	if err != nil && explained == nil {
 		return Answer{Problem: problem("text", err)}
 	}
 	run := s.run(found, version)
 	answer := Answer{
-		Server:   s.server.Name,
-		At:       text.InUTC(s.now),
-		Basis:    s.basis(run),
-		Results:  []tokenResult{},
-		Reported: reported(all.reported),
-		Settings: findings(report.NotRepeated(found, len(all.results))),
+		Server:    s.server.Name,
+		At:        text.InUTC(s.now),
+		Basis:     s.basis(run),
+		Results:   []tokenResult{},
+		Reported:  reported(all.reported),
+		Settings:  findings(report.NotRepeated(found, len(all.results))),
+		Explained: explained,
+	}
+	if explained != nil { // which says all of it
+		answer.Reported = []comparedText{}
 	}
 	for i, result := range all.results {
 		shown := s.shown(result, r.Text, all.tokens[i])

@@ -27,6 +27,7 @@ const states = {
 		await page.waitForSelector(".then-said .chip");
 	}},
 	"fixes": {act: (page) => fill(page, rs256({aud: "other-app"}), {}, 0)},
+	"explained": {act: (page) => fill(page, "JsonWebTokenError: jwt audience invalid. expected: myapp-abcde")},
 	"refused-phone": {size: phone, act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}), {}, 0)},
 	"refused-narrow-dark": {size: narrow, colorScheme: "dark", act: (page) => fill(page, mint({}, decoy), {}, 0)},
 	"accepted-dark": {colorScheme: "dark", act: (page) => fill(page, mint({}))},

@@ -41,9 +41,10 @@ const brief = (() => {
 
 	const severest = (list) => ["rejected", "undetermined", "accepted"].find((verdict) => list.some((result) => result.verdict === verdict));
 
+	const line = (label, ...said) => make("p", "", make("strong", "", label + " "), ...said);
+
 	// steps are the causes with their fixes, a line each.
 	function steps(result) {
-		const line = (label, ...said) => make("p", "", make("strong", "", label + " "), ...said);
 		if (result.road.length > 0) {
 			return result.road.slice(0, 2).flatMap((s, i) => [
 				line(result.road.length > 1 ? `Cause ${i + 1}` : "Cause", s.title),
@@ -58,6 +59,13 @@ const brief = (() => {
 	function answer(answer) {
 		if (answer.problem !== null) {
 			put("unread", make("strong", "", "Not checked"), " ", answer.problem.text);
+			return;
+		}
+		if (answer.explained !== null) {
+			const [first] = answer.explained.parts;
+			put("undetermined", make("strong", "", "An error text"), " ", first.says);
+			todo.replaceChildren(...first.causes.slice(0, 1).flatMap((cause) => [line("Cause", ...prose(cause.what)), line("Fix", ...prose(cause.do))]));
+			todo.hidden = todo.childElementCount === 0;
 			return;
 		}
 		const list = answer.results;
@@ -79,7 +87,7 @@ const brief = (() => {
 	const results = document.getElementById("results");
 	function watch() {
 		seen.disconnect();
-		const first = results.querySelector(".banner, .overview, .empty");
+		const first = results.querySelector(".banner, .overview, .empty, .whose");
 		bar.classList.toggle("away", first !== null);
 		if (first !== null) {
 			seen.observe(first);

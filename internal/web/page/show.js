@@ -171,11 +171,12 @@ const show = (() => {
 			return;
 		}
 		const list = answer.results;
-		const nothing = list.length === 0 && answer.settings.length === 0;
+		const nothing = list.length === 0 && answer.settings.length === 0 && answer.explained === null;
 		const reports = reported(answer.reported);
 		const single = list.length === 1;
 		results.replaceChildren(...[
 			list.length > 1 ? overview(list) : null,
+			...(answer.explained === null ? [] : explained(answer.explained)),
 			single ? null : reports,
 			nothing ? make("div", "empty", make("p", "", "Nothing was found in the settings. Paste a token to judge it.")) : null,
 			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
@@ -183,7 +184,7 @@ const show = (() => {
 			list.length > 0 ? share(answer) : null,
 			make("p", "small at", `Judged as of ${answer.at}; ${answer.basis.join("; ")}.`),
 		].filter((element) => element !== null));
-		say(heard(list));
+		say(answer.explained === null ? heard(list) : answer.explained.parts[0].says);
 	}
 
 	// heard is what a screen reader says of the answer.
