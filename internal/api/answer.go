@@ -37,8 +37,9 @@ type Answer struct {
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
-// if realmlint itself fails on it: in a browser nothing starts it again.
-func Check(request []byte, version string) (shown []byte) {
+// if realmlint itself fails on it: in a browser nothing starts it again. Pause is
+// called again and again while the answer takes its time; nil: never.
+func Check(request []byte, version string, pause func()) (shown []byte) {
 	defer func() {
 		if recover() != nil {
 			shown, _ = json.Marshal(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
@@ -49,6 +50,10 @@ func Check(request []byte, version string) (shown []byte) {
 	if err := json.Unmarshal(request, &r); err != nil {
 		answer.Problem = &Problem{Text: "the request is not what this page sends; reload the page"}
 	} else {
+		r.pause = pause
+		if pause == nil {
+			r.pause = func() {}
+		}
 		answer = r.answer(version)
 	}
 	// An Answer has nothing in it that cannot be JSON.
@@ -135,7 +140,7 @@ func (s *subject) judge(input string) (judged, error) {
 	if strings.TrimSpace(input) == "" {
 		return all, nil
 	}
-	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates}
+	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates, Pause: s.pause}
 	judge := engine.NewJudge(s.server, common, s.policy).WithRoads()
 	all.judge = judge
 	texts := errtext.New(realm.Server)
@@ -151,6 +156,7 @@ func (s *subject) judge(input string) (judged, error) {
 		if len(all.results) == maxResults {
 			return judged{}, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
 		}
+		s.pause()
 		result := judge.Result(token)
 		reports.AddResult(result)
 		all.results, all.tokens = append(all.results, result), append(all.tokens, token)

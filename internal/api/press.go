@@ -43,6 +43,7 @@ func (p presses) of(f *rules.Finding, i int) *press {
 	if !ok {
 		return nil
 	}
+	p.subject.pause()
 	s, wrong := after.subject()
 	if wrong != nil {
 		return nil
@@ -110,7 +111,7 @@ func (r *Request) fixed(s *subject, f *rules.Finding, i int, token scan.Token) (
 		return after, "", false
 	}
 	label, ok = after.take(before, settings, otherKey)
-	return after, label, ok && !reflect.DeepEqual(&after, r)
+	return after, label, ok && len(r.changes(&after)) > 0
 }
 
 // take types the settings that differ into the fields. A key that nobody has is taken

@@ -79,9 +79,10 @@
 		});
 	}
 
+	let working = Promise.resolve(); // the check that is at work, if there is one
+
 	// check asks the engine, and shows the answer unless a later one was asked
-	// for meanwhile. WebAssembly stops the page while it works, so that one is at
-	// work is said before.
+	// for meanwhile. One is at work at a time, and that it is so is said before.
 	async function check() {
 		const mine = ++asked;
 		const typed = request();
@@ -96,8 +97,16 @@
 				return true;
 			}
 		}
+		await working;
+		if (mine !== asked) {
+			return true;
+		}
 		const begun = performance.now();
-		let answer;
+		const late = setTimeout(() => show.busy(true), 200);
+		let answer, done;
+		working = new Promise((end) => {
+			done = end;
+		});
 		try {
 			answer = await engine.check(typed);
 		} catch (reason) {
@@ -107,6 +116,8 @@
 				hint: "reload the page; realmlint on the command line gives the same answer",
 			}};
 		}
+		clearTimeout(late);
+		done();
 		slow = performance.now() - begun > 150;
 		if (mine === asked) {
 			show.busy(false);
