@@ -79,15 +79,18 @@ func keysInWords(c *ClientAuth) string {
 	for _, key := range c.ring() {
 		list = append(list, key.inWords())
 	}
-	if len(list) == 0 {
-		return "none"
+	switch len(list) {
+	case 0:
+		return "no key"
+	case 1:
+		return "the key " + list[0]
 	}
-	return text.List(list)
+	return "the keys " + text.List(list)
 }
 
 // noKeyLog is what the log says where no key was found.
 func noKeyLog(r *reading, c *ClientAuth) string {
-	if diagnosis := supabaseDiagnosis(r, c); diagnosis != "" {
+	if diagnosis, _ := supabaseDiagnosis(r, c); diagnosis != "" {
 		return diagnosis
 	}
 	return "Known keys: " + knownKeys(c)

@@ -10,7 +10,7 @@ import (
 )
 
 // ManglingWords are PowerSync's for the sentences of a mangling.
-var ManglingWords = mangling.Vocabulary{Server: "PowerSync", Provider: "service", KeyLimit: ""}
+var ManglingWords = mangling.Vocabulary{Server: "PowerSync", Provider: "service", Uses: "uses the text that k decodes to, as it stands"}
 
 // explainedSignature says how the signature is good after all: with the text of k, or
 // under a mangling of a key or of the token.

@@ -13,10 +13,19 @@ var keysMissing = &rules.Rule{
 	Detail:   "there is neither jwks nor jwks_uri, and no Supabase secret that counts",
 	Why:      "Without client_auth the service starts all the same, and refuses every token.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Put the key under client_auth.jwks.keys, or the address of the issuer's JWK set under client_auth.jwks_uri.", Change: missingKey}},
+	Says:     noKeyAnswers(),
 	Explains: []rules.ID{"powersync/kid-unknown", "powersync/kid-missing", "powersync/algorithm-without-key"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		c := clientAuth(s)
-		return nil, len(c.ring()) == 0 && !c.usesSet() && c.Set == nil
+		if len(c.ring()) > 0 || c.usesSet() || c.Set != nil {
+			return nil, false
+		}
+		return func() rules.Values {
+			if s.Token == nil {
+				return rules.Values{"log": "Known keys: "}
+			}
+			return rules.Values{"log": noKeyLog(read(s), c)}
+		}, true
 	},
 }
 

@@ -129,7 +129,8 @@ func (r *reading) suppose(is checks.Supposed, c *ClientAuth) {
 	case c.supposed == noKey:
 		r.signature = notLookedAt
 	case is == checks.Good:
-		r.signature, r.verified = good, r.likely(c)
+		r.signature = good
+		r.verified = r.likely(c)
 	case is == checks.Bad:
 		r.signature = bad
 	default:
@@ -211,7 +212,10 @@ func (r *reading) likely(c *ClientAuth) *Key {
 			return key
 		}
 	}
-	if len(c.Keys) == 0 && len(ring) > 0 {
+	switch {
+	case r.keyIsOfSupabase(c):
+		return &Key{Supabase: true}
+	case len(c.Keys) == 0 && len(ring) > 0:
 		return ring[0]
 	}
 	return &Key{Supabase: len(c.Keys) == 0 && c.setOfSupabase()}

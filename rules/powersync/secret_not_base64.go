@@ -29,7 +29,9 @@ func keyThat(is func(*Key) bool, value string) func(*checks.Subject) (rules.Word
 }
 
 func keyWords(setting string, key *Key, value string) rules.Words {
-	return func() rules.Values { return rules.Values{"setting": setting, "value": value, "key": key.inWords()} }
+	return func() rules.Values {
+		return rules.Values{"setting": setting, "value": value, "key": key.inWords(), "kid": rules.AsJSON(key.KeyID)}
+	}
 }
 
 // encodePasted takes the text in k for the secret.
