@@ -1,8 +1,8 @@
 // Package docgen writes docs/rules.md and docs/rules-powersync.md out of the servers'
 // rules, docs/manglings.md out of the manglings, docs/providers.md out of the issuers
-// and docs/errors.md out of the error texts, and finds a rule's page in the first two
+// and docs/errors.md out of the error texts, and finds a rule's example in the first two
 // again: `make golden` calls Write, Manglings, Providers and Errors, `realmlint explain`
-// asks Page of the pages that were built in.
+// asks Example of the pages that were built in.
 package docgen
 
 import (
@@ -67,7 +67,7 @@ func Write(server *rules.Server, example func(rules.ID) (string, error)) ([]byte
 // page writes the part of one rule.
 func page(b *bytes.Buffer, server *rules.Server, r *rules.Rule, example string) {
 	fmt.Fprintf(b, "\n%s%s\n\n", heading, r.ID)
-	fmt.Fprintf(b, "**%s** (%s, at `%s`)\n", r.Title, r.Severity, at(r))
+	fmt.Fprintf(b, "**%s** (%s, at `%s`)\n", r.Title, r.Severity, InGeneralAt(r))
 	fmt.Fprintf(b, "\n%s\n", r.Why)
 	fixes(b, r)
 	answers(b, server, r)
@@ -78,7 +78,7 @@ func page(b *bytes.Buffer, server *rules.Server, r *rules.Rule, example string) 
 // fixes lists what to do, and on which side.
 func fixes(b *bytes.Buffer, r *rules.Rule) {
 	b.WriteString("\nFix:\n\n")
-	for _, fix := range r.Fixes {
+	for _, fix := range GeneralFixes(r) {
 		fmt.Fprintf(b, "- %s: %s", fix.Side, fix.Text)
 		if fix.Untried != "" {
 			fmt.Fprintf(b, " It is not tried: %s.", fix.Untried)
@@ -102,29 +102,35 @@ func at(r *rules.Rule) string { return strings.ReplaceAll(r.At.String(), "[{inde
 // answers lists what the server answered, and how well that is attested.
 func answers(b *bytes.Buffer, server *rules.Server, r *rules.Rule) {
 	switch {
-	case len(r.Says) > 0 && r.Says[0].HTTPStatus() == 0:
-		fmt.Fprintf(b, "\nWhat %s prints in place of starting:\n\n", server.Name)
 	case len(r.Says) > 0:
-		fmt.Fprintf(b, "\nWhat %s %s:\n\n", server.Name, answered(server))
+		fmt.Fprintf(b, "\n%s:\n\n", WhatItAnswers(server, r))
 	case r.Severity == rules.Error:
-		fmt.Fprintf(b, "\nWhat %s %s is not known.\n", server.Name, answered(server))
+		fmt.Fprintf(b, "\n%s is not known.\n", WhatItAnswers(server, r))
 	}
 	for _, m := range r.Says {
 		notes := string(m.Confidence)
 		if years := m.Years.String(); years != "" {
 			notes += ", " + years
 		}
-		fmt.Fprintf(b, "- `%s` (%s)\n", m.Text, notes)
+		fmt.Fprintf(b, "- `%s` (%s)\n", InGeneral(m.Text), notes)
 		if code, known := m.ErrorCode(); known && server.MaskedSince.IsZero() {
 			fmt.Fprintf(b, "  - code `%s`\n", code)
 		}
 		for _, field := range m.Log {
-			fmt.Fprintf(b, "  - the log's `%s`: `%s`\n", field.Name, field.Text)
+			fmt.Fprintf(b, "  - the log's `%s`: `%s`\n", field.Name, InGeneral(field.Text))
 		}
 		for _, source := range m.Sources {
 			fmt.Fprintf(b, "  - <%s>: %s\n", source.URL, source.Note)
 		}
 	}
+}
+
+// WhatItAnswers returns the words for what a server says where the rule finds something.
+func WhatItAnswers(server *rules.Server, r *rules.Rule) string {
+	if r.StopsStart() {
+		return "What " + server.Name + " prints in place of starting"
+	}
+	return "What " + server.Name + " " + answered(server)
 }
 
 // answered is the tense in which a server's answers are told.
@@ -145,17 +151,6 @@ func lookalikes(b *bytes.Buffer, r *rules.Rule) {
 			b.WriteString("\nNot to be taken for it:\n\n")
 			first = false
 		}
-		fmt.Fprintf(b, "- `%s`: %s <%s>\n", found.Text, found.Means, found.Source.URL)
+		fmt.Fprintf(b, "- `%s`: %s <%s>\n", InGeneral(found.Text), found.Means, found.Source.URL)
 	}
-}
-
-// Page returns a rule's part of the one of the pages that has it, and whether one has.
-func Page(pages []string, id rules.ID) (string, bool) {
-	for _, markdown := range pages {
-		if _, rest, found := strings.Cut(markdown, "\n"+heading+string(id)+"\n"); found {
-			part, _, _ := strings.Cut(rest, "\n"+heading)
-			return heading + string(id) + "\n" + strings.TrimRight(part, "\n") + "\n", true
-		}
-	}
-	return "", false
 }

@@ -17,7 +17,7 @@ var algorithmMismatch = &rules.Rule{
 	Detail:   "alg is {alg}, the key of kid {kid} takes {algorithms}",
 	Why:      "kid chooses the key, and the key's alg, or without one its type, says which tokens it verifies.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign with {takes}, or name the kid of the key that signs.", Change: signForNamed}},
-	Says:     answers(unauthorized, "Unexpected token algorithm {algorithm}", "Unexpected token algorithm {algorithm}", details("Key {logged}")),
+	Says:     answers(unauthorized, "Unexpected token algorithm {token_alg}", "Unexpected token algorithm {token_alg}", details("Key {logged}")),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
 		if r.signature != keyIsNoMatch {
@@ -25,7 +25,7 @@ var algorithmMismatch = &rules.Rule{
 		}
 		return func() rules.Values {
 			return rules.Values{
-				"alg": member(r.token.Header, "alg"), "kid": member(r.token.Header, "kid"), "algorithm": r.token.Algorithm(),
+				"alg": member(r.token.Header, "alg"), "kid": member(r.token.Header, "kid"), "token_alg": r.token.Algorithm(),
 				"algorithms": r.named.takes(), "takes": r.named.SignsWith(), "logged": logOf(r.named),
 			}
 		}, true
