@@ -10,6 +10,8 @@ import (
 // is at hand: longer parts of sentences first, each as a rule has it.
 var general = strings.NewReplacer(
 	"settings.{setting}", "settings.client_auth.…",
+	"Sign with {secret}", "Sign with the bytes that k holds in base64url",
+	"into {place}", "into k, as base64url",
 	"Sign with {takes}", "Sign with an algorithm that the key takes",
 	"such as {usual}", "such as HS256",
 	"Sign with {usual}", "Sign with an algorithm that a key of the service takes",

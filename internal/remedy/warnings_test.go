@@ -29,7 +29,7 @@ func faultsOfWarnings(w *Walker, s *checks.Subject, found []rules.Finding) (faul
 			if len(fix.Change) == 0 || found[i].Refuses() {
 				continue
 			}
-			made, err := attemptOf(realm.Server, s, fix.Change)
+			made, err := attemptOf(w.server, s, fix.Change)
 			if err == nil && count(w.judge(made).found, found[i].Rule) > 0 {
 				faults = append(faults, fmt.Sprintf("%s: %q leaves it as it is", found[i].Rule.ID, fix.Text))
 			}

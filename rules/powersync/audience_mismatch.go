@@ -19,6 +19,7 @@ var audienceMismatch = &rules.Rule{
 	Fixes: []rules.FixTemplate{
 		{Side: rules.Issuer, Text: "Put {one} into aud.", Change: expectedAudOfSome},
 		{Side: rules.Settings, Text: "If aud is right, add {first} to client_auth.audience.", Change: acceptAud},
+		{Side: rules.Settings, Text: "Set client_auth.audience to a list such as [powersync], and have the issuer put one of it into aud.", Change: agreeOnAud},
 	},
 	Says:    answers(wrongAudience, `Unexpected "aud" claim value: {said}`, `unexpected "aud" claim value`, details(`Current configuration allows these audience values: {allowed}`)),
 	Variant: forSupabase,

@@ -9,7 +9,7 @@ import (
 
 var audienceNotAList = &rules.Rule{
 	ID:       "powersync/audience-not-a-list",
-	Title:    "The audience is no list, and the service does not start",
+	Title:    "The audience is no list: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "client_auth.audience is {value}, and has to be a list",

@@ -24,10 +24,7 @@ var audienceNotSet = &rules.Rule{
 	Explains: []rules.ID{"powersync/audience-mismatch"},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		c := clientAuth(s)
-		if len(c.Audience) > 0 || c.audienceWithheld() || c.audienceFails() || len(c.Keys) == 0 && len(c.JWKSURIs) == 0 {
-			return nil, false
-		}
-		if s.Token != nil && read(s).key(c).Supabase {
+		if len(c.Audience) > 0 || c.audienceWithheld() || c.audienceFails() || c.supabaseCounts() || len(c.Keys) == 0 && len(c.JWKSURIs) == 0 {
 			return nil, false
 		}
 		return func() rules.Values { return noAudienceValues(s, c) }, true
@@ -50,6 +47,12 @@ func noAudienceValues(s *checks.Subject, c *ClientAuth) rules.Values {
 		}
 	}
 	return values
+}
+
+// supabaseCounts reports whether there are keys of Supabase, whose tokens need no
+// audience here.
+func (c *ClientAuth) supabaseCounts() bool {
+	return c.Supabase && (c.SupabaseSecret != nil || c.SupabaseProject != "")
 }
 
 // audienceFails reports whether a fault of the audience keeps the service from starting.
@@ -75,7 +78,8 @@ func agreeOnAud(s *checks.Subject) ([]rules.Change, bool) {
 		return nil, false
 	}
 	texts, ok := s.Token.TokenAudience()
-	return []rules.Change{expectUsual(s), {Do: rules.Set, At: rules.Claim("aud"), To: usualAudience[0]}}, !ok || len(texts) == 0
+	change := []rules.Change{expectUsual(s), {Do: rules.Set, At: rules.Claim("aud"), To: usualAudience[0]}}
+	return change, len(expectedBy(s)) == 0 && (!ok || len(texts) == 0)
 }
 
 func expectUsual(s *checks.Subject) rules.Change {

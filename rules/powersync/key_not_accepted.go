@@ -6,7 +6,7 @@ import (
 
 var keyNotAccepted = &rules.Rule{
 	ID:       "powersync/key-not-accepted",
-	Title:    "A key that the service does not take, and it does not start",
+	Title:    "Key of no known form: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting}{member} is {value}",

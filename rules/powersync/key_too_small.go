@@ -15,7 +15,7 @@ var keyTooSmall = &rules.Rule{
 	At:       rules.Setting("client_auth.jwks"),
 	Detail:   "the key {key} has less than 2048 bits",
 	Why:      "RFC 7518 wants 2048 bits or more, section 3.3. The service stops at the key, with or without a kid.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Make a key pair of 2048 bits, and give the service its public half.", Change: missingKey}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Make a key pair of 2048 bits, and give the service its public half.", Change: otherKey}},
 	Says:     answers(unauthorized, "{token_alg} requires key modulusLength to be 2048 bits or larger", ""),
 	Find:     verifiesNothing(jose.KeyTooSmall),
 }

@@ -29,5 +29,35 @@ var keysMissing = &rules.Rule{
 	},
 }
 
-// missingKey gives the service a key that is not at hand.
-var missingKey = rules.Always(rules.Change{Do: rules.Set, At: rules.Setting("client_auth.jwks.keys[0]")})
+// allKeys is the setting of the list of keys.
+const allKeys = "client_auth.jwks.keys"
+
+// missingKey gives the service one more key, which is not at hand.
+var missingKey = rules.Always(rules.Change{Do: rules.Set, At: rules.Setting(allKeys)})
+
+// otherKey gives the service another key, which is not at hand, in the place of the one
+// that the token is compared with.
+func otherKey(s *checks.Subject) ([]rules.Change, bool) {
+	at := allKeys
+	if key := read(s).compared(clientAuth(s)); key != nil {
+		at = key.Name
+	}
+	return []rules.Change{{Do: rules.Set, At: rules.Setting(at)}}, true
+}
+
+// compared returns the key at which the service stops, or that does not match; nil if
+// there is none.
+func (r *reading) compared(c *ClientAuth) *Key {
+	switch {
+	case r.unfit != nil:
+		return r.unfit
+	case r.named != nil:
+		return r.named
+	}
+	for _, key := range c.ring() {
+		if key.KeyID == "" && key.Fits(r.token.Algorithm()) {
+			return key
+		}
+	}
+	return nil
+}

@@ -9,7 +9,7 @@ import (
 
 var kidMissing = &rules.Rule{
 	ID:       "powersync/kid-missing",
-	Title:    "The token names no key, and each key is for one kid",
+	Title:    "No kid in the header, and all keys have one",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Header, "kid") }, Else: "it takes keys that all have a kid"},
 	Needs:    checks.Text,
@@ -37,12 +37,13 @@ func noKeyAnswers() []rules.Message {
 }
 
 // noKey reports whether the service finds no key. While its set is not known nothing is
-// said of that, unless the signature is good with a key that is.
+// said of that, unless the signature is good with a key that is, or the token is of a secret,
+// which no set gives.
 func (r *reading) noKey(c *ClientAuth) bool {
 	if r.signature != notLookedAt || !r.algorithmAllowed() {
 		return false
 	}
-	return c.Set != nil || !c.usesSet() || r.verifies(c) != nil
+	return !r.setMatters(c) || r.ofSecret() || r.verifies(c) != nil
 }
 
 // fits returns the first key that takes the token's algorithm, whatever its kid; nil if

@@ -7,7 +7,7 @@ import (
 
 var kidRepeated = &rules.Rule{
 	ID:       "powersync/kid-repeated",
-	Title:    "Two keys have the same kid, and only the first counts",
+	Title:    "Two keys have one kid: only the first counts",
 	Severity: rules.Warning,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} has the kid {kid} of an earlier key",

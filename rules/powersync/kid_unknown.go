@@ -9,7 +9,7 @@ import (
 
 var kidUnknown = &rules.Rule{
 	ID:       "powersync/kid-unknown",
-	Title:    "No key of the service is the one that the token names",
+	Title:    "No key of the service has the token's kid",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["kid"] = "another-key" }, Else: "it takes keys that all have a kid"},
 	Needs:    checks.Text,

@@ -12,7 +12,7 @@ var secretNotBase64 = &rules.Rule{
 	At:       rules.Setting("{setting}.k"),
 	Detail:   "{setting}.k holds {value}",
 	Why:      "k of a JWK holds the secret in base64url. A secret that is pasted as it stands is taken without a word: what is no base64 in it is passed over, and no token verifies.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Put the secret into k in base64url: printf %s \"$SECRET\" | base64 -w0 | tr +/ -_ | tr -d =", Change: encodePasted}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Put into k what this prints: printf %s \"$SECRET\" | base64 -w0 | tr +/ -_ | tr -d '='.", Change: encodePasted}},
 	Find:     keyThat(func(key *Key) bool { return key.PastedText }, "characters that base64url has not"),
 }
 

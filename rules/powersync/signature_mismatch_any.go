@@ -1,8 +1,6 @@
 package powersync
 
 import (
-	"strings"
-
 	"realmlint/checks"
 	"realmlint/rules"
 )
@@ -30,10 +28,10 @@ var signatureMismatchAny = &rules.Rule{
 
 // signatureFixes are for a signature that nothing explains.
 var signatureFixes = []rules.FixTemplate{
-	{Side: rules.Issuer, Text: "Sign with the bytes that k holds in base64url.", Change: ofSecret(true, signAgain)},
+	{Side: rules.Issuer, Text: "Sign with {secret}.", Change: ofSecret(true, signAgain)},
 	{Side: rules.Issuer, Text: "Sign with the private half of the service's public key.", Change: ofSecret(false, signAgain)},
-	{Side: rules.Settings, Text: "Put the secret that the issuer signs with into k, as base64url.", Change: ofSecret(true, missingKey)},
-	{Side: rules.Settings, Text: "Put the public half of the pair that the issuer signs with into client_auth.jwks.", Change: ofSecret(false, missingKey)},
+	{Side: rules.Settings, Text: "Put the secret that the issuer signs with into {place}.", Change: ofSecret(true, otherKey)},
+	{Side: rules.Settings, Text: "Put the public half of the pair that the issuer signs with into client_auth.jwks.", Change: ofSecret(false, otherKey)},
 	{Side: rules.Caller, Text: "To find out which key it was, name others with --candidate-key.", Untried: notGiven},
 }
 
@@ -41,7 +39,7 @@ var signatureFixes = []rules.FixTemplate{
 func ofSecret(secret bool, of change) change {
 	return func(s *checks.Subject) ([]rules.Change, bool) {
 		change, ok := of(s)
-		return change, ok && strings.HasPrefix(read(s).token.Algorithm(), "HS") == secret
+		return change, ok && read(s).ofSecret() == secret
 	}
 }
 
@@ -49,5 +47,9 @@ func ofSecret(secret bool, of change) change {
 func signatureValues(s *checks.Subject) rules.Values {
 	values := ringValues(s)
 	values["algorithm"] = read(s).token.Algorithm()
+	values["secret"], values["place"] = "the bytes that k holds in base64url", "k, as base64url"
+	if key := read(s).compared(clientAuth(s)); key != nil && key.Supabase {
+		values["secret"], values["place"] = "the text of supabase_jwt_secret", "client_auth.supabase_jwt_secret, as it stands"
+	}
 	return values
 }

@@ -10,7 +10,7 @@ import (
 
 var supabaseToken = &rules.Rule{
 	ID:       "powersync/supabase-token",
-	Title:    "A token of Supabase Auth, for which the service has no key",
+	Title:    "A token of Supabase, whose key the service lacks",
 	Severity: rules.Info,
 	Break: rules.Fault{Members: func(d *rules.Draft) {
 		d.Claims["iss"] = "https://abcdefgh.supabase.co/auth/v1"
@@ -54,7 +54,7 @@ func supabaseDiagnosis(r *reading, c *ClientAuth) (log, lack string) {
 	if !ofSupabase(r) {
 		return "", ""
 	}
-	if strings.HasPrefix(r.token.Algorithm(), "HS") {
+	if r.ofSecret() {
 		legacy := "Legacy "
 		if uuid().MatchString(r.token.KeyID()) {
 			legacy = ""

@@ -6,7 +6,7 @@ import (
 
 var valueNotAccepted = &rules.Rule{
 	ID:       "powersync/value-not-accepted",
-	Title:    "A value of another type, and the service does not start",
+	Title:    "Value of another type: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} is {value}",

@@ -6,7 +6,7 @@ import (
 
 var variableNotAllowed = &rules.Rule{
 	ID:       "powersync/variable-not-allowed",
-	Title:    "A variable that is not allowed, and the service does not start",
+	Title:    "Variable not allowed: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} names the variable {value}",
