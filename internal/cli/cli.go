@@ -50,7 +50,7 @@ type Command struct {
 	Columns        int // how wide Stdout is; zero: not known
 	Version        string
 	Build          []string // what --version says besides: date, Go, platform
-	Pages          string   // docs/rules.md, out of which explain reads
+	Pages          []string // docs/rules.md and those of other servers, out of which explain reads
 
 	status int
 	stdout *stream  // Stdout, as Run sets it
