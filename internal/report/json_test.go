@@ -171,7 +171,7 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 				{Verdict: rules.Rejected, If: []rules.Condition{{Unknown: "key", Is: "bad"}}},
 			}
 		}
-		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, answer, findings, time.Time{}, nil}); err != nil {
+		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, answer, findings, time.Time{}, nil, nil}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,0 +1,88 @@
+package migrate
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"realmlint/checks"
+	"realmlint/internal/text"
+)
+
+// signingKey is the name for a key that has none of its own.
+const signingKey = "REALM_SIGNING_KEY"
+
+// inline are the names of keys that stand in the settings themselves.
+var inline = regexp.MustCompile(`^(?:key|keys\[\d+\]|config\.signingKeys?|signingKeys?(?:\[\d+\])?|.*\.json)?$`)
+
+var (
+	notInAName = regexp.MustCompile(`[^A-Z0-9]+`)
+	plainPath  = regexp.MustCompile(`^[A-Za-z0-9_./][A-Za-z0-9_./-]*$`)
+)
+
+// keyVariable returns the name for a key that came from a variable, a file, or a
+// secret of an app.
+func keyVariable(name string) string {
+	if inline.MatchString(name) || text.KeyLike(name) {
+		return signingKey
+	}
+	if !strings.HasPrefix(name, "$") {
+		name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+		if stem := strings.TrimSuffix(name, path.Ext(name)); stem != "" {
+			name = stem
+		}
+	}
+	name = strings.Trim(notInAName.ReplaceAllString(strings.ToUpper(name), "_"), "_")
+	if name == "" || len(name) > 40 {
+		return signingKey
+	}
+	return name
+}
+
+// variable returns a name for a variable that no other value has; the service reads
+// none that does not begin with PS_.
+func (m *Move) variable(name string) string {
+	first := "PS_" + strings.TrimPrefix(name, "PS_")
+	name = first
+	for i := 2; m.taken[name]; i++ {
+		name = fmt.Sprintf("%s_%d", first, i)
+	}
+	m.taken[name] = true
+	return name
+}
+
+// encoding makes base64url of what it reads, on Linux and macOS alike.
+const encoding = `base64 | tr '+/' '-_' | tr -d '=\n'`
+
+// encodingCommand returns the command that makes k of a key, from where the key is.
+func encodingCommand(key *checks.Key) string {
+	origin := key.Origin()
+	before, after := key.EdgeSpace()
+	switch {
+	case inline.MatchString(origin) || text.KeyLike(origin):
+		return "printf %s 'the key' | " + encoding
+	case strings.HasPrefix(origin, "$"):
+		return `printf %s "` + origin + `" | ` + encoding
+	case before+after+key.DisallowedChars() == 0:
+		return `tr -d '\r\n' < ` + shellWord(origin) + " | " + encoding
+	}
+	// The key has line ends or signs of its own: one final line end is not its.
+	return `perl -0777 -pe 's/\r?\n\z//' ` + shellWord(origin) + " | " + encoding
+}
+
+// shellWord quotes a path for a shell.
+func shellWord(name string) string {
+	if plainPath.MatchString(name) {
+		return name
+	}
+	return "'" + strings.ReplaceAll(text.Visible(name), "'", `'\''`) + "'"
+}
+
+// shownName returns a name of a stranger's as a line can show it.
+func shownName(name string) string {
+	if text.KeyLike(name) {
+		return "…"
+	}
+	return text.Cut(text.Visible(name), 80)
+}
