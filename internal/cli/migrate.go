@@ -158,8 +158,9 @@ func (a appAsToken) Hint() string { return "realmlint migrate -c " + rules.Short
 
 // destination returns what the tokens are judged by.
 func (o *migrateOptions) destination(auth *powersync.ClientAuth) func(*Command) (target, error) {
-	return func(*Command) (target, error) {
-		t := target{powersync.Server, auth, rules.Policy{}}
+	return func(c *Command) (target, error) {
+		// An old token is judged in its own time, but by the service as it is now.
+		t := target{powersync.Server.InVersionOf(c.Now), auth, rules.Policy{}}
 		return t, o.severities(t)
 	}
 }
@@ -183,7 +184,7 @@ func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (un
 	progress := c.progress(&o.checkOptions, args)
 	m.tokens = newMovedTokens(m)
 	work := engine.Job{
-		Server:  powersync.Server,
+		Server:  m.run.server,
 		Subject: checks.Subject{Settings: m.ClientAuth, Now: m.run.now, ExpiresWithin: m.run.within, ExtraKeys: m.run.others},
 		Policy:  m.run.policy,
 		Roads:   !o.summary,
@@ -203,7 +204,7 @@ func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (un
 		progress.clear()
 		m.tokens.summary.Interrupted = m.run.interrupted
 		c.shownInputs(m.tokens.summary.Counts.Unread)
-		m.tokens.summary.Close(powersync.Server, m.run.found)
+		m.tokens.summary.Close(m.run.server, m.run.found)
 		return errors.Join(interruptedMove(m), summaryError(m.tokens.summary), inputs.err()), err
 	}
 	if err := m.tokens.open(); err != nil {

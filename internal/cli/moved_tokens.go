@@ -111,7 +111,7 @@ func (t *movedTokens) refusedBefore(output int, result *report.Result, after rul
 	if t.texts[output].Len() > 0 {
 		out.Printf("\n")
 	}
-	out.Printf("%s: NOT FOR THE MOVE  ", result.Source)
+	out.Printf("%s: REFUSED BY REALM  ", result.Source)
 	said := report.SentenceText(realm.Server.Name, result.Former)
 	out.Wrap(nil, 3, report.Width(t.about.Width), fmt.Sprintf("%s. %s", said, too))
 	out.Printf("\n")

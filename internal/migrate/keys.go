@@ -126,7 +126,10 @@ func (m *Move) movePublic(key *checks.Key) {
 		const text = "PowerSync wants a kid here, and takes no token without it: the issuer has to put this one, the key's thumbprint (RFC 7638), into the header of its tokens. From a jwks_uri a key needs none."
 		one.comment = prose("RS256, from " + shownName(key.Name) + ". " + text)
 		one.told = one.comment
-		m.note(Stricter, "kid", "A token needs the kid "+one.kid+" in its header, or the set has to be served from a jwks_uri, where a key needs none.", true)
+		m.Notes = append(m.Notes, Note{
+			Kind: Stricter, About: "kid", OfTokens: true, InBlock: true,
+			Text: "has to be in the header: " + one.kid + ". Or the key is served from a jwks_uri, where it needs none",
+		})
 		m.add(one, &powersync.Key{JWK: jose.JWK{Type: "RSA", Algorithm: checks.RS256, KeyID: one.kid, Public: public}})
 	}
 }
@@ -144,5 +147,5 @@ var unusable = map[checks.KeyKind]string{
 
 // lose notes that a key has no counterpart.
 func (m *Move) lose(key *checks.Key, why string) {
-	m.note(LostKey, shownName(key.Name), "This key has no counterpart: "+why, false)
+	m.note(LostKey, "keys", shownName(key.Name)+" has no counterpart: "+why, false)
 }
