@@ -42,7 +42,7 @@ func (c *Command) migrate() *cobra.Command {
 	var o migrateOptions
 	move := &cobra.Command{
 		Use:   "migrate [flags] [TOKEN|FILE|-]...",
-		Short: "Turn Realm's settings into those of PowerSync, and say who gets in there",
+		Short: "Turn Realm's settings into PowerSync's, and say who gets in",
 		Long: `realmlint migrate writes the block client_auth for a PowerSync service from
 Realm's settings, says what has no counterpart there, and what gets stricter and
 what weaker. The block that is shown holds no secret: it names a variable, and
