@@ -181,7 +181,15 @@ func (o *migrateOptions) setBehind(c *Command, provider *realm.Provider, auth *p
 // judgeMoved judges the tokens by both servers. Unread says which inputs could not be
 // read.
 func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (unread, err error) {
-	progress := c.progress(&o.checkOptions, args)
+	c.sayHistory(&o.checkOptions, args)
+	typed := &typedLines{from: c.Stdin}
+	stdin := bufio.NewReader(c.Stdin)
+	if c.StdinTerminal && o.readsStdin(args) {
+		stdin.Reset(typed)
+		defer typed.say(c.Stderr)
+		c.sayWaiting(o.awaited())
+	}
+	progress := c.progress(&o.checkOptions, args, m.outputs)
 	m.tokens = newMovedTokens(m)
 	work := engine.Job{
 		Server:  m.run.server,
@@ -192,7 +200,7 @@ func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (un
 		Former:  &engine.Former{Server: realm.Server, Settings: m.provider},
 		OnMoved: m.tokens.count,
 		Input: scan.Request{
-			Args: args, Texts: o.texts, Raw: o.raw, Stdin: bufio.NewReader(c.Stdin),
+			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,
 			Field: o.field, Column: o.column, OnRead: progress.read, Decoded: !o.summary,
 		},
 	}
@@ -205,12 +213,12 @@ func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (un
 		m.tokens.summary.Interrupted = m.run.interrupted
 		c.shownInputs(m.tokens.summary.Counts.Unread)
 		m.tokens.summary.Close(m.run.server, m.run.found)
-		return errors.Join(interruptedMove(m), summaryError(m.tokens.summary), inputs.err()), err
+		return errors.Join(interruptedMove(m), summaryError(m.tokens.summary), c.failedOn(m.tokens.failed()), inputs.err()), err
 	}
 	if err := m.tokens.open(); err != nil {
 		return nil, err
 	}
-	broken := brokenLines{to: c.Stderr, texts: m.run.texts, input: func(err scan.InputError) { inputs.add(err) }}
+	broken := brokenLines{to: progress.above(c.Stderr), texts: m.run.texts, input: func(err scan.InputError) { inputs.add(err) }}
 	m.run.interrupted, err = work.Report(c.Context, engine.ResultSink{
 		Render: func(result report.Result) report.Rendered { return report.Rendered{Result: result} },
 		Write:  func(result report.Rendered) error { return m.tokens.add(result.Result) },
@@ -218,10 +226,11 @@ func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (un
 		Flush:  func() error { progress.show(m.tokens.all()); return nil },
 	})
 	progress.clear()
+	c.endLine(m.run.interrupted)
 	if err == nil {
 		err = m.tokens.close()
 	}
-	return errors.Join(interruptedMove(m), broken.err(), inputs.err()), err
+	return errors.Join(interruptedMove(m), broken.err(), c.failedOn(m.tokens.failed()), inputs.err()), err
 }
 
 // interruptedMove is the error of a run that ended before its input did.

@@ -54,16 +54,21 @@ func (t *movedTokens) all() int {
 	return t.from(rules.Accepted) + t.from(rules.Rejected) + t.from(rules.Undetermined)
 }
 
-// warnings counts those of PowerSync's rules.
-func (t *movedTokens) warnings() int {
+// counts are those of what PowerSync's rules found.
+func (t *movedTokens) counts() report.Totals {
 	switch {
 	case t.summary != nil:
-		return t.summary.Counts.Warnings
+		return t.summary.Counts
 	case len(t.reports) > 0:
-		return t.reports[0].Summary().Warnings
+		return t.reports[0].Summary()
 	}
-	return 0
+	return report.Totals{}
 }
+
+// warnings counts those of PowerSync's rules; failed the tokens on which realmlint
+// itself failed.
+func (t *movedTokens) warnings() int { return t.counts().Warnings }
+func (t *movedTokens) failed() int   { return t.counts().Failed }
 
 // open opens a report for each output.
 func (t *movedTokens) open() error {
