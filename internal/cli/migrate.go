@@ -189,6 +189,8 @@ func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (un
 		defer typed.say(c.Stderr)
 		c.sayWaiting(o.awaited())
 	}
+	provider := *m.provider
+	provider.Disabled = false // a provider that was switched off when its app moved let tokens in before
 	progress := c.progress(&o.checkOptions, args, m.outputs)
 	m.tokens = newMovedTokens(m)
 	work := engine.Job{
@@ -197,7 +199,7 @@ func (c *Command) judgeMoved(m *migration, o *migrateOptions, args []string) (un
 		Policy:  m.run.policy,
 		Roads:   !o.summary,
 		OwnTime: o.ownTime,
-		Former:  &engine.Former{Server: realm.Server, Settings: m.provider},
+		Former:  &engine.Former{Server: realm.Server, Settings: &provider},
 		OnMoved: m.tokens.count,
 		Input: scan.Request{
 			Args: args, Texts: o.texts, Raw: o.raw, Stdin: stdin,

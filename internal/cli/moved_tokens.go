@@ -22,6 +22,7 @@ type movedTokens struct {
 	about    report.Run
 	formats  []string
 	verdicts map[[2]rules.Verdict]int // before, after
+	disabled bool                     // Realm's provider is, and they are judged as if it were not
 	texts    []*bytes.Buffer          // one an output
 	reports  []*report.Report
 	former   []formerJSON
@@ -29,7 +30,7 @@ type movedTokens struct {
 }
 
 func newMovedTokens(m *migration) *movedTokens {
-	t := &movedTokens{about: m.run.about, verdicts: map[[2]rules.Verdict]int{}, former: []formerJSON{}}
+	t := &movedTokens{about: m.run.about, disabled: m.provider.Disabled, verdicts: map[[2]rules.Verdict]int{}, former: []formerJSON{}}
 	for _, out := range m.outputs {
 		t.formats = append(t.formats, out.format)
 	}
@@ -152,6 +153,9 @@ func (t *movedTokens) headlines() []string {
 			line += fmt.Sprintf(", but PowerSync would take %d", anew)
 		}
 		lines = append(lines, line+".")
+	}
+	if t.disabled {
+		lines = append(lines, "The provider is disabled; they are judged as if it were on.")
 	}
 	if t.summary == nil && t.all() > mostMoved {
 		lines = append(lines, fmt.Sprintf("The first %d are told one by one; --summary counts the causes of all.", mostMoved))

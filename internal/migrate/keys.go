@@ -3,6 +3,7 @@ package migrate
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"realmlint/checks"
 	"realmlint/checks/jose"
@@ -75,8 +76,8 @@ func (m *Move) add(one entry, key *powersync.Key) {
 }
 
 const (
-	wildcard = "HS256. It has no kid, so it is tried with every token: Realm looked at no kid, and most tokens carry none."
-	encoded  = "k is the key's text in base64url:"
+	wildcard = "HS256, without a kid: it is tried with every token, as Realm tried it."
+	encoded  = "k is the key's text in base64url"
 )
 
 // moveSecret takes over a key of HS256.
@@ -84,9 +85,9 @@ func (m *Move) moveSecret(key *checks.Key) {
 	one := entry{
 		variable: m.variable(keyVariable(key.Name)),
 		secret:   key,
-		told:     prose(wildcard + " k is the key's text in base64url: a secret, like this file."),
+		told:     prose(wildcard + " " + encoded + ": a secret, like this file."),
 	}
-	one.comment = append(prose(wildcard+" "+encoded), verbatim(encodingCommand(key)))
+	one.comment = encoding(wildcard, key)
 	m.add(one, &powersync.Key{JWK: jose.JWK{Type: "oct", Algorithm: checks.HS256, Secret: key}, Env: one.variable})
 }
 
@@ -106,7 +107,7 @@ func (m *Move) moveUntold(name, algorithm string) {
 	if algorithm == "" {
 		text += " That it is HS256 is taken for granted: a public key would be a JWK with n and e."
 	}
-	one.comment = append(prose(text+" "+encoded), verbatim("printf %s '"+shown+"' | "+encoding))
+	one.comment = encodingOf(text, strings.TrimPrefix(one.variable, "PS_"))
 	one.told = one.comment
 	m.note(ToBeGiven, "keys", "The value of "+shown+" was not told: put it, in base64url, into "+one.variable+".", true)
 	m.add(one, &powersync.Key{JWK: jose.JWK{Type: "oct", Algorithm: checks.HS256}, Env: one.variable, Withheld: true})

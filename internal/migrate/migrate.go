@@ -163,7 +163,7 @@ func (m *Move) moveAudience(p *realm.Provider) {
 		m.note(ToBeGiven, "audience", "Neither App ID nor audience was told: give one with --app-id, or put it into "+m.audienceVariable()+". Without it PowerSync refuses every token.", true)
 		m.withhold(setting)
 	case len(p.Audience) == 0:
-		a.comment = prose("The App ID, which Realm took where no audience was set. PowerSync has no such default: without an audience it refuses every token.")
+		a.comment = prose("The App ID, as at Realm. Without an audience PowerSync refuses every token.")
 	case len(list) > 1 && anyOf:
 		a.comment = prose("A token needs one of these, as at Realm.")
 	case len(list) > 1:
@@ -178,7 +178,7 @@ func (m *Move) audienceVariable() string { return "PS_JWT_AUDIENCE" }
 // otherSettings says what there is no setting for.
 func (m *Move) otherSettings(p *realm.Provider) {
 	if p.Disabled {
-		m.note(NoCounterpart, "disabled", "The provider was disabled and let nobody in. PowerSync has no such switch: with this block tokens are taken.", true)
+		m.note(NoCounterpart, "disabled", "The provider was disabled. PowerSync has no such switch: with this block tokens are taken.", true)
 	}
 	if len(p.MetadataFields) == 0 {
 		return
@@ -198,8 +198,8 @@ func (m *Move) otherSettings(p *realm.Provider) {
 // forTokens is what changes for tokens, whatever the settings are.
 var forTokens = []Note{
 	{OfTokens: true, Kind: Stricter, About: "iat", Text: "has to be there, a number"},
-	{OfTokens: true, Kind: Stricter, About: "exp", Text: "has to be there, a number, at most 24 hours after iat; looked at whenever a client connects, not at login alone"},
-	{OfTokens: true, Kind: Stricter, About: "sub", Text: "has to be there. It is the user's ID now; Realm's user ID was another, so data that holds those needs a mapping"},
+	{OfTokens: true, Kind: Stricter, About: "exp", Text: "has to be there, within 24 hours of iat; checked at every connection"},
+	{OfTokens: true, Kind: Stricter, About: "sub", Text: "has to be there: the user's ID, where Realm had one of its own"},
 	{OfTokens: true, Kind: Weaker, About: "exp, nbf", Text: "have 60 seconds of leeway, where Realm gave none"},
 }
 

@@ -52,23 +52,31 @@ func (m *Move) variable(name string) string {
 	return name
 }
 
-// encoding makes base64url of what it reads, on Linux and macOS alike.
-const encoding = `base64 | tr '+/' '-_' | tr -d '=\n'`
+// toBase64URL makes base64url of what it reads, on Linux and macOS alike.
+const toBase64URL = `base64 | tr '+/' '-_' | tr -d '=\n'`
 
-// encodingCommand returns the command that makes k of a key, from where the key is.
-func encodingCommand(key *checks.Key) string {
+// encoding returns a comment about a key that ends in the command that makes k, from
+// where the key is.
+func encoding(about string, key *checks.Key) []line {
 	origin := key.Origin()
 	before, after := key.EdgeSpace()
+	from := ""
 	switch {
 	case inline.MatchString(origin) || text.KeyLike(origin):
-		return "printf %s 'the key' | " + encoding
+		return encodingOf(about, signingKey)
 	case strings.HasPrefix(origin, "$"):
-		return `printf %s "` + origin + `" | ` + encoding
+		from = `printf %s "` + origin + `"`
 	case before+after+key.DisallowedChars() == 0:
-		return `tr -d '\r\n' < ` + shellWord(origin) + " | " + encoding
+		from = `tr -d '\r\n' < ` + shellWord(origin)
+	default: // the key has line ends or signs of its own: one final line end is not its
+		from = `perl -0777 -pe 's/\r?\n\z//' ` + shellWord(origin)
 	}
-	// The key has line ends or signs of its own: one final line end is not its.
-	return `perl -0777 -pe 's/\r?\n\z//' ` + shellWord(origin) + " | " + encoding
+	return append(prose(about+" "+encoded+":"), verbatim(from+" | "+toBase64URL))
+}
+
+// encodingOf returns a comment about a key that has first to be put into a variable.
+func encodingOf(about, variable string) []line {
+	return append(prose(about+" "+encoded+"; with the key in "+variable+":"), verbatim(`printf %s "$`+variable+`" | `+toBase64URL))
 }
 
 // shellWord quotes a path for a shell.
