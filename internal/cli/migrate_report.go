@@ -101,7 +101,7 @@ func (m *migration) writeText(b *bytes.Buffer, output int) error {
 	}
 	m.writeNotes(out, "What to know of the settings", settings)
 	if !m.quiet {
-		m.writeNotes(out, "What PowerSync asks of a token, and Realm did not", tokens)
+		m.writeNotes(out, "What is different for tokens", tokens)
 	}
 	return out.Err()
 }

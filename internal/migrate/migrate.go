@@ -53,7 +53,6 @@ const (
 	NoCounterpart Kind = "no_counterpart" // a setting that PowerSync does not have
 	Weaker        Kind = "weaker"         // tokens pass that Realm refused
 	Stricter      Kind = "stricter"       // tokens are refused that Realm let in
-	Otherwise     Kind = "otherwise"      // neither, but not as it was
 )
 
 // address is where the service gets its keys from. One that has a password in it, or

@@ -345,7 +345,7 @@ func TestWhatRealmLetInPassesWithTheBlock(t *testing.T) {
 			t.Fatal(err)
 		}
 		at := "app"
-		if _, rest, found := strings.Cut(string(archive.Comment), "\nat: "); found {
+		if _, rest, found := strings.Cut("\n"+strings.ReplaceAll(string(archive.Comment), " at: ", "\nat: "), "\nat: "); found {
 			at, _, _ = strings.Cut(rest, "\n")
 		}
 		for _, file := range archive.Files {
