@@ -147,6 +147,7 @@ var everyOutput = map[string][][]string{
 	"summary":    {{"SUMMARY"}, {"SUMMARY", "-f", "json"}},
 	"keygen":     {{}, {"--guide"}},
 	"sign":       {{"--claim", "aud=other"}},
+	"migrate":    {{}, {"-f", "json"}, {"-"}, {"-f", "json", "-"}, {"--summary", "-"}},
 	"serve":      {{"--help"}},
 	"page":       {{"--help"}},
 	"completion": {{"bash"}, {"zsh"}, {"fish"}, {"powershell"}},
@@ -178,7 +179,7 @@ func TestEveryCommandSaysThatStandardOutputBroke(t *testing.T) {
 	for command, calls := range everyOutput {
 		for _, call := range calls {
 			args := strings.Fields(strings.ReplaceAll(strings.Join(call, " "), "SUMMARY", summary))
-			if slices.Contains([]string{"realmlint", "settings", "sign"}, command) {
+			if slices.Contains([]string{"realmlint", "settings", "sign", "migrate"}, command) {
 				args = append(args, "--app-id", "myapp-abcde", "--key-env", "KEY")
 			}
 			if command != "realmlint" {
