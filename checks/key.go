@@ -2,6 +2,7 @@ package checks
 
 import (
 	"bytes"
+	"crypto"
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
@@ -50,6 +51,25 @@ func (k *Key) Origin() string { return k.origin }
 func (k *Key) PublicKey() *rsa.PublicKey {
 	public, _ := k.public()
 	return public
+}
+
+// AnyPublicKey returns the public key that a PEM holds, of whatever algorithm; nil if
+// it holds none.
+func (k *Key) AnyPublicKey() crypto.PublicKey {
+	block, _ := pem.Decode(k.Secret.Reveal())
+	if block == nil {
+		return nil
+	}
+	if key, err := x509.ParsePKIXPublicKey(block.Bytes); err == nil {
+		return key
+	}
+	if certificate, err := x509.ParseCertificate(block.Bytes); err == nil {
+		return certificate.PublicKey
+	}
+	if key, err := x509.ParsePKCS1PublicKey(block.Bytes); err == nil {
+		return key
+	}
+	return nil
 }
 
 // Len returns the key's length in bytes.

@@ -1,7 +1,9 @@
 package checks
 
 import (
+	"crypto"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +25,42 @@ type Settings interface {
 	Describe() Description
 }
 
+// Keyring are settings whose keys have an algorithm and a kid of their own, so that
+// which of them verifies a token hangs on its header.
+type Keyring interface {
+	Settings
+	// RingKeys returns the keys in the order in which the server looks through them.
+	RingKeys() []RingKey
+	// CompareSignature reports whether the signature of the subject's token can be
+	// compared with a key, and whether it is good.
+	CompareSignature(s *Subject) (comparable, good bool)
+}
+
+// RingKey is a key of a Keyring, for whoever has to sign for it.
+type RingKey struct {
+	Setting    string   // where it stands: "client_auth.jwks.keys[0]"
+	KeyID      string   // empty: it is for tokens of any kid
+	Algorithms []string // of the tokens that it verifies, the usual one first
+	Secret     *Key     // of HMAC; nil for others, and where it was not given
+	Public     crypto.PublicKey
+}
+
+// KeyFor returns the key of a ring that verifies tokens of that header: the first of
+// its kid, else the first of none that takes the algorithm. With neither it is false.
+func KeyFor(ring []RingKey, algorithm, kid string) (key RingKey, found bool) {
+	for _, key := range ring {
+		if kid != "" && key.KeyID == kid {
+			return key, slices.Contains(key.Algorithms, algorithm)
+		}
+	}
+	for _, key := range ring {
+		if key.KeyID == "" && slices.Contains(key.Algorithms, algorithm) {
+			return key, true
+		}
+	}
+	return RingKey{}, false
+}
+
 // Description is what a report tells of settings.
 type Description struct {
 	Source    string // the name of the file; empty if there was none
@@ -37,6 +75,7 @@ type Description struct {
 	Keys             int      // how many keys count
 	KeyNames         []string // what they came from; of a JWK set that alone
 	UsesSet          bool     // the keys are those of a JWK set
+	Keyring          bool     // each key has an algorithm of its own; UsesSet: a set was not given
 }
 
 // Verifier is what a server verifies signatures with.

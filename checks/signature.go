@@ -16,6 +16,10 @@ import (
 // further key was not given, only a signature that is good says anything.
 func (s *Subject) signatureComparable() bool {
 	t := s.Token
+	if ring, ok := s.Settings.(Keyring); ok && t != nil {
+		comparable, _ := ring.CompareSignature(s)
+		return comparable
+	}
 	if t == nil || s.Settings == nil || t.Segments != 3 || t.HeaderErr != nil || t.SignatureErr != nil && !t.SignatureGone() {
 		return false
 	}
@@ -80,6 +84,10 @@ func (v Verifier) same(other Verifier) bool {
 // Verified reports whether one of the provider's keys makes the signature
 // good. Ask it only of a Subject that has its Signature part.
 func (s *Subject) Verified() bool {
+	if ring, ok := s.Settings.(Keyring); ok {
+		_, good := ring.CompareSignature(s)
+		return good
+	}
 	if s.verified == 0 {
 		s.verified = s.Suppose.Signature
 	}

@@ -164,27 +164,25 @@ func (r *Rule) message(server *Server, s *checks.Subject, words Words) *Message 
 	if len(r.Says) == 0 {
 		return nil
 	}
-	message := server.forMoment(r.Says, s.Now)[0]
-	text, ok := message.filled(words)
+	message, ok := server.forMoment(r.Says, s.Now)[0].filled(words)
 	if !ok {
 		return nil
 	}
-	message.Text = text
 	return &message
 }
 
-// filled returns the text with the values; ok is false if it holds one that is not
-// known.
-func (m Message) filled(words Words) (text string, ok bool) {
+// filled returns the message with the values in its texts; ok is false if the text
+// holds one that is not known.
+func (m Message) filled(words Words) (filled Message, ok bool) {
 	names := Placeholder().FindAllString(m.Text, -1)
-	if len(names) == 0 || words == nil {
-		return m.Text, true
+	if words == nil || len(names) == 0 && len(m.Log) == 0 {
+		return m, true
 	}
 	values := words()
 	for _, name := range names {
 		if _, ok := values[name[1:len(name)-1]]; !ok {
-			return "", false
+			return m, false
 		}
 	}
-	return fillMessages([]Message{m}, values)[0].Text, true
+	return fillMessages([]Message{m}, values)[0], true
 }

@@ -48,8 +48,7 @@ func NewEvaluator(server *Server, common checks.Subject, policy Policy) *Evaluat
 	e := &Evaluator{server: server, common: common, reader: checks.NewReader(common), policy: policy, asked: map[checks.Part][]*Rule{}}
 	e.asker = e
 	alone := &checks.Subject{Settings: common.Settings, Now: common.Now, Suppose: common.Suppose}
-	for i := range server.Rules {
-		rule := server.Rules[i]
+	for _, rule := range server.rulesAt(common.Now) {
 		if rule.OfSettings() {
 			// Its finding is the same for every token, and is repeated with
 			// each only where it decides.

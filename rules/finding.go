@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"maps"
+	"slices"
 
 	"realmlint/checks"
 	"realmlint/internal/text"
@@ -131,6 +132,10 @@ func fillMessages(messages []Message, values Values) []Message {
 	}
 	for i := range messages {
 		messages[i].Text = fill(messages[i].Text, said)
+		messages[i].Log = slices.Clone(messages[i].Log)
+		for j := range messages[i].Log {
+			messages[i].Log[j].Text = fill(messages[i].Log[j].Text, said)
+		}
 	}
 	return messages
 }

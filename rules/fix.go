@@ -1,6 +1,11 @@
 package rules
 
-import "realmlint/checks"
+import (
+	"slices"
+	"strings"
+
+	"realmlint/checks"
+)
 
 // Side is who makes the change that a fix asks for.
 type Side uint8
@@ -98,4 +103,19 @@ func fixes(templates []FixTemplate, s *checks.Subject, shown Values) []Fix {
 		list = append(list, fix)
 	}
 	return list
+}
+
+// Sentences joins what there is, each with a capital.
+func Sentences(list []string) string {
+	var joined []string
+	for _, sentence := range list {
+		if sentence == "" {
+			continue
+		}
+		sentence = strings.ToUpper(sentence[:1]) + sentence[1:]
+		if !slices.Contains(joined, sentence) {
+			joined = append(joined, sentence)
+		}
+	}
+	return strings.Join(joined, " ")
 }

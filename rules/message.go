@@ -5,15 +5,29 @@ type Message struct {
 	Text       string
 	Confidence Confidence
 	Years      Years
-	Status     int    // of HTTP; zero: 401, as for every refused token
+	Status     int    // of HTTP; zero: 401, as for every refused token; or NoAnswer
 	Code       string // the answer's error_code; empty: AuthError, or UnknownCode
 	Sources    []Citation
+	Log        []LogField // what the server's log says besides
 }
 
-// HTTPStatus returns the status that went with the text.
+// LogField is a field of the line that a server logs with an answer.
+type LogField struct {
+	Name string // "configurationDetails"
+	Text string // it may hold {placeholders}
+}
+
+// NoAnswer is the Status of what a server prints in place of starting: then it answers
+// nobody.
+const NoAnswer = -1
+
+// HTTPStatus returns the status that went with the text; 0 if it went with none.
 func (m Message) HTTPStatus() int {
-	if m.Status == 0 {
+	switch m.Status {
+	case 0:
 		return 401
+	case NoAnswer:
+		return 0
 	}
 	return m.Status
 }

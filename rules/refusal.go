@@ -71,8 +71,11 @@ func (r *Refusal) Text() (text string) {
 			text = ""
 		}
 	}()
-	text, _ = r.Message.filled(r.words)
-	return text
+	filled, ok := r.Message.filled(r.words)
+	if !ok {
+		return ""
+	}
+	return filled.Text
 }
 
 // atMoment returns the first of a rule's texts at the moment of common.

@@ -19,10 +19,21 @@
 // What the server may answer is the Answer that Evaluator.Conclude and Judge return.
 package rules
 
-import "realmlint/checks"
+import (
+	"strings"
 
-// ID names a rule for good: kebab-case, the thing and what is wrong with it.
+	"realmlint/checks"
+)
+
+// ID names a rule for good: kebab-case, the thing and what is wrong with it. Those
+// of servers that came later begin with the server's: "powersync/token-expired".
 type ID string
+
+// Is reports whether it is that rule, of whatever server.
+func (id ID) Is(rule ID) bool {
+	_, name, ofServer := strings.Cut(string(id), "/")
+	return id == rule || ofServer && ID(name) == rule
+}
 
 // TokenWrapped is the rule that speaks of the text around a token. Whoever took
 // the token out of it hands it what it says.

@@ -13,8 +13,10 @@ import (
 type Server struct {
 	ID   string // as flags and reports spell it: "realm"
 	Name string // as sentences call it: "Realm"
-	// Model is what the rules are held to, such as "golang-jwt v3.2.2".
-	Model string
+	// Model is what the rules are held to, such as "golang-jwt v3.2.2". ModelNote
+	// says for what else they are likely to hold; a report shows both where it is
+	// not empty.
+	Model, ModelNote string
 	// Guide is where a rule points whose texts have no source of their own.
 	Guide string
 	// MaskedSince is the day from which on the server told the client only
@@ -29,6 +31,8 @@ type Server struct {
 	// Rules stand in the order in which the server's words win: of several
 	// faults it answers only the first.
 	Rules []*Rule
+	// Earlier are the orders of versions before today's, the oldest first.
+	Earlier []Era
 	// Manglings are its words for why a signature is bad.
 	Manglings mangling.Vocabulary
 	// Unknown returns the first thing that a subject leaves open and on which
@@ -44,6 +48,22 @@ type Server struct {
 	// refused now; AddAudience the one that takes a further audience.
 	Changes     func(checks.Settings) []SettingsChange
 	AddAudience func(settings checks.Settings, audience string) SettingsChange
+}
+
+// Era is the order in which the server's words won until a day.
+type Era struct {
+	Until time.Time // the first moment of the next
+	Rules []*Rule   // all of the server's
+}
+
+// rulesAt returns the rules in the order in which the server's words win at a moment.
+func (s *Server) rulesAt(now time.Time) []*Rule {
+	for _, era := range s.Earlier {
+		if now.Before(era.Until) {
+			return era.Rules
+		}
+	}
+	return s.Rules
 }
 
 // SettingsChange is one change of the settings by itself.

@@ -3,13 +3,13 @@ package rules
 import "time"
 
 // Years is when a text was in use, as far as the sources tell; "2021-06" is a
-// month. An empty end is open.
+// month, "2025-05-13" a day. Both ends belong to it. An empty end is open.
 type Years struct{ From, Until string }
 
 // hold reports whether now lies within the years.
 func (y Years) hold(now time.Time) bool {
-	month := now.UTC().Format("2006-01")
-	return (y.From == "" || y.From <= month) && (y.Until == "" || month <= y.Until)
+	day := now.UTC().Format("2006-01-02")
+	return (y.From == "" || y.From <= day[:len(y.From)]) && (y.Until == "" || day[:len(y.Until)] <= y.Until)
 }
 
 // String returns the years in words: "2021-06", "until 2021-07", "" for all.

@@ -33,13 +33,13 @@ type Token struct {
 type Fault uint8
 
 const (
-	NoFault           Fault = iota
-	NotThreeParts           // of the compact form
-	HeaderUnreadable        // no JSON, or no object
-	CritMalformed           // no list of texts, or an empty one, or it names what is not in the header
-	CritUnknown             // it names an extension that jose does not know
-	B64Malformed            // crit names b64, and that is neither true nor false
-	AlgorithmMissing        // or no text, or an empty one
+	NoFault          Fault = iota
+	NotThreeParts          // of the compact form
+	HeaderUnreadable       // no JSON, or no object
+	CritMalformed          // no list of texts, or an empty one, or it names what is not in the header
+	CritUnknown            // it names an extension that jose does not know
+	B64Malformed           // crit names b64, and that is neither true nor false
+	AlgorithmMissing       // or no text, or an empty one
 )
 
 // extension is the only one that jose knows, of RFC 7797.

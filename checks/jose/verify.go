@@ -15,11 +15,11 @@ const MinRSABits = 2048
 type Cannot uint8
 
 const (
-	Can          Cannot = iota
-	KeyTooSmall         // an RSA key of less than MinRSABits
-	KeyUnusable         // of another type or curve than the algorithm's, or damaged
-	KeyNotKnown         // its value was not given
-	KeyNotOfHere        // Ed448, which Go's library has not
+	Can             Cannot = iota
+	KeyTooSmall            // an RSA key of less than MinRSABits
+	KeyOfOtherCurve        // an EC key of another curve than the algorithm's
+	KeyUnusable            // damaged, or of another type than the algorithm's
+	KeyNotOfHere           // Ed448, which Go's library has not
 )
 
 // Verify reports whether the token's signature is good with the key under the
@@ -49,8 +49,11 @@ func (k *JWK) Verify(t *Token) (good bool, cannot Cannot) {
 		return method.Verify(t.signed, t.signature, key) == nil, Can
 	case *jwt.SigningMethodECDSA:
 		key, ok := k.Public.(*ecdsa.PublicKey)
-		if !ok || key.Curve.Params().BitSize != method.CurveBits {
+		switch {
+		case !ok:
 			return false, KeyUnusable
+		case key.Curve.Params().BitSize != method.CurveBits:
+			return false, KeyOfOtherCurve
 		}
 		return method.Verify(t.signed, t.signature, key) == nil, Can
 	case *jwt.SigningMethodEd25519:

@@ -22,6 +22,7 @@ const maxResults = 100
 // Answer is what the page shows. Either Problem is set, or the rest.
 type Answer struct {
 	Problem  *Problem       `json:"problem"`
+	Server   string         `json:"server"` // whose answers these are, as sentences call it
 	At       string         `json:"at"`
 	Basis    []text.Shown   `json:"basis"` // what the results rest on, a line each
 	Results  []tokenResult  `json:"results"`
@@ -60,13 +61,14 @@ func (r *Request) answer(version string) Answer {
 	if wrong != nil {
 		return Answer{Problem: wrong}
 	}
-	found := realm.Server.Findings(&checks.Subject{Settings: s.provider, Now: s.now}, s.policy)
+	found := s.server.Findings(&checks.Subject{Settings: s.settings, Now: s.now}, s.policy)
 	all, err := s.judge(r.Text)
 	if err != nil {
 		return Answer{Problem: problem("text", err)}
 	}
 	run := s.run(found, version)
 	answer := Answer{
+		Server:   s.server.Name,
 		At:       text.InUTC(s.now),
 		Basis:    s.basis(run),
 		Results:  []tokenResult{},
@@ -110,10 +112,10 @@ func (s *subject) judge(input string) (judged, error) {
 	if strings.TrimSpace(input) == "" {
 		return all, nil
 	}
-	common := checks.Subject{Settings: s.provider, Now: s.now, ExtraKeys: s.candidates}
-	judge := engine.NewJudge(realm.Server, common, s.policy).WithRoads()
+	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates}
+	judge := engine.NewJudge(s.server, common, s.policy).WithRoads()
 	texts := errtext.New(realm.Server)
-	reports := engine.NewReportedErrors(texts, common)
+	reports := engine.NewReportedErrors(texts, s.server, common)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
 		var broken scan.LineError
 		if errors.As(err, &broken) && (len(all.results) > 0 || len(reports.Compare()) > 0) {

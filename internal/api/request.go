@@ -15,10 +15,12 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/errtext"
 	"realmlint/internal/settings"
+	powersyncsettings "realmlint/internal/settings/powersync"
 	realmsettings "realmlint/internal/settings/realm"
 	"realmlint/internal/text"
 	"realmlint/internal/timespec"
 	"realmlint/rules"
+	"realmlint/rules/powersync"
 	"realmlint/rules/realm"
 )
 
@@ -57,7 +59,8 @@ type Problem struct {
 
 // subject is what a request asks to be judged, but for the token.
 type subject struct {
-	provider   *realm.Provider
+	server     *rules.Server
+	settings   checks.Settings
 	policy     rules.Policy
 	now        time.Time
 	assumed    string // what was taken for granted of the moment
@@ -83,51 +86,90 @@ func (r *Request) subject() (*subject, *Problem) {
 			return nil, problem("candidate", err)
 		}
 	}
+	read, policy, err := r.settings(strings.TrimSpace(r.JWKSet) != "")
+	if err != nil {
+		return nil, problem("file", err)
+	}
+	s.settings, s.policy = read, policy
+	switch read := read.(type) {
+	case *realm.Provider:
+		s.server = realm.Server
+		return s, r.completeProvider(read)
+	case *powersync.ClientAuth:
+		s.server = powersync.Server
+		return s, r.completeClientAuth(read)
+	}
+	return s, nil
+}
+
+// completeProvider puts the fields that win over the file into Realm's settings.
+func (r *Request) completeProvider(p *realm.Provider) *Problem {
 	set, err := r.keySet()
 	if err != nil {
-		return nil, problem("jwk_set", fmt.Errorf("JWK set: %w", err))
+		return problem("jwk_set", fmt.Errorf("JWK set: %w", err))
 	}
 	pasted := keys(pastedKey, r.Keys...)
 	if len(pasted) > realmsettings.MaxKeys {
-		return nil, problem("keys", fmt.Errorf("%d keys given, a provider has at most %d", len(pasted), realmsettings.MaxKeys))
-	}
-	if s.provider, s.policy, err = r.settings(set != nil); err != nil {
-		return nil, problem("file", err)
+		return problem("keys", fmt.Errorf("%d keys given, a provider has at most %d", len(pasted), realmsettings.MaxKeys))
 	}
 	if id := strings.TrimSpace(r.AppID); id != "" {
-		realmsettings.Clear(s.provider, "app_id")
-		s.provider.AppID = id
+		realmsettings.Clear(p, "app_id")
+		p.AppID = id
 	}
-	if p := s.provider; p.AppID == "" && len(p.Audience) == 0 && len(p.Export.AppIDs) == 0 {
+	if p.AppID == "" && len(p.Audience) == 0 && len(p.Export.AppIDs) == 0 {
 		if id, line, ok := errtext.AppOfLogin(r.Text); ok {
 			p.AppID, p.AppIDFrom = id, fmt.Sprintf("the login in line %d", line)
 		}
 	}
 	if len(pasted) > 0 {
-		realmsettings.Clear(s.provider, "keys")
-		s.provider.Keys = pasted
+		realmsettings.Clear(p, "keys")
+		p.Keys = pasted
 	}
 	if set != nil {
-		s.provider.KeySet = set
+		p.KeySet = set
 	}
-	if err := realmsettings.Settle(s.provider, false); err != nil {
-		return nil, problem("file", err)
+	if err := realmsettings.Settle(p, false); err != nil {
+		return problem("file", err)
 	}
-	return s, nil
+	return nil
 }
 
-// settings returns those of the file, or else of the fields that only count
-// without one.
-func (r *Request) settings(hasKeySet bool) (*realm.Provider, rules.Policy, error) {
+// completeClientAuth puts the fields that win over the file into PowerSync's settings:
+// keys for tokens of any kid, and the set behind jwks_uri.
+func (r *Request) completeClientAuth(auth *powersync.ClientAuth) *Problem {
+	if pasted := keys(pastedKey, r.Keys...); len(pasted) > 0 {
+		auth.Keys = nil
+		for _, key := range pasted {
+			made := powersync.NewKey(key, "")
+			if made == nil {
+				return problem("keys", fmt.Errorf("%s is PEM without a public key that PowerSync can use", key.Name))
+			}
+			auth.Keys = append(auth.Keys, made)
+		}
+	}
+	if strings.TrimSpace(r.JWKSet) == "" {
+		return nil
+	}
+	set, err := powersyncsettings.ReadSet("the JWK set", []byte(r.JWKSet), len(auth.JWKSURIs) == 0)
+	if err != nil {
+		return problem("jwk_set", fmt.Errorf("JWK set: %w", err))
+	}
+	auth.Set = set
+	return nil
+}
+
+// settings returns those of the file, of whichever server they are, or else of the
+// fields that only count without one.
+func (r *Request) settings(hasKeySet bool) (checks.Settings, rules.Policy, error) {
 	if strings.TrimSpace(r.File) == "" {
 		return r.fields(), nil, nil
 	}
 	src := settings.Source{Path: "settings", Text: []byte(r.File), Pasted: true, HasKeySet: hasKeySet}
-	file, err := settings.Read(src, []settings.Loader{realmsettings.Loader(nil)})
+	file, err := settings.Read(src, []settings.Loader{realmsettings.Loader(nil), powersyncsettings.Loader(nil)})
 	if err != nil {
 		return nil, nil, err
 	}
-	return file.Settings.(*realm.Provider), file.Policy, nil
+	return file.Settings, file.Policy, nil
 }
 
 func (r *Request) fields() *realm.Provider {

@@ -5,7 +5,6 @@ import (
 
 	"realmlint/internal/report"
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // shareFormat is the report that a ticket gets. It holds no token and no key,
@@ -15,7 +14,7 @@ const shareFormat = "markdown"
 // run is what the answers to the request have in common. On the page settings and keys
 // have no names of their own: what stands for these in other places is left out.
 func (s *subject) run(found []rules.Finding, version string) report.Run {
-	used := s.provider.Describe()
+	used := s.settings.Describe()
 	used.Source = ""
 	for i, name := range used.KeyNames {
 		used.KeyNames[i] = strings.TrimPrefix(name, pastedKey+" ")
@@ -23,7 +22,7 @@ func (s *subject) run(found []rules.Finding, version string) report.Run {
 	if len(used.KeyNames) == 1 {
 		used.KeyNames[0] = "pasted" // its field may be the first of three
 	}
-	return report.Run{Version: version, At: s.now, Server: realm.Server, Used: used, Settings: found}
+	return report.Run{Version: version, At: s.now, Server: s.server, Used: used, Settings: found}
 }
 
 // share writes what was judged as Markdown.

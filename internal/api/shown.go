@@ -4,7 +4,6 @@ import (
 	"realmlint/internal/report"
 	"realmlint/internal/text"
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // tokenResult is the answer about one token.
@@ -75,7 +74,7 @@ type shownFinding struct {
 	Why      string         `json:"why"`
 	Fixes    []text.Shown   `json:"fixes"`
 	Refuses  bool           `json:"refuses"`
-	Realm    []wordingShown `json:"realm"`
+	Says     []wordingShown `json:"says"`
 }
 
 // wordingShown is one wording of the server's, the one of the moment first.
@@ -94,9 +93,9 @@ func (s *subject) shown(r report.Result) tokenResult {
 		Length:      r.Token.Length,
 		Kind:        r.Kind(),
 		Verdict:     r.Answer.Verdict(),
-		Answer:      phrases(&r.Answer),
+		Answer:      s.phrases(&r.Answer),
 		Off:         report.SwitchedOff(r.Answer.Off),
-		Road:        road(&r.Answer.Road),
+		Road:        s.road(&r.Answer.Road),
 		Findings:    findings(r.Findings),
 		Parts:       parts(r.Token, r.Findings),
 	}
@@ -105,16 +104,16 @@ func (s *subject) shown(r report.Result) tokenResult {
 		if only.Message != nil {
 			message = *only.Message
 		}
-		result.Said = &serverAnswer{short(message.Text), message.Confidence, realm.Server.Masks(message, s.now)}
+		result.Said = &serverAnswer{short(message.Text), message.Confidence, s.server.Masks(message, s.now)}
 	}
 	if own := r.OwnTime; own != nil {
-		result.OwnTime = &shownOwnTime{text.InUTC(own.At), own.Answer.Verdict(), phrases(&own.Answer)}
+		result.OwnTime = &shownOwnTime{text.InUTC(own.At), own.Answer.Verdict(), s.phrases(&own.Answer)}
 	}
 	return result
 }
 
 // road cuts a road to what the page shows.
-func road(of *rules.Road) []shownStep {
+func (s *subject) road(of *rules.Road) []shownStep {
 	list := make([]shownStep, 0, len(of.Steps))
 	for i := range of.Steps {
 		step := &of.Steps[i]
@@ -124,9 +123,9 @@ func road(of *rules.Road) []shownStep {
 		case step.Then == nil:
 			fixes = cause.Fixes
 		case step.Then.Verdict() == rules.Accepted:
-			shown.Then = []shownPhrase{{Text: text.Shown(realm.Server.Name + " lets it in (tried)")}}
+			shown.Then = []shownPhrase{{Text: text.Shown(s.server.Name + " lets it in (tried)")}}
 		default:
-			shown.Then = phrases(step.Then)
+			shown.Then = s.phrases(step.Then)
 		}
 		shown.Fixes = fixLines(fixes)
 		if i == len(of.Steps)-1 {
@@ -138,9 +137,9 @@ func road(of *rules.Road) []shownStep {
 }
 
 // phrases returns the sentence that says what the server answers.
-func phrases(answer *rules.Answer) []shownPhrase {
+func (s *subject) phrases(answer *rules.Answer) []shownPhrase {
 	var list []shownPhrase
-	for _, one := range report.Sentence(realm.Server.Name, answer) {
+	for _, one := range report.Sentence(s.server.Name, answer) {
 		list = append(list, shownPhrase{short(one.Text), one.Quoted})
 	}
 	return list
@@ -169,11 +168,11 @@ func findings(found []rules.Finding) []shownFinding {
 			Why:      f.Why,
 			Fixes:    fixLines(f.Fixes),
 			Refuses:  f.Refuses(),
-			Realm:    []wordingShown{},
+			Says:     []wordingShown{},
 		}
 		for i, m := range f.Says {
 			if i == 0 || m.Text != f.Says[i-1].Text {
-				shown.Realm = append(shown.Realm, wordingShown{short(m.Text), m.Years.String(), m.Confidence})
+				shown.Says = append(shown.Says, wordingShown{short(m.Text), m.Years.String(), m.Confidence})
 			}
 		}
 		list = append(list, shown)

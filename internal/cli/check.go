@@ -34,8 +34,10 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		defer typed.say(c.Stderr)
 	}
 	var until context.Context // set where standard input is waited for
-	run, err := c.begin(o, func(provider *realm.Provider) time.Time {
-		c.takeAppOfTicket(provider, o, args, stdin)
+	run, err := c.begin(o, func(settings checks.Settings) time.Time {
+		if provider, isRealm := settings.(*realm.Provider); isRealm {
+			c.takeAppOfTicket(provider, o, args, stdin)
+		}
 		if o.readsStdin(args) {
 			if until = c.Context(); !o.quiet {
 				c.sayWaiting(o.awaited())
@@ -53,8 +55,8 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	}
 	progress := c.progress(o, args, run.outputs)
 	work := engine.Job{
-		Server:  realm.Server,
-		Subject: checks.Subject{Settings: run.provider, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
+		Server:  run.server,
+		Subject: checks.Subject{Settings: run.target.settings, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
 		Policy:  run.policy,
 		Roads:   slices.ContainsFunc(run.outputs, func(to *output) bool { return report.ShowsRoads(to.format) }),
 		OwnTime: o.ownTime,
@@ -105,18 +107,17 @@ func (c *Command) check(o *checkOptions, args []string) error {
 
 // run is what the flags of a check come to.
 type run struct {
-	provider *realm.Provider
-	others   []*checks.Key // candidates
-	now      time.Time
-	within   time.Duration
-	policy   rules.Policy
-	settings []rules.Finding
-	texts    *errtext.Catalogue
-	reports  *engine.ReportedErrors
-	about    report.Run
-	out      *report.Report
-	outputs  outputs
-	counts   func(report.Totals) int // the findings that make exit status 1
+	target
+	others  []*checks.Key // candidates
+	now     time.Time
+	within  time.Duration
+	found   []rules.Finding // about the settings
+	texts   *errtext.Catalogue
+	reports *engine.ReportedErrors
+	about   report.Run
+	out     *report.Report
+	outputs outputs
+	counts  func(report.Totals) int // the findings that make exit status 1
 
 	interrupted bool
 }
@@ -155,7 +156,7 @@ func (c *Command) endLine(interrupted bool) {
 
 // begin reads the settings and judges them as of now, which is asked last and may
 // complete them.
-func (c *Command) begin(o *checkOptions, now func(*realm.Provider) time.Time) (*run, error) {
+func (c *Command) begin(o *checkOptions, now func(checks.Settings) time.Time) (*run, error) {
 	var r run
 	var err error
 	if r.outputs, err = o.outputs(); err != nil {
@@ -171,24 +172,25 @@ func (c *Command) begin(o *checkOptions, now func(*realm.Provider) time.Time) (*
 	if err != nil {
 		return nil, err
 	}
-	if r.provider, r.policy, err = o.settings(c); err != nil {
+	if r.target, err = o.target(c); err != nil {
 		return nil, err
 	}
 	if r.others, err = keysFromFiles("--candidate-key", o.candidates); err != nil {
 		return nil, err
 	}
-	if r.now, err = c.moment(o, now(r.provider)); err != nil {
+	if r.now, err = c.moment(o, now(r.target.settings)); err != nil {
 		return nil, err
 	}
-	r.settings = realm.Server.Findings(&checks.Subject{Settings: r.provider, Now: r.now}, r.policy)
+	common := checks.Subject{Settings: r.target.settings, Now: r.now}
+	r.found = r.server.Findings(&common, r.policy)
 	r.texts = errtext.New(realm.Server)
-	r.reports = engine.NewReportedErrors(r.texts, checks.Subject{Settings: r.provider, Now: r.now})
+	r.reports = engine.NewReportedErrors(r.texts, r.server, common)
 	r.about = report.Run{
 		Version:    c.Version,
 		At:         r.now,
-		Server:     realm.Server,
-		Used:       r.provider.Describe(),
-		Settings:   r.settings,
+		Server:     r.server,
+		Used:       r.target.settings.Describe(),
+		Settings:   r.found,
 		Member:     o.field + o.column, // there is no more than one of them
 		Width:      c.width(),
 		Color:      colored,
@@ -277,7 +279,7 @@ func (c *Command) decide(r *run, summary report.Totals) {
 	switch {
 	case r.counts(summary) > 0:
 		c.status = exitFound
-	case summary.Undetermined > 0, summary.Tokens == 0 && rules.VerdictOf(r.settings) == rules.Undetermined:
+	case summary.Undetermined > 0, summary.Tokens == 0 && rules.VerdictOf(r.found) == rules.Undetermined:
 		c.status = exitUndecided
 	default:
 		c.status = exitGood

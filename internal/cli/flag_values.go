@@ -9,7 +9,6 @@ import (
 	"realmlint/internal/report"
 	"realmlint/internal/stats"
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // stringList is the value of a flag that may be repeated. Pflag's own starts a CSV
@@ -128,7 +127,7 @@ func noCompletion(*cobra.Command, []string, string) ([]string, cobra.ShellCompDi
 // ruleIDs offers every rule, with what is wrong.
 func ruleIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var list []string
-	for _, rule := range realm.Server.Rules {
+	for _, rule := range allRules() {
 		list = append(list, cobra.CompletionWithDesc(string(rule.ID), rule.Title))
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp
@@ -143,7 +142,7 @@ func ruleSeverities(_ *cobra.Command, _ []string, begun string) ([]string, cobra
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp
 	}
-	for _, rule := range realm.Server.Rules {
+	for _, rule := range allRules() {
 		list = append(list, cobra.CompletionWithDesc(string(rule.ID)+"=", rule.Title))
 	}
 	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace

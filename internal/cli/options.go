@@ -8,11 +8,13 @@ import (
 	"github.com/spf13/pflag"
 
 	"realmlint/internal/report"
+	"realmlint/internal/text"
 )
 
 // checkOptions is what the flags of the check ask for.
 type checkOptions struct {
 	config     string
+	server     string
 	appID      string
 	algorithm  string
 	audience   []string
@@ -50,7 +52,8 @@ type checkOptions struct {
 // and settings have too.
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml, -c ./my-app or -c powersync.yaml (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVar(&o.server, "server", "", "the server that judges: "+text.Alternatives(serverNames())+", e.g. --server powersync (default: what the settings are for, else realm)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default by the kind of key: RS256 for PEM)")
 	flags.Var((*stringList)(&o.audience), "audience", "expected audience, e.g. --audience my-api (repeatable)")

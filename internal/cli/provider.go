@@ -13,18 +13,18 @@ import (
 	"realmlint/rules/realm"
 )
 
-// settings returns what file and flags amount to: the provider, and what the
-// user wants of single rules.
-func (o *checkOptions) settings(c *Command) (*realm.Provider, rules.Policy, error) {
-	file, err := o.file(c)
+// provider returns the provider that file and flags amount to, for what there is of
+// Realm's alone, and what the user wants of single rules.
+func (o *checkOptions) provider(c *Command, command string) (*realm.Provider, rules.Policy, error) {
+	t, err := o.target(c)
 	if err != nil {
 		return nil, nil, err
 	}
-	provider := file.Settings.(*realm.Provider)
-	if err := o.override(c, provider); err != nil {
-		return nil, nil, err
+	provider, isRealm := t.settings.(*realm.Provider)
+	if !isRealm {
+		return nil, nil, fmt.Errorf("%s: it is for settings of Realm, and %s holds those of %s", command, t.settings.Describe().Source, t.server.Name)
 	}
-	return provider, file.Policy, o.severities(file.Policy)
+	return provider, t.policy, nil
 }
 
 // file reads the settings file that is asked for, or the default one if it is
@@ -44,18 +44,18 @@ func (o *checkOptions) file(c *Command) (*settings.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return settings.Read(src, []settings.Loader{realmsettings.Loader(secrets)})
+	return settings.Read(src, loaders(secrets))
 }
 
 // secretValues returns the secrets that flags have the values of.
-func (o *checkOptions) secretValues(c *Command) ([]realmsettings.SecretValue, error) {
-	var secrets []realmsettings.SecretValue
+func (o *checkOptions) secretValues(c *Command) ([]settings.SecretValue, error) {
+	var secrets []settings.SecretValue
 	for _, flag := range o.secrets {
-		secret, err := realmsettings.ParseSecret(flag, c.LookupEnv)
+		secret, err := settings.ParseSecret(flag, c.LookupEnv)
 		if err != nil {
 			return nil, fmt.Errorf("--secret: %w", err)
 		}
-		if slices.ContainsFunc(secrets, func(other realmsettings.SecretValue) bool { return other.Name == secret.Name }) {
+		if slices.ContainsFunc(secrets, func(other settings.SecretValue) bool { return other.Name == secret.Name }) {
 			return nil, fmt.Errorf("--secret: %s is given twice; leave one out", secret.Shown())
 		}
 		secret.Position.File = "--secret"
@@ -65,13 +65,13 @@ func (o *checkOptions) secretValues(c *Command) ([]realmsettings.SecretValue, er
 }
 
 // severities takes up what flags say of single rules.
-func (o *checkOptions) severities(policy rules.Policy) error {
+func (o *checkOptions) severities(t target) error {
 	for _, flag := range o.rules {
 		id, severity, ok := strings.Cut(flag, "=")
 		if !ok {
 			return fmt.Errorf("--rule: %q is not of the form ID=SEVERITY, such as token-expired=off", flag)
 		}
-		if err := policy.Set(realm.Server, rules.ID(id), severity); err != nil {
+		if err := t.policy.Set(t.server, rules.ID(id), severity); err != nil {
 			return fmt.Errorf("--rule: %w", err)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 
 	"realmlint/internal/text"
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // said returns an error's text with no more of what the user typed than may be
@@ -60,7 +59,7 @@ func (c *Command) typed() []string {
 // path that is there, or what text.Repeated leaves of it, behind the folder that
 // is there.
 func repeatable(argument string) string {
-	_, known := realm.Server.Rule(rules.ID(argument))
+	_, _, known := ruleOf(rules.ID(argument))
 	if _, err := os.Lstat(argument); err == nil || known {
 		return argument
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // rules returns the subcommand that lists every rule.
@@ -38,7 +37,7 @@ func (c *Command) rules() *cobra.Command {
 
 func (c *Command) rulesAsText() {
 	table := tabwriter.NewWriter(c.Stdout, 0, 0, 2, ' ', 0)
-	for _, rule := range realm.Server.Rules {
+	for _, rule := range allRules() {
 		fmt.Fprintf(table, "%s\t%s\t%s\n", rule.ID, rule.Severity, rule.Title)
 	}
 	_ = table.Flush() // the stream keeps the error
@@ -50,8 +49,8 @@ func (c *Command) rulesAsJSON() {
 		Severity string   `json:"severity"`
 		Title    string   `json:"title"`
 	}
-	rows := make([]row, 0, len(realm.Server.Rules))
-	for _, rule := range realm.Server.Rules {
+	rows := make([]row, 0, len(allRules()))
+	for _, rule := range allRules() {
 		rows = append(rows, row{rule.ID, rule.Severity.String(), rule.Title})
 	}
 	encoder := json.NewEncoder(c.Stdout)

@@ -24,7 +24,7 @@ func (o *serveOptions) apps(c *Command, args []string) ([]emulator.App, error) {
 		if err := o.flags.Set("config", path); err != nil {
 			return nil, err
 		}
-		provider, policy, err := o.settings(c)
+		provider, policy, err := o.provider(c, "serve")
 		if err != nil {
 			return nil, err
 		}
@@ -45,7 +45,7 @@ func (o *serveOptions) apps(c *Command, args []string) ([]emulator.App, error) {
 // onlyApp reads the settings of the app that the flags name; there is none
 // where nothing is set at all.
 func (o *serveOptions) onlyApp(c *Command) ([]emulator.App, error) {
-	provider, policy, err := o.settings(c)
+	provider, policy, err := o.provider(c, "serve")
 	if err != nil || provider.Source == "" && !o.anySetting() {
 		return nil, err
 	}

@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"realmlint/checks"
 	realmsettings "realmlint/internal/settings/realm"
-	"realmlint/rules/realm"
 )
 
 // settings returns the subcommand that checks the settings alone.
@@ -47,11 +47,11 @@ an exported app or the file of its provider.`,
 // checkSettings judges the settings. What was found is in the report from its
 // beginning; there are no results to add.
 func (c *Command) checkSettings(o *checkOptions) error {
-	run, err := c.begin(o, func(*realm.Provider) time.Time { return c.Now })
+	run, err := c.begin(o, func(checks.Settings) time.Time { return c.Now })
 	if err != nil {
 		return err
 	}
-	if run.provider.Source == "" && !o.anySetting() {
+	if run.target.settings.Describe().Source == "" && !o.anySetting() {
 		return noSettings{errors.New("there are no settings to check: no realmlint.yaml here, and no flag gives one")}
 	}
 	if err := c.open(o, run); err != nil {

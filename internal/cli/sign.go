@@ -68,11 +68,11 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err != nil {
 		return err
 	}
-	provider, policy, err := o.settings(c)
+	t, err := o.target(c)
 	if err != nil {
 		return err
 	}
-	builder, err := o.builder(c, provider, now)
+	builder, err := o.builder(c, t, now)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (c *Command) makeToken(o *signOptions) error {
 	if err := c.deliver(o.out, token); err != nil {
 		return err
 	}
-	answer, found := realm.Server.JudgeSubject(subject, policy)
+	answer, found := t.server.JudgeSubject(subject, t.policy)
 	if o.fault == "" {
 		c.status = statusOf(&answer, found)
 	}
@@ -91,7 +91,7 @@ func (c *Command) makeToken(o *signOptions) error {
 	if rules.HasFailed(found) {
 		failed = 1
 	}
-	return errors.Join(c.reportToStderr(subject, answer, found), c.failedOn(failed))
+	return errors.Join(c.reportToStderr(t.server, subject, answer, found), c.failedOn(failed))
 }
 
 // token makes the token that was asked for.
@@ -107,7 +107,7 @@ func (o *signOptions) token(builder *tokengen.Builder) (string, *checks.Subject,
 }
 
 // builder puts together what the token is made of.
-func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Time) (*tokengen.Builder, error) {
+func (o *signOptions) builder(c *Command, t target, now time.Time) (*tokengen.Builder, error) {
 	var private *checks.Key
 	if o.flags.Changed("private-key") {
 		key, err := settings.KeyFromFile(o.privateKey)
@@ -116,13 +116,13 @@ func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Tim
 		}
 		private = key
 	}
-	if provider.Algorithm == "" { // it does not follow from a key
+	if provider, isRealm := t.settings.(*realm.Provider); isRealm && provider.Algorithm == "" { // it does not follow from a key
 		provider.Algorithm = checks.HS256
 		if private != nil {
 			provider.Algorithm = checks.RS256
 		}
 	}
-	signer, err := tokengen.NewSigner(provider, private)
+	signer, err := tokengen.NewSigner(t.settings, private)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (o *signOptions) builder(c *Command, provider *realm.Provider, now time.Tim
 	if err := setMembers(header, "--header", o.header); err != nil {
 		return nil, err
 	}
-	return &tokengen.Builder{Server: realm.Server, Settings: provider, Signer: signer, Now: now, Header: header, Claims: claims}, nil
+	return &tokengen.Builder{Server: t.server, Settings: t.settings, Signer: signer, Now: now, Header: header, Claims: claims}, nil
 }
 
 // allClaims takes up the claims of the file, then those of the flags.
@@ -176,13 +176,13 @@ func (c *Command) deliver(path, token string) error {
 }
 
 // reportToStderr says on standard error what was found in the token.
-func (c *Command) reportToStderr(subject *checks.Subject, answer rules.Answer, found []rules.Finding) error {
-	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: realm.Server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
+func (c *Command) reportToStderr(server *rules.Server, subject *checks.Subject, answer rules.Answer, found []rules.Finding) error {
+	out, err := report.New("text", c.Stderr, report.Run{At: subject.Now, Server: server, Used: subject.Settings.Describe(), Quiet: true, Width: c.width()})
 	if err != nil {
 		return err
 	}
 	if answer.Verdict() == rules.Rejected {
-		answer.Road = remedy.NewWalker(realm.Server, subject.Common(), nil).Walk(subject, found)
+		answer.Road = remedy.NewWalker(server, subject.Common(), nil).Walk(subject, found)
 	}
 	err = out.RenderAndWrite(report.Result{Source: report.TokenSource{Name: "<token>", Line: 1, Column: 1}, Token: subject.Token, Answer: answer, Findings: found})
 	if err == nil {

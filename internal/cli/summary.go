@@ -40,7 +40,7 @@ func (c *Command) summarize(run *run, work *engine.Job, long func() context.Cont
 	}
 	total.Interrupted = run.interrupted
 	c.shownInputs(total.Counts.Unread)
-	total.Close(realm.Server, run.settings)
+	total.Close(run.server, run.found)
 	c.decide(run, total.Counts)
 	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed), unread.err())
 }

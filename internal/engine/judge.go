@@ -49,10 +49,10 @@ func (j *Judge) Result(token scan.Token) report.Result {
 	hits, _ := j.evaluator.Ask(subject)
 	answer, found := j.evaluator.Conclude(subject, hits)
 	for i := range found {
-		switch found[i].Rule.ID {
-		case rules.TokenWrapped:
+		switch id := found[i].Rule.ID; {
+		case id.Is(rules.TokenWrapped):
 			found[i].Says = wrapped
-		case rules.SignatureTakenOut:
+		case id.Is(rules.SignatureTakenOut):
 			found[i].Says = cut
 		}
 	}

@@ -60,7 +60,7 @@ func TestTextOfAnotherAlgorithmIsRecognised(t *testing.T) {
 	} {
 		common := checks.Subject{Settings: c.provider, Now: benchNow}
 		judge := NewJudge(realm.Server, common, nil)
-		reports := NewReportedErrors(errtext.New(realm.Server), common)
+		reports := NewReportedErrors(errtext.New(realm.Server), realm.Server, common)
 		for i, token := range c.tokens {
 			reports.AddResult(judge.Result(scan.Token{Name: "ticket.txt", Line: i + 1, Column: 1, Raw: token}))
 		}

@@ -22,7 +22,7 @@ func (r *ReportedErrors) Compare() []report.Comparison {
 		if len(l.reported) > 0 {
 			all = append(all, l.compare(r.now, r.settings))
 		}
-		if i := slices.IndexFunc(l.reported, func(t errtext.ErrorText) bool { return t.Refusal != nil }); i >= 0 && slices.ContainsFunc(l.reported, l.telling) {
+		if i := slices.IndexFunc(l.reported, func(t errtext.ErrorText) bool { return t.Refusal != nil && !t.MayBeOf(l.server.ID) }); i >= 0 && slices.ContainsFunc(l.reported, l.telling) {
 			all = append(all, l.anothers(i))
 		}
 	}
@@ -40,7 +40,7 @@ func (l *inputLog) compare(now time.Time, settings checks.Description) report.Co
 	switch {
 	case reported.Lookalike != nil:
 		return l.undecided(first, reported.Lookalike.Means)
-	case reported.Refusal != nil:
+	case !reported.MayBeOf(l.server.ID):
 		return l.anothers(first)
 	case !l.telling(reported):
 		return l.undecided(first, "is not compared: "+reported.Shared+" says so, and "+errtext.NoMark(l.server))
@@ -84,7 +84,7 @@ func (l *inputLog) agreement(now time.Time) (c report.Comparison, ok bool) {
 
 // telling reports whether a text may be the server's and says something.
 func (l *inputLog) telling(reported errtext.ErrorText) bool {
-	return reported.Telling(reported.Marked || l.marked)
+	return reported.MayBeOf(l.server.ID) && reported.Telling(reported.Marked || l.marked)
 }
 
 // sharers says who else says so, of a text without a mark of the server's.
@@ -133,6 +133,9 @@ func (l *inputLog) differs(reported errtext.ErrorText) string {
 // anothers says of a text that it is another program's, whatever the token.
 func (l *inputLog) anothers(i int) report.Comparison {
 	refusal := l.reported[i].Refusal
+	if refusal == nil {
+		return l.undecided(i, l.reported[i].Whose(l.server.Name))
+	}
 	return l.undecided(i, refusal.Whose(l.server.Name)+" "+refusal.By[0].Text.Meaning())
 }
 
@@ -149,7 +152,7 @@ func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison
 		Agrees: &agrees,
 		Says:   says,
 
-		Foreign: l.reported[i].Lookalike != nil || l.reported[i].Refusal != nil || !l.reported[i].Marked && !l.marked,
+		Foreign: !l.reported[i].MayBeOf(l.server.ID) || l.reported[i].Refusal == nil && !l.reported[i].Marked && !l.marked,
 	}
 	for _, rule := range l.reported[i].Rules {
 		r.Rules = append(r.Rules, rule.ID)

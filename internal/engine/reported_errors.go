@@ -18,6 +18,7 @@ import (
 // either. Texts may be added while tokens are judged, and ahead of them.
 type ReportedErrors struct {
 	texts    *errtext.Catalogue
+	server   *rules.Server
 	now      time.Time
 	settings checks.Description
 	logins   []report.Login
@@ -53,10 +54,10 @@ const mostPredictions = 32
 // mostLogins is how many apps are named: an input with more is the log of a server.
 const mostLogins = 4
 
-// NewReportedErrors returns reports about the tokens of common, which has none, and
-// about the error texts of the catalogue.
-func NewReportedErrors(texts *errtext.Catalogue, common checks.Subject) *ReportedErrors {
-	return &ReportedErrors{texts: texts, now: common.Now, settings: common.Settings.Describe()}
+// NewReportedErrors returns reports about the tokens of common, which has none, that a
+// server judges, and about the error texts of the catalogue, which may be another's.
+func NewReportedErrors(texts *errtext.Catalogue, server *rules.Server, common checks.Subject) *ReportedErrors {
+	return &ReportedErrors{texts: texts, server: server, now: common.Now, settings: common.Settings.Describe()}
 }
 
 func (r *ReportedErrors) of(name string) *inputLog {
@@ -65,7 +66,7 @@ func (r *ReportedErrors) of(name string) *inputLog {
 			return l
 		}
 	}
-	l := &inputLog{name: name, server: r.texts.Server()}
+	l := &inputLog{name: name, server: r.server}
 	r.inputs = append(r.inputs, l)
 	return l
 }

@@ -27,7 +27,7 @@ func TestAnothersErrorInATicketIsNotRealms(t *testing.T) {
 				said = refuser.Marks[0] + " " + said
 			}
 			for _, token := range results {
-				reports := NewReportedErrors(texts, common)
+				reports := NewReportedErrors(texts, realm.Server, common)
 				reports.AddResult(judge.Result(token))
 				if !reports.AddText(scan.KeywordLine{Name: "ticket", Line: 2, Text: "ERROR " + said}) {
 					continue // only as the whole of a message
@@ -42,7 +42,7 @@ func TestAnothersErrorInATicketIsNotRealms(t *testing.T) {
 }
 
 func TestAnothersErrorBesideRealmsIsToldToo(t *testing.T) {
-	reports := NewReportedErrors(errtext.New(realm.Server), checks.Subject{Settings: &realm.Provider{AppID: "myapp"}, Now: benchNow})
+	reports := NewReportedErrors(errtext.New(realm.Server), realm.Server, checks.Subject{Settings: &realm.Provider{AppID: "myapp"}, Now: benchNow})
 	reports.AddText(scan.KeywordLine{Name: "ticket", Line: 1, Text: "TokenExpiredError: jwt expired"})
 	reports.AddText(scan.KeywordLine{Name: "ticket", Line: 2, Text: "signingKeys must not be blank"})
 	all := reports.Compare()

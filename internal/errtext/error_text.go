@@ -76,7 +76,7 @@ type ErrorText struct {
 	Rules     []*rules.Rule // whose they may be
 	Lookalike *Lookalike    // set if it is not about a Custom JWT
 	Refusal   *Refusal      // set if it is another program's
-	server    *rules.Server // whose error texts are looked for
+	server    *rules.Server // whose error texts are looked for: that of the catalogue
 	Shared    string        // the programs that say the same; empty if nobody else does
 	Marked    bool          // the line has a mark of the server's
 	masked    bool          // all that clients are told once the server masks its texts
@@ -87,10 +87,10 @@ type ErrorText struct {
 func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	line := c.newLine(text)
 	if found, ok := line.lookalike(); ok {
-		return ErrorText{Text: found.Text, Lookalike: &found}, true
+		return ErrorText{Text: found.Text, Lookalike: &found, server: c.server}, true
 	}
 	if found := line.refusals(text); len(found) > 0 && !c.Marked(text) {
-		return ErrorText{Text: found[0].Text, Refusal: &found[0]}, true
+		return ErrorText{Text: found[0].Text, Refusal: &found[0], server: c.server, normal: line.normal}, true
 	}
 	if w := unauthorized(); w.in(w.pattern(), line.normal) != "" {
 		return ErrorText{Text: w.text, Shared: string(anyProgram), Marked: c.Marked(text), server: c.server, masked: true}, true
@@ -100,7 +100,23 @@ func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 		return ErrorText{}, false
 	}
 	shared := string(found[0].symptom.Shared)
-	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), Shared: shared, Marked: shared == "" || c.Marked(text), normal: line.normal}, true
+	return ErrorText{Text: shownText(found[0].part), Rules: c.behind(found), Shared: shared, Marked: shared == "" || c.Marked(text), server: c.server, normal: line.normal}, true
+}
+
+// MayBeOf reports whether the text may be an answer of the server of that ID.
+func (r ErrorText) MayBeOf(server string) bool {
+	switch {
+	case r.Lookalike != nil:
+		return false
+	case r.Refusal != nil:
+		return slices.ContainsFunc(r.Refusal.By, func(by Refused) bool { return by.Refuser.ID == server })
+	}
+	return r.server.ID == server
+}
+
+// Whose says whose the text is, where it is not the server's of that name.
+func (r ErrorText) Whose(server string) string {
+	return "This is of " + r.server.Name + ", not " + server + "'s."
 }
 
 // Algorithm returns the provider's algorithm under which alone the text is said;
@@ -135,7 +151,7 @@ func Predict(answer rules.Answer, found []rules.Finding) Prediction {
 	}
 	for i := range found {
 		switch f := &found[i]; {
-		case f.Rule.ID == rules.TokenWrapped, f.Rule.ID == rules.SignatureTakenOut, certain && f.Rule.ID == only.Rule:
+		case f.Rule.ID.Is(rules.TokenWrapped), f.Rule.ID.Is(rules.SignatureTakenOut), certain && f.Rule.ID == only.Rule:
 			p.Said = append(p.Said, f.Says...)
 		case f.Refuses():
 			p.Then = append(p.Then, f.Says...)
@@ -156,7 +172,7 @@ func (r ErrorText) Agrees(p Prediction, now time.Time) bool {
 // Telling reports whether the text may be the server's answer to a token: not
 // another's, and not what any program says unless it is marked as the server's.
 func (r ErrorText) Telling(marked bool) bool {
-	return r.Lookalike == nil && r.Refusal == nil && (marked || r.Shared != string(anyProgram))
+	return r.Lookalike == nil && (marked || r.Shared != string(anyProgram))
 }
 
 // BeforeItsTime reports whether the text is all that clients are told once the

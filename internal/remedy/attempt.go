@@ -82,6 +82,9 @@ func keyUnknown(s *checks.Subject, settings checks.Settings) bool {
 // that takes the place of the key on both sides. A key that RS256 cannot use stays
 // where it is, and so do those of a set if the token's kid names none that can be.
 func sign(server *rules.Server, settings checks.Settings, missingKey string, header object, signed string) (string, checks.Settings, error) {
+	if ring, ok := settings.(checks.Keyring); ok {
+		return signForRing(server, ring, missingKey, header, signed)
+	}
 	v, alg := settings.Verifier(), header.text("alg")
 	algorithm := cmp.Or(v.Algorithm, alg)
 	if alg == checks.AlgorithmNone {
@@ -115,6 +118,28 @@ func sign(server *rules.Server, settings checks.Settings, missingKey string, hea
 	}
 	if alg == checks.AlgorithmNone {
 		return "", settings, nil
+	}
+	signature, err := standIn.Sign(signed)
+	return signature, settings, err
+}
+
+// signForRing signs for settings whose keys are chosen by the header: with the secret that
+// it chooses, else with a stand-in in the key's place. Where it chooses none the token is
+// signed with a key that nobody has.
+func signForRing(server *rules.Server, ring checks.Keyring, missingKey string, header object, signed string) (string, checks.Settings, error) {
+	alg, kid := header.text("alg"), header.text("kid")
+	key, chosen := checks.KeyFor(ring.RingKeys(), alg, kid)
+	if chosen && missingKey == "" && key.Secret != nil {
+		signature, err := tokengen.SignerFor(key).Sign(alg, signed)
+		return signature, ring, err
+	}
+	standIn, err := tokengen.NewStandIn(alg)
+	if err != nil {
+		return "", ring, err
+	}
+	var settings checks.Settings = ring
+	if chosen || missingKey != "" {
+		settings = server.StandIn(ring, cmp.Or(missingKey, key.Setting), kid, standIn.Verifies)
 	}
 	signature, err := standIn.Sign(signed)
 	return signature, settings, err

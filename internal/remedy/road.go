@@ -78,7 +78,7 @@ func gone(before, after []rules.Finding) (ids []rules.ID) {
 	for i := range before {
 		id := before[i].Rule.ID
 		still := slices.ContainsFunc(after, func(f rules.Finding) bool { return f.Rule.ID == id })
-		if !still && id != rules.TokenWrapped {
+		if !still && !id.Is(rules.TokenWrapped) {
 			ids = append(ids, id)
 		}
 	}

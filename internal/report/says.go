@@ -25,6 +25,8 @@ func (run *Run) refusal(message *rules.Message) (lead, sentence string) {
 	switch {
 	case message == nil:
 		return "", run.Server.Name + "'s text for this is not known"
+	case message.HTTPStatus() == 0:
+		return run.Server.Name + " does not start and says", message.Text
 	case message.Confidence == rules.Inferred:
 		return run.Server.Name + " probably says", message.Text
 	}

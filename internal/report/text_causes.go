@@ -40,7 +40,7 @@ func (t *textRenderer) rest(causes []rules.Cause, road bool) {
 			t.gap()
 		}
 		lead := text.In(t.of(f.Severity), text.Pad(f.Severity.String(), -len("warning  ")))
-		if f.Rule.ID == rules.TokenWrapped {
+		if f.Rule.ID.Is(rules.TokenWrapped) {
 			t.out.Printf("%s", lead)
 			t.wrap(nil, t.width(), t.run.wrapping(f)+" ["+string(f.Rule.ID)+"]")
 			continue

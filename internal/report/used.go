@@ -13,10 +13,22 @@ import (
 // where that is so.
 func (run *Run) Basis() []string {
 	lines := []string{run.SettingsLine()}
+	if model := run.ModelLine(); model != "" {
+		lines = append(lines, model)
+	}
 	if nobody := run.NobodyAnswers(); nobody != "" {
 		lines = append(lines, nobody)
 	}
 	return lines
+}
+
+// ModelLine says what the answers were held to, where that is less than the server
+// everywhere; else it is empty.
+func (run *Run) ModelLine() string {
+	if run.Server.ModelNote == "" {
+		return ""
+	}
+	return "model: " + run.Server.Model + ", " + run.Server.ModelNote
 }
 
 // Assumption is a setting that neither a file nor a flag gives, and what it was taken to be.
@@ -43,6 +55,8 @@ func (run *Run) SettingsLine() string {
 	d := run.Used
 	parts := []string{"algorithm not known"}
 	switch {
+	case d.Keyring:
+		parts = nil // each key has its own
 	case d.AlgorithmAssumed && d.Algorithm == "RS256":
 		parts[0] = "RS256 (assumed: the key is PEM)"
 	case d.AlgorithmAssumed:
@@ -50,10 +64,14 @@ func (run *Run) SettingsLine() string {
 	case d.Algorithm != "":
 		parts[0] = d.Algorithm
 	}
+	if d.Keyring && d.UsesSet {
+		parts = append(parts, "JWK set not given")
+	}
 	switch {
-	case d.UsesSet && len(d.KeyNames) == 0:
+	case d.Keyring && d.UsesSet && len(d.KeyNames) == 0:
+	case d.UsesSet && !d.Keyring && len(d.KeyNames) == 0:
 		parts = append(parts, "no JWK set")
-	case d.UsesSet:
+	case d.UsesSet && !d.Keyring:
 		parts = append(parts, "JWK set "+d.KeyNames[0])
 	case len(d.KeyNames) == 0:
 		parts = append(parts, "no key")

@@ -12,18 +12,36 @@ const maxKeySet = 1 << 20
 // KeySetFromFile reads a JWK set, or a bare JWK. It is named path.
 func KeySetFromFile(path string) (*checks.KeySet, error) { return keySetFromFile(path, path) }
 
-// keySetFromFile reads the set at path, which the user wrote as name.
-func keySetFromFile(name, path string) (*checks.KeySet, error) {
-	subject, hint := "JWK set", "a path that could be a key is not shown"
-	if pathLike(name) {
-		subject, hint = "JWK set "+name, ""
-	}
+// KeySetText returns what stands in the file of a JWK set.
+func KeySetText(path string) ([]byte, error) { return keySetText(path, path) }
+
+// keySetText returns what stands in the file at path, which the user wrote as name.
+func keySetText(name, path string) ([]byte, error) {
 	text, err := readFile(path, maxKeySet)
 	if err != nil {
+		subject, hint := ofKeySet(name)
 		return nil, Unreadable(subject, err, hint)
+	}
+	return text, nil
+}
+
+// ofKeySet returns what an error may say of a set that the user wrote as name.
+func ofKeySet(name string) (subject, hint string) {
+	if pathLike(name) {
+		return "JWK set " + name, ""
+	}
+	return "JWK set", "a path that could be a key is not shown"
+}
+
+// keySetFromFile reads the set at path, which the user wrote as name.
+func keySetFromFile(name, path string) (*checks.KeySet, error) {
+	text, err := keySetText(name, path)
+	if err != nil {
+		return nil, err
 	}
 	set, err := checks.ParseKeySet(name, text)
 	if err != nil {
+		subject, hint := ofKeySet(name)
 		return nil, &Error{Text: subject + ": " + err.Error(), Advice: hint}
 	}
 	return set, nil

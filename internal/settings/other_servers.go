@@ -2,6 +2,7 @@ package settings
 
 import (
 	"regexp"
+	"slices"
 
 	"realmlint/checks"
 	"realmlint/internal/text"
@@ -31,11 +32,13 @@ var otherServers = []otherServer{
 }
 
 // ofAnotherServer returns an error that says whose settings the source holds, if
-// that is another server's; else the error with which it could not be read.
-func ofAnotherServer(src Source, server string, err error) error {
+// that is a server's of which no loader reads them; else the error with which it
+// could not be read.
+func ofAnotherServer(src Source, loaders []Loader, err error) error {
 	for _, other := range otherServers {
-		if other.marks().Match(src.Text) {
-			e := Errorf(checks.Position{File: src.Path}, "these are settings of %s, not of %s", other.name, server)
+		read := slices.ContainsFunc(loaders, func(l Loader) bool { return l.Server.Name == other.name })
+		if !read && other.marks().Match(src.Text) {
+			e := Errorf(checks.Position{File: src.Path}, "these are settings of %s, not of %s", other.name, loaders[0].Server.Name)
 			e.Advice = other.here + "; write them into a realmlint.yaml, with app_id"
 			return e
 		}

@@ -27,6 +27,10 @@ func Repeatable(name string) bool {
 	return name != "" && !text.KeyLike(name) && !strings.ContainsFunc(name, func(c rune) bool { return !unicode.IsPrint(c) })
 }
 
+// PlainName reports whether text is so plainly meant as a name that an error may
+// repeat it.
+func PlainName(text string) bool { return nameLike(text, false) }
+
 // nameLike reports whether text is so plainly meant as a name that an error may
 // repeat it. One that is near to a known name may hold digits.
 func nameLike(text string, near bool) bool { return Repeatable(text) && (near || isPlainName(text)) }

@@ -20,8 +20,10 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 
 	"realmlint/checks"
+	"realmlint/internal/text"
 	"realmlint/rules"
 
 	"gopkg.in/yaml.v3"
@@ -53,8 +55,8 @@ type Source struct {
 	HasKeySet bool
 }
 
-// Loader reads the settings of one server. A source is offered to all; the
-// first loader takes a realmlint.yaml.
+// Loader reads the settings of one server. A source is offered to all; a
+// realmlint.yaml goes to the one whose server it names, else to the first.
 type Loader struct {
 	Server *rules.Server
 	// Own reads a source in the server's own form, such as an exported app. Nil
@@ -84,40 +86,67 @@ func Read(src Source, loaders []Loader) (*File, error) {
 	}
 	file, err := src.read(loaders)
 	if err != nil {
-		return nil, ofAnotherServer(src, loaders[0].Server.Name, err)
+		return nil, ofAnotherServer(src, loaders, err)
 	}
 	return file, nil
 }
 
 // read reads the settings of a source that was opened.
 func (src Source) read(loaders []Loader) (*File, error) {
+	var refused error
 	for _, loader := range loaders {
 		settings, err := loader.Own(src)
-		if err != nil {
-			return nil, err
-		}
-		if settings != nil {
+		if settings != nil && err == nil {
 			return &File{settings, rules.Policy{}}, nil
 		}
+		if err != nil {
+			refused = err // the first loader takes any JSON file for its own, the others only what is
+		}
 	}
-	root, err := parse(src.Path, src.Text)
+	if refused != nil {
+		return nil, refused
+	}
+	root, err := ParseYAML(src.Path, src.Text)
 	if err != nil {
 		return nil, err
 	}
-	loader := loaders[0]
-	r := &YAMLReader{Source: src, Positions: make(checks.Positions), server: loader.Server, policy: rules.Policy{}}
-	unplain := r.unplain(root)
+	r := &YAMLReader{Source: src, Positions: make(checks.Positions), policy: rules.Policy{}}
+	unplain := unplain(src.Path, root, nil)
 	if root.Kind != yaml.MappingNode {
 		if len(unplain) > 0 {
 			return nil, inOrder(src.Path, unplain...)
 		}
 		return nil, r.Fault(root, `settings must be names with values, such as "app_id: myapp-abcde"`)
 	}
+	loader, err := r.loader(root, loaders)
+	if err != nil {
+		return nil, err
+	}
+	r.server = loader.Server
 	settings, err := loader.YAML(r, root)
 	if err = inOrder(src.Path, append(unplain, elsewhere(err, unplain))...); err != nil {
 		return nil, shortened(src.Path, err)
 	}
 	return &File{settings, r.policy}, nil
+}
+
+// loader returns the one whose server the file names, or the first.
+func (r *YAMLReader) loader(root *yaml.Node, loaders []Loader) (Loader, error) {
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		name, value := root.Content[i], root.Content[i+1]
+		if name.Value != serverSetting {
+			continue
+		}
+		var ids []string
+		for _, loader := range loaders {
+			if value.Kind == yaml.ScalarNode && value.Value == loader.Server.ID {
+				return loader, nil
+			}
+			ids = append(ids, loader.Server.ID)
+		}
+		return Loader{}, r.Fault(value, "server must be %s%s", strings.Join(ids, " or "), text.DidYouMean(value.Value, ids))
+	}
+	return loaders[0], nil
 }
 
 // open returns the source with its text.

@@ -60,6 +60,47 @@ func TestReadOffersASourceToEveryLoader(t *testing.T) {
 	}
 }
 
+func TestAFileSaysWhoseSettingsItHolds(t *testing.T) {
+	t.Chdir(t.TempDir())
+	loaders := []Loader{madeUpLoader("one"), madeUpLoader("two")}
+	loaders[0].Server.ID, loaders[1].Server.ID = "one", "two"
+	for text, want := range map[string]madeUp{
+		"name: a":              {from: "one in YAML", name: "a"},
+		"server: one\nname: a": {from: "one in YAML", name: "a"},
+		"name: a\nserver: two": {from: "two in YAML", name: "a"},
+	} {
+		write(t, "file", text)
+		file, err := Read(Source{Path: "file"}, loaders)
+		if err != nil || file.Settings != want {
+			t.Errorf("%q comes to %+v, %v; want %+v", text, file, err, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"server: tow\n": `file:1:9: server must be one or two; did you mean "two"?`,
+		"server:\n":     "file:1:8: server must be one or two",
+		"server: [one]": "file:1:9: server must be one or two",
+	} {
+		write(t, "file", text)
+		_, err := Read(Source{Path: "file"}, loaders)
+		wantError(t, err, want, "")
+	}
+}
+
+// TestASourceThatOneLoaderCannotReadIsOfferedToTheNext has a file in which the
+// first sees settings of its own with a mistake.
+func TestASourceThatOneLoaderCannotReadIsOfferedToTheNext(t *testing.T) {
+	t.Chdir(t.TempDir())
+	refuses := madeUpLoader("one")
+	refuses.Own = func(src Source) (checks.Settings, error) { return nil, Errorf(checks.Position{}, "refused") }
+	write(t, "file", "two: a")
+	file, err := Read(Source{Path: "file"}, []Loader{refuses, madeUpLoader("two")})
+	if err != nil || file.Settings != (madeUp{from: "two"}) {
+		t.Errorf("it comes to %+v, %v", file, err)
+	}
+	_, err = Read(Source{Path: "file"}, []Loader{refuses, madeUpLoader("three")})
+	wantError(t, err, "refused", "")
+}
+
 func TestOnlyAnOptionalFileMayBeMissing(t *testing.T) {
 	t.Chdir(t.TempDir())
 	loaders := []Loader{madeUpLoader("one")}

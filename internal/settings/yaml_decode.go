@@ -40,8 +40,14 @@ type Field struct {
 	Priority int
 }
 
+// serverSetting names the server that a file is for. Read has taken notice of it.
+const serverSetting = "server"
+
 // Common are the fields that settings of every server have.
-func (r *YAMLReader) Common() []Field { return []Field{{Name: "rules", Read: r.rules}} }
+func (r *YAMLReader) Common() []Field {
+	var server string
+	return []Field{{Name: "rules", Read: r.rules}, {Name: serverSetting, Read: r.Text(&server)}}
+}
 
 // Names returns the names of fields in their order.
 func Names(fields []Field) []string {

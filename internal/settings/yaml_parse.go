@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,9 +13,15 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// parse returns the only node of the only document in text, which stands in the
-// file at path.
-func parse(path string, text []byte) (*yaml.Node, error) {
+// Plain returns an error if n or nodes below it are more than they say, but for scalars
+// with one of tags. Path is the file in which n stands.
+func Plain(path string, n *yaml.Node, tags []string) error {
+	return errors.Join(unplain(path, n, tags)...)
+}
+
+// ParseYAML returns the only node of the only document in text, which stands in the
+// file at path. Whoever reads of it asks Plain first: there may be aliases, and tags.
+func ParseYAML(path string, text []byte) (*yaml.Node, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if err := CheckText(path, text); err != nil {
 		return nil, err
@@ -102,19 +109,23 @@ func empty(document *yaml.Node) bool {
 
 // unplain returns what is wrong with n and the nodes below it that are more than
 // they say. Aliases can make a small file endless, tags change what a value is,
-// and a key that begins with one of their characters would be read as one.
-func (r *YAMLReader) unplain(n *yaml.Node) []error {
+// and a key that begins with one of their characters would be read as one. A scalar
+// may have one of tags.
+func unplain(path string, n *yaml.Node, tags []string) []error {
+	fault := func(text string) []error {
+		return []error{Errorf(checks.Position{File: path, Line: n.Line, Column: n.Column}, "%s", text)}
+	}
 	switch {
 	case n.Kind == yaml.AliasNode, n.Anchor != "":
-		return []error{r.Fault(n, `YAML takes "&" and "*" here for an anchor, which is not read; write the value out, or put quotes around it`)}
+		return fault(`YAML takes "&" and "*" here for an anchor, which is not read; write the value out, or put quotes around it`)
 	case n.Tag == "!!merge":
-		return []error{r.Fault(n, `YAML's "<<" is not read; write the settings out`)}
-	case n.Style&yaml.TaggedStyle != 0:
-		return []error{r.Fault(n, `YAML takes "!" here for a tag, which is not read; leave it out, or put quotes around the value`)}
+		return fault(`YAML's "<<" is not read; write the settings out`)
+	case n.Style&yaml.TaggedStyle != 0 && !(n.Kind == yaml.ScalarNode && slices.Contains(tags, n.Tag)):
+		return fault(`YAML takes "!" here for a tag, which is not read; leave it out, or put quotes around the value`)
 	}
 	var errs []error
 	for _, below := range n.Content {
-		errs = append(errs, r.unplain(below)...)
+		errs = append(errs, unplain(path, below, tags)...)
 	}
 	return errs
 }

@@ -74,10 +74,9 @@ func TestParseSaysWhatIsNoYAML(t *testing.T) {
 	for _, test := range notYAML {
 		t.Run("", func(t *testing.T) {
 			t.Logf("the file is %.60q", test.text)
-			root, err := parse("realmlint.yaml", []byte(test.text))
+			root, err := ParseYAML("realmlint.yaml", []byte(test.text))
 			if err == nil {
-				r := YAMLReader{Source: Source{Path: "realmlint.yaml"}}
-				err = inOrder(r.Path, r.unplain(root)...)
+				err = inOrder("realmlint.yaml", unplain("realmlint.yaml", root, nil)...)
 			}
 			wantError(t, err, "realmlint.yaml"+test.want, test.hint)
 		})
@@ -112,7 +111,7 @@ func TestEveryWordOnSyntaxIsSaid(t *testing.T) {
 }
 
 func TestBrokenLineIsNotSoughtInHugeFiles(t *testing.T) {
-	_, err := parse("realmlint.yaml", []byte("app_id: 'a\n"+strings.Repeat("#\n", 100_000)))
+	_, err := ParseYAML("realmlint.yaml", []byte("app_id: 'a\n"+strings.Repeat("#\n", 100_000)))
 	wantError(t, err, "realmlint.yaml: a quote is not closed", "")
 }
 
@@ -135,7 +134,7 @@ func TestParseIsQuick(t *testing.T) {
 		"a list that spans all of its lines":  "app_id: [a,\n" + strings.Repeat("b,\n", 800),
 	} {
 		start := time.Now()
-		_, _ = parse("realmlint.yaml", []byte(text))
+		_, _ = ParseYAML("realmlint.yaml", []byte(text))
 		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%s: took %v", name, took)
 		}

@@ -19,6 +19,15 @@ func Plural(n int, thing string) string {
 	return thing + "s"
 }
 
+// Alternatives lists words of which one is to be chosen: "a, b or c".
+func Alternatives(words []string) string {
+	last := len(words) - 1
+	if last <= 0 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
 // List shows words as a list: "a, b and c".
 func List(words []string) string {
 	if len(words) < 2 {

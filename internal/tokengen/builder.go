@@ -1,6 +1,7 @@
 package tokengen
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"strings"
@@ -76,12 +77,12 @@ func (b *Builder) build(fault *rules.Fault) (string, *checks.Subject, error) {
 
 // draft fills in what was not asked for.
 func (b *Builder) draft() *rules.Draft {
-	algorithm := b.Settings.Verifier().Algorithm
+	algorithm, kid := b.signsAs()
 	d := &rules.Draft{
 		Settings:  b.Settings,
 		Now:       b.Now,
 		Algorithm: algorithm,
-		KeyID:     b.keyID(),
+		KeyID:     kid,
 		Header:    map[string]any{"alg": algorithm, "typ": "JWT"},
 		Claims:    map[string]any{"iat": b.Now.Unix(), "exp": b.Now.Add(lifetime).Unix()},
 	}
@@ -94,12 +95,24 @@ func (b *Builder) draft() *rules.Draft {
 	return d
 }
 
-// keyID returns the kid of the key that signs, if there is one.
-func (b *Builder) keyID() string {
-	if b.Signer == nil {
-		return ""
+// signsAs returns the algorithm and the kid of the key that signs.
+func (b *Builder) signsAs() (algorithm, kid string) {
+	if b.Signer != nil {
+		return cmp.Or(b.Signer.algorithm, b.Settings.Verifier().Algorithm), b.Signer.kid
 	}
-	return b.Signer.kid
+	if ring, ok := b.Settings.(checks.Keyring); ok {
+		keys := ring.RingKeys()
+		for _, key := range keys {
+			if key.Secret != nil {
+				return key.Algorithms[0], key.KeyID
+			}
+		}
+		if len(keys) > 0 && len(keys[0].Algorithms) > 0 {
+			return keys[0].Algorithms[0], keys[0].KeyID
+		}
+		return checks.HS256, ""
+	}
+	return b.Settings.Verifier().Algorithm, ""
 }
 
 // finish takes the draft from members to text.

@@ -1,6 +1,7 @@
 package tokengen
 
 import (
+	"crypto"
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
@@ -14,14 +15,18 @@ import (
 
 // Signer signs the tokens that go with settings.
 type Signer struct {
-	kid  string // of the key in the settings' JWK set; empty: the set does not ask for one
-	sign func(method jwt.SigningMethod, signed string) ([]byte, error)
+	algorithm string // of the key; empty: that of the settings
+	kid       string // of the key in the settings; empty: they do not ask for one
+	sign      func(method jwt.SigningMethod, signed string) ([]byte, error)
 }
 
 // NewSigner returns what signs for the settings: with HS256 their own first key,
 // with RS256 the private key, which they do not hold. It is an error if they
 // say that the private key is another's.
 func NewSigner(settings checks.Settings, private *checks.Key) (*Signer, error) {
+	if ring, ok := settings.(checks.Keyring); ok {
+		return ringSigner(ring.RingKeys(), private)
+	}
 	verifier := settings.Verifier()
 	if verifier.Algorithm == checks.HS256 && private != nil {
 		return nil, errors.New("--private-key: the provider expects HS256, which signs with its own key; leave the flag out, or choose RS256")
@@ -49,7 +54,7 @@ func NewSigner(settings checks.Settings, private *checks.Key) (*Signer, error) {
 }
 
 // Sign returns the signature of the first two segments, in base64url, with the
-// algorithm, HS256 or RS256.
+// algorithm, which has to be one that the key signs with.
 func (s *Signer) Sign(algorithm, signed string) (string, error) {
 	signature, err := s.sign(jwt.GetSigningMethod(algorithm), signed)
 	if err != nil {
@@ -87,6 +92,18 @@ func (s *Signer) belongs(settings checks.Settings, public *rsa.PublicKey) error 
 
 // rsaKey reads the PEM of an RSA private key, PKCS#8 or PKCS#1.
 func rsaKey(private *checks.Key) (*rsa.PrivateKey, error) {
+	key, err := privateKey(private)
+	if rsaKey, ok := key.(*rsa.PrivateKey); ok {
+		return rsaKey, nil
+	}
+	if err == nil || errors.Is(err, errNoPrivateKey) {
+		err = errors.New("this is no RSA private key; RS256 signs with one")
+	}
+	return nil, err
+}
+
+// privateKey reads the PEM of a private key, PKCS#8 or the older form of RSA or EC.
+func privateKey(private *checks.Key) (crypto.Signer, error) {
 	block, _ := pem.Decode(private.Secret.Reveal())
 	if block == nil {
 		return nil, errors.New("this is not PEM; a private key begins with -----BEGIN PRIVATE KEY-----")
@@ -94,9 +111,13 @@ func rsaKey(private *checks.Key) (*rsa.PrivateKey, error) {
 	if key, err := x509.ParsePKCS1PrivateKey(block.Bytes); err == nil {
 		return key, nil
 	}
-	key, err := x509.ParsePKCS8PrivateKey(block.Bytes)
-	if key, ok := key.(*rsa.PrivateKey); err == nil && ok {
+	if key, err := x509.ParseECPrivateKey(block.Bytes); err == nil {
 		return key, nil
+	}
+	if key, err := x509.ParsePKCS8PrivateKey(block.Bytes); err == nil {
+		if key, ok := key.(crypto.Signer); ok {
+			return key, nil
+		}
 	}
 	switch {
 	case block.Type == "ENCRYPTED PRIVATE KEY" || block.Headers["DEK-Info"] != "":
@@ -104,7 +125,45 @@ func rsaKey(private *checks.Key) (*rsa.PrivateKey, error) {
 	case private.Kind() == checks.KeyRSA || private.Kind() == checks.KeyCertificate:
 		return nil, errors.New("this is the public half; give the private one")
 	}
-	return nil, errors.New("this is no RSA private key; RS256 signs with one")
+	return nil, errNoPrivateKey
+}
+
+var errNoPrivateKey = errors.New("this is no private key that signs")
+
+// ringSigner returns what signs for a ring of keys: their first secret, or the private
+// half of one of them.
+func ringSigner(ring []checks.RingKey, private *checks.Key) (*Signer, error) {
+	if private == nil {
+		for _, key := range ring {
+			if key.Secret != nil {
+				return SignerFor(key), nil
+			}
+		}
+		if len(ring) == 0 {
+			return nil, noKey{errors.New("the settings hold no key to sign with")}
+		}
+		return nil, errors.New("the settings hold no secret to sign with; give the private half of one of their keys with --private-key FILE")
+	}
+	half, err := privateKey(private)
+	if err != nil {
+		return nil, fmt.Errorf("--private-key: %w", err)
+	}
+	public, _ := half.Public().(interface{ Equal(crypto.PublicKey) bool })
+	for _, key := range ring {
+		if public != nil && key.Public != nil && public.Equal(key.Public) {
+			return &Signer{algorithm: key.Algorithms[0], kid: key.KeyID, sign: func(method jwt.SigningMethod, signed string) ([]byte, error) {
+				return method.Sign(signed, half)
+			}}, nil
+		}
+	}
+	return nil, errors.New("--private-key: its public half is none of the settings' keys; give the private half of one of them")
+}
+
+// SignerFor returns what signs with the secret of a key.
+func SignerFor(key checks.RingKey) *Signer {
+	return &Signer{algorithm: key.Algorithms[0], kid: key.KeyID, sign: func(method jwt.SigningMethod, signed string) ([]byte, error) {
+		return method.Sign(signed, key.Secret.Secret.Reveal())
+	}}
 }
 
 // noKey is the error of settings without a key.

@@ -1,7 +1,15 @@
 package tokengen
 
 import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/elliptic"
 	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"errors"
+	"fmt"
 	"math/big"
 	"sync"
 
@@ -19,13 +27,42 @@ type StandIn struct {
 	signer    *Signer
 }
 
-// NewStandIn returns the stand-in for a key of HS256 or RS256.
+// NewStandIn returns the stand-in for a key of an algorithm: HS, RS or ES with 256, 384 or
+// 512, or EdDSA.
 func NewStandIn(algorithm string) (StandIn, error) {
-	if algorithm == checks.HS256 {
+	switch method := jwt.GetSigningMethod(algorithm).(type) {
+	case *jwt.SigningMethodHMAC:
 		key := checks.NewKey("stand-in", checks.NewSecret([]byte("Stand-in-that-protects-nothing_published-with-realmlint_0123456")))
 		return standIn(algorithm, key, key.Secret.Reveal()), nil
+	case *jwt.SigningMethodRSA:
+		pair, err := standInPair()
+		pair.algorithm = algorithm
+		return pair, err
+	case *jwt.SigningMethodECDSA:
+		curve := map[int]elliptic.Curve{256: elliptic.P256(), 384: elliptic.P384(), 521: elliptic.P521()}[method.CurveBits]
+		scalar := make([]byte, (method.CurveBits+7)/8)
+		copy(scalar[1:], "Stand-in that protects nothing")
+		private, err := ecdsa.ParseRawPrivateKey(curve, scalar)
+		if err != nil {
+			return StandIn{}, fmt.Errorf("stand-in: %w", err)
+		}
+		return publicStandIn(algorithm, private)
+	case *jwt.SigningMethodEd25519:
+		seed := make([]byte, ed25519.SeedSize)
+		copy(seed, "Stand-in that protects nothing")
+		return publicStandIn(algorithm, ed25519.NewKeyFromSeed(seed))
 	}
-	return standInPair()
+	return StandIn{}, errors.New("no key signs with that algorithm")
+}
+
+// publicStandIn returns the stand-in of a pair.
+func publicStandIn(algorithm string, private crypto.Signer) (StandIn, error) {
+	der, err := x509.MarshalPKIXPublicKey(private.Public())
+	if err != nil {
+		return StandIn{}, fmt.Errorf("stand-in: %w", err)
+	}
+	public := pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der})
+	return standIn(algorithm, checks.NewKey("stand-in", checks.NewSecret(public)), private), nil
 }
 
 func standIn(algorithm string, verifies *checks.Key, signs any) StandIn {
@@ -41,12 +78,7 @@ var standInPair = sync.OnceValues(func() (StandIn, error) {
 	totient := new(big.Int).Mul(new(big.Int).Sub(private.Primes[0], one), new(big.Int).Sub(private.Primes[1], one))
 	private.D = new(big.Int).ModInverse(big.NewInt(int64(private.E)), totient)
 	private.Precompute()
-	pair := Pair{key: func() *rsa.PrivateKey { return private }}
-	public, err := pair.Public()
-	if err != nil {
-		return StandIn{}, err
-	}
-	return standIn(checks.RS256, checks.NewKey("stand-in", checks.NewSecret(public)), private), nil
+	return publicStandIn(checks.RS256, private)
 })
 
 func hexNumber(digits string) *big.Int {

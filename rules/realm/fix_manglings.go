@@ -15,8 +15,8 @@ func unmangled(issuer, sender, settings []string) []rules.FixTemplate {
 	if !slices.Contains(sender, "") {
 		side = rules.Sender
 	}
-	atIssuer := rules.FixTemplate{Side: side, Text: sentences(issuer), Change: signAsMeant}
-	inSettings := rules.FixTemplate{Side: rules.Settings, Text: sentences(settings), Change: takeGoodKey}
+	atIssuer := rules.FixTemplate{Side: side, Text: rules.Sentences(issuer), Change: signAsMeant}
+	inSettings := rules.FixTemplate{Side: rules.Settings, Text: rules.Sentences(settings), Change: takeGoodKey}
 	switch byIssuer, bySettings := !slices.Contains(issuer, ""), !slices.Contains(settings, ""); {
 	case byIssuer && bySettings:
 		return []rules.FixTemplate{atIssuer, inSettings}
@@ -28,21 +28,6 @@ func unmangled(issuer, sender, settings []string) []rules.FixTemplate {
 	atIssuer.Text += " And in the settings: " + lowerFirst(inSettings.Text)
 	atIssuer.Change = signAsMeantWithGoodKey
 	return []rules.FixTemplate{atIssuer}
-}
-
-// sentences joins what there is, each with a capital.
-func sentences(list []string) string {
-	var joined []string
-	for _, sentence := range list {
-		if sentence == "" {
-			continue
-		}
-		sentence = strings.ToUpper(sentence[:1]) + sentence[1:]
-		if !slices.Contains(joined, sentence) {
-			joined = append(joined, sentence)
-		}
-	}
-	return strings.Join(joined, " ")
 }
 
 func lowerFirst(sentence string) string { return strings.ToLower(sentence[:1]) + sentence[1:] }

@@ -103,7 +103,7 @@ func TestKeyOfAnExportIsNeverShown(t *testing.T) {
 		os.Remove("app/" + name)
 	}
 	for _, flag := range []string{"KEY", "KEY=KEY", "a=KEY", "a=env:KEY", "a=file:KEY", "a=KEY:b", "KEY=env:a", "=KEY", "KEY:KEY=env:a", "a=b=KEY"} {
-		_, err := ParseSecret(hide(flag), lookupCanary)
+		_, err := settings.ParseSecret(hide(flag), lookupCanary)
 		wantHidden(flag, nil, err)
 	}
 }
@@ -120,7 +120,7 @@ func TestSecretsComeFromFilesAndVariables(t *testing.T) {
 		"a.txt", "key of a file\r\n")
 	var secrets []SecretValue
 	for _, flag := range []string{"b=env:REALM_SIGNING_KEY", "a=file:a.txt"} {
-		secret, err := ParseSecret(flag, lookupEnv)
+		secret, err := settings.ParseSecret(flag, lookupEnv)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,44 +11,7 @@ import (
 )
 
 // SecretValue is the value of a secret that an exported provider names.
-type SecretValue struct {
-	Name string
-	Key  *checks.Key
-	// Position is where the name stands; it is empty if a flag gives it.
-	Position checks.Position
-}
-
-// Shown returns the secret's name, unless it could be a key.
-func (s SecretValue) Shown() string {
-	if settings.Repeatable(s.Name) {
-		return s.Name
-	}
-	return "a secret"
-}
-
-// isSecretName reports whether App Services takes text for the name of a secret.
-func isSecretName(text string) bool {
-	return settings.IsWord(text) && len(text) <= 64 && text[0] != '-' && text[0] != '_'
-}
-
-// ParseSecret reads NAME=env:VARIABLE or NAME=file:PATH, and the value itself.
-// An error repeats neither where it could be the key.
-func ParseSecret(text string, lookupEnv func(string) (string, bool)) (SecretValue, error) {
-	name, from, _ := strings.Cut(text, "=")
-	kind, where, _ := strings.Cut(from, ":")
-	if !isSecretName(name) || where == "" || kind != "env" && kind != "file" {
-		return SecretValue{}, &settings.Error{
-			Text:   "this is not of the form NAME=env:VARIABLE or NAME=file:PATH",
-			Advice: "what was given is not shown, since it could be the key itself",
-		}
-	}
-	read := settings.KeyFromFile
-	if kind == "env" {
-		read = func(name string) (*checks.Key, error) { return settings.KeyFromEnv(name, lookupEnv) }
-	}
-	key, err := read(where)
-	return SecretValue{Name: name, Key: key}, err
-}
+type SecretValue = settings.SecretValue
 
 // keyRef is how an exported provider says which of its signing keys it means: by
 // the name of a secret, or by the key itself.
@@ -68,7 +31,7 @@ type keyRef struct {
 // refToSecret refers to the secret of that name, which stands in the
 // provider's field.
 func refToSecret(name, field string, at checks.Position) keyRef {
-	usable := isSecretName(name)
+	usable := settings.IsSecretName(name)
 	one := keyRef{
 		is:       func(other string) bool { return other == name },
 		shown:    field,

@@ -190,7 +190,7 @@ func (r yamlReader) secrets(n *yaml.Node, path string) error {
 
 // secret reads the value of one secret. Lines are those of the names before it.
 func (r yamlReader) secret(lines map[string]int, name, value *yaml.Node, path string) (SecretValue, error) {
-	if name.Kind != yaml.ScalarNode || !isSecretName(name.Value) || settings.Bare(value) {
+	if name.Kind != yaml.ScalarNode || !settings.IsSecretName(name.Value) || settings.Bare(value) {
 		return SecretValue{}, r.Fault(name, "a secret's name is up to 64 letters, digits, _ and -, and its key is %s", settings.KeyForms)
 	}
 	if line := lines[name.Value]; line > 0 {

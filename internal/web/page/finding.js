@@ -11,6 +11,9 @@ function make(name, className, ...children) {
 	return element;
 }
 
+// serverName is that of the server whose answers are shown.
+let serverName = "Realm";
+
 const attested = {
 	observed: "on record from the real server",
 	reproduced: "as golang-jwt v3.2.2 does",
@@ -85,15 +88,15 @@ function step(s, number) {
 
 function finding(f, id, primary) {
 	const rows = [make("dt", "", "What"), make("dd", "", f.detail)];
-	if (f.realm.length > 0) {
-		rows.push(make("dt", "", "Realm"), make("dd", "", ...f.realm.map(wording)));
+	if (f.says.length > 0) {
+		rows.push(make("dt", "", serverName), make("dd", "", ...f.says.map(wording)));
 	} else if (f.refuses) {
-		rows.push(make("dt", "", "Realm"), make("dd", "", "refuses this; its text is not known"));
+		rows.push(make("dt", "", serverName), make("dd", "", "refuses this; its text is not known"));
 	}
 	rows.push(make("dt", "", "Why"), make("dd", "", f.why));
 	const card = make("article", "finding " + f.severity,
 		make("h3", "", make("span", "severity", f.severity), " ", f.title),
-		make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? " · this is what Realm answers" : ""),
+		make("p", "small", make("code", "", f.at), " · ", make("code", "", f.rule), primary ? ` · this is what ${serverName} answers` : ""),
 		make("dl", "", ...rows),
 		...fixes(f.fixes));
 	card.id = id;

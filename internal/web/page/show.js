@@ -16,7 +16,7 @@ const show = (() => {
 		return `${n} ${thing}${n === 1 ? "" : "s"}`;
 	}
 
-	// said puts Realm's answer into a sentence.
+	// said puts the server's answer into a sentence.
 	function said(result) {
 		const kind = result.kind === "" ? [] : [make("p", "", `These are ${result.kind}.`)];
 		const off = result.off === "" ? [] : [make("p", "small", result.off + ".")];
@@ -29,10 +29,10 @@ const show = (() => {
 		}
 		const {text, confidence, masked} = result.said;
 		if (text === "") {
-			return [make("p", "says", "Realm's text for this is not known.")];
+			return [make("p", "says", `${serverName}'s text for this is not known.`)];
 		}
 		return [
-			make("p", "says", confidence === "inferred" ? "Realm probably says " : "Realm says ", make("q", "realm", text)),
+			make("p", "says", confidence === "inferred" ? `${serverName} probably says ` : `${serverName} says `, make("q", "realm", text)),
 			make("p", "small", "The text is " + attested[confidence].replace(/^as /, "what ").replace(/ does$/, " prints") + "." +
 				(masked ? " Since 22 May 2024 it stands in the app's log alone; the client sees “unauthorized”." : "")),
 		];
@@ -213,6 +213,7 @@ const show = (() => {
 	}
 
 	function answer(answer) {
+		serverName = answer.server || serverName;
 		problems(answer.problem);
 		if (answer.problem !== null) {
 			const {text, hint} = answer.problem;
