@@ -24,6 +24,11 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 		o.out.Printf("  beside  %s, %s's rule about the same  (`realmlint explain %[1]s`)\n", fault.Beside, o.server.Name)
 	}
 	o.causes(by.Text.AllCauses())
+	for _, server := range servers {
+		if rules := found.RulesOf(server); len(rules) > 0 {
+			o.ruleList("Rules of "+server.Name+", for `realmlint explain RULE`; `realmlint --server "+server.ID+"` checks tokens with them", rules)
+		}
+	}
 	o.alsoCollect(by.Refuser.Collect)
 	if fault != nil {
 		o.alsoCollect(fault.Collect)

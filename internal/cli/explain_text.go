@@ -232,13 +232,18 @@ func (o *explanation) alsoCollect(item string) {
 
 // rules names the rules behind the texts, each once, with their titles.
 func (o *explanation) rules(d errtext.Diagnosis) {
+	o.ruleList("Rules, for `realmlint explain RULE`", d.Rules)
+}
+
+// ruleList lists rules with their titles.
+func (o *explanation) ruleList(heading string, list []*rules.Rule) {
 	longest := 0
-	for _, rule := range d.Rules {
+	for _, rule := range list {
 		longest = max(longest, len(rule.ID))
 	}
-	for i, rule := range d.Rules {
+	for i, rule := range list {
 		if i == 0 {
-			o.heading("Rules, for `realmlint explain RULE`")
+			o.heading(heading)
 		}
 		o.out.Printf("  %-*s  %s\n", longest, rule.ID, rule.Title)
 	}

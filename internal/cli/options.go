@@ -52,7 +52,7 @@ type checkOptions struct {
 // and settings have too.
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml, -c ./my-app or -c powersync.yaml (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVarP(&o.config, "config", "c", "", "settings file, exported app or its provider's file, or powersync.yaml, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
 	flags.StringVar(&o.server, "server", "", "the server that judges: "+text.Alternatives(serverNames())+", e.g. --server powersync (default: what the settings are for, else realm)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default by the kind of key: RS256 for PEM)")

@@ -50,7 +50,7 @@ func (r *YAMLReader) severity(lines map[string]int, name, value *yaml.Node, path
 }
 
 // isRuleID reports whether text looks like the ID of a rule: words in lower case,
-// which may stand behind a server's ID and a slash. A "*" may stand anywhere.
+// behind the server's name and a slash for a second one's. A "*" may stand anywhere.
 func isRuleID(text string) bool {
 	return onlyOf(text, lower+digits+"-/*") && !slices.Contains(strings.Split(strings.Replace(text, "/", "-", 1), "-"), "")
 }
