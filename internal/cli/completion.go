@@ -16,8 +16,8 @@ func (c *Command) completion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print a completion script; bash needs the package bash-completion",
-		Long: `realmlint completion prints what makes a shell complete commands, flags and their
-values, in shells that are started after it is in its place.
+		Long: `realmlint completion prints what makes a shell complete commands, flags and
+their values, in shells that are started once it is in its place.
 
 For bash it needs the package bash-completion, version 2 or later, and on macOS
 a bash from Homebrew: the system's is too old. zsh needs compinit.`,
