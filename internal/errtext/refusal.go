@@ -115,6 +115,14 @@ func (l line) refusals(whole string) []Refusal {
 	return list
 }
 
+// quotes reports whether another program says more in the line, and the lookalike is
+// a part of that: the words of a library beneath it.
+func (l line) quotes(found Lookalike, whole string) bool {
+	return slices.ContainsFunc(l.refusals(whole), func(r Refusal) bool {
+		return len(r.Text) > len(found.Text) && strings.Contains(r.Text, found.Text)
+	})
+}
+
 // endOfMember takes off the end of the JSON in which a text stood that goes on to
 // the end of its line.
 func endOfMember(part string) string {
