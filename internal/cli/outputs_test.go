@@ -154,6 +154,7 @@ var everyOutput = map[string][][]string{
 	"__complete": {{"explain", "tok"}},
 	"help":       {{"rules"}},
 	"version":    {{}},
+	"decode":     {{"--token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln"}},
 }
 
 // A standard output that is full or closed is an error of every command; a reader
