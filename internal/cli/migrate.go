@@ -160,7 +160,7 @@ func (a appAsToken) Hint() string { return "realmlint migrate -c " + rules.Short
 func (o *migrateOptions) destination(auth *powersync.ClientAuth) func(*Command) (target, error) {
 	return func(c *Command) (target, error) {
 		// An old token is judged in its own time, but by the service as it is now.
-		t := target{powersync.Server.InVersionOf(c.Now), auth, rules.Policy{}}
+		t := target{server: powersync.Server.InVersionOf(c.Now), settings: auth, policy: rules.Policy{}}
 		return t, o.severities(t)
 	}
 }

@@ -42,6 +42,7 @@ func (c *Command) summarize(run *run, work *engine.Job, long func() context.Cont
 	c.shownInputs(total.Counts.Unread)
 	total.Close(run.server, run.found)
 	c.decide(run, total.Counts)
+	c.warnOfUnused(run)
 	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed), unread.err())
 }
 
