@@ -42,6 +42,8 @@ var streams = map[string]string{
 	"internal/cli.writeSummary Write":                                 "what stats.Summary.Write has through the door",
 	"internal/emulator.emulator.logs fmt.Fprint":                      "the line that Attempt.entry has through the door",
 	"internal/emulator.writeJSON Write":                               "JSON, through the door",
+	"internal/report.gitlab.Close io.WriteString":                     "the end of a list",
+	"internal/report.gitlab.write Write":                              "JSON, through the door",
 	"internal/report.camelCase WriteString":                           "the id of a rule in capitals",
 	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",
 	"internal/report.jsonRenderer.write Write":                        "JSON, through the door",

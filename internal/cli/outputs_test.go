@@ -45,7 +45,7 @@ func runTo(stdout io.Writer, stdin string, args ...string) (int, string) {
 		Stdin: strings.NewReader(stdin), Stdout: stdout, Stderr: &stderr, Terminal: true, Columns: 50,
 		LookupEnv: func(name string) (string, bool) { return map[string]string{"KEY": "key"}[name], name == "KEY" },
 		Now:       time.Unix(1704067200, 0), Version: "test", Random: rand.Reader,
-		Pages: "\n## token-expired\n\nIt is so.\n",
+		Pages: []string{"\n## token-expired\n\nIt is so.\n"},
 	}
 	return command.Run(), stderr.String()
 }
@@ -154,6 +154,7 @@ var everyOutput = map[string][][]string{
 	"__complete": {{"explain", "tok"}},
 	"help":       {{"rules"}},
 	"version":    {{}},
+	"decode":     {{"--token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln"}},
 }
 
 // A standard output that is full or closed is an error of every command; a reader

@@ -57,7 +57,7 @@ func screenOf(t *testing.T, command, rules string) string {
 		LookupEnv: func(string) (string, bool) { return "", false },
 		Now:       time.Time{},
 		Version:   "(devel)",
-		Pages:     rules,
+		Pages:     []string{rules},
 	}
 	run.Run()
 	if out.Len() == 0 {
