@@ -99,6 +99,7 @@ func (c *Command) typedInput(what string) io.Reader {
 	if !c.StdinTerminal {
 		return c.Stdin
 	}
+	until := c.Context() // before anybody is asked to type
 	c.sayWaiting(what)
-	return &untilStopped{from: c.Stdin, until: c.Context(), then: func() { c.endLine(true) }}
+	return &untilStopped{from: c.Stdin, until: until, then: func() { c.endLine(true) }}
 }
