@@ -28,6 +28,8 @@ var streams = map[string]string{
 	"internal/cli.Command.failAsJSON Write":                           "JSON, through the door",
 	"internal/cli.aboveProgress.Write Write":                          "what is written to standard error, at one of these places",
 	"internal/cli.Command.makeKey fmt.Fprintln":                       "the key that was asked for, letters and digits",
+	"internal/cli.migration.write Write":                              "what migration.writeText and report.EncodeJSON have through the door",
+	"internal/cli.movedTokens.writeText Write":                        "what a renderer has through the door",
 	"internal/cli.outputs.open bufio.NewWriterSize":                   "a buffer before what a renderer writes",
 	"internal/cli.output.Write Write":                                 "what a renderer or stats.Summary.Write has through the door",
 	"internal/cli.Command.rulesAsJSON json.NewEncoder":                "ids, severities and titles, which are ours",

@@ -23,6 +23,8 @@ var (
 var promised = map[string][]string{
 	"realmlint": slices.Concat(settingsFlags, outputFlags,
 		[]string{"token", "raw", "expires-within", "show-claims", "candidate-key", "help", "version"}),
+	"realmlint migrate": slices.Concat(settingsFlags, outputFlags,
+		[]string{"to", "out", "token", "raw", "field", "column", "summary", "help"}),
 	"realmlint settings":   slices.Concat(settingsFlags, outputFlags, []string{"help"}),
 	"realmlint decode":     {"token", "raw", "color", "help"},
 	"realmlint explain":    {"color", "help"},
