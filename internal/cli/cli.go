@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -63,6 +64,7 @@ func (c *Command) Run() int {
 	if c.Context == nil {
 		c.Context = context.Background
 	}
+	c.Context = sync.OnceValue(c.Context)
 	c.stdout = &stream{to: c.Stdout}
 	c.Stdout = c.stdout
 	root := c.root()

@@ -14,6 +14,7 @@ import (
 // it: a program that waits without a word looks like one that hangs.
 func (c *Command) sayWaiting(what string) {
 	if c.StdinTerminal {
+		c.Context() // from here on Ctrl-C is heard
 		text.Terminal(c.Stderr).Printf("realmlint: waiting for %s: paste, then %s; Ctrl-C stops\n", what, endOfInput(runtime.GOOS))
 	}
 }
@@ -99,7 +100,6 @@ func (c *Command) typedInput(what string) io.Reader {
 	if !c.StdinTerminal {
 		return c.Stdin
 	}
-	until := c.Context() // before anybody is asked to type
 	c.sayWaiting(what)
-	return &untilStopped{from: c.Stdin, until: until, then: func() { c.endLine(true) }}
+	return &untilStopped{from: c.Stdin, until: c.Context(), then: func() { c.endLine(true) }}
 }
