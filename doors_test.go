@@ -44,6 +44,7 @@ var streams = map[string]string{
 	"internal/emulator.writeJSON Write":                               "JSON, through the door",
 	"internal/report.gitlab.Close io.WriteString":                     "the end of a list",
 	"internal/report.gitlab.write Write":                              "JSON, through the door",
+	"internal/cli.settingsOfApp fmt.Fprintf":                          "a file that was asked for: names of secrets, and a path in quotes",
 	"internal/report.camelCase WriteString":                           "the id of a rule in capitals",
 	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",
 	"internal/report.jsonRenderer.write Write":                        "JSON, through the door",

@@ -154,6 +154,7 @@ var everyOutput = map[string][][]string{
 	"__complete": {{"explain", "tok"}},
 	"help":       {{"rules"}},
 	"version":    {{}},
+	"init":       {{"--help"}},
 	"decode":     {{"--token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln"}},
 }
 
