@@ -42,6 +42,11 @@ type Source struct {
 	// LookupEnv answers as os.LookupEnv does.
 	LookupEnv func(string) (string, bool)
 
+	// KeyMissing takes the name of an environment variable that was to hold a key
+	// and is empty or not set; the settings then count as if they gave no key.
+	// Nil: it is an error.
+	KeyMissing func(variable string)
+
 	// Text is what stands in the file. Only a source that was pasted has to
 	// bring it.
 	Text []byte

@@ -21,7 +21,8 @@ type YAMLReader struct {
 	// Positions says where a setting stands, by its path: "metadata_fields[0].name".
 	Positions checks.Positions
 	// KeyElsewhere: the settings were pasted and name a file or a variable for a
-	// key. Key returned a placeholder for it.
+	// key, or the variable has no value and may lack it. Key returned a placeholder
+	// for it.
 	KeyElsewhere bool
 
 	inKey   bool     // within {env: …} or {file: …}, where even a name may be a key
