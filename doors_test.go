@@ -221,6 +221,7 @@ var ours = map[string]string{
 	"internal/cli.help cmd.Example":                                            "constants of the commands",
 	"internal/cli.help cmd.UseLine()":                                          "constants of the commands",
 	"internal/cli.help long":                                                   "constants of the commands",
+	"internal/report.BeginHTML htmlStyle":                                      "the style sheet",
 	"internal/report.help message.Confidence":                                  "of the rule",
 	"internal/report.markdown.Close m.run.at()":                                "a time",
 	"internal/report.markdown.causes f.Rule.ID":                                "of the rule",

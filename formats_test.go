@@ -63,10 +63,10 @@ func mixed(ts *testscript.TestScript, neg bool, args []string) {
 // valid is the script command that holds a file, or stdout, against what its
 // format demands:
 //
-//	valid json|jsonl|sarif|junit|github FILE
+//	valid json|jsonl|sarif|junit|github|html FILE
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || validators[args[0]] == nil {
-		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github FILE")
+		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github|html FILE")
 	}
 	ts.Check(validators[args[0]](ts.ReadFile(args[1])))
 }
@@ -78,6 +78,7 @@ var validators = map[string]func(string) error{
 	"sarif":   validSARIF,
 	"junit":   validJUnit,
 	"github":  validGitHub,
+	"html":    validHTML,
 }
 
 func validJSON(text string) error {
@@ -248,6 +249,49 @@ func validJUnit(text string) error {
 	}
 	if len(report.Suites) == 0 {
 		return fmt.Errorf("there is no suite")
+	}
+	return nil
+}
+
+// validHTML reads the page as the XML that it is too: nothing in it is fetched, and
+// each picture can be told without being seen.
+func validHTML(page string) error {
+	decoder := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(page, "<!DOCTYPE html>\n")))
+	pictures, told := 0, 0
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "script", "link", "img", "iframe", "object", "form", "a":
+			return fmt.Errorf("there is an element %s", start.Name.Local)
+		case "svg":
+			pictures++
+		case "desc":
+			told++
+		}
+		for _, attribute := range start.Attr {
+			switch name := attribute.Name.Local; {
+			case name == "src", name == "href", name == "style", strings.HasPrefix(name, "on"):
+				return fmt.Errorf("there is an attribute %s", name)
+			}
+		}
+	}
+	if pictures != told {
+		return fmt.Errorf("%d pictures, %d of them told", pictures, told)
+	}
+	for _, want := range []string{"<!DOCTYPE html>", "Content-Security-Policy", "default-src 'none'", "<title>", `lang="en"`} {
+		if !strings.Contains(page, want) {
+			return fmt.Errorf("the page has no %s", want)
+		}
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ var promised = map[string][]string{
 	"realmlint version":    {"help"},
 }
 
-var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}
+var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown", "html"}
 
 func TestHelpAndManualKeepTheContract(t *testing.T) {
 	root := (&Command{Args: []string{"--help"}}).root()
