@@ -23,9 +23,11 @@ fuzz:
 	./.ci/fuzz 1m
 	cd testdata/oracle && go test -run '^$$' -fuzz FuzzSaid -fuzztime 10m -fuzzminimizetime 20x
 
-# record asks golang-jwt v3.2.2 again for every case of the oracle.
+# record asks golang-jwt v3.2.2 again for every case of the oracle, and the
+# libraries for Go and JavaScript for the texts with which they refuse tokens.
 record:
 	cd testdata/oracle && go run .
+	testdata/recorded/record
 
 # completions writes the scripts for shells that a release packs.
 completions:

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"realmlint/internal/text"
 )
@@ -11,12 +12,21 @@ import (
 // leave the rule out.
 type Policy map[ID]Severity
 
-// Set takes up one wish about a rule of the server. Severity is off, info,
-// warning or error.
+// UnknownRule is the error of an id that is no rule of the server's.
+func UnknownRule(server *Server, id ID) error {
+	return fmt.Errorf("there is no rule \"%s\"%s", Shortened(string(id)), server.NearID(id))
+}
+
+// Set takes up one wish about a rule of the server, or about all whose id fits: a
+// "*" in it stands for any letters. Severity is off, info, warning or error. Of
+// several those that cannot be off are passed over.
 func (p Policy) Set(server *Server, id ID, severity string) error {
+	if strings.Contains(string(id), "*") {
+		return p.setAll(server, string(id), severity)
+	}
 	rule, known := server.Rule(id)
 	if !known {
-		return fmt.Errorf("there is no rule \"%s\"%s", Shortened(string(id)), server.NearID(id))
+		return UnknownRule(server, id)
 	}
 	level := slices.Index(SeverityNames, severity)
 	if level < 0 {
@@ -27,6 +37,47 @@ func (p Policy) Set(server *Server, id ID, severity string) error {
 	}
 	p[id] = Severity(level)
 	return nil
+}
+
+// setAll sets the severity of all rules whose id fits a pattern.
+func (p Policy) setAll(server *Server, pattern, severity string) error {
+	found := false
+	for i := range server.Rules {
+		rule := server.Rules[i]
+		if !fits(pattern, string(rule.ID)) {
+			continue
+		}
+		found = true
+		if severity == SeverityNames[0] && rule.Undecides {
+			continue
+		}
+		if err := p.Set(server, rule.ID, severity); err != nil {
+			return err
+		}
+	}
+	if !found {
+		return fmt.Errorf("no rule fits \"%s\"", Shortened(pattern))
+	}
+	return nil
+}
+
+// fits reports whether a text is what a pattern says, in which "*" stands for any
+// letters, "/" among them.
+func fits(pattern, text string) bool {
+	pieces := strings.Split(pattern, "*")
+	text, begins := strings.CutPrefix(text, pieces[0])
+	if !begins {
+		return false
+	}
+	last := pieces[len(pieces)-1]
+	for _, piece := range pieces[1 : len(pieces)-1] {
+		_, behind, found := strings.Cut(text, piece)
+		if !found {
+			return false
+		}
+		text = behind
+	}
+	return strings.HasSuffix(text, last)
 }
 
 // severity returns what a finding of the rule counts as; 0: it is left out, as

@@ -67,10 +67,10 @@ func (b *brokenLines) name(said string) {
 
 // explain says what is behind the error texts in inputs without a token.
 // That to breaks is seen when it is closed.
-func (b *brokenLines) explain(to io.Writer, width int) {
+func (b *brokenLines) explain(to io.Writer, look look) {
 	for _, diagnosis := range b.behind {
 		text.Terminal(to).Printf("\n")
-		writeExplanation(to, width, b.texts.Server(), diagnosis)
+		writeExplanation(to, look, b.texts.Server(), diagnosis)
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -25,22 +26,34 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if o.ownTime = o.at == "token"; o.ownTime && o.summary {
 		return errors.New("--at token: a summary is as of one moment; leave --summary out, or give that moment")
 	}
+	c.sayHistory(o, args)
 	typed := &typedLines{from: c.Stdin}
 	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it
 	if c.StdinTerminal {
 		stdin.Reset(typed)
 		defer typed.say(c.Stderr)
 	}
+	var until context.Context // set where standard input is waited for
 	run, err := c.begin(o, func(settings checks.Settings) time.Time {
 		if provider, isRealm := settings.(*realm.Provider); isRealm {
 			c.takeAppOfTicket(provider, o, args, stdin)
 		}
-		return c.firstByteTime(stdin, o, args)
+		if o.readsStdin(args) {
+			if until = c.Context(); !o.quiet {
+				c.sayWaiting(o.awaited())
+			}
+		}
+		return c.firstByteTime(until, stdin, o)
 	})
 	if err != nil {
 		return err
 	}
-	progress := c.progress(o, args)
+	long := c.Context
+	if until != nil {
+		long = func() context.Context { return until }
+		run.interrupted = until.Err() != nil
+	}
+	progress := c.progress(o, args, run.outputs)
 	work := engine.Job{
 		Server:  run.server,
 		Subject: checks.Subject{Settings: run.target.settings, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
@@ -54,7 +67,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		},
 	}
 	if o.summary {
-		return c.summarize(run, &work, progress)
+		return c.summarize(run, &work, long, progress)
 	}
 	run.about.JudgesTokens = true
 	if err := c.open(o, run); err != nil {
@@ -62,11 +75,11 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	}
 	defer run.outputs.discard()
 	var unread unreadInputs
-	broken := brokenLines{to: c.Stderr, texts: run.texts, input: func(err scan.InputError) {
+	broken := brokenLines{to: progress.above(c.Stderr), texts: run.texts, input: func(err scan.InputError) {
 		unread.add(err)
 		run.out.Unread(c.shownInput(err))
 	}}
-	run.interrupted, err = work.Report(c.Context, engine.ResultSink{
+	sink := engine.ResultSink{
 		Render: run.out.Render,
 		Write: func(result report.Rendered) error {
 			run.reports.AddResult(result.Result)
@@ -77,8 +90,12 @@ func (c *Command) check(o *checkOptions, args []string) error {
 			progress.show(run.out.Tokens())
 			return run.outputs.flush()
 		},
-	})
+	}
+	if !run.interrupted {
+		run.interrupted, err = work.Report(long, sink)
+	}
 	progress.clear()
+	c.endLine(run.interrupted)
 	if err == nil {
 		err = run.end(&broken)
 	}
@@ -105,16 +122,36 @@ type run struct {
 	interrupted bool
 }
 
+// readsStdin reports whether standard input is read.
+func (o *checkOptions) readsStdin(args []string) bool {
+	return slices.Contains(args, "-") || len(args)+len(o.texts) == 0
+}
+
 // firstByteTime returns the moment at which the first of standard input is there, if
-// that is read. What writes it may have started later than this process: a
-// token from `realmlint sign | realmlint` is not judged as of a time before it.
-func (c *Command) firstByteTime(stdin *bufio.Reader, o *checkOptions, args []string) time.Time {
-	read := slices.Contains(args, "-") || len(args)+len(o.texts) == 0
-	if !read || c.Clock == nil || o.flags.Changed("at") {
+// that is read: until is not nil then, and ends the wait. What writes it may have
+// started later than this process: a token from `realmlint sign | realmlint` is
+// not judged as of a time before it.
+func (c *Command) firstByteTime(until context.Context, stdin *bufio.Reader, o *checkOptions) time.Time {
+	if until == nil || c.Clock == nil || o.flags.Changed("at") {
 		return c.Now
 	}
-	_, _ = stdin.Peek(1) // an error comes again with the first token
+	there := make(chan struct{})
+	go func() {
+		_, _ = stdin.Peek(1) // an error comes again with the first token
+		close(there)
+	}()
+	select {
+	case <-there:
+	case <-until.Done(): // nobody reads stdin any more
+	}
 	return c.Clock()
+}
+
+// endLine ends the line in which a terminal shows ^C.
+func (c *Command) endLine(interrupted bool) {
+	if interrupted && c.StdinTerminal && c.StderrTerminal {
+		fmt.Fprintln(c.Stderr)
+	}
 }
 
 // begin reads the settings and judges them as of now, which is asked last and may
@@ -199,7 +236,7 @@ func (r *run) end(broken *brokenLines) error {
 	}
 	for _, out := range r.outputs {
 		if out.format == "text" && !r.about.Quiet {
-			broken.explain(out.buffer, report.Width(r.about.Width))
+			broken.explain(out.buffer, look{report.Width(r.about.Width), r.about.Color && out.path == ""})
 		}
 	}
 	return r.outputs.finish()

@@ -169,7 +169,7 @@ func (c *Command) fail(err error) int {
 func broke(err error) bool {
 	var system syscall.Errno
 	var fetching *fetch.Error
-	return errors.As(err, new(writeError)) || errors.As(err, new(failures)) || errors.As(err, new(interrupted)) ||
+	return errors.As(err, new(writeError)) || errors.As(err, new(failures)) || errors.As(err, new(interrupted)) || errors.As(err, new(stopped)) ||
 		errors.As(err, &fetching) && fetching.Broke ||
 		errors.As(err, &system) && !errors.Is(err, fs.ErrNotExist)
 }

@@ -18,10 +18,11 @@ import (
 // explain returns the subcommand that explains rules, and finds the rules
 // behind an error text.
 func (c *Command) explain() *cobra.Command {
-	return &cobra.Command{
+	var o checkOptions
+	explain := &cobra.Command{
 		Use:   "explain RULE|TEXT|-...",
 		Short: "Explain a rule, or find the rules behind an error text",
-		Long: `realmlint explain prints the page of a rule, or says of an error text what is
+		Long: `realmlint explain explains a rule, or says of an error text what is
 behind it: the causes, the most frequent first, what to collect, and the rules.
 
 The text may be a line, a stack trace or a part of a log, as an SDK, the
@@ -38,29 +39,41 @@ input.`,
 			return nil
 		},
 		ValidArgsFunction: ruleIDs,
-		RunE:              func(_ *cobra.Command, args []string) error { return c.explainAll(args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return c.explainAll(&o, args) },
 	}
+	addColor(explain.Flags(), &o.color)
+	return explain
 }
 
 // explainAll explains each argument if all are rules; else they are the words
 // of one text.
-func (c *Command) explainAll(args []string) error {
+func (c *Command) explainAll(o *checkOptions, args []string) error {
+	colored, err := o.colored(c)
+	if err != nil {
+		return err
+	}
+	look := look{report.Width(c.width()), colored}
 	if len(args) == 1 && args[0] == "-" {
 		text, err := c.pasted()
 		if err != nil {
 			return err
 		}
-		return c.explainText(text)
+		return c.explainText(look, text)
 	}
-	var pages []string
+	var found []*rules.Rule
 	for _, arg := range args {
-		page, ok := docgen.Page(c.Pages, rules.ID(arg))
+		rule, ok := realm.Server.Rule(rules.ID(arg))
 		if !ok {
-			return c.explainText(strings.Join(args, " "))
+			return c.explainText(look, strings.Join(args, " "))
 		}
-		pages = append(pages, page)
+		found = append(found, rule)
 	}
-	fmt.Fprint(c.Stdout, strings.Join(pages, "\n"))
+	for i, rule := range found {
+		if i > 0 {
+			fmt.Fprintln(c.Stdout)
+		}
+		writeRule(c.Stdout, look, realm.Server, rule, docgen.Example(c.Pages, rule.ID))
+	}
 	return nil
 }
 
@@ -69,8 +82,10 @@ const longestText = 1 << 20
 
 // pasted reads the text to be explained from standard input.
 func (c *Command) pasted() (string, error) {
-	text, err := io.ReadAll(io.LimitReader(c.Stdin, longestText+1))
+	text, err := io.ReadAll(io.LimitReader(c.typedInput("an error text, or a log with one in it"), longestText+1))
 	switch {
+	case errors.As(err, new(stopped)):
+		return "", err
 	case err != nil:
 		return "", fmt.Errorf("<stdin>: %w", err)
 	case len(text) > longestText:
@@ -80,7 +95,7 @@ func (c *Command) pasted() (string, error) {
 }
 
 // explainText says what is behind an error text.
-func (c *Command) explainText(text string) error {
+func (c *Command) explainText(look look, text string) error {
 	texts := errtext.New(realm.Server)
 	diagnosis := texts.Diagnose(text)
 	if !diagnosis.Known() {
@@ -88,9 +103,9 @@ func (c *Command) explainText(text string) error {
 		if !ok {
 			return texts.Unexplained(text)
 		}
-		writeForm(c.Stdout, report.Width(c.width()), realm.Server, form)
+		writeForm(c.Stdout, look, realm.Server, form)
 		return nil
 	}
-	writeExplanation(c.Stdout, report.Width(c.width()), realm.Server, diagnosis)
+	writeExplanation(c.Stdout, look, realm.Server, diagnosis)
 	return nil
 }

@@ -4,14 +4,13 @@ import (
 	"io"
 
 	"realmlint/internal/errtext"
-	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
 // writeForm tells what can be told of a text that is nobody's we know: where its
 // form is from, what its words speak of, and what to collect.
-func writeForm(w io.Writer, width int, server *rules.Server, f errtext.Form) {
-	out := explanation{out: text.Terminal(w), server: server, width: width}
+func writeForm(w io.Writer, look look, server *rules.Server, f errtext.Form) {
+	out := newExplanation(w, look, server)
 	whose := "This text is none that we know, and " + errtext.NoMark(server) + ": whose it is cannot be told."
 	if f.Marked {
 		whose = "There is a mark of " + server.Name + "'s in this, and its words are none that we know."

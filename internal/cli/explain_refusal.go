@@ -14,7 +14,7 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 	by := found.By[0]
 	o.paragraph(found.Whose(o.server.Name) + " " + by.Text.Meaning())
 	o.out.Printf("\n")
-	o.prose("  text    ", 10, found.Text)
+	o.said("  text    ", 10, found.Text)
 	o.line(found.Line)
 	for _, one := range found.By {
 		o.out.Printf("  source  %s\n", one.Refuser.Cited(one.Text).URL)
@@ -24,6 +24,11 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 		o.out.Printf("  beside  %s, %s's rule about the same  (`realmlint explain %[1]s`)\n", fault.Beside, o.server.Name)
 	}
 	o.causes(by.Text.AllCauses())
+	for _, server := range servers {
+		if rules := found.RulesOf(server); len(rules) > 0 {
+			o.ruleList("Rules of "+server.Name+", for `realmlint explain RULE`; `realmlint --server "+server.ID+"` checks tokens with them", rules)
+		}
+	}
 	o.alsoCollect(by.Refuser.Collect)
 	if fault != nil {
 		o.alsoCollect(fault.Collect)
@@ -33,9 +38,9 @@ func (o *explanation) refusal(found *errtext.Refusal) {
 // causes lists what led to a text, and what to do.
 func (o *explanation) causes(causes []refusers.Cause) {
 	if len(causes) == 1 {
-		o.out.Printf("\nCause\n")
+		o.heading("Cause")
 	} else if len(causes) > 1 {
-		o.out.Printf("\nCauses, the most frequent first\n")
+		o.heading("Causes, the most frequent first")
 	}
 	for n, cause := range causes {
 		o.prose(fmt.Sprintf("  %d. ", n+1), 5, cause.What)

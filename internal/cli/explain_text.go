@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 
+	"github.com/fatih/color"
+
 	"realmlint/internal/errtext"
 	"realmlint/internal/text"
 	"realmlint/rules"
@@ -15,7 +17,8 @@ import (
 type explanation struct {
 	out    *text.Writer
 	server *rules.Server
-	width  int  // where prose is wrapped
+	width  int // where prose is wrapped
+	bold   *color.Color
 	begun  bool // something was written
 	lines  bool // errors stand in several lines, and each is told with its own
 
@@ -23,8 +26,9 @@ type explanation struct {
 }
 
 // writeExplanation explains a diagnosis that has something to say.
-func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Diagnosis) {
-	out := explanation{out: text.Terminal(w), server: server, width: width, lines: len(d.Lines()) > 1}
+func writeExplanation(w io.Writer, look look, server *rules.Server, d errtext.Diagnosis) {
+	out := newExplanation(w, look, server)
+	out.lines = len(d.Lines()) > 1
 	if n := d.Errors(); n > 1 {
 		out.paragraph(fmt.Sprintf("There are %d errors in this. They are told one by one, the one that says most first.", n))
 	}
@@ -46,7 +50,7 @@ func writeExplanation(w io.Writer, width int, server *rules.Server, d errtext.Di
 	for _, anyones := range d.Anyones {
 		out.paragraph("Any program says so: " + errtext.NoMark(server) + ", and so it is not known who refused here, or why.")
 		out.out.Printf("\n")
-		out.prose("  text    ", 10, anyones)
+		out.said("  text    ", 10, anyones)
 		if anyones == "unauthorized" {
 			out.prose("  if it is "+server.Name+"'s  ", 10, "from "+server.MaskedSince.Format("2 January 2006")+" on clients were told no more than this; the reason stands in the app's log")
 		}
@@ -87,7 +91,7 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 		o.paragraph(match.Means)
 	}
 	o.out.Printf("\n")
-	o.prose("  text    ", 10, match.Text)
+	o.said("  text    ", 10, match.Text)
 	o.line(match.Line)
 	if match.Differs != "" {
 		o.prose("  nearly  ", 10, "what was pasted differs from it in "+match.Differs)
@@ -102,9 +106,9 @@ func (o *explanation) match(d *errtext.Diagnosis, i int) {
 	switch len(match.Causes) {
 	case 0: // nothing is on record
 	case 1:
-		o.out.Printf("\nCause\n")
+		o.heading("Cause")
 	default:
-		o.out.Printf("\nCauses, the most frequent first\n")
+		o.heading("Causes, the most frequent first")
 	}
 	for n, cause := range match.Causes {
 		o.prose(fmt.Sprintf("  %d. ", n+1), 5, cause.What)
@@ -169,7 +173,7 @@ func (o *explanation) lookalike(found *errtext.Lookalike, more bool) {
 	}
 	opening += " no answer of " + o.server.Name + "'s to a Custom JWT. "
 	o.paragraph(opening + found.Means)
-	o.out.Printf("\n  text    %s\n", found.Text)
+	o.out.Printf("\n  text    %s\n", text.In(o.bold, found.Text))
 	o.line(found.Line)
 	o.out.Printf("  source  %s\n", found.Source.URL)
 	if found.Beside != "" {
@@ -213,7 +217,7 @@ func (o *explanation) collect(d errtext.Diagnosis) {
 	}
 	for i, item := range o.collected {
 		if i == 0 {
-			o.out.Printf("\nTo collect\n")
+			o.heading("To collect")
 		}
 		o.prose("  - ", 4, item)
 	}
@@ -228,13 +232,18 @@ func (o *explanation) alsoCollect(item string) {
 
 // rules names the rules behind the texts, each once, with their titles.
 func (o *explanation) rules(d errtext.Diagnosis) {
+	o.ruleList("Rules, for `realmlint explain RULE`", d.Rules)
+}
+
+// ruleList lists rules with their titles.
+func (o *explanation) ruleList(heading string, list []*rules.Rule) {
 	longest := 0
-	for _, rule := range d.Rules {
+	for _, rule := range list {
 		longest = max(longest, len(rule.ID))
 	}
-	for i, rule := range d.Rules {
+	for i, rule := range list {
 		if i == 0 {
-			o.out.Printf("\nRules, for `realmlint explain RULE`\n")
+			o.heading(heading)
 		}
 		o.out.Printf("  %-*s  %s\n", longest, rule.ID, rule.Title)
 	}

@@ -23,6 +23,8 @@ func (o *checkOptions) fetched(c *Command, p *realm.Provider) error {
 	case p.JWKURI == "":
 		return noURI{errors.New("--fetch: the provider has no JWK URI to get a set from")}
 	}
+	done := c.saying(o, "waiting for the answer of "+checks.WithoutPassword(p.JWKURI))
+	defer done()
 	client := fetch.Client{Insecure: o.insecure, Agent: "realmlint/" + c.Version}
 	text, err := client.Get(p.JWKURI)
 	if err != nil {

@@ -36,6 +36,7 @@ type value struct {
 // name that stands for something else on others goes under both names.
 var values = map[string]value{
 	"config":         {"PATH", files},
+	"server":         {"NAME", words(serverNames()...)},
 	"app-id":         {"ID", noCompletion},
 	"algorithm":      {"NAME", words("HS256", "RS256")},
 	"audience":       {"TEXT", noCompletion},

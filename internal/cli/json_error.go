@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
+
+	"realmlint/internal/report"
 )
 
 // errorSchema names the form of what stands in the place of JSON that could not
@@ -31,12 +34,13 @@ func (c *Command) failAsJSON(status int) {
 	if format == "" || c.stdout.begun {
 		return
 	}
-	encoder := json.NewEncoder(c.Stdout)
-	encoder.SetEscapeHTML(false)
-	if format == "json" {
-		encoder.SetIndent("", "  ")
+	var b, line bytes.Buffer
+	_ = report.EncodeJSON(&b, "", jsonError{errorSchema, c.Version, c.errors, status}) // texts and a number
+	if format == "jsonl" && json.Compact(&line, b.Bytes()) == nil {
+		b = line
 	}
-	_ = encoder.Encode(jsonError{errorSchema, c.Version, c.errors, status}) // that it broke is said by then
+	b.WriteByte('\n')
+	_, _ = c.Stdout.Write(b.Bytes()) // that it broke is said by then
 }
 
 // jsonAsked returns json or jsonl if the arguments ask for it on standard output.

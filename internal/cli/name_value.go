@@ -40,12 +40,14 @@ func setMembers(members map[string]any, flag string, given []string) error {
 }
 
 // membersFromFile reads a JSON object; - stands for standard input.
-func membersFromFile(path string, stdin io.Reader) (map[string]any, error) {
+func membersFromFile(path string, stdin func() io.Reader) (map[string]any, error) {
 	if strings.HasPrefix(strings.TrimSpace(path), "{") {
 		return nil, errors.New("this names a file; a claim itself goes with --claim NAME=TEXT or --claim NAME:=JSON")
 	}
-	from := stdin
-	if path != "-" {
+	var from io.Reader
+	if path == "-" {
+		from = stdin()
+	} else {
 		f, err := os.Open(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

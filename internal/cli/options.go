@@ -52,7 +52,7 @@ type checkOptions struct {
 // and settings have too.
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVarP(&o.config, "config", "c", "", "settings file, or an exported app or the file of its provider, e.g. -c realmlint.yaml, -c ./my-app or -c powersync.yaml (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.StringVarP(&o.config, "config", "c", "", "settings file, exported app or its provider's file, or powersync.yaml, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
 	flags.StringVar(&o.server, "server", "", "the server that judges: "+text.Alternatives(serverNames())+", e.g. --server powersync (default: what the settings are for, else realm)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default by the kind of key: RS256 for PEM)")
@@ -82,11 +82,16 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 // addOutput adds the flags that say what is shown, and what the exit status is.
 func (o *checkOptions) addOutput(flags *pflag.FlagSet) {
 	addFormats(flags, &o.formats, report.Formats, "e.g. -f text -f sarif=out.sarif")
-	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule token-expired=off (repeatable)")
+	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule, or of all that a * fits: off, info, warning or error, e.g. --rule token-expired=off or --rule 'key-*=off' (repeatable)")
 	flags.StringVar(&o.failOn, "fail-on", "error", "what makes exit status 1: error, warning or never, e.g. --fail-on warning")
-	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
+	addColor(flags, &o.color)
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "every finding in full, with why and what it rests on, e.g. realmlint -v token.jwt")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "only what is wrong, no summary, e.g. realmlint -q tokens.txt")
+}
+
+// addColor adds the flag for colours.
+func addColor(flags *pflag.FlagSet, into *string) {
+	flags.StringVar(into, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
 }
 
 // addFormats adds the flag for the formats of a report, or of a summary.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -96,9 +98,28 @@ func TestProgressIsForATerminalAndLeavesNothingBehind(t *testing.T) {
 		return now
 	}
 	command.Run()
-	line := "\r\x1b[K1 tokens, 1 a second, 100% read\r\x1b[K"
-	if stderr.String() != line || strings.Contains(stdout.String(), "a second") {
+	lines := regexp.MustCompile(`^(\r\x1b\[K[01] tokens?, \d a second, \d+% read)*\r\x1b\[K1 token, \d a second, 100% read\r\x1b\[K$`)
+	if !lines.MatchString(stderr.String()) || strings.Contains(stdout.String(), "a second") {
 		t.Errorf("got %q", stderr)
+	}
+	// A report comes to the terminal itself, or through a pipe; in a file nothing
+	// stands in the way.
+	report, _, stderr := guided(t, "../../testdata/guide/token.jwt")
+	report.StderrTerminal, report.Terminal, report.Clock = true, true, command.Clock
+	if report.Run(); stderr.Len() > 0 {
+		t.Errorf("beside the report: %q", stderr)
+	}
+	kept, _, stderr := guided(t, "-f", "json="+filepath.Join(t.TempDir(), "report.json"), "../../testdata/guide/token.jwt")
+	kept.StderrTerminal, kept.Clock = true, command.Clock
+	if kept.Run(); !lines.MatchString(stderr.String()) {
+		t.Errorf("beside a file: %q", stderr)
+	}
+	// What is said of a line takes the place of the progress line.
+	broken, _, stderr := guided(t, "--field", "a", "-f", "json="+filepath.Join(t.TempDir(), "report.json"))
+	broken.Stdin = strings.NewReader("{}\n{}\n")
+	broken.StderrTerminal, broken.Clock = true, command.Clock
+	if broken.Run(); !regexp.MustCompile(`read|a second`).MatchString(stderr.String()) || regexp.MustCompile(`a second[^\r]*realmlint:`).MatchString(stderr.String()) {
+		t.Errorf("beside broken lines: %q", stderr)
 	}
 	quiet, _, stderr := guided(t, "-q", "--summary", "../../testdata/guide/token.jwt")
 	quiet.StderrTerminal, quiet.Clock = true, command.Clock

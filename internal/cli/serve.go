@@ -54,8 +54,8 @@ Without settings there is the page alone.`,
 	flags.BoolVar(&o.remote, "allow-remote", false, "let other machines log in too, e.g. --addr 0.0.0.0:8787 --allow-remote")
 	flags.BoolVar(&o.masked, "masked", false, `answer every refused login "unauthorized", as since 22 May 2024, e.g. realmlint serve --masked`)
 	o.addSettings(flags)
-	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule: off, info, warning or error, e.g. --rule exp-missing=off (repeatable)")
-	flags.StringVar(&o.color, "color", "auto", "auto, always or never, e.g. --color never; NO_COLOR and CLICOLOR_FORCE are honoured")
+	flags.Var((*stringList)(&o.rules), "rule", "severity of a rule, or of all that a * fits: off, info, warning or error, e.g. --rule 'key-*=off' (repeatable)")
+	addColor(flags, &o.color)
 	return serve
 }
 

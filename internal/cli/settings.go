@@ -74,7 +74,7 @@ func (noSettings) Hint() string {
 
 // tokenLike reports whether an argument is a token rather than a path.
 func tokenLike(arg string) bool {
-	if strings.HasPrefix(arg, "eyJ") || strings.HasPrefix(strings.ToLower(arg), "bearer ") {
+	if beginsLikeToken(arg) {
 		return true
 	}
 	_, err := os.Stat(arg)

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -141,7 +142,7 @@ func (o *signOptions) allClaims(c *Command, now time.Time) (map[string]any, erro
 	claims := map[string]any{}
 	if o.flags.Changed("claims") {
 		var err error
-		if claims, err = membersFromFile(o.claimsFile, c.Stdin); err != nil {
+		if claims, err = membersFromFile(o.claimsFile, func() io.Reader { return c.typedInput("claims as a JSON object") }); err != nil {
 			return nil, fmt.Errorf("--claims: %w", err)
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -20,7 +21,7 @@ import (
 )
 
 // summarize counts the tokens and writes the summary.
-func (c *Command) summarize(run *run, work *engine.Job, progress *progress) error {
+func (c *Command) summarize(run *run, work *engine.Job, long func() context.Context, progress *progress) error {
 	if err := run.outputs.open(c.Stdout); err != nil {
 		return err
 	}
@@ -28,12 +29,16 @@ func (c *Command) summarize(run *run, work *engine.Job, progress *progress) erro
 	total := stats.New(run.about)
 	var unread unreadInputs
 	work.OnUnread = func(err scan.InputError) { unread.add(err) }
-	interruptedNow, err := work.Count(c.Context, total, func() { progress.show(total.Counts.Tokens) })
+	var err error
+	if !run.interrupted {
+		run.interrupted, err = work.Count(long, total, func() { progress.show(total.Counts.Tokens) })
+	}
 	progress.clear()
+	c.endLine(run.interrupted)
 	if err != nil {
 		return err
 	}
-	total.Interrupted = interruptedNow
+	total.Interrupted = run.interrupted
 	c.shownInputs(total.Counts.Unread)
 	total.Close(run.server, run.found)
 	c.decide(run, total.Counts)

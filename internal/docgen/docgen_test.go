@@ -106,7 +106,7 @@ func archived(archive *txtar.Archive, name string) (string, bool) {
 }
 
 // ruleNames is the part of docs/settings.schema.json that follows the rules.
-var ruleNames = regexp.MustCompile(`("propertyNames": \{"enum": \[)[^\]]*(\]\})`)
+var ruleNames = regexp.MustCompile(`("propertyNames": \{"anyOf": \[\{"pattern": "[^"]*"\}, \{"enum": \[)[^\]]*(\]\}\]\})`)
 
 func TestSettingsSchemaNamesTheRules(t *testing.T) {
 	const name = "../../docs/settings.schema.json"

@@ -16,6 +16,8 @@ const errorsHead = `# Whose error is it?
 Written by ` + "`make golden`" + ` from the table of error texts; do not edit. ` + "`realmlint explain TEXT`" + ` finds a pasted text in it, a line or a whole log, and says what is behind it.
 
 {placeholders} stand for what differs. A text is called %[1]s's only with a mark of %[1]s's beside it (an ` + "`error_code`" + `, a link with ` + "`co_id`" + `, an SDK's wrapping, the address of a login), or if nobody else says the same.
+
+Of a library whose versions are named the texts were seen by running it (` + "`testdata/recorded`" + `); a text that none of these versions said names a source of its own.
 `
 
 // Errors returns docs/errors.md: the server's texts, then those of the other
@@ -73,7 +75,11 @@ func refuser(b *bytes.Buffer, one *refusers.Refuser) {
 	if one.Collect != "" {
 		fmt.Fprintf(b, "\nTo collect: %s.\n", one.Collect)
 	}
-	fmt.Fprintf(b, "\nSource: <%s> (%s).\n", one.Source.URL, one.Source.Note)
+	fmt.Fprintf(b, "\nSource: <%s> (%s).", one.Source.URL, one.Source.Note)
+	if one.Ran != "" {
+		fmt.Fprintf(b, " Its texts are as they were printed by %s.", one.Ran)
+	}
+	b.WriteString("\n")
 }
 
 // faultPart writes what leads to a fault, whoever names it.

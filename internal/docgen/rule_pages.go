@@ -1,7 +1,7 @@
 // Package docgen writes docs/rules.md out of the rules, docs/manglings.md out of the
 // manglings, docs/providers.md out of the issuers and docs/errors.md out of the error
-// texts, and finds a rule's page in the first again: `make golden` calls Write,
-// Manglings, Providers and Errors, `realmlint explain` asks Page of the pages that
+// texts, and finds a rule's example in the first again: `make golden` calls Write,
+// Manglings, Providers and Errors, `realmlint explain` asks Example of the pages that
 // were built in.
 package docgen
 
@@ -48,7 +48,7 @@ func Write(server *rules.Server, example func(rules.ID) (string, error)) ([]byte
 // page writes the part of one rule.
 func page(b *bytes.Buffer, server *rules.Server, r *rules.Rule, example string) {
 	fmt.Fprintf(b, "\n%s%s\n\n", heading, r.ID)
-	fmt.Fprintf(b, "**%s** (%s, at `%s`)\n", r.Title, r.Severity, at(r))
+	fmt.Fprintf(b, "**%s** (%s, at `%s`)\n", r.Title, r.Severity, InGeneralAt(r))
 	fmt.Fprintf(b, "\n%s\n", r.Why)
 	fixes(b, r)
 	answers(b, server, r)
@@ -59,7 +59,7 @@ func page(b *bytes.Buffer, server *rules.Server, r *rules.Rule, example string) 
 // fixes lists what to do, and on which side.
 func fixes(b *bytes.Buffer, r *rules.Rule) {
 	b.WriteString("\nFix:\n\n")
-	for _, fix := range r.Fixes {
+	for _, fix := range GeneralFixes(r) {
 		fmt.Fprintf(b, "- %s: %s", fix.Side, fix.Text)
 		if fix.Untried != "" {
 			fmt.Fprintf(b, " It is not tried: %s.", fix.Untried)
@@ -87,7 +87,7 @@ func answers(b *bytes.Buffer, server *rules.Server, r *rules.Rule) {
 		if years := m.Years.String(); years != "" {
 			notes += ", " + years
 		}
-		fmt.Fprintf(b, "- `%s` (%s)\n", m.Text, notes)
+		fmt.Fprintf(b, "- `%s` (%s)\n", InGeneral(m.Text), notes)
 		for _, source := range m.Sources {
 			fmt.Fprintf(b, "  - <%s>: %s\n", source.URL, source.Note)
 		}
@@ -104,16 +104,6 @@ func lookalikes(b *bytes.Buffer, r *rules.Rule) {
 			b.WriteString("\nNot to be taken for it:\n\n")
 			first = false
 		}
-		fmt.Fprintf(b, "- `%s`: %s <%s>\n", found.Text, found.Means, found.Source.URL)
+		fmt.Fprintf(b, "- `%s`: %s <%s>\n", InGeneral(found.Text), found.Means, found.Source.URL)
 	}
-}
-
-// Page returns a rule's part of rules.md, and whether it has one.
-func Page(markdown string, id rules.ID) (string, bool) {
-	_, rest, found := strings.Cut(markdown, "\n"+heading+string(id)+"\n")
-	if !found {
-		return "", false
-	}
-	part, _, _ := strings.Cut(rest, "\n"+heading)
-	return heading + string(id) + "\n" + strings.TrimRight(part, "\n") + "\n", true
 }

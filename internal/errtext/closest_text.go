@@ -18,7 +18,8 @@ const (
 
 // closest returns the wording that a line of the text nearly is, and in what
 // the two differ: a typo, another case, or the end that is missing. What any
-// program writes is near nothing without a mark.
+// program writes is near nothing without a mark, and so is a line that is another's
+// to the letter.
 func (c *Catalogue) closest(text string, marked bool) (best *wording, differs string) {
 	least := 1.0
 	lines := 0
@@ -26,6 +27,9 @@ func (c *Catalogue) closest(text string, marked bool) (best *wording, differs st
 	for line := range strings.Lines(text) {
 		if lines++; lines > closestLines {
 			break
+		}
+		if !marked && c.needsMark(line) {
+			continue
 		}
 		message := words(parseSDKLine(line).message)
 		message = message[:min(len(message), closestWords)]
@@ -41,6 +45,18 @@ func (c *Catalogue) closest(text string, marked bool) (best *wording, differs st
 		}
 	}
 	return best, differs
+}
+
+// needsMark reports whether other programs say what stands in the line, and only a
+// mark would tell which of them. Three words are enough wherever they stand.
+func (c *Catalogue) needsMark(text string) bool {
+	line := c.newLine(text)
+	return slices.ContainsFunc(line.hits, func(w *wording) bool {
+		if w.refuser == nil || !w.said.Marked {
+			return false
+		}
+		return w.in(w.pattern(), line.normal) != "" || len(words(w.text)) > 2 && w.pattern().MatchString(line.normal)
+	})
 }
 
 // distance says how far the words of a message are from the wording: 1 is too

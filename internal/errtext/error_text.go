@@ -86,7 +86,7 @@ type ErrorText struct {
 // ErrorTextIn returns the error text that the line holds, if it holds one.
 func (c *Catalogue) ErrorTextIn(text string) (ErrorText, bool) {
 	line := c.newLine(text)
-	if found, ok := line.lookalike(); ok {
+	if found, ok := line.lookalike(); ok && !line.quotes(found, text) {
 		return ErrorText{Text: found.Text, Lookalike: &found, server: c.server}, true
 	}
 	if found := line.refusals(text); len(found) > 0 && !c.Marked(text) {

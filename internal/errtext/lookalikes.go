@@ -181,14 +181,14 @@ var Lookalikes = []Lookalike{
 	},
 	{
 		Text:   "SyntaxError: Unexpected ",
-		Means:  "It is of JavaScript's JSON.parse, in the client: what came back was no JSON.",
+		Means:  "It is of JavaScript's JSON.parse: what it read, an answer or a part of a token, was no JSON.",
 		Beside: "header-not-json",
 		Source: source("https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"),
 	},
 	{
 		Text:   "Unexpected end of JSON input",
 		Place:  asMessage,
-		Means:  "With a capital U it is of JavaScript's JSON.parse, in the client: what came back was no JSON.",
+		Means:  "With a capital U it is of JavaScript's JSON.parse: what it read, an answer or a part of a token, was no JSON.",
 		Beside: "header-not-json",
 		Source: source("https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Errors/JSON_bad_parse", "JSON.parse's texts"),
 	},

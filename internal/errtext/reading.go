@@ -26,7 +26,7 @@ func (c *Catalogue) read(whole string) reading {
 	for text := range strings.Lines(whole) {
 		n++
 		line := c.newLine(text)
-		if found, ok := line.lookalike(); ok {
+		if found, ok := line.lookalike(); ok && !line.quotes(found, whole) {
 			found.Line = n
 			if !slices.ContainsFunc(r.lookalikes, func(l Lookalike) bool { return l.Text == found.Text }) {
 				r.lookalikes = append(r.lookalikes, found)

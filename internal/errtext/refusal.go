@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"realmlint/internal/errtext/refusers"
+	"realmlint/internal/text"
+	"realmlint/rules"
 )
 
 // Refusal is what another program said, and which: several if nothing tells
@@ -39,6 +41,32 @@ func (r Refusal) Whose(server string) string {
 		return "This is not " + server + "'s; of " + r.Names() + ", nothing here tells which says it."
 	}
 	return "This is of " + r.Names() + ", not " + server + "'s."
+}
+
+// RulesOf returns the rules of a server that say the text, if the server is one of those
+// that may have said it.
+func (r Refusal) RulesOf(server *rules.Server) []*rules.Rule {
+	if !slices.ContainsFunc(r.By, func(by Refused) bool { return by.Refuser.ID == server.ID }) {
+		return nil
+	}
+	var list []*rules.Rule
+	for _, rule := range server.Rules {
+		if slices.ContainsFunc(rule.Says, func(m rules.Message) bool { return says(m, r.Text) }) {
+			list = append(list, rule)
+		}
+	}
+	return list
+}
+
+// says reports whether a message stands in a text. One that may be anything stands in
+// none.
+func says(m rules.Message, text string) bool {
+	keyword := keywordOf(m.Text)
+	if len(keyword) < leastKeyword || !strings.Contains(strings.ToLower(text), keyword) {
+		return false
+	}
+	w := newWording(m.Text, anywhere)
+	return w.pattern().MatchString(normalize(text))
 }
 
 // general reports whether a pattern stands for the text that nothing says more
@@ -87,14 +115,28 @@ func (l line) refusals(whole string) []Refusal {
 	return list
 }
 
+// quotes reports whether another program says more in the line, and the lookalike is
+// a part of that: the words of a library beneath it.
+func (l line) quotes(found Lookalike, whole string) bool {
+	return slices.ContainsFunc(l.refusals(whole), func(r Refusal) bool {
+		return len(r.Text) > len(found.Text) && strings.Contains(r.Text, found.Text)
+	})
+}
+
 // endOfMember takes off the end of the JSON in which a text stood that goes on to
 // the end of its line.
 func endOfMember(part string) string {
+	if at := nextMember().FindStringIndex(part); at != nil {
+		part = part[:at[0]]
+	}
 	if strings.HasSuffix(part, "}") || strings.HasSuffix(part, "]") {
 		part = strings.TrimRight(part, `]}"\`)
 	}
 	return strings.TrimSpace(part)
 }
+
+// nextMember finds where the next member of a JSON object begins.
+var nextMember = text.Lazily(`","[A-Za-z_]+":`)
 
 // candidates returns the texts of refusers in the line, one of each refuser's
 // texts once.

@@ -57,7 +57,7 @@ var tokenSymptoms = []Symptom{
 		Causes: []Cause{{"The token's beginning was lost, or it was put together without a header.", "Send the whole token.", parserV322}},
 	}, {
 		Shared: inGo,
-		Texts:  []string{"invalid character '{c}' looking for beginning of value"},
+		Texts:  []string{"invalid character '{c}' looking for beginning of value", "invalid character '{c}' in literal {word} (expecting '{c}')"},
 		Place:  asMessage,
 		Means:  "The header or the claims, decoded, are no JSON.",
 		behind: []rules.ID{"header-not-json", "claims-not-json"},

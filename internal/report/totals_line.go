@@ -14,6 +14,9 @@ func (run *Run) total(s Totals) string {
 	if found == "" {
 		found = "nothing found"
 	}
+	if s.Interrupted {
+		found += "; interrupted, the rest was not checked"
+	}
 	if n := len(s.Unread); n > 0 {
 		found += "; " + text.Count(n, "input") + " not read"
 	}
@@ -31,9 +34,6 @@ func (run *Run) total(s Totals) string {
 		if v.n > 0 {
 			verdicts = append(verdicts, fmt.Sprintf("%d %s", v.n, v.thing))
 		}
-	}
-	if s.Interrupted {
-		found += "; interrupted, the rest was not checked"
 	}
 	return fmt.Sprintf("%s: %s; %s", text.Count(s.Tokens, "token"), strings.Join(verdicts, ", "), found)
 }

@@ -18,8 +18,12 @@ func (r *YAMLReader) rules(n *yaml.Node, path string) error {
 	}
 	var errs []error
 	lines := make(map[string]int)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		errs = append(errs, r.severity(lines, n.Content[i], n.Content[i+1], path))
+	for _, patterns := range []bool{true, false} { // what names one rule wins over what names many
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if strings.Contains(n.Content[i].Value, "*") == patterns {
+				errs = append(errs, r.severity(lines, n.Content[i], n.Content[i+1], path))
+			}
+		}
 	}
 	return inOrder(r.Path, errs...)
 }
@@ -46,7 +50,7 @@ func (r *YAMLReader) severity(lines map[string]int, name, value *yaml.Node, path
 }
 
 // isRuleID reports whether text looks like the ID of a rule: words in lower case,
-// which may stand behind a server's ID and a slash.
+// behind the server's name and a slash for a second one's. A "*" may stand anywhere.
 func isRuleID(text string) bool {
-	return onlyOf(text, lower+digits+"-/") && !slices.Contains(strings.Split(strings.Replace(text, "/", "-", 1), "-"), "")
+	return onlyOf(text, lower+digits+"-/*") && !slices.Contains(strings.Split(strings.Replace(text, "/", "-", 1), "-"), "")
 }

@@ -39,7 +39,7 @@ func (b *Builder) Token() (string, *checks.Subject, error) {
 func (b *Builder) WithFault(id rules.ID) (string, *checks.Subject, error) {
 	rule, known := b.Server.Rule(id)
 	if !known {
-		return "", nil, rules.Policy{}.Set(b.Server, id, "error")
+		return "", nil, rules.UnknownRule(b.Server, id)
 	}
 	if rule.OfSettings() {
 		return "", nil, fmt.Errorf("%s is about the settings, not about a token; `realmlint settings` finds it", rule.ID)

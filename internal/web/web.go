@@ -11,9 +11,11 @@ import (
 	"encoding/base64"
 )
 
+//go:generate sh -c "echo 'building the checks as WebAssembly: half a minute the first time' >&2"
 //go:generate env GOOS=js GOARCH=wasm go build -trimpath "-ldflags=-s -w" -o built/realmlint.wasm ./wasm
 //go:generate gzip -9nf built/realmlint.wasm
 //go:generate sh -c "cp -f \"$(go env GOROOT)/lib/wasm/wasm_exec.js\" built/wasm_exec.js"
+//go:generate sh -c "echo 'the page is built: realmlint page DIR writes it' >&2"
 
 //go:embed page all:built
 var files embed.FS

@@ -21,18 +21,23 @@ var okta = Refuser{
 	ID: "okta", Name: "Okta's JWT verifier (and njwt, on which it stands)",
 	Marks:   []string{"okta", "Okta", "njwt", "JwtParseError"},
 	Source:  rules.Citation{URL: "https://github.com/okta/okta-jwt-verifier-js/blob/master/lib.js", Note: "the verifier's texts"},
+	Ran:     "njwt 2.0.1, @okta/jwt-verifier 4.0.2",
 	Collect: "iss, aud and the header's kid of the token, and the verifier's issuer",
 	Texts: []Text{
 		{Says: []string{`Error while resolving signing key for kid "{kid}"`}, Fault: unknownKey, Causes: []Cause{
 			{"The token is of another authorization server than the verifier's: a token of the org server (iss without /oauth2/default) cannot be verified locally at all.", "Ask a custom authorization server for the token, such as /oauth2/default, and set the verifier's issuer to it."},
 			{"The keys could not be fetched: a proxy, or a rate limit.", "Fetch iss + /v1/keys from the verifier's machine."},
 		}, Source: rules.Citation{URL: "https://github.com/okta/okta-oidc-js/issues/998", Note: "a token of another authorization server"}},
-		{Says: []string{"audience claim {aud} does not match expected audience {error}"}, Fault: audience},
+		{Says: []string{"audience claim {aud} does not match expected audience: {error}", "audience claim {aud} does not match one of the expected audiences: {error}", "audience claims {aud} do not include expected audience: {error}", "audience claims {aud} do not match one of the expected audiences: {error}"}, Fault: audience},
 		{Says: []string{"issuer {iss} does not match expected issuer: {error}"}, Fault: issuer},
 		{Says: []string{"Jwt cannot be parsed"}, Fault: malformed},
 		{Says: []string{"Jwt is expired"}, Place: AsMessage, Fault: expired},
 		{Says: []string{"Signature verification failed"}, Place: AsMessage, Fault: signature},
+		{Says: []string{"Jwt not active"}, Place: AsMessage, Fault: notYet},
 		{Says: []string{"Unexpected signature algorithm"}, Place: AsMessage, Fault: algorithm},
+		{Says: []string{"Unsupported signing algorithm"}, Place: AsMessage, Marked: true, Fault: algorithm},
+		{Says: []string{"nonce claim {nonce} does not match expected nonce: {error}", "nonce claim is missing but expected: {error}", "claim '{claim}' value '{value}' does not match expected value '{expected}'", "claim '{claim}' value '{value}' does not include expected value '{expected}'"}, Fault: claimMissing, Means: "A claim that the program asserts is missing or another."},
+		{Says: []string{"Your Okta URL is missing"}, Fault: issuer, Means: "The verifier was made without an issuer: no token was looked at.", Causes: []Cause{{"The environment variable of the issuer is not set where the program runs.", "Set it to the authorization server's address, with https."}}},
 	},
 }
 

@@ -2,6 +2,16 @@ package refusers
 
 import "realmlint/rules"
 
+// What PowerSync's client SDKs print around the service's words, and before there are
+// any.
+var (
+	powersyncJS      = rules.Citation{URL: "https://github.com/powersync-ja/powersync-js/blob/main/packages/shared-internals/src/client/sync/stream/AbstractRemote.ts", Note: "the JavaScript SDK's requests"}
+	powersyncKotlin  = rules.Citation{URL: "https://github.com/powersync-ja/powersync-kotlin", Note: "StreamingSyncClient.kt; the Swift SDK is built on it"}
+	powersyncWrapped = "A client SDK of PowerSync prints an answer of the service; its code and words stand behind."
+	powersyncBehind  = []Cause{{"The code and the words behind it tell the cause; before 1.12.0 some answers had none.", "Explain the whole line; where nothing stands behind it, look into the service's log."}}
+	powersyncEarly   = []Cause{{"The user is not logged in yet, or fetchCredentials() swallows an error of the issuer.", "Connect after the login, and log what fetchCredentials() returns."}}
+)
+
 var powersync = Refuser{
 	ID: "powersync", Name: "PowerSync",
 	Marks:   []string{"PSYNC_", "PowerSync", "powersync", "AuthorizationError", "[AUTHORIZATION]", "SyncResponseException", "/sync/stream", "write-checkpoint", "Authorization failed"},
@@ -34,6 +44,14 @@ var powersync = Refuser{
 		{Says: []string{"Invalid JWKS response"}, Marked: true, Fault: noKeys, Means: "What jwks_uri answers is JSON, but no key set.", Causes: []Cause{{"It is Google's map of certificates.", "Take https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com for Firebase."}}},
 		{Says: []string{"Authentication required"}, Marked: true, Fault: noToken, Means: "No token came in the form Token … or Bearer …; over a WebSocket, versions 1.12.0 to 1.13.2 said so of every bad token."},
 		{Says: []string{"PSYNC_S{code}"}, General: true, Means: "PowerSync refuses with this code: S2101 the token or its key, S2103 expired, S2104 good for too long, S2105 audience, S2106 no token, S22xx the key set.", Fault: nil, Causes: []Cause{{"The words beside the code tell which.", "Explain the whole line, with what stands after the code."}}},
+		{Says: []string{"PowerSync endpoint not configured"}, Fault: noToken, Means: "The client SDK made no request: fetchCredentials() gave no endpoint.", Causes: []Cause{{"The environment variable of the address is not set where the client was built.", "Give the instance's address as endpoint, with https and without a slash at the end."}}, Source: powersyncJS},
+		{Says: []string{"A trailing forward slash \"/\" was found in the fetchCredentials endpoint: {error}"}, Fault: noToken, Means: "The client SDK made no request: the endpoint ends in a slash.", Causes: []Cause{{"The address was copied out of a browser.", "Leave the slash out."}}, Source: powersyncJS},
+		{Says: []string{"Not signed in"}, Place: AsMessage, Marked: true, Fault: noToken, Means: "The client SDK made no request: fetchCredentials() gave nothing.", Causes: powersyncEarly, Source: powersyncJS},
+		{Says: []string{"Not logged in"}, Place: AsMessage, Marked: true, Fault: noToken, Means: "The client SDK made no request: fetchCredentials() gave nothing.", Causes: powersyncEarly, Source: powersyncKotlin},
+		{Says: []string{"HTTP Unauthorized: {error}"}, General: true, Marked: true, Fault: nil, Means: powersyncWrapped, Causes: powersyncBehind, Source: powersyncJS},
+		{Says: []string{"Could not POST streaming to /sync/stream - {status} - {error}", "when getting from /write-checkpoint{error}", "when getting from /sync/checkpoint-request{error}"}, General: true, Fault: nil, Means: powersyncWrapped, Causes: powersyncBehind, Source: powersyncJS},
+		{Says: []string{"SyncResponseException: {error}"}, General: true, Fault: nil, Means: powersyncWrapped, Causes: powersyncBehind, Source: rules.Citation{URL: "https://github.com/powersync-ja/powersync.dart/blob/main/packages/powersync/lib/src/exceptions.dart", Note: "how the Dart SDK prints an answer"}},
+		{Says: []string{"Received error when connecting to sync stream: {error}", "Error getting write checkpoint: {error}"}, General: true, Fault: nil, Means: powersyncWrapped, Causes: powersyncBehind, Source: powersyncKotlin},
 		{Says: []string{"[AUTHORIZATION] Authorization failed", "\"description\":\"Authorization failed\""}, General: true, Means: "The service, before 1.12.0 of May 2025, refuses the token; the reason stands behind it or in details.", Causes: []Cause{{"The reason is in the next line, in details or in the service's log.", "Explain that text."}}},
 	},
 }

@@ -17,6 +17,9 @@ type Refuser struct {
 	// several programs have.
 	Marks  []string
 	Source rules.Citation // of all texts that name none of their own
+	// Ran names the versions that were run to see what they say: testdata/recorded
+	// has it. A text that none of them said names a source of its own.
+	Ran string
 	// Collect is what tells the causes apart, beside the token.
 	Collect string
 }

@@ -86,6 +86,7 @@ var axios = Refuser{
 	ID: "axios", Name: "axios, an HTTP client: any server may have answered",
 	Marks:   []string{"AxiosError", "axios"},
 	Source:  rules.Citation{URL: "https://github.com/axios/axios/blob/v1.x/lib/core/settle.js", Note: "the text for every status that is no success"},
+	Ran:     "1.21.1",
 	Collect: "error.response.data and its headers, and error.config.url: who answered, and what",
 	Texts: []Text{
 		{Says: []string{"Request failed with status code {status}"}, Means: "The client tells the status of an answer and nothing else of it; who answered is not to be seen.", Causes: []Cause{{"The answer's body, which says more, was not printed.", "Print error.response.data, and explain that."}}},

@@ -64,7 +64,7 @@ func TestSchemaRefusesWhatTheCodeRefuses(t *testing.T) {
 		"kye: a", "app_id: 1", "app_id: [a]", "algorithm: HS512", "key: [a]", "keys: a", "keys: [a, b, c, d]", "keys: ['']", "key: a\nkeys: [b]",
 		"key: {env: A, file: b}", "key: {}", "key: {env: $A}", "key: {file: ''}", "key: {path: a}", "audience: [1]", "audience: ['']", "audience: {a: b}",
 		"require_any_audience: 'true'", "disabled: 1", "metadata_fields: [a]", "metadata_fields: [{field_name: a}]", "metadata_fields: [{name: a, more: b}]",
-		"metadata_fields: {name: a}", "rules: [a]", "rules: {token-expired: maybe}", "[a]", "a",
+		"metadata_fields: {name: a}", "rules: [a]", "rules: {token-expired: maybe}", "rules: {'Key-*': off}", "[a]", "a",
 	} {
 		var value any
 		if err := yaml.Unmarshal([]byte(text), &value); err != nil {

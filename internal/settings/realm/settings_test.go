@@ -109,6 +109,7 @@ var accepted = []struct {
 	{name: "disabled", text: "disabled: True", want: realm.Provider{Disabled: true}},
 	{name: "not disabled", text: "disabled: false"},
 	{name: "no rules", text: "rules: {}"},
+	{name: "many rules", text: "rules: {key-*: off, '*-soon': info}"},
 
 	{name: "JSON", text: "{\n\t\"app_id\": \"a\",\n\t\"audience\": [\"b\", \"c\"],\n\t\"disabled\": true\n}\n",
 		want: realm.Provider{AppID: "a", Audience: []string{"b", "c"}, Disabled: true}},
@@ -163,6 +164,17 @@ func TestReadTakesSeveritiesOfRulesThatThereAre(t *testing.T) {
 	}
 	if want := (rules.Policy{"token-expires-soon": 0, "exp-missing": rules.Error}); !reflect.DeepEqual(file.Policy, want) {
 		t.Errorf("the policy is %v, want %v", file.Policy, want)
+	}
+	// A pattern goes first, wherever it stands.
+	file, err = readText(t, "rules:\n  key-too-short: warning\n  key-*: off\n")
+	if err != nil || file.Policy["key-too-short"] != rules.Warning || file.Policy["key-too-long"] != 0 {
+		t.Errorf("the policy is %v: %v", file, err)
+	}
+	if _, off := file.Policy["key-not-given"]; off {
+		t.Errorf("what cannot be off is: %v", file.Policy)
+	}
+	if _, err = readText(t, "rules: {nothing-*: off}\n"); err == nil || !strings.Contains(err.Error(), `:1:9: no rule fits "nothing-*"`) {
+		t.Errorf("a pattern that fits nothing: %v", err)
 	}
 	_, err = readText(t, "rules:\n  a-rule-of-tomorrow: error\n")
 	wantError(t, err, `realmlint.yaml:2:3: there is no rule "a-rule-of-tomorrow"`, "")
