@@ -28,6 +28,7 @@ var promised = map[string][]string{
 	"realmlint rules":      {"format", "help"},
 	"realmlint keygen":     {"help"},
 	"realmlint sign":       {"claim", "claims", "exp", "header", "break", "help"},
+	"realmlint share":      {"config", "token", "raw", "at", "help"},
 	"realmlint serve":      {"addr", "masked", "help"},
 	"realmlint completion": {"help"},
 	"realmlint version":    {"help"},

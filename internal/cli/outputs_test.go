@@ -146,6 +146,7 @@ var everyOutput = map[string][][]string{
 	"rules":      {{}, {"-f", "json"}},
 	"summary":    {{"SUMMARY"}, {"SUMMARY", "-f", "json"}},
 	"keygen":     {{}, {"--guide"}},
+	"share":      {{}},
 	"sign":       {{"--claim", "aud=other"}},
 	"serve":      {{"--help"}},
 	"page":       {{"--help"}},
@@ -178,7 +179,7 @@ func TestEveryCommandSaysThatStandardOutputBroke(t *testing.T) {
 	for command, calls := range everyOutput {
 		for _, call := range calls {
 			args := strings.Fields(strings.ReplaceAll(strings.Join(call, " "), "SUMMARY", summary))
-			if slices.Contains([]string{"realmlint", "settings", "sign"}, command) {
+			if slices.Contains([]string{"realmlint", "settings", "share", "sign"}, command) {
 				args = append(args, "--app-id", "myapp-abcde", "--key-env", "KEY")
 			}
 			if command != "realmlint" {
