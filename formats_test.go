@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -66,7 +67,7 @@ func mixed(ts *testscript.TestScript, neg bool, args []string) {
 //	valid json|jsonl|sarif|junit|github|html FILE
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || validators[args[0]] == nil {
-		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github|html FILE")
+		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github|gitlab|html FILE")
 	}
 	ts.Check(validators[args[0]](ts.ReadFile(args[1])))
 }
@@ -78,6 +79,7 @@ var validators = map[string]func(string) error{
 	"sarif":   validSARIF,
 	"junit":   validJUnit,
 	"github":  validGitHub,
+	"gitlab":  validGitLab,
 	"html":    validHTML,
 }
 
@@ -298,6 +300,37 @@ func validHTML(page string) error {
 
 // command is one of GitHub's workflow commands with nothing left to escape.
 var command = regexp.MustCompile(`^::(error|warning|notice) (file=[^,:\r\n]+,line=[1-9][0-9]*,col=[1-9][0-9]*,)?title=realmlint%3A [a-z0-9-]+::[^\r\n]+$`)
+
+// validGitLab holds a list of issues against the fields that GitLab documents, all
+// of which it needs: https://docs.gitlab.com/ci/testing/code_quality/
+func validGitLab(text string) error {
+	var issues []struct {
+		Description string
+		CheckName   string `json:"check_name"`
+		Fingerprint string
+		Severity    string
+		Location    struct {
+			Path  string
+			Lines struct{ Begin int }
+		}
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&issues); err != nil {
+		return err
+	}
+	for i, issue := range issues {
+		switch {
+		case issue.Description == "" || issue.CheckName == "" || len(issue.Fingerprint) != 32:
+			return fmt.Errorf("issue %d lacks a field: %+v", i, issue)
+		case !slices.Contains([]string{"info", "minor", "major", "critical", "blocker"}, issue.Severity):
+			return fmt.Errorf("issue %d has the severity %q", i, issue.Severity)
+		case issue.Location.Path == "" || strings.HasPrefix(issue.Location.Path, "./") || issue.Location.Lines.Begin < 1:
+			return fmt.Errorf("issue %d is nowhere: %+v", i, issue.Location)
+		}
+	}
+	return nil
+}
 
 func validGitHub(text string) error {
 	for line := range strings.Lines(text) {

@@ -157,6 +157,11 @@ func (c *Command) endLine(interrupted bool) {
 // begin reads the settings and judges them as of now, which is asked last and may
 // complete them.
 func (c *Command) begin(o *checkOptions, now func(checks.Settings) time.Time) (*run, error) {
+	return c.beginFor(o, o.target, now)
+}
+
+// beginFor does so by what target returns.
+func (c *Command) beginFor(o *checkOptions, target func(*Command) (target, error), now func(checks.Settings) time.Time) (*run, error) {
 	var r run
 	var err error
 	if r.outputs, err = o.outputs(); err != nil {
@@ -172,7 +177,7 @@ func (c *Command) begin(o *checkOptions, now func(checks.Settings) time.Time) (*
 	if err != nil {
 		return nil, err
 	}
-	if r.target, err = o.target(c); err != nil {
+	if r.target, err = target(c); err != nil {
 		return nil, err
 	}
 	if r.others, err = keysFromFiles("--candidate-key", o.candidates); err != nil {

@@ -50,7 +50,7 @@ type Command struct {
 	Columns        int // how wide Stdout is; zero: not known
 	Version        string
 	Build          []string // what --version says besides: date, Go, platform
-	Pages          string   // docs/rules.md, out of which explain reads
+	Pages          []string // docs/rules.md and those of other servers, out of which explain reads
 
 	status int
 	stdout *stream  // Stdout, as Run sets it
@@ -122,7 +122,7 @@ cURL command. Without an argument, or with -, standard input is read.`,
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.share(), c.serve(), c.page(), c.completion(), c.version())
+	root.AddCommand(c.settings(), c.migrate(), c.decode(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.share(), c.serve(), c.page(), c.completion(), c.version())
 	root.SetHelpCommand(c.help())
 	return root
 }

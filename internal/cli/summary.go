@@ -147,7 +147,7 @@ const maxSummary = 16 << 20
 func readSummary(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading %w", err)
+		return nil, settings.Unreadable(path, err, "")
 	}
 	defer f.Close()
 	text, err := settings.ReadUpTo(f, maxSummary)

@@ -87,9 +87,14 @@ func (o *checkOptions) serverAsked() (*rules.Server, error) {
 	if !o.flags.Changed("server") {
 		return nil, nil
 	}
-	at := slices.Index(serverNames(), o.server)
+	return serverNamed(o.server)
+}
+
+// serverNamed returns the server of that ID.
+func serverNamed(id string) (*rules.Server, error) {
+	at := slices.Index(serverNames(), id)
 	if at < 0 {
-		return nil, fmt.Errorf("--server: %q is not %s%s", o.server, text.Alternatives(serverNames()), text.DidYouMean(o.server, serverNames()))
+		return nil, fmt.Errorf("--server: %q is not %s%s", id, text.Alternatives(serverNames()), text.DidYouMean(id, serverNames()))
 	}
 	return servers[at], nil
 }

@@ -107,6 +107,9 @@ type counter struct {
 	changes    *changes
 	signatures *badSignatures        // of all counters
 	common     *[]mangling.Diagnosis // what explains bad signatures; nil: that is not known yet
+
+	job    *Job
+	former *Judge // nil: the tokens come from no other server
 }
 
 // part is what a counter makes of some tokens.
@@ -114,21 +117,26 @@ type part struct {
 	*stats.Summary
 	waiting []scan.Token // whose bad signatures badSignatures is to explain
 	unread  []scan.InputError
+	moved   map[verdicts]int // of two servers
 }
 
 func (r *Job) newCounter(signatures *badSignatures) *counter {
-	return &counter{judge: NewJudge(r.Server, r.Subject, r.Policy), changes: newChanges(r.Server, r.Subject, r.Policy), signatures: signatures}
+	c := &counter{job: r, judge: NewJudge(r.Server, r.Subject, r.Policy), changes: newChanges(r.Server, r.Subject, r.Policy), signatures: signatures}
+	if r.Former != nil {
+		c.former = r.Former.judge(r.Subject)
+	}
+	return c
 }
 
 // part returns a part of total for the next tokens. Of a part the counter explains
 // all bad signatures or none, so that they are counted in their order.
 func (c *counter) part(total *stats.Summary) *part {
 	c.common = c.signatures.common.Load()
-	return &part{Summary: total.Part()}
+	return &part{Summary: total.Part(), moved: map[verdicts]int{}}
 }
 
 // count judges a token, and counts why it is refused and what would let it in.
-func (c *counter) count(into *part, token scan.Token) {
+func (c *counter) count(into *part, token scan.Token) rules.Verdict {
 	evaluator := c.judge.evaluator
 	subject := c.judge.read(token.Raw, token.Remnant)
 	if token.StrippedParts != nil {
@@ -138,7 +146,7 @@ func (c *counter) count(into *part, token scan.Token) {
 	source := sourceOf(token)
 	into.Token(source, subject.Token, hits, verdict)
 	if verdict != rules.Rejected {
-		return
+		return verdict
 	}
 	if why, ok := evaluator.Refusal(hits); ok {
 		into.Refused(source, &why)
@@ -147,6 +155,7 @@ func (c *counter) count(into *part, token scan.Token) {
 		}
 	}
 	c.changes.count(into.Summary, subject, hits)
+	return verdict
 }
 
 // badSignature explains a bad signature, or lets it wait.

@@ -69,7 +69,7 @@ func (h *html) banner(result *Result) {
 	}
 	h.out.Printf("<p class=\"says\">")
 	if only, certain := result.Answer.Certain(); certain && only.Verdict == rules.Rejected {
-		if lead, said := h.run.refusal(only.Message); lead == "" {
+		if lead, said := h.run.refusal(&only); lead == "" {
 			h.out.Printf("%s", said)
 		} else {
 			h.out.Printf("%s <code>%s</code>", lead, said)

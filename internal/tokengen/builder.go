@@ -108,13 +108,25 @@ func (b *Builder) draft() *rules.Draft {
 		Header:    map[string]any{"alg": algorithm, "typ": "JWT"},
 		Claims:    map[string]any{"iat": b.Now.Unix(), "exp": b.Now.Add(lifetime).Unix()},
 	}
-	if d.KeyID != "" {
+	if d.KeyID != "" && !b.headerChooses() {
 		d.Header["kid"] = d.KeyID
 	}
 	maps.Copy(d.Header, b.Header)
 	maps.Copy(d.Claims, b.Claims)
 	b.Server.Complete(d)
 	return d
+}
+
+// headerChooses reports whether the header that was asked for chooses a key by itself.
+func (b *Builder) headerChooses() bool {
+	ring, ok := b.Settings.(checks.Keyring)
+	alg, named := b.Header["alg"].(string)
+	kid, _ := b.Header["kid"].(string)
+	if !ok || !named {
+		return false
+	}
+	_, chooses := checks.KeyFor(ring.RingKeys(), alg, kid)
+	return chooses
 }
 
 // signsAs returns the algorithm and the kid of the key that signs.

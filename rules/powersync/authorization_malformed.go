@@ -9,7 +9,7 @@ import (
 
 var authorizationMalformed = &rules.Rule{
 	ID:       "powersync/authorization-malformed",
-	Title:    "The Authorization header is not of the form that is read",
+	Title:    "The Authorization header cannot be read",
 	Severity: rules.Error,
 	Break:    rules.Fault{Token: func(d *rules.Draft) { d.Token = "JWT " + d.Token }},
 	Needs:    checks.Text,

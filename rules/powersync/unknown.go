@@ -33,9 +33,11 @@ func unknown(s *checks.Subject) *rules.Unknown {
 	switch {
 	case r.sent == malformed || !r.algorithmAllowed() || r.signature == keyIsNoMatch:
 		return nil
-	case r.named == nil && c.usesSet() && c.Set == nil && r.token.HasKeyID():
+	case r.setMatters(c) && r.ofSecret():
+		return &unknownSetOfPairs
+	case r.setMatters(c) && r.token.HasKeyID():
 		return &unknownSet
-	case r.named == nil && c.usesSet() && c.Set == nil:
+	case r.setMatters(c):
 		return &unknownSetWithoutKeyID
 	case s.Token.HeaderGone():
 		return &unknownHeader
@@ -92,6 +94,10 @@ var (
 	unknownSet = rules.Unknown{Name: "jwks", Reason: setReason, Ways: []rules.Way{
 		supposing("good", "the JWK set has the key and the signature is good", supposed(setHasKey), checks.Good),
 		supposing("bad_signature", "the JWK set has the key and the signature is not good", supposed(setHasKey), checks.Bad),
+		supposing("bad", "the JWK set lacks the key", withoutSet, 0),
+		supposing("algorithm", "the key of that kid takes another algorithm", supposed(otherAlgorithm), checks.Bad),
+	}}
+	unknownSetOfPairs = rules.Unknown{Name: "jwks", Reason: setReason, Ways: []rules.Way{
 		supposing("bad", "the JWK set lacks the key", withoutSet, 0),
 		supposing("algorithm", "the key of that kid takes another algorithm", supposed(otherAlgorithm), checks.Bad),
 	}}
