@@ -65,10 +65,10 @@ func mixed(ts *testscript.TestScript, neg bool, args []string) {
 // valid is the script command that holds a file, or stdout, against what its
 // format demands:
 //
-//	valid json|jsonl|sarif|junit|github FILE
+//	valid json|jsonl|sarif|junit|github|html FILE
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || validators[args[0]] == nil {
-		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github|gitlab FILE")
+		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github|gitlab|html FILE")
 	}
 	ts.Check(validators[args[0]](ts.ReadFile(args[1])))
 }
@@ -81,6 +81,7 @@ var validators = map[string]func(string) error{
 	"junit":   validJUnit,
 	"github":  validGitHub,
 	"gitlab":  validGitLab,
+	"html":    validHTML,
 }
 
 func validJSON(text string) error {
@@ -297,6 +298,49 @@ func TestJUnitSchemaRefusesWhatIsNoReport(t *testing.T) {
 			t.Errorf("%s: the schema says %v", text, err)
 		}
 	}
+}
+
+// validHTML reads the page as the XML that it is too: nothing in it is fetched, and
+// each picture can be told without being seen.
+func validHTML(page string) error {
+	decoder := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(page, "<!DOCTYPE html>\n")))
+	pictures, told := 0, 0
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "script", "link", "img", "iframe", "object", "form", "a":
+			return fmt.Errorf("there is an element %s", start.Name.Local)
+		case "svg":
+			pictures++
+		case "desc":
+			told++
+		}
+		for _, attribute := range start.Attr {
+			switch name := attribute.Name.Local; {
+			case name == "src", name == "href", name == "style", strings.HasPrefix(name, "on"):
+				return fmt.Errorf("there is an attribute %s", name)
+			}
+		}
+	}
+	if pictures != told {
+		return fmt.Errorf("%d pictures, %d of them told", pictures, told)
+	}
+	for _, want := range []string{"<!DOCTYPE html>", "Content-Security-Policy", "default-src 'none'", "<title>", `lang="en"`} {
+		if !strings.Contains(page, want) {
+			return fmt.Errorf("the page has no %s", want)
+		}
+	}
+	return nil
 }
 
 // command is one of GitHub's workflow commands with nothing left to escape.

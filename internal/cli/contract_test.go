@@ -32,12 +32,13 @@ var promised = map[string][]string{
 	"realmlint init":       {"out", "help"},
 	"realmlint keygen":     {"help"},
 	"realmlint sign":       {"claim", "claims", "exp", "header", "break", "help"},
+	"realmlint share":      {"config", "token", "raw", "at", "help"},
 	"realmlint serve":      {"addr", "masked", "help"},
 	"realmlint completion": {"help"},
 	"realmlint version":    {"help"},
 }
 
-var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown"}
+var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html"}
 
 func TestHelpAndManualKeepTheContract(t *testing.T) {
 	root := (&Command{Args: []string{"--help"}}).root()

@@ -146,6 +146,7 @@ var everyOutput = map[string][][]string{
 	"rules":      {{}, {"-f", "json"}},
 	"summary":    {{"SUMMARY"}, {"SUMMARY", "-f", "json"}},
 	"keygen":     {{}, {"--guide"}},
+	"share":      {{}},
 	"sign":       {{"--claim", "aud=other"}},
 	"migrate":    {{}, {"-f", "json"}, {"-"}, {"-f", "json", "-"}, {"--summary", "-"}},
 	"serve":      {{"--help"}},
@@ -181,7 +182,7 @@ func TestEveryCommandSaysThatStandardOutputBroke(t *testing.T) {
 	for command, calls := range everyOutput {
 		for _, call := range calls {
 			args := strings.Fields(strings.ReplaceAll(strings.Join(call, " "), "SUMMARY", summary))
-			if slices.Contains([]string{"realmlint", "settings", "sign", "migrate"}, command) {
+			if slices.Contains([]string{"realmlint", "settings", "share", "sign", "migrate"}, command) {
 				args = append(args, "--app-id", "myapp-abcde", "--key-env", "KEY")
 			}
 			if command != "realmlint" {

@@ -23,6 +23,7 @@ var formats = []struct {
 	{"github", func(w io.Writer, run Run) renderer { return &github{w: w, run: run} }},
 	{"gitlab", func(w io.Writer, run Run) renderer { return &gitlab{w: w, run: run} }},
 	{"markdown", func(w io.Writer, run Run) renderer { return &markdown{out: text.Markdown(w), run: run} }},
+	{"html", func(w io.Writer, run Run) renderer { return newHTML(w, run) }},
 }
 
 // Formats are the formats by name, the default first.
