@@ -355,14 +355,15 @@ func TestNoSignatureInAnyPlaceIsShown(t *testing.T) {
 				args = []string{"--show-claims", "-f", format + "=" + written}
 			}
 			if format == "summary" {
-				args = []string{"--summary", "-f", "text", "-f", "markdown=" + written, "-f", "json=" + filepath.Join(folder, "part.json")}
+				args = []string{"--summary", "-f", "text", "-f", "markdown=" + written, "-f", "html=" + written + ".html", "-f", "json=" + filepath.Join(folder, "part.json")}
 			}
 			out, _ := printed(args, token, "key")
 			text, err := os.ReadFile(written)
 			if err != nil {
 				t.Fatalf("%s\n%s", err, out)
 			}
-			if form := leaked(out+string(text), signatureCanary); form != "" {
+			page, _ := os.ReadFile(written + ".html")
+			if form := leaked(out+string(text)+string(page), signatureCanary); form != "" {
 				t.Errorf("-f %s shows %s:\n%s%s", format, form, out, text)
 			}
 		}

@@ -60,19 +60,17 @@ func (c *Command) explainAll(o *checkOptions, args []string) error {
 		}
 		return c.explainText(look, text)
 	}
-	var found []*rules.Rule
 	for _, arg := range args {
-		rule, ok := realm.Server.Rule(rules.ID(arg))
-		if !ok {
+		if _, _, ok := ruleOf(rules.ID(arg)); !ok {
 			return c.explainText(look, strings.Join(args, " "))
 		}
-		found = append(found, rule)
 	}
-	for i, rule := range found {
+	for i, arg := range args {
 		if i > 0 {
 			fmt.Fprintln(c.Stdout)
 		}
-		writeRule(c.Stdout, look, realm.Server, rule, docgen.Example(c.Pages, rule.ID))
+		server, rule, _ := ruleOf(rules.ID(arg))
+		writeRule(c.Stdout, look, server, rule, docgen.Example(c.Pages, rule.ID))
 	}
 	return nil
 }

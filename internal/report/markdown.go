@@ -64,7 +64,7 @@ func (m *markdown) gap() {
 func (m *markdown) answer(answer *rules.Answer, masked string) {
 	m.out.Printf("**%s**: ", text.Ours(verdictWords[answer.Verdict()]))
 	if only, certain := answer.Certain(); certain && only.Verdict == rules.Rejected {
-		lead, sentence := m.run.refusal(only.Message)
+		lead, sentence := m.run.refusal(&only)
 		if lead == "" {
 			m.out.Printf("%s", text.Ours(sentence))
 		} else {

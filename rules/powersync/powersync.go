@@ -67,9 +67,9 @@ var before = []*rules.Rule{
 	algorithmMismatch,
 	jwksFailed,
 	jwksKeyDamaged,
+	algorithmWithoutKey,
 	kidMissing,
 	kidUnknown,
-	algorithmWithoutKey,
 	signatureMismatchAny,
 	keysMissing,
 	keyTooSmall,
@@ -101,11 +101,11 @@ var audiences = []*rules.Rule{
 
 var after = []*rules.Rule{
 	lifetimeTooLong,
-	parametersNotObject,
+	parametersNotAnObject,
 
 	// The service takes the token, but it will bite.
 	iatInMilliseconds,
-	subjectNotText,
+	subjectNotAText,
 	tokenExpiresSoon,
 
 	// Where the token was found, and how much of it.
