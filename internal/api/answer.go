@@ -34,6 +34,7 @@ type Answer struct {
 	Explained *explainedText `json:"explained"` // what was pasted, if that is an error text without a token
 	Share     string         `json:"share"`     // Markdown, without token and key
 	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
+	Made      *madeToken     `json:"made"`      // what was asked for by Request.Make, and nothing else then
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
@@ -64,6 +65,9 @@ func Check(request []byte, version string, pause func()) (shown []byte) {
 // answer judges the request. The first thing that is in the way is the answer's
 // Problem, and nothing is judged then: half an answer would look like a whole one.
 func (r *Request) answer(version string) Answer {
+	if r.Make != nil {
+		return r.made()
+	}
 	if size := len(r.Text) + len(r.File) + len(r.JWKSet); size > MaxText {
 		return Answer{Problem: problem("text", fmt.Errorf("this is longer than %d MiB; check it with realmlint on the command line", MaxText>>20))}
 	}

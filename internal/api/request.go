@@ -50,6 +50,8 @@ type Request struct {
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
 	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
 
+	Make *makeRequest `json:"make"` // a token is to be made, and none to be judged
+
 	pause func() // see Check
 }
 

@@ -1,6 +1,21 @@
 // The form: what is typed becomes a request, as soon as it is typed.
 "use strict";
 
+// What other scripts ask of the form: what is typed, and to type.
+let typed, setForm;
+
+// copied copies a field's text, or selects it where the browser does not let a page copy;
+// it returns what became of it, in words.
+async function copied(field) {
+	try {
+		await navigator.clipboard.writeText(field.value);
+		return "Copied.";
+	} catch {
+		field.select();
+		return "Selected; copy it from there.";
+	}
+}
+
 (() => {
 	const form = document.getElementById("form");
 	const byId = (id) => document.getElementById(id);
@@ -60,12 +75,17 @@
 	}
 
 	// press makes a fix in the form.
-	async function press(typed, name) {
-		const {form: fields} = await engine.check({...typed, press: name});
-		if (fields !== null) {
+	async function press(sent, name) {
+		const {form: fields} = await engine.check({...sent, press: name});
+		if (fields !== null && "claims" in fields) {
+			makeToken(fields.claims);
+		} else if (fields !== null) {
 			set(fields);
 		}
 	}
+
+	typed = request;
+	setForm = set;
 
 	let asked = 0;
 	let slow = true; // what the last check was; the first waits for the program
@@ -85,8 +105,8 @@
 	// for meanwhile. One is at work at a time, and that it is so is said before.
 	async function check() {
 		const mine = ++asked;
-		const typed = request();
-		if (typed.text.trim() === "" && typed.file.trim() === "") {
+		const sent = request();
+		if (sent.text.trim() === "" && sent.file.trim() === "") {
 			show.nothing();
 			return false;
 		}
@@ -108,7 +128,7 @@
 			done = end;
 		});
 		try {
-			answer = await engine.check(typed);
+			answer = await engine.check(sent);
 		} catch (reason) {
 			answer = {problem: {
 				field: "",
@@ -122,9 +142,9 @@
 		if (mine === asked) {
 			show.busy(false);
 			show.answer(answer, {
-				ask: (at) => engine.check({...typed, at}),
+				ask: (at) => engine.check({...sent, at}),
 				go: (at) => set({at}),
-				press: (name) => press(typed, name),
+				press: (name) => press(sent, name),
 			});
 		}
 		return true;
@@ -151,6 +171,7 @@
 	});
 	form.addEventListener("reset", () => {
 		clearTimeout(waiting);
+		byId("maker").reset();
 		setTimeout(() => {
 			asked++;
 			arrange();
