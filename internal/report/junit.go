@@ -147,6 +147,9 @@ func (j *junit) begin() error {
 		test.Name, test.File = text.Shown(source), text.Shown(source)
 	}
 	j.suite.Properties = &junitProperties{[]junitProperty{{"settings", text.Shown(j.run.SettingsLine())}}}
+	if model := j.run.ModelLine(); model != "" {
+		j.suite.Properties.List = append(j.suite.Properties.List, junitProperty{"model", text.Shown(model)})
+	}
 	if nobody := j.run.NobodyAnswers(); nobody != "" {
 		j.suite.Properties.List = append(j.suite.Properties.List, junitProperty{"nobody_answers", text.Shown(nobody)})
 	}
