@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -67,7 +68,7 @@ func mixed(ts *testscript.TestScript, neg bool, args []string) {
 //	valid json|jsonl|sarif|junit|github FILE
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || validators[args[0]] == nil {
-		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github FILE")
+		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github|gitlab FILE")
 	}
 	ts.Check(validators[args[0]](ts.ReadFile(args[1])))
 }
@@ -79,6 +80,7 @@ var validators = map[string]func(string) error{
 	"sarif":   validSARIF,
 	"junit":   validJUnit,
 	"github":  validGitHub,
+	"gitlab":  validGitLab,
 }
 
 func validJSON(text string) error {
@@ -250,11 +252,86 @@ func validJUnit(text string) error {
 	if len(report.Suites) == 0 {
 		return fmt.Errorf("there is no suite")
 	}
+	return validXML(text)
+}
+
+// validXML holds a report against testdata/formats/junit.xsd, if xmllint is here.
+// Where REALMLINT_XMLLINT is set it must be.
+func validXML(text string) error {
+	xmllint, err := exec.LookPath("xmllint")
+	if err != nil {
+		if os.Getenv("REALMLINT_XMLLINT") != "" {
+			return err
+		}
+		return nil
+	}
+	check := exec.Command(xmllint, "--noout", "--nonet", "--schema", "testdata/formats/junit.xsd", "-")
+	check.Stdin = strings.NewReader(text)
+	if said, err := check.CombinedOutput(); err != nil {
+		return fmt.Errorf("xmllint: %w: %s", err, said)
+	}
 	return nil
+}
+
+// The schema must be able to refuse.
+func TestJUnitSchemaRefusesWhatIsNoReport(t *testing.T) {
+	if _, err := exec.LookPath("xmllint"); err != nil && os.Getenv("REALMLINT_XMLLINT") == "" {
+		t.Skip("there is no xmllint here")
+	}
+	suite := func(inner string) string {
+		return `<testsuites name="realmlint"><testsuite name="a" tests="1" failures="0" errors="0" skipped="0">` + inner + "</testsuite></testsuites>"
+	}
+	for text, good := range map[string]bool{
+		suite(`<testcase classname="a" name="b"></testcase>`):                            true,
+		suite(`<testcase name="b"><failure message="c" type="d">e</failure></testcase>`): true,
+		suite(`<testcase name="b" file="c"></testcase>`):                                 false,
+		suite(`<testcase name="b" line="1"></testcase>`):                                 false,
+		suite(`<testcase classname="a"></testcase>`):                                     false,
+		suite(`<testcase name="b"><failed></failed></testcase>`):                         false,
+		suite(`<testcase name="b"><failure></failure><skipped></skipped></testcase>`):    false,
+		suite(`<testcase name="b"></testcase><properties></properties>`):                 false,
+		`<testsuites><testsuite name="a"></testsuite></testsuites>`:                      false,
+		`<testsuites><testcase name="a"></testcase></testsuites>`:                        false,
+	} {
+		if err := validXML(text); (err == nil) != good {
+			t.Errorf("%s: the schema says %v", text, err)
+		}
+	}
 }
 
 // command is one of GitHub's workflow commands with nothing left to escape.
 var command = regexp.MustCompile(`^::(error|warning|notice) (file=[^,:\r\n]+,line=[1-9][0-9]*,col=[1-9][0-9]*,)?title=realmlint%3A [a-z0-9/-]+::[^\r\n]+$`)
+
+// validGitLab holds a list of issues against the fields that GitLab documents, all
+// of which it needs: https://docs.gitlab.com/ci/testing/code_quality/
+func validGitLab(text string) error {
+	var issues []struct {
+		Description string
+		CheckName   string `json:"check_name"`
+		Fingerprint string
+		Severity    string
+		Location    struct {
+			Path  string
+			Lines struct{ Begin int }
+		}
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&issues); err != nil {
+		return err
+	}
+	for i, issue := range issues {
+		switch {
+		case issue.Description == "" || issue.CheckName == "" || len(issue.Fingerprint) != 32:
+			return fmt.Errorf("issue %d lacks a field: %+v", i, issue)
+		case !slices.Contains([]string{"info", "minor", "major", "critical", "blocker"}, issue.Severity):
+			return fmt.Errorf("issue %d has the severity %q", i, issue.Severity)
+		case issue.Location.Path == "" || strings.HasPrefix(issue.Location.Path, "./") || issue.Location.Lines.Begin < 1:
+			return fmt.Errorf("issue %d is nowhere: %+v", i, issue.Location)
+		}
+	}
+	return nil
+}
 
 func validGitHub(text string) error {
 	for line := range strings.Lines(text) {

@@ -33,6 +33,9 @@ type Server struct {
 	Rules []*Rule
 	// Earlier are the orders of versions before today's, the oldest first.
 	Earlier []Era
+	// answersAs is the moment whose version answers, whatever that of a subject; zero:
+	// the version of the subject's moment.
+	answersAs time.Time
 	// Manglings are its words for why a signature is bad.
 	Manglings mangling.Vocabulary
 	// Unknown returns the first thing that a subject leaves open and on which
@@ -56,10 +59,26 @@ type Era struct {
 	Rules []*Rule   // all of the server's
 }
 
+// InVersionOf returns the server as it answers at a moment, also to a token that is
+// judged as of another: a token of last year that is sent to the version of today.
+func (s *Server) InVersionOf(now time.Time) *Server {
+	fixed := *s
+	fixed.answersAs = now
+	return &fixed
+}
+
+// versionAt returns the moment whose version answers at now.
+func (s *Server) versionAt(now time.Time) time.Time {
+	if s.answersAs.IsZero() {
+		return now
+	}
+	return s.answersAs
+}
+
 // rulesAt returns the rules in the order in which the server's words win at a moment.
 func (s *Server) rulesAt(now time.Time) []*Rule {
 	for _, era := range s.Earlier {
-		if now.Before(era.Until) {
+		if s.versionAt(now).Before(era.Until) {
 			return era.Rules
 		}
 	}
@@ -100,7 +119,7 @@ func (s *Server) Masks(m Message, now time.Time) bool {
 
 // Masked reports whether at now the client was told of no refusal why.
 func (s *Server) Masked(now time.Time) bool {
-	return !s.MaskedSince.IsZero() && !now.Before(s.MaskedSince)
+	return !s.MaskedSince.IsZero() && !s.versionAt(now).Before(s.MaskedSince)
 }
 
 // NearID returns `; did you mean "token-expired"?` if a rule's id is near.

@@ -147,12 +147,15 @@ var everyOutput = map[string][][]string{
 	"summary":    {{"SUMMARY"}, {"SUMMARY", "-f", "json"}},
 	"keygen":     {{}, {"--guide"}},
 	"sign":       {{"--claim", "aud=other"}},
+	"migrate":    {{}, {"-f", "json"}, {"-"}, {"-f", "json", "-"}, {"--summary", "-"}},
 	"serve":      {{"--help"}},
 	"page":       {{"--help"}},
 	"completion": {{"bash"}, {"zsh"}, {"fish"}, {"powershell"}},
 	"__complete": {{"explain", "tok"}},
 	"help":       {{"rules"}},
 	"version":    {{}},
+	"init":       {{"--help"}},
+	"decode":     {{"--token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln"}},
 }
 
 // A standard output that is full or closed is an error of every command; a reader
@@ -178,7 +181,7 @@ func TestEveryCommandSaysThatStandardOutputBroke(t *testing.T) {
 	for command, calls := range everyOutput {
 		for _, call := range calls {
 			args := strings.Fields(strings.ReplaceAll(strings.Join(call, " "), "SUMMARY", summary))
-			if slices.Contains([]string{"realmlint", "settings", "sign"}, command) {
+			if slices.Contains([]string{"realmlint", "settings", "sign", "migrate"}, command) {
 				args = append(args, "--app-id", "myapp-abcde", "--key-env", "KEY")
 			}
 			if command != "realmlint" {

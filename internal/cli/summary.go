@@ -43,6 +43,7 @@ func (c *Command) summarize(run *run, work *engine.Job, long func() context.Cont
 	c.shownInputs(total.Counts.Unread)
 	total.Close(run.server, run.found)
 	c.decide(run, total.Counts)
+	c.warnOfUnused(run)
 	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed), unread.err())
 }
 
@@ -164,7 +165,7 @@ const maxSummary = 16 << 20
 func readSummary(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("reading %w", err)
+		return nil, settings.Unreadable(path, err, "")
 	}
 	defer f.Close()
 	text, err := settings.ReadUpTo(f, maxSummary)

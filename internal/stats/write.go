@@ -200,6 +200,9 @@ func grouped(n int) string {
 	return digits
 }
 
+// Grouped is a number as a summary writes it: 100,000.
+func Grouped(n int) string { return grouped(n) }
+
 func percent(n, of int) string {
 	if of == 0 {
 		return "0.0%"

@@ -120,6 +120,7 @@ var after = []*rules.Rule{
 	supabaseWithoutConnection,
 	supabaseOff,
 	jwksURINotHTTPS,
+	jwksKeySkipped,
 	blockLocalJWKS,
 }
 
