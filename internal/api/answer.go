@@ -34,11 +34,13 @@ type Answer struct {
 	Explained *explainedText `json:"explained"` // what was pasted, if that is an error text without a token
 	Share     string         `json:"share"`     // Markdown, without token and key
 	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
+	Made      *madeToken     `json:"made"`      // what was asked for by Request.Make, and nothing else then
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
-// if realmlint itself fails on it: in a browser nothing starts it again.
-func Check(request []byte, version string) (shown []byte) {
+// if realmlint itself fails on it: in a browser nothing starts it again. Pause is
+// called again and again while the answer takes its time; nil: never.
+func Check(request []byte, version string, pause func()) (shown []byte) {
 	defer func() {
 		if recover() != nil {
 			shown, _ = json.Marshal(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
@@ -49,6 +51,10 @@ func Check(request []byte, version string) (shown []byte) {
 	if err := json.Unmarshal(request, &r); err != nil {
 		answer.Problem = &Problem{Text: "the request is not what this page sends; reload the page"}
 	} else {
+		r.pause = pause
+		if pause == nil {
+			r.pause = func() {}
+		}
 		answer = r.answer(version)
 	}
 	// An Answer has nothing in it that cannot be JSON.
@@ -59,6 +65,9 @@ func Check(request []byte, version string) (shown []byte) {
 // answer judges the request. The first thing that is in the way is the answer's
 // Problem, and nothing is judged then: half an answer would look like a whole one.
 func (r *Request) answer(version string) Answer {
+	if r.Make != nil {
+		return r.made()
+	}
 	if size := len(r.Text) + len(r.File) + len(r.JWKSet); size > MaxText {
 		return Answer{Problem: problem("text", fmt.Errorf("this is longer than %d MiB; check it with realmlint on the command line", MaxText>>20))}
 	}
@@ -135,7 +144,7 @@ func (s *subject) judge(input string) (judged, error) {
 	if strings.TrimSpace(input) == "" {
 		return all, nil
 	}
-	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates}
+	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates, Pause: s.pause}
 	judge := engine.NewJudge(s.server, common, s.policy).WithRoads()
 	all.judge = judge
 	texts := errtext.New(realm.Server)
@@ -151,6 +160,7 @@ func (s *subject) judge(input string) (judged, error) {
 		if len(all.results) == maxResults {
 			return judged{}, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
 		}
+		s.pause()
 		result := judge.Result(token)
 		reports.AddResult(result)
 		all.results, all.tokens = append(all.results, result), append(all.tokens, token)

@@ -49,6 +49,10 @@ type Request struct {
 	At        string   `json:"at"`        // the moment of the login, as --at takes it
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
 	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
+
+	Make *makeRequest `json:"make"` // a token is to be made, and none to be judged
+
+	pause func() // see Check
 }
 
 // Problem is something that the user can mend before anything can be judged.
@@ -66,6 +70,7 @@ type subject struct {
 	now        time.Time
 	chosen     bool      // now is a moment that was asked for
 	present    time.Time // the browser's clock
+	pause      func()    // see Check
 	assumed    string    // what was taken for granted of the moment
 	candidates []*checks.Key
 }
@@ -73,7 +78,7 @@ type subject struct {
 // subject reads the settings out of the request: the file first, then the fields,
 // which win over it.
 func (r *Request) subject() (*subject, *Problem) {
-	s := &subject{now: time.UnixMilli(r.Now), present: time.UnixMilli(r.Now)}
+	s := &subject{pause: r.pause, now: time.UnixMilli(r.Now), present: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {
 		moment, assumed, err := timespec.Parse(at, s.now)
 		if err != nil {

@@ -90,6 +90,6 @@ func check(version string) http.Handler {
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(api.Check(request, version)) // a client that is gone needs no answer
+		_, _ = w.Write(api.Check(request, version, nil)) // a client that is gone needs no answer
 	})
 }

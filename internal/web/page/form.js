@@ -1,6 +1,21 @@
 // The form: what is typed becomes a request, as soon as it is typed.
 "use strict";
 
+// What other scripts ask of the form: what is typed, and to type.
+let typed, setForm;
+
+// copied copies a field's text, or selects it where the browser does not let a page copy;
+// it returns what became of it, in words.
+async function copied(field) {
+	try {
+		await navigator.clipboard.writeText(field.value);
+		return "Copied.";
+	} catch {
+		field.select();
+		return "Selected; copy it from there.";
+	}
+}
+
 (() => {
 	const form = document.getElementById("form");
 	const byId = (id) => document.getElementById(id);
@@ -60,12 +75,17 @@
 	}
 
 	// press makes a fix in the form.
-	async function press(typed, name) {
-		const {form: fields} = await engine.check({...typed, press: name});
-		if (fields !== null) {
+	async function press(sent, name) {
+		const {form: fields} = await engine.check({...sent, press: name});
+		if (fields !== null && "claims" in fields) {
+			makeToken(fields.claims);
+		} else if (fields !== null) {
 			set(fields);
 		}
 	}
+
+	typed = request;
+	setForm = set;
 
 	let asked = 0;
 	let slow = true; // what the last check was; the first waits for the program
@@ -79,13 +99,14 @@
 		});
 	}
 
+	let working = Promise.resolve(); // the check that is at work, if there is one
+
 	// check asks the engine, and shows the answer unless a later one was asked
-	// for meanwhile. WebAssembly stops the page while it works, so that one is at
-	// work is said before.
+	// for meanwhile. One is at work at a time, and that it is so is said before.
 	async function check() {
 		const mine = ++asked;
-		const typed = request();
-		if (typed.text.trim() === "" && typed.file.trim() === "") {
+		const sent = request();
+		if (sent.text.trim() === "" && sent.file.trim() === "") {
 			show.nothing();
 			return false;
 		}
@@ -96,10 +117,18 @@
 				return true;
 			}
 		}
+		await working;
+		if (mine !== asked) {
+			return true;
+		}
 		const begun = performance.now();
-		let answer;
+		const late = setTimeout(() => show.busy(true), 200);
+		let answer, done;
+		working = new Promise((end) => {
+			done = end;
+		});
 		try {
-			answer = await engine.check(typed);
+			answer = await engine.check(sent);
 		} catch (reason) {
 			answer = {problem: {
 				field: "",
@@ -107,13 +136,15 @@
 				hint: "reload the page; realmlint on the command line gives the same answer",
 			}};
 		}
+		clearTimeout(late);
+		done();
 		slow = performance.now() - begun > 150;
 		if (mine === asked) {
 			show.busy(false);
 			show.answer(answer, {
-				ask: (at) => engine.check({...typed, at}),
+				ask: (at) => engine.check({...sent, at}),
 				go: (at) => set({at}),
-				press: (name) => press(typed, name),
+				press: (name) => press(sent, name),
 			});
 		}
 		return true;
@@ -140,6 +171,7 @@
 	});
 	form.addEventListener("reset", () => {
 		clearTimeout(waiting);
+		byId("maker").reset();
 		setTimeout(() => {
 			asked++;
 			arrange();

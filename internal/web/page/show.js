@@ -105,14 +105,8 @@ const show = (() => {
 		text.rows = 8;
 		text.setAttribute("aria-label", "The answer as Markdown");
 		const copy = button("Copy as Markdown", async () => {
-			try {
-				await navigator.clipboard.writeText(answer.share);
-				note.textContent = "Copied.";
-			} catch {
-				preview.open = true;
-				text.select();
-				note.textContent = "Selected below; copy it from there.";
-			}
+			note.textContent = await copied(text);
+			preview.open = preview.open || note.textContent !== "Copied.";
 			status.textContent = note.textContent;
 		});
 		const preview = fold("share", "Preview", false, text);
