@@ -4,7 +4,8 @@
 check:
 	./.ci/run
 
-# rule lays the skeletons of a rule: make rule ID=token-expired.
+# rule lays the skeletons of a rule: make rule ID=token-expired, or of another server's
+# ID=powersync/token-expired.
 rule:
 	go run ./testdata/newrule $(ID)
 

@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,7 +23,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"realmlint/rules/realm"
+	"realmlint/rules"
 )
 
 // mixed is the script command that makes one input of all sorts, the same for
@@ -64,10 +65,10 @@ func mixed(ts *testscript.TestScript, neg bool, args []string) {
 // valid is the script command that holds a file, or stdout, against what its
 // format demands:
 //
-//	valid json|jsonl|sarif|junit|github FILE
+//	valid json|jsonl|sarif|junit|github|html FILE
 func valid(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 || validators[args[0]] == nil {
-		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github FILE")
+		ts.Fatalf("usage: valid json|jsonl|failure|sarif|junit|github|gitlab|html FILE")
 	}
 	ts.Check(validators[args[0]](ts.ReadFile(args[1])))
 }
@@ -79,6 +80,8 @@ var validators = map[string]func(string) error{
 	"sarif":   validSARIF,
 	"junit":   validJUnit,
 	"github":  validGitHub,
+	"gitlab":  validGitLab,
+	"html":    validHTML,
 }
 
 func validJSON(text string) error {
@@ -145,8 +148,8 @@ func validSARIF(text string) error {
 		return err
 	}
 	driver := report.Runs[0].Tool.Driver
-	if len(driver.Rules) != len(realm.Server.Rules) {
-		return fmt.Errorf("the log has %d rules, there are %d", len(driver.Rules), len(realm.Server.Rules))
+	if !slices.ContainsFunc(servers, func(server *rules.Server) bool { return len(driver.Rules) == len(server.Rules) }) {
+		return fmt.Errorf("the log has %d rules, which is all of no server", len(driver.Rules))
 	}
 	for _, rule := range driver.Rules {
 		if rule.HelpURI == nil || rule.Help == nil || *rule.Help.Markdown == "" || *rule.Help.Text == "" || *rule.ShortDescription.Text == "" {
@@ -297,8 +300,82 @@ func TestJUnitSchemaRefusesWhatIsNoReport(t *testing.T) {
 	}
 }
 
+// validHTML reads the page as the XML that it is too: nothing in it is fetched, and
+// each picture can be told without being seen.
+func validHTML(page string) error {
+	decoder := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(page, "<!DOCTYPE html>\n")))
+	pictures, told := 0, 0
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "script", "link", "img", "iframe", "object", "form", "a":
+			return fmt.Errorf("there is an element %s", start.Name.Local)
+		case "svg":
+			pictures++
+		case "desc":
+			told++
+		}
+		for _, attribute := range start.Attr {
+			switch name := attribute.Name.Local; {
+			case name == "src", name == "href", name == "style", strings.HasPrefix(name, "on"):
+				return fmt.Errorf("there is an attribute %s", name)
+			}
+		}
+	}
+	if pictures != told {
+		return fmt.Errorf("%d pictures, %d of them told", pictures, told)
+	}
+	for _, want := range []string{"<!DOCTYPE html>", "Content-Security-Policy", "default-src 'none'", "<title>", `lang="en"`} {
+		if !strings.Contains(page, want) {
+			return fmt.Errorf("the page has no %s", want)
+		}
+	}
+	return nil
+}
+
 // command is one of GitHub's workflow commands with nothing left to escape.
-var command = regexp.MustCompile(`^::(error|warning|notice) (file=[^,:\r\n]+,line=[1-9][0-9]*,col=[1-9][0-9]*,)?title=realmlint%3A [a-z0-9-]+::[^\r\n]+$`)
+var command = regexp.MustCompile(`^::(error|warning|notice) (file=[^,:\r\n]+,line=[1-9][0-9]*,col=[1-9][0-9]*,)?title=realmlint%3A [a-z0-9/-]+::[^\r\n]+$`)
+
+// validGitLab holds a list of issues against the fields that GitLab documents, all
+// of which it needs: https://docs.gitlab.com/ci/testing/code_quality/
+func validGitLab(text string) error {
+	var issues []struct {
+		Description string
+		CheckName   string `json:"check_name"`
+		Fingerprint string
+		Severity    string
+		Location    struct {
+			Path  string
+			Lines struct{ Begin int }
+		}
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&issues); err != nil {
+		return err
+	}
+	for i, issue := range issues {
+		switch {
+		case issue.Description == "" || issue.CheckName == "" || len(issue.Fingerprint) != 32:
+			return fmt.Errorf("issue %d lacks a field: %+v", i, issue)
+		case !slices.Contains([]string{"info", "minor", "major", "critical", "blocker"}, issue.Severity):
+			return fmt.Errorf("issue %d has the severity %q", i, issue.Severity)
+		case issue.Location.Path == "" || strings.HasPrefix(issue.Location.Path, "./") || issue.Location.Lines.Begin < 1:
+			return fmt.Errorf("issue %d is nowhere: %+v", i, issue.Location)
+		}
+	}
+	return nil
+}
 
 func validGitHub(text string) error {
 	for line := range strings.Lines(text) {

@@ -20,8 +20,8 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/api":      {"internal/engine", "internal/errtext", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/timespec", "rules/powersync", "rules/realm", "rules", "checks"},
-	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/errtext/refusers", "internal/fetch", "internal/remedy", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/powersync", "rules/realm", "rules", "checks"},
+	"internal/api":      {"internal/engine", "internal/errtext", "internal/picture", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/timespec", "rules/powersync", "rules/realm", "rules", "checks"},
+	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/errtext/refusers", "internal/fetch", "internal/migrate", "internal/remedy", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/share", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/powersync", "rules/realm", "rules", "checks/issuers", "checks"},
 	"internal/docgen":   {"internal/errtext", "internal/errtext/refusers", "rules", "checks/issuers", "checks/mangling"},
 	"internal/emulator": {"internal/report", "rules/realm", "rules", "checks"},
 	"internal/engine":   {"internal/errtext", "internal/remedy", "internal/report", "internal/scan", "internal/stats", "rules", "checks/mangling", "checks"},
@@ -30,14 +30,17 @@ var arrows = map[string][]string{
 
 	"internal/errtext/refusers": {"rules"},
 	"internal/remedy":           {"internal/tokengen", "rules", "checks"},
-	"internal/report":           {"rules", "checks"},
+	"internal/report":           {"internal/picture", "rules", "checks"},
+	"internal/migrate":          {"rules/powersync", "rules/realm", "checks/jose", "checks"},
 	"internal/keywords":         {},
+	"internal/picture":          {},
 	"internal/scan":             {"internal/keywords", "checks"},
 	"internal/settings":         {"rules", "checks"},
-	"internal/stats":            {"internal/report", "rules", "checks/mangling", "checks"},
+	"internal/share":            {"internal/remedy", "internal/report", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/tokengen", "rules/powersync", "rules/realm", "rules", "checks"},
+	"internal/stats":            {"internal/picture", "internal/report", "rules", "checks/mangling", "checks"},
 	"internal/text":             {},
 	"internal/timespec":         {},
-	"internal/tokengen":         {"rules", "checks"},
+	"internal/tokengen":         {"rules", "checks/jose", "checks"},
 	"internal/web":              {"internal/api"},
 	"internal/web/wasm":         {"internal/api"},
 	"rules/powersync":           {"rules", "checks/jose", "checks/mangling", "checks"},
@@ -57,16 +60,16 @@ const door = "internal/text"
 
 // pure packages touch no file, network or clock, so that they also run in a
 // browser.
-var pure = []string{"checks", "checks/issuers", "checks/jose", "checks/mangling", "rules", "rules/powersync", "rules/realm", "internal/report", "internal/text", "internal/timespec"}
+var pure = []string{"checks", "checks/issuers", "checks/jose", "checks/mangling", "rules", "rules/powersync", "rules/realm", "internal/migrate", "internal/picture", "internal/report", "internal/text", "internal/timespec"}
 
 // only says which files may use a name that reaches into the world, into a key
 // or into a token.
 var only = map[string][]string{
 	"time.Now": {"main.go"},
 	"os.Exit":  {"main.go"},
-	"Reveal":   {"checks/key.go", "checks/key_text.go", "checks/signature.go", "checks/jose/verify.go", "checks/mangling/hmac_cache.go", "checks/mangling/key_candidates.go", "internal/settings/powersync/variables.go", "internal/tokengen/signer.go", "internal/tokengen/stand_in.go"},
+	"Reveal":   {"checks/key.go", "checks/key_text.go", "checks/signature.go", "checks/jose/verify.go", "checks/mangling/hmac_cache.go", "checks/mangling/key_candidates.go", "internal/api/press.go", "internal/migrate/secret_member.go", "internal/settings/powersync/variables.go", "internal/tokengen/signer.go", "internal/tokengen/stand_in.go"},
 	// A whole token is a credential as well.
-	"RevealSegments": {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go", "internal/remedy/attempt.go", "rules/powersync/authorization_malformed.go", "rules/powersync/reading.go"},
+	"RevealSegments": {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go", "internal/remedy/attempt.go", "internal/share/share.go", "rules/powersync/authorization_malformed.go", "rules/powersync/reading.go"},
 	"RevealSigned":   {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go"},
 }
 

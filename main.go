@@ -17,10 +17,14 @@ import (
 	"realmlint/internal/cli"
 )
 
-// pages is what explain reads from; a test keeps it in step with the rules.
-//
-//go:embed docs/rules.md
-var pages string
+// rulesOfRealm and rulesOfPowerSync are what explain reads from; tests keep them in step
+// with the rules.
+var (
+	//go:embed docs/rules.md
+	rulesOfRealm string
+	//go:embed docs/rules-powersync.md
+	rulesOfPowerSync string
+)
 
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // cli sees the error of the write instead
@@ -40,7 +44,7 @@ func main() {
 		Columns:   columns,
 		Version:   version,
 		Build:     build,
-		Pages:     pages,
+		Pages:     []string{rulesOfRealm, rulesOfPowerSync},
 
 		StderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 		StdinTerminal:  term.IsTerminal(int(os.Stdin.Fd())),

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -15,8 +16,13 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/tools/txtar"
 
+	"realmlint/rules"
+	"realmlint/rules/powersync"
 	"realmlint/rules/realm"
 )
+
+// servers are those whose rules have scripts, in folders of their IDs.
+var servers = []*rules.Server{realm.Server, powersync.Server}
 
 var update = flag.Bool("update", false, "write what the scripts print into their goldens; read them before you commit")
 
@@ -28,7 +34,7 @@ func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("scripts start hundreds of processes; run without -short")
 	}
-	for _, folder := range []string{"rules", "cli", "formats"} {
+	for _, folder := range []string{"rules/realm", "rules/powersync", "cli", "formats"} {
 		t.Run(folder, func(t *testing.T) {
 			files := scripts(t, folder)
 			if *update {
@@ -115,10 +121,20 @@ func noGolden(script string, before, after *txtar.Archive) string {
 	return ""
 }
 
-// ruleOf returns the rule that a script is about.
+// ruleOf returns the rule that a script is about: testdata/rules/realm/key-damaged.txtar
+// is about key-damaged, the same of another server about powersync/key-damaged.
 func ruleOf(script string) (id string, ok bool) {
-	id = strings.TrimSuffix(filepath.Base(script), ".txtar")
-	return id, filepath.Base(filepath.Dir(script)) == "rules"
+	folder, name := filepath.Split(script)
+	id, server := strings.TrimSuffix(name, ".txtar"), filepath.Base(folder)
+	if server != realm.Server.ID {
+		id = server + "/" + id
+	}
+	return id, filepath.Base(filepath.Dir(filepath.Clean(folder))) == "rules"
+}
+
+// scriptOf returns where the script of a rule is.
+func scriptOf(server *rules.Server, id rules.ID) string {
+	return filepath.Join("testdata", "rules", server.ID, path.Base(string(id))+".txtar")
 }
 
 // shows reports whether a rule's finding stands in the output that a script
@@ -155,7 +171,7 @@ func TestUpdateTakesNoFaultForAGolden(t *testing.T) {
 		t.Errorf("what no update changed: %s", fault)
 	}
 	for want, good := range map[string]bool{"warning  It is so [some-rule]\n": true, "ACCEPTED  nothing found\n": false} {
-		if fault := noGolden("testdata/rules/some-rule.txtar", script(""), script(want)); (fault == "") != good {
+		if fault := noGolden("testdata/rules/realm/some-rule.txtar", script(""), script(want)); (fault == "") != good {
 			t.Errorf("script of a rule, %q: %q", want, fault)
 		}
 	}
@@ -189,17 +205,19 @@ func setup(env *testscript.Env) error {
 
 func TestEveryRuleHasAScript(t *testing.T) {
 	without := map[string]bool{}
-	for _, rule := range realm.Server.Rules {
-		without[string(rule.ID)] = true
+	for _, server := range servers {
+		for _, rule := range server.Rules {
+			without[string(rule.ID)] = true
+		}
 	}
-	names, err := filepath.Glob("testdata/rules/*.txtar")
+	names, err := filepath.Glob("testdata/rules/*/*.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, text := range readAll(t, names) {
 		id, _ := ruleOf(name)
 		if !without[id] {
-			t.Errorf("%s: there is no rule of this id; list it in rules/realm/realm.go, or call the script after a rule", name)
+			t.Errorf("%s: there is no rule of this id; list it in its server's Rules, or call the script after a rule", name)
 		}
 		delete(without, id)
 		if !shows(txtar.Parse(text), id) {

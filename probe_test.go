@@ -171,7 +171,7 @@ func buildWithProbe(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
 	rule, list := filepath.Join("rules", "realm", "probe_rule.go"), filepath.Join("rules", "realm", "realm.go")
-	for _, name := range []string{filepath.Dir(rule), filepath.Join("testdata", "rules")} {
+	for _, name := range []string{filepath.Dir(rule), filepath.Join("testdata", "rules", "realm")} {
 		if err := os.MkdirAll(filepath.Join(folder, name), 0o700); err != nil {
 			t.Fatal(err)
 		}

@@ -13,14 +13,13 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"realmlint/rules"
-	"realmlint/rules/realm"
 )
 
 // roadStep matches the first line of a step on a token's road, which has a number.
 var roadStep = regexp.MustCompile(`(?m)^(\d  |\d\d )\S`)
 
 // ruleInTitle matches the rule behind a title.
-var ruleInTitle = regexp.MustCompile(`\[[a-z0-9-]+\]`)
+var ruleInTitle = regexp.MustCompile(`\[[a-z0-9/-]+\]`)
 
 // stepsIn returns the steps of the roads in what was printed, each with all of its
 // lines.
@@ -48,8 +47,9 @@ func whole(step string) bool {
 
 func TestEveryStepOfAGoldenSaysWhatToDoAndWhatBecomesOfIt(t *testing.T) {
 	names, err := filepath.Glob("testdata/*/*.txtar")
-	if err != nil {
-		t.Fatal(err)
+	ofRules, also := filepath.Glob("testdata/rules/*/*.txtar")
+	if names = append(names, ofRules...); err != nil || also != nil {
+		t.Fatal(err, also)
 	}
 	shown := map[string]bool{} // the rules whose scripts have a step
 	for name, text := range readAll(t, names) {
@@ -64,9 +64,11 @@ func TestEveryStepOfAGoldenSaysWhatToDoAndWhatBecomesOfIt(t *testing.T) {
 			}
 		}
 	}
-	for _, rule := range realm.Server.Rules {
-		if rule.Severity == rules.Error && !rule.OfSettings() && !shown[string(rule.ID)] {
-			t.Errorf("testdata/rules/%s.txtar shows no road, and the rule refuses a token", rule.ID)
+	for _, server := range servers {
+		for _, rule := range server.Rules {
+			if rule.Severity == rules.Error && !rule.OfSettings() && !shown[string(rule.ID)] {
+				t.Errorf("%s shows no road, and the rule refuses a token", scriptOf(server, rule.ID))
+			}
 		}
 	}
 }

@@ -137,6 +137,7 @@ func TestWaitingOnATerminalIsSaid(t *testing.T) {
 		{"realmlint --summary " + given, "realmlint: waiting for tokens, or a text with tokens in it: paste, then Ctrl-D", token + "\n\x04", "1 token checked", "1"},
 		{"realmlint --raw " + given, "realmlint: waiting for a token: paste", token + "\n\x04", "REFUSED", "1"},
 		{"realmlint --field jwt " + given, "realmlint: waiting for lines of JSON", `{"jwt": "a.b"}` + "\n\x04", "REFUSED", "1"},
+		{"realmlint decode", "realmlint: waiting for a token, or a text with one in it: paste, then Ctrl-D", token + "\n\x04", "<stdin>:1:1", "0"},
 		{"realmlint explain -", "realmlint: waiting for an error text, or a log with one in it: paste, then Ctrl-D", "signature is invalid\n\x04", "Causes, the most frequent first", "0"},
 		{"realmlint sign --claims - --at 2021-04-17T16:00:00Z " + given, "realmlint: waiting for claims as a JSON object", "{\"sub\": \"a\"}\n\x04", "\neyJ", "0"},
 	} {
@@ -155,6 +156,7 @@ func TestCtrlCOnATerminalIsSaid(t *testing.T) {
 		"realmlint --app-id a":                                "realmlint: error: interrupted after 0 tokens; the rest was not checked\n",
 		"realmlint --app-id a --at 1704067200":                "realmlint: error: interrupted after 0 tokens; the rest was not checked\n",
 		"realmlint --app-id a --summary":                      "realmlint: error: interrupted after 0 tokens; the rest was not checked\n",
+		"realmlint decode":                                    "realmlint: error: interrupted; what was typed or pasted was not read to its end\n",
 		"realmlint explain -":                                 "realmlint: error: interrupted; what was typed or pasted was not read to its end\n",
 		"realmlint sign --claims - --app-id a --key-env HOME": "realmlint: error: --claims: interrupted; what was typed or pasted was not read to its end\n",
 	} {

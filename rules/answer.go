@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"realmlint/checks"
 )
@@ -121,6 +122,10 @@ func (e *Evaluator) possible(s *checks.Subject) []Possible {
 	return all
 }
 
+// Possible returns what the server may answer to a subject. It asks no more rules than
+// that takes, and so finds no reasons.
+func (e *Evaluator) Possible(s *checks.Subject) []Possible { return e.possible(s) }
+
 // unknown returns the first thing that the subject leaves open, or nil.
 func (e *Evaluator) unknown(s *checks.Subject) *Unknown {
 	if e.server.Unknown == nil {
@@ -174,15 +179,39 @@ func (r *Rule) message(server *Server, s *checks.Subject, words Words) *Message 
 // filled returns the message with the values in its texts; ok is false if the text
 // holds one that is not known.
 func (m Message) filled(words Words) (filled Message, ok bool) {
-	names := Placeholder().FindAllString(m.Text, -1)
-	if words == nil || len(names) == 0 && len(m.Log) == 0 {
+	if words == nil || len(m.Log) == 0 && !strings.Contains(m.Text, "{") {
 		return m, true
 	}
 	values := words()
-	for _, name := range names {
-		if _, ok := values[name[1:len(name)-1]]; !ok {
-			return m, false
-		}
+	if !m.known(values) {
+		return m, false
 	}
 	return fillMessages([]Message{m}, values)[0], true
 }
+
+// known reports whether the text holds no value that is not known.
+func (m *Message) known(values Values) bool {
+	if !strings.Contains(m.Text, "{") {
+		return true
+	}
+	return !slices.ContainsFunc(Placeholder().FindAllString(m.Text, -1), func(name string) bool {
+		_, ok := values[name[1:len(name)-1]]
+		return !ok
+	})
+}
+
+// Unworded returns what is known of the answer of a rule that refuses and whose text is
+// not known: status and code.
+func (s *Server) Unworded(id ID) Message {
+	m := Message{}
+	if s.MaskedSince.IsZero() {
+		m.Code = UnknownCode
+	}
+	if rule, ok := s.Rule(id); ok && rule.StopsStart() {
+		m.Status = NoAnswer
+	}
+	return m
+}
+
+// StopsStart reports whether the rule is about what keeps the server from starting.
+func (r *Rule) StopsStart() bool { return len(r.Says) > 0 && r.Says[0].Status == NoAnswer }

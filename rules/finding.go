@@ -73,7 +73,7 @@ func (r *Rule) finding(server *Server, s *checks.Subject, words Words) Finding {
 		Detail:   fill(detail, shown),
 		Why:      why,
 		Fixes:    fixes(templates, s, shown),
-		Says:     fillMessages(server.forMoment(r.Says, s.Now), values),
+		Says:     fillMessages(wholeOnes(server.forMoment(r.Says, s.Now), values), values),
 		Values:   shown,
 		Against:  r.held(s),
 	}
@@ -120,6 +120,11 @@ func position(s *checks.Subject, at Location) *checks.Position {
 // longestSaid is how many characters of a value stand in a text of the server's.
 // No shorter one is cut: the text is a prediction.
 const longestSaid = 1000
+
+// wholeOnes returns those of the messages whose texts hold no value that is not known.
+func wholeOnes(messages []Message, values Values) []Message {
+	return slices.DeleteFunc(messages, func(m Message) bool { return !m.known(values) })
+}
 
 // fillMessages fills the server's texts with the values.
 func fillMessages(messages []Message, values Values) []Message {

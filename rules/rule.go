@@ -35,6 +35,16 @@ func (id ID) Is(rule ID) bool {
 	return id == rule || ofServer && ID(name) == rule
 }
 
+// Page returns where under docs/ the rule is explained: "rules.md#token-expired",
+// "rules-powersync.md#powersynctoken-expired".
+func (id ID) Page() string {
+	server, name, ofServer := strings.Cut(string(id), "/")
+	if !ofServer {
+		return "rules.md#" + string(id)
+	}
+	return "rules-" + server + ".md#" + server + name // a heading's anchor has no slash
+}
+
 // TokenWrapped is the rule that speaks of the text around a token. Whoever took
 // the token out of it hands it what it says.
 const TokenWrapped ID = "token-wrapped"

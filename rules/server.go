@@ -23,6 +23,11 @@ type Server struct {
 	// "unauthorized" when it refused a login (401), and kept its texts for the
 	// app's log. Zero: it never did.
 	MaskedSince time.Time
+	// Leeway is how far exp and nbf may be off.
+	Leeway time.Duration
+	// Longest returns the longest time from iat to exp that a token may have. Nil: as
+	// long as it will.
+	Longest func(*checks.Subject) time.Duration
 	// FirstObserved is the day from which on answers of the server are on record:
 	// what is Observed is Inferred before it.
 	FirstObserved time.Time
@@ -33,6 +38,9 @@ type Server struct {
 	Rules []*Rule
 	// Earlier are the orders of versions before today's, the oldest first.
 	Earlier []Era
+	// answersAs is the moment whose version answers, whatever that of a subject; zero:
+	// the version of the subject's moment.
+	answersAs time.Time
 	// Manglings are its words for why a signature is bad.
 	Manglings mangling.Vocabulary
 	// Unknown returns the first thing that a subject leaves open and on which
@@ -56,10 +64,26 @@ type Era struct {
 	Rules []*Rule   // all of the server's
 }
 
+// InVersionOf returns the server as it answers at a moment, also to a token that is
+// judged as of another: a token of last year that is sent to the version of today.
+func (s *Server) InVersionOf(now time.Time) *Server {
+	fixed := *s
+	fixed.answersAs = now
+	return &fixed
+}
+
+// versionAt returns the moment whose version answers at now.
+func (s *Server) versionAt(now time.Time) time.Time {
+	if s.answersAs.IsZero() {
+		return now
+	}
+	return s.answersAs
+}
+
 // rulesAt returns the rules in the order in which the server's words win at a moment.
 func (s *Server) rulesAt(now time.Time) []*Rule {
 	for _, era := range s.Earlier {
-		if now.Before(era.Until) {
+		if s.versionAt(now).Before(era.Until) {
 			return era.Rules
 		}
 	}
@@ -100,7 +124,7 @@ func (s *Server) Masks(m Message, now time.Time) bool {
 
 // Masked reports whether at now the client was told of no refusal why.
 func (s *Server) Masked(now time.Time) bool {
-	return !s.MaskedSince.IsZero() && !now.Before(s.MaskedSince)
+	return !s.MaskedSince.IsZero() && !s.versionAt(now).Before(s.MaskedSince)
 }
 
 // NearID returns `; did you mean "token-expired"?` if a rule's id is near.

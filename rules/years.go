@@ -28,6 +28,7 @@ func (y Years) String() string {
 // forMoment puts the messages whose years hold at now first, and keeps their
 // order otherwise. Nobody observed any of them before s.FirstObserved.
 func (s *Server) forMoment(messages []Message, now time.Time) []Message {
+	now = s.versionAt(now)
 	var first, then []Message
 	for _, m := range messages {
 		if m.Confidence == Observed && now.Before(s.FirstObserved) {

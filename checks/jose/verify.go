@@ -24,14 +24,17 @@ const (
 
 // Verify reports whether the token's signature is good with the key under the
 // token's algorithm, which has to fit the key.
-func (k *JWK) Verify(t *Token) (good bool, cannot Cannot) {
+func (k *JWK) Verify(t *Token) (good bool, cannot Cannot) { return k.VerifyAs(t, t.Algorithm()) }
+
+// VerifyAs is Verify under another algorithm than the header names.
+func (k *JWK) VerifyAs(t *Token, algorithm string) (good bool, cannot Cannot) {
 	switch {
 	case k.Curve == "Ed448":
 		return false, KeyNotOfHere
 	case k.Secret == nil && k.Public == nil:
 		return false, KeyUnusable
 	}
-	method := jwt.GetSigningMethod(t.Algorithm())
+	method := jwt.GetSigningMethod(algorithm)
 	switch method := method.(type) {
 	case *jwt.SigningMethodHMAC:
 		if k.Secret == nil {

@@ -21,7 +21,7 @@ var encodings = []*Mangling{
 	{
 		Name:       "base64-decoded",
 		Title:      "Signed with the base64-decoded key",
-		Means:      "The issuer decodes the key from base64 and signs with the bytes; {server} uses the text as it stands.",
+		Means:      "The issuer decodes the key from base64 and signs with the bytes; {server} {uses}.",
 		Issuer:     `sign with the key's text: on jwt.io leave "secret base64 encoded" off, in Node do without Buffer.from(key, "base64").`,
 		Sample:     "QnVpbHQgd2l0aCBjYXJlLCBzaWduZWQgd2l0aCBjYXJlIQ==",
 		issuerKeys: changed(decodeBase64),
@@ -29,7 +29,7 @@ var encodings = []*Mangling{
 	{
 		Name:       "base64url-decoded",
 		Title:      "Signed with the base64url-decoded key",
-		Means:      "The issuer decodes the key from base64url and signs with the bytes; {server} uses the text as it stands.",
+		Means:      "The issuer decodes the key from base64url and signs with the bytes; {server} {uses}.",
 		Issuer:     signTheText,
 		Sample:     "3q2-78r-ur4_3q2-78r-ur4_3q2-78r-ur4_3q2-78r-ur4",
 		issuerKeys: changed(decodeBase64URL),
@@ -37,7 +37,7 @@ var encodings = []*Mangling{
 	{
 		Name:       "hex-decoded",
 		Title:      "Signed with the hex-decoded key",
-		Means:      "The issuer decodes the key from hex and signs with the bytes; {server} uses the text as it stands.",
+		Means:      "The issuer decodes the key from hex and signs with the bytes; {server} {uses}.",
 		Issuer:     signTheText,
 		Sample:     "6b65793a206e65766572206265656e20736f206865782d65642120",
 		issuerKeys: changed(func(s string) string { return textOf(hex.DecodeString(s)) }),
@@ -81,7 +81,7 @@ var encodings = []*Mangling{
 	{
 		Name:       "base64-decoded-twice",
 		Title:      "Signed with the key decoded from base64 twice",
-		Means:      "The issuer decodes the key from base64 twice; {server} uses the text as it stands.",
+		Means:      "The issuer decodes the key from base64 twice; {server} {uses}.",
 		Issuer:     signTheText,
 		Sample:     "ZEdobGNtVWdhWE1nWVNCclpYa2dhVzRnWVNCclpYa3NJSFIzYVdObA==",
 		issuerKeys: changed(func(s string) string { return decodeBase64(decodeBase64(s)) }),
@@ -187,7 +187,7 @@ var looseDecodings = []*Mangling{
 	{
 		Name:       "base64-decoded-loosely",
 		Title:      "Signed with what a loose base64 decoder makes of the key",
-		Means:      "The issuer decodes the key from base64 although it is none, skipping what does not belong (Node's Buffer does); {server} uses the text as it stands.",
+		Means:      "The issuer decodes the key from base64 although it is none, skipping what does not belong (Node's Buffer does); {server} {uses}.",
 		Issuer:     signTheText,
 		Sample:     "my_very-secret.signing key, 32 characters",
 		issuerKeys: changed(decodeBase64Loosely),

@@ -48,14 +48,14 @@ func TestMangledKeysAndTokensAreNamedRightly(t *testing.T) {
 
 // The second server has other words than the first.
 func TestSentencesNameNoServer(t *testing.T) {
-	words := Vocabulary{Server: "Alpha", Provider: "beta", KeyLimit: "; gamma"}
+	words := Vocabulary{Server: "Alpha", Provider: "beta", KeyLimit: "; gamma", Uses: "delta"}
 	filled := map[string]bool{}
 	for _, m := range All() {
 		for _, sentence := range []string{m.Means, m.Issuer, m.Settings, m.Example()} {
 			if strings.Contains(sentence, "Realm") || strings.Contains(sentence, "the provider") {
 				t.Errorf("%s speaks of one server: %s", m.Name, sentence)
 			}
-			for _, word := range []string{"{server}", "{provider}", "{key_limit}"} {
+			for _, word := range []string{"{server}", "{provider}", "{key_limit}", "{uses}"} {
 				filled[word] = filled[word] || strings.Contains(sentence, word)
 				if strings.Contains(words.Fill(sentence), word) {
 					t.Errorf("%s leaves %s open: %s", m.Name, word, sentence)
@@ -63,7 +63,7 @@ func TestSentencesNameNoServer(t *testing.T) {
 			}
 		}
 	}
-	if len(filled) != 3 || !filled["{server}"] || !filled["{provider}"] || !filled["{key_limit}"] {
+	if len(filled) != 4 || !filled["{uses}"] || !filled["{server}"] || !filled["{provider}"] || !filled["{key_limit}"] {
 		t.Errorf("not every word is used: %v", filled)
 	}
 }

@@ -101,6 +101,8 @@ func (m *Mangling) SampleKey() string {
 type Vocabulary struct {
 	Server   string // its name: "Realm"
 	Provider string // what of it has keys and an algorithm: "provider"
+	// Uses is what it does with a secret: "uses the text as it stands".
+	Uses string
 	// KeyLimit ends a sentence about a key of its own for each issuer: "; a
 	// provider takes up to three". Empty if there is no limit.
 	KeyLimit string
@@ -108,7 +110,7 @@ type Vocabulary struct {
 
 // Fill puts the words into a sentence of a Mangling.
 func (w Vocabulary) Fill(sentence string) string {
-	return strings.NewReplacer("{server}", w.Server, "{provider}", w.Provider, "{key_limit}", w.KeyLimit).Replace(sentence)
+	return strings.NewReplacer("{server}", w.Server, "{provider}", w.Provider, "{uses}", w.Uses, "{key_limit}", w.KeyLimit).Replace(sentence)
 }
 
 // cutAt returns the first characters of a text.

@@ -56,10 +56,10 @@ func (o *checkOptions) ringKeys(c *Command, auth *powersync.ClientAuth) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range o.keyEnvs {
+	for i, name := range o.keyEnvs {
 		key, err := settings.KeyFromEnv(name, c.LookupEnv)
 		if err != nil {
-			return fmt.Errorf("--key-env: %w", err)
+			return fmt.Errorf("%s: %w", oneOf("--key-env", i, len(o.keyEnvs)), err)
 		}
 		keys = append(keys, key)
 	}

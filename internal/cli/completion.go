@@ -15,7 +15,12 @@ func (c *Command) completion() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
 		Use:   "completion SHELL",
-		Short: "Print the completion script for bash, zsh, fish or powershell",
+		Short: "Print a completion script; bash needs the package bash-completion",
+		Long: `realmlint completion prints what makes a shell complete commands, flags and
+their values, in shells that are started once it is in its place.
+
+For bash it needs the package bash-completion, version 2 or later, and on macOS
+a bash from Homebrew: the system's is too old. zsh needs compinit.`,
 		Example: `  realmlint completion bash > ~/.local/share/bash-completion/completions/realmlint
   realmlint completion zsh > "${fpath[1]}/_realmlint"
   realmlint completion fish > ~/.config/fish/completions/realmlint.fish

@@ -23,17 +23,22 @@ var (
 var promised = map[string][]string{
 	"realmlint": slices.Concat(settingsFlags, outputFlags,
 		[]string{"token", "raw", "expires-within", "show-claims", "candidate-key", "help", "version"}),
+	"realmlint migrate": slices.Concat(settingsFlags, outputFlags,
+		[]string{"to", "out", "token", "raw", "field", "column", "summary", "help"}),
 	"realmlint settings":   slices.Concat(settingsFlags, outputFlags, []string{"help"}),
-	"realmlint explain":    {"help"},
+	"realmlint decode":     {"token", "raw", "color", "help"},
+	"realmlint explain":    {"color", "help"},
 	"realmlint rules":      {"format", "help"},
+	"realmlint init":       {"out", "help"},
 	"realmlint keygen":     {"help"},
 	"realmlint sign":       {"claim", "claims", "exp", "header", "break", "help"},
+	"realmlint share":      {"config", "token", "raw", "at", "help"},
 	"realmlint serve":      {"addr", "masked", "help"},
 	"realmlint completion": {"help"},
 	"realmlint version":    {"help"},
 }
 
-var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}
+var promisedFormats = []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "html"}
 
 func TestHelpAndManualKeepTheContract(t *testing.T) {
 	root := (&Command{Args: []string{"--help"}}).root()

@@ -60,19 +60,17 @@ func (c *Command) explainAll(o *checkOptions, args []string) error {
 		}
 		return c.explainText(look, text)
 	}
-	var found []*rules.Rule
 	for _, arg := range args {
-		rule, ok := realm.Server.Rule(rules.ID(arg))
-		if !ok {
+		if _, _, ok := ruleOf(rules.ID(arg)); !ok {
 			return c.explainText(look, strings.Join(args, " "))
 		}
-		found = append(found, rule)
 	}
-	for i, rule := range found {
+	for i, arg := range args {
 		if i > 0 {
 			fmt.Fprintln(c.Stdout)
 		}
-		writeRule(c.Stdout, look, realm.Server, rule, docgen.Example(c.Pages, rule.ID))
+		server, rule, _ := ruleOf(rules.ID(arg))
+		writeRule(c.Stdout, look, server, rule, docgen.Example(c.Pages, rule.ID))
 	}
 	return nil
 }
@@ -96,16 +94,10 @@ func (c *Command) pasted() (string, error) {
 
 // explainText says what is behind an error text.
 func (c *Command) explainText(look look, text string) error {
-	texts := errtext.New(realm.Server)
-	diagnosis := texts.Diagnose(text)
-	if !diagnosis.Known() {
-		form, ok := texts.Form(text)
-		if !ok {
-			return texts.Unexplained(text)
-		}
-		writeForm(c.Stdout, look, realm.Server, form)
-		return nil
+	explained, err := errtext.New(realm.Server).Explain(text, servers...)
+	if err != nil {
+		return err
 	}
-	writeExplanation(c.Stdout, look, realm.Server, diagnosis)
+	writeExplanation(c.Stdout, look, realm.Server, explained)
 	return nil
 }

@@ -48,9 +48,9 @@ func (o *explanation) fixes(fixes []rules.Fix) {
 func (o *explanation) answers(rule *rules.Rule) {
 	switch {
 	case len(rule.Says) > 0:
-		o.heading("What " + o.server.Name + " answered")
+		o.heading(docgen.WhatItAnswers(o.server, rule))
 	case rule.Severity == rules.Error:
-		o.paragraph("What " + o.server.Name + " answered is not known.")
+		o.paragraph(docgen.WhatItAnswers(o.server, rule) + " is not known.")
 	}
 	for _, message := range rule.Says {
 		known := o.attested(message.Confidence)
@@ -59,6 +59,9 @@ func (o *explanation) answers(rule *rules.Rule) {
 		}
 		o.said("  - ", 4, docgen.InGeneral(message.Text))
 		o.prose("    ", 4, known)
+		for _, field := range message.Log {
+			o.said("    the log's "+field.Name+": ", 6, docgen.InGeneral(field.Text))
+		}
 		for _, source := range message.Sources {
 			o.out.Printf("    <%s>\n", source.URL)
 		}

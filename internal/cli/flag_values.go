@@ -53,6 +53,8 @@ var values = map[string]value{
 	"format":         {"NAME[=FILE]", formatFiles(report.Formats)},
 	"rules format":   {"NAME", words("text", "json")},
 	"summary format": {"NAME[=FILE]", formatFiles(stats.Formats)},
+	"migrate format": {"NAME[=FILE]", formatFiles(migrateFormats)},
+	"to":             {"NAME", words(destinations...)},
 	"rule":           {"ID=SEVERITY", ruleSeverities},
 	"fail-on":        {"SEVERITY", words("error", "warning", "never")},
 	"color":          {"WHEN", words("auto", "always", "never")},

@@ -149,8 +149,60 @@ func broken(format, out string) string {
 		}
 	case "markdown":
 		return outsideCode(out)
+	case "html":
+		return brokenHTML(out)
 	}
 	return ""
+}
+
+// Of a page in HTML there are only these elements, and of these attributes only
+// such values.
+var (
+	htmlElements   = regexp.MustCompile(`^(html|head|meta|title|style|body|main|footer|section|div|h[1-3]|p|ol|ul|li|dl|dt|dd|code|pre|span|table|thead|tbody|tr|th|td|svg|desc|rect|text)$`)
+	htmlAttributes = regexp.MustCompile(`^(lang=en|xmlns=http://www.w3.org/1999/xhtml|charset=utf-8|http-equiv=Content-Security-Policy|content=[a-z0-9A-Z=,;:. '+/-]+|name=[a-z-]+|class=[a-z ]+|id=[a-z0-9-]+|aria-(labelledby|hidden)=[a-z0-9 -]+|scope=col|viewBox=[0-9 ]+|role=img|(x|y|width|height)=[0-9]+|text-anchor=(start|middle|end))$`)
+)
+
+// brokenHTML says what of a page is not ours, could fetch something, or is not well
+// formed.
+func brokenHTML(out string) string {
+	if !strings.HasPrefix(out, "<!DOCTYPE html>\n") || !strings.Contains(out, `content="default-src 'none'; style-src 'sha256-`) {
+		return "it does not begin as a page with a policy"
+	}
+	decoder := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(out, "<!DOCTYPE html>\n")))
+	for {
+		switch token, err := decoder.Token(); {
+		case err == io.EOF:
+			return ""
+		case err != nil:
+			return err.Error()
+		default:
+			switch token := token.(type) {
+			case xml.StartElement:
+				if !htmlElements.MatchString(token.Name.Local) {
+					return "there is an element " + token.Name.Local
+				}
+				for _, attribute := range token.Attr {
+					if one := attribute.Name.Local + "=" + attribute.Value; !htmlAttributes.MatchString(one) {
+						return "there is an attribute " + one
+					}
+				}
+			case xml.Comment, xml.ProcInst, xml.Directive:
+				return "there is something else than elements and text"
+			}
+		}
+	}
+}
+
+func TestBrokenHTMLSeesWhatActs(t *testing.T) {
+	page, _ := printed([]string{"-f", "html", "--app-id", "a-bcdef"}, tokenOf("{}", "{}", "key", true), "key")
+	if fault := brokenHTML(page); fault != "" {
+		t.Fatalf("%s:\n%s", fault, page)
+	}
+	for _, bad := range []string{"<script>x</script>", "<img src='x'/>", "<p onclick='x'>", "<p style='x'>", "<a href='https://x'>x</a>", "<!-- x -->", "<p>", "</p>", "&", "<p class='x\">'>"} {
+		if brokenHTML(strings.Replace(page, "<main>", "<main>"+bad, 1)) == "" {
+			t.Errorf("nothing is said of %s", bad)
+		}
+	}
 }
 
 func brokenXML(out string) string {
@@ -259,6 +311,8 @@ func TestHostileTextsDoNotActAnywhere(t *testing.T) {
 			"summary":             summary(file),
 			"summary as JSON":     summary(file, "-f", "json"),
 			"summary as markdown": summary(file, "-f", "markdown"),
+			"summary as html":     summary(file, "-f", "html"),
+			"merged as html":      {"summary", "-f", "html", part},
 			"a line without":      append(given, "--field", text, file),
 			"a file":              append(given, file),
 			"no file":             append(given, file+"x"),
@@ -283,6 +337,11 @@ func TestHostileTextsDoNotActAnywhere(t *testing.T) {
 			for stream, out := range streamsOf(args) {
 				if stream == "stdout" && strings.HasSuffix(what, "as markdown") {
 					if fault := outsideCode(ourHeadings.ReplaceAllString(out, "")); fault != "" {
+						t.Errorf("%s: %s:\n%s", what, fault, out)
+					}
+				}
+				if stream == "stdout" && strings.HasSuffix(what, "as html") {
+					if fault := brokenHTML(out); fault != "" {
 						t.Errorf("%s: %s:\n%s", what, fault, out)
 					}
 				}
@@ -348,6 +407,9 @@ func FuzzSummariesDoNotAct(f *testing.F) {
 		for _, format := range stats.Formats {
 			for stream, out := range streamsOf([]string{"summary", "-f", format, part, part}) {
 				unacting(t, format+" on "+stream, out)
+				if fault := brokenHTML(out); format == "html" && stream == "stdout" && out != "" && fault != "" {
+					t.Errorf("%s:\n%s", fault, out)
+				}
 				if format == "markdown" && stream == "stdout" {
 					if fault := outsideCode(ourHeadings.ReplaceAllString(out, "")); fault != "" {
 						t.Errorf("%s:\n%s", fault, out)
@@ -363,7 +425,12 @@ func streamsOf(args []string) map[string]string {
 	var stdout, stderr bytes.Buffer
 	command := Command{
 		Args: args, Stdin: strings.NewReader(""), Stdout: &stdout, Stderr: &stderr, Random: rand.Reader, Now: time.Unix(1704067200, 0),
-		LookupEnv: func(name string) (string, bool) { return strings.Repeat("key", 20), name == "KEY" },
+		LookupEnv: func(name string) (string, bool) {
+			if name == "KEY" {
+				return strings.Repeat("key", 20), true
+			}
+			return "", false // also where only the text is looked at
+		},
 	}
 	command.Run()
 	return map[string]string{"stdout": stdout.String(), "stderr": stderr.String()}

@@ -60,8 +60,9 @@ func manual(root *cobra.Command) []byte {
 		fmt.Fprintf(&b, ".SS %s\n%s", roff(cmd.CommandPath()), paragraphs(long))
 		if cmd.Flags().Lookup("fail-on") != nil {
 			b.WriteString(".PP\nIt takes the options that say what the settings are and how the report looks.\n")
-		} else {
-			for _, group := range groups(cmd) {
+		}
+		for _, group := range groups(cmd) {
+			if cmd.Flags().Lookup("fail-on") == nil || group.title == "Flags" { // those of its own
 				options(&b, cmd, group)
 			}
 		}

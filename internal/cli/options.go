@@ -75,7 +75,7 @@ func (o *checkOptions) addTokens(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.raw, "raw", false, "each input is one token, to the byte, e.g. realmlint --raw < token.jwt")
 	flags.StringVar(&o.field, "field", "", "each line is JSON, the token a member of it, e.g. --field .request.token")
 	flags.StringVar(&o.column, "column", "", "each line is a row of CSV, the token in the column of this name or number, e.g. --column token")
-	flags.BoolVar(&o.summary, "summary", false, "count instead of showing each token, in text, json or markdown, e.g. realmlint --summary < log")
+	flags.BoolVar(&o.summary, "summary", false, "count instead of showing each token, in text, json, markdown or html, e.g. realmlint --summary < log")
 	flags.Var((*stringList)(&o.candidates), "candidate-key", "file with a key that may have signed the token instead, e.g. --candidate-key old-key.txt (repeatable)")
 	flags.StringVar(&o.expiresWithin, "expires-within", "", "warn about tokens that expire so soon, e.g. --expires-within 7d")
 	flags.BoolVar(&o.showClaims, "show-claims", false, "show the decoded header and claims too, e.g. realmlint --show-claims token.jwt")

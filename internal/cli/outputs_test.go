@@ -46,7 +46,7 @@ func runTo(stdout io.Writer, stdin string, args ...string) (int, string) {
 		Stdin: strings.NewReader(stdin), Stdout: stdout, Stderr: &stderr, Terminal: true, Columns: 50,
 		LookupEnv: func(name string) (string, bool) { return map[string]string{"KEY": "key"}[name], name == "KEY" },
 		Now:       time.Unix(1704067200, 0), Version: "test", Random: rand.Reader,
-		Pages: "\n## token-expired\n\nIt is so.\n",
+		Pages: []string{"\n## token-expired\n\nIt is so.\n"},
 	}
 	return command.Run(), stderr.String()
 }
@@ -147,13 +147,17 @@ var everyOutput = map[string][][]string{
 	"rules":      {{}, {"-f", "json"}},
 	"summary":    {{"SUMMARY"}, {"SUMMARY", "-f", "json"}},
 	"keygen":     {{}, {"--guide"}},
+	"share":      {{}},
 	"sign":       {{"--claim", "aud=other"}},
+	"migrate":    {{}, {"-f", "json"}, {"-"}, {"-f", "json", "-"}, {"--summary", "-"}},
 	"serve":      {{"--help"}},
 	"page":       {{"--help"}},
 	"completion": {{"bash"}, {"zsh"}, {"fish"}, {"powershell"}},
 	"__complete": {{"explain", "tok"}},
 	"help":       {{"rules"}},
 	"version":    {{}},
+	"init":       {{"--help"}},
+	"decode":     {{"--token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln"}},
 }
 
 // A standard output that is full or closed is an error of every command; a reader
@@ -179,7 +183,7 @@ func TestEveryCommandSaysThatStandardOutputBroke(t *testing.T) {
 	for command, calls := range everyOutput {
 		for _, call := range calls {
 			args := strings.Fields(strings.ReplaceAll(strings.Join(call, " "), "SUMMARY", summary))
-			if slices.Contains([]string{"realmlint", "settings", "sign"}, command) {
+			if slices.Contains([]string{"realmlint", "settings", "share", "sign", "migrate"}, command) {
 				args = append(args, "--app-id", "myapp-abcde", "--key-env", "KEY")
 			}
 			if command != "realmlint" {

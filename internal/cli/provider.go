@@ -56,10 +56,12 @@ func (o *checkOptions) secretValues(c *Command) ([]settings.SecretValue, error) 
 	var secrets []settings.SecretValue
 	for _, flag := range o.secrets {
 		secret, err := settings.ParseSecret(flag, c.LookupEnv)
-		if o.missing(c, err) {
+		switch {
+		case o.missing(c, err):
 			continue
-		}
-		if err != nil {
+		case err != nil && secret.Name != "":
+			return nil, fmt.Errorf("--secret %s: %w", secret.Shown(), err)
+		case err != nil:
 			return nil, fmt.Errorf("--secret: %w", err)
 		}
 		if slices.ContainsFunc(secrets, func(other settings.SecretValue) bool { return other.Name == secret.Name }) {
@@ -152,14 +154,14 @@ func (o *checkOptions) keys(c *Command, p *realm.Provider) error {
 	realmsettings.Clear(p, "keys")
 	p.Keys = keys
 	missing := false
-	for _, name := range o.keyEnvs {
+	for i, name := range o.keyEnvs {
 		key, err := settings.KeyFromEnv(name, c.LookupEnv)
 		if o.missing(c, err) {
 			missing = true
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("--key-env: %w", err)
+			return fmt.Errorf("%s: %w", oneOf("--key-env", i, len(o.keyEnvs)), err)
 		}
 		p.Keys = append(p.Keys, key)
 	}
@@ -167,6 +169,15 @@ func (o *checkOptions) keys(c *Command, p *realm.Provider) error {
 		p.Keys = nil
 	}
 	return nil
+}
+
+// oneOf names one of several flags of a name, by its place: a value that could be a
+// key is not shown.
+func oneOf(flag string, i, all int) string {
+	if all == 1 {
+		return flag
+	}
+	return fmt.Sprintf("%s (number %d of %d)", flag, i+1, all)
 }
 
 // missing reports whether err is that of a key whose variable has no value, which
@@ -188,10 +199,10 @@ func (c *Command) sayMissing(variable string) {
 // keysFromFiles reads the keys that a repeatable flag names.
 func keysFromFiles(flag string, paths []string) ([]*checks.Key, error) {
 	var keys []*checks.Key
-	for _, path := range paths {
+	for i, path := range paths {
 		key, err := settings.KeyFromFile(path)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", flag, err)
+			return nil, fmt.Errorf("%s: %w", oneOf(flag, i, len(paths)), err)
 		}
 		keys = append(keys, key)
 	}

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -125,5 +128,26 @@ func TestProgressIsForATerminalAndLeavesNothingBehind(t *testing.T) {
 	quiet.StderrTerminal, quiet.Clock = true, command.Clock
 	if quiet.Run(); stderr.Len() > 0 {
 		t.Errorf("with -q: %q", stderr)
+	}
+}
+
+// What takes longer than a second is said, on a terminal.
+func TestFetchThatTakesLongIsSaid(t *testing.T) {
+	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		time.Sleep(patience + 200*time.Millisecond)
+		fmt.Fprint(w, `{"keys": []}`)
+	}))
+	defer slow.Close()
+	settings := filepath.Join(t.TempDir(), "realmlint.yaml")
+	if err := os.WriteFile(settings, []byte("app_id: myapp-abcde\njwk_uri: "+slow.URL+"/jwks.json\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for terminal, want := range map[bool]string{true: "realmlint: waiting for the answer of " + slow.URL + "/jwks.json …\n", false: ""} {
+		command, _, stderr := guided(t)
+		command.Args = []string{"-c", settings, "--fetch", "--insecure", "--token", "a.b"}
+		command.StderrTerminal, command.Clock = terminal, time.Now
+		if command.Run(); stderr.String() != want {
+			t.Errorf("on a terminal (%t): %q, want %q", terminal, stderr, want)
+		}
 	}
 }

@@ -19,7 +19,7 @@ func TestPagesShowWhatTheirCommandsPrint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"README.md", "docs/output.md"} {
+	for _, name := range []string{"README.md", "docs/output.md", "docs/migrate.md"} {
 		page, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -57,7 +57,7 @@ func screenOf(t *testing.T, command, rules string) string {
 		LookupEnv: func(string) (string, bool) { return "", false },
 		Now:       time.Time{},
 		Version:   "(devel)",
-		Pages:     rules,
+		Pages:     []string{rules},
 	}
 	run.Run()
 	if out.Len() == 0 {

@@ -51,6 +51,7 @@ type target struct {
 	server   *rules.Server
 	settings checks.Settings
 	policy   rules.Policy
+	ignores  rules.Ignores
 }
 
 // target returns what file and flags amount to.
@@ -63,7 +64,7 @@ func (o *checkOptions) target(c *Command) (target, error) {
 	if err != nil {
 		return target{}, err
 	}
-	t := target{settings: file.Settings, policy: file.Policy}
+	t := target{settings: file.Settings, policy: file.Policy, ignores: file.Ignores}
 	if provider, isRealm := t.settings.(*realm.Provider); isRealm && asked == powersync.Server && provider.Source == "" {
 		t.settings = &powersync.ClientAuth{Positions: checks.Positions{}}
 	}
@@ -87,9 +88,14 @@ func (o *checkOptions) serverAsked() (*rules.Server, error) {
 	if !o.flags.Changed("server") {
 		return nil, nil
 	}
-	at := slices.Index(serverNames(), o.server)
+	return serverNamed(o.server)
+}
+
+// serverNamed returns the server of that ID.
+func serverNamed(id string) (*rules.Server, error) {
+	at := slices.Index(serverNames(), id)
 	if at < 0 {
-		return nil, fmt.Errorf("--server: %q is not %s%s", o.server, text.Alternatives(serverNames()), text.DidYouMean(o.server, serverNames()))
+		return nil, fmt.Errorf("--server: %q is not %s%s", id, text.Alternatives(serverNames()), text.DidYouMean(id, serverNames()))
 	}
 	return servers[at], nil
 }

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -18,17 +19,24 @@ import (
 	"realmlint/internal/errtext"
 	"realmlint/internal/errtext/refusers"
 	"realmlint/rules"
+	"realmlint/rules/powersync"
 	"realmlint/rules/realm"
 )
 
 var update = flag.Bool("update", false, "write the pages of docs/ that are made from the rules; read them before you commit")
 
-func TestRulesPageIsInStepWithTheRules(t *testing.T) {
-	page, err := docgen.Write(realm.Server, example)
-	if err != nil {
-		t.Fatal(err)
+// servers are those whose rules have pages, and scripts in folders of their IDs.
+var servers = []*rules.Server{realm.Server, powersync.Server}
+
+func TestRulesPagesAreInStepWithTheRules(t *testing.T) {
+	for _, server := range servers {
+		name, _, _ := strings.Cut(server.Rules[0].ID.Page(), "#")
+		page, err := docgen.Write(server, func(id rules.ID) (string, error) { return example(server, id) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		inStep(t, "../../docs/"+name, page)
 	}
-	inStep(t, "../../docs/rules.md", page)
 }
 
 func TestManglingsPageIsInStepWithTheManglings(t *testing.T) {
@@ -66,13 +74,13 @@ func inStep(t *testing.T, name string, page []byte) {
 
 // example returns what a rule's script shows: the token or the settings that
 // have the fault, the first command, and what it prints.
-func example(id rules.ID) (string, error) {
-	script, err := txtar.ParseFile(filepath.Join("../../testdata/rules", string(id)+".txtar"))
+func example(server *rules.Server, id rules.ID) (string, error) {
+	script, err := txtar.ParseFile(filepath.Join("../../testdata/rules", server.ID, path.Base(string(id))+".txtar"))
 	if err != nil {
 		return "", err
 	}
 	var b strings.Builder
-	for _, name := range []string{"auth/providers.json", "realmlint.yaml", "header.json", "claims.json"} {
+	for _, name := range []string{"auth/providers.json", "realmlint.yaml", "powersync.yaml", "header.json", "claims.json"} {
 		if text, ok := archived(script, name); ok {
 			fmt.Fprintf(&b, "%s:\n%s\n", name, text)
 		}
@@ -118,8 +126,10 @@ func TestSettingsSchemaNamesTheRules(t *testing.T) {
 		t.Fatalf("%s has no place for the rules' names", name)
 	}
 	var list []string
-	for i := range realm.Server.Rules {
-		list = append(list, fmt.Sprintf("\n        %q", realm.Server.Rules[i].ID))
+	for _, server := range servers {
+		for _, rule := range server.Rules {
+			list = append(list, fmt.Sprintf("\n        %q", rule.ID))
+		}
 	}
 	inStep(t, name, ruleNames.ReplaceAll(have, []byte("${1}"+strings.Join(list, ",")+"\n      ${2}")))
 }

@@ -9,6 +9,18 @@ import (
 // general says what stands in the place of a rule's {placeholders} where no token
 // is at hand: longer parts of sentences first, each as a rule has it.
 var general = strings.NewReplacer(
+	"settings.{setting}", "settings.client_auth.…",
+	"Sign with {secret}", "Sign with the bytes that k holds in base64url",
+	"into {place}", "into k, as base64url",
+	"Sign with {takes}", "Sign with an algorithm that the key takes",
+	"such as {usual}", "such as HS256",
+	"Sign with {usual}", "Sign with an algorithm that a key of the service takes",
+	"Put {one} into", "Put an audience that the service expects into",
+	"add {first} to", "add what aud holds to",
+	`"kid": {wanted} into`, "the kid of the service's key into",
+	"at most {limit} seconds", "at most 86400 seconds (24 hours)",
+	"[{such}]", "[powersync]",
+	"Set {env} for", "Set the variable for",
 	`"alg":"{algorithm}"`, "the provider's algorithm as alg",
 	"{algorithm}, spelled so,", "the provider's algorithm, spelled as there,",
 	"{algorithm}", "the provider's algorithm",
@@ -97,10 +109,15 @@ func GeneralFixes(r *rules.Rule) []rules.Fix {
 	return list
 }
 
-// Example returns the example of a rule's page in rules.md: what is checked, the
-// command and what it prints. It is empty for a rule without a page.
-func Example(markdown string, id rules.ID) string {
-	_, page, _ := strings.Cut(markdown, "\n"+heading+string(id)+"\n")
+// Example returns the example of a rule's page in the one of docs/rules*.md that has it:
+// what is checked, the command and what it prints. It is empty for a rule without a page.
+func Example(pages []string, id rules.ID) string {
+	page := ""
+	for _, markdown := range pages {
+		if _, found, ok := strings.Cut(markdown, "\n"+heading+string(id)+"\n"); ok {
+			page = found
+		}
+	}
 	page, _, _ = strings.Cut(page, "\n"+heading)
 	_, example, _ := strings.Cut(page, "\nExample:\n\n```\n")
 	example, _, _ = strings.Cut(example, "\n```\n")

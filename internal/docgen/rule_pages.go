@@ -1,8 +1,8 @@
-// Package docgen writes docs/rules.md out of the rules, docs/manglings.md out of the
-// manglings, docs/providers.md out of the issuers and docs/errors.md out of the error
-// texts, and finds a rule's example in the first again: `make golden` calls Write,
-// Manglings, Providers and Errors, `realmlint explain` asks Example of the pages that
-// were built in.
+// Package docgen writes docs/rules.md and docs/rules-powersync.md out of the servers'
+// rules, docs/manglings.md out of the manglings, docs/providers.md out of the issuers
+// and docs/errors.md out of the error texts, and finds a rule's example in the first two
+// again: `make golden` calls Write, Manglings, Providers and Errors, `realmlint explain`
+// asks Example of the pages that were built in.
 package docgen
 
 import (
@@ -14,26 +14,45 @@ import (
 	"realmlint/rules"
 )
 
-// head opens the page. What it says of severities and confidence holds for
-// every rule of a server: %[1]s is its name, %[2]s its model, %[3]s the day from
-// which on it masks its texts.
-const head = `# The rules
+// head opens the page. What it says of severities holds for every rule of a server:
+// %[1]s is what the page is called, %[2]s the server's name.
+const head = `# %[1]s
 
 Written by ` + "`make golden`" + ` from the rules themselves; do not edit. ` + "`realmlint explain RULE`" + ` prints a rule's part.
 
-An **error** means that %[1]s refuses the token, or every login with these settings. A **warning**: %[1]s takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which %[1]s's words win: of several errors %[1]s answered the first.
+An **error** means that %[2]s refuses the token, or every login with these settings. A **warning**: %[2]s takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which %[2]s's words win: of several errors %[2]s %[3]s the first.
+`
 
+// ofRealm says how well Realm's texts are attested, and who saw them: %[1]s is its name,
+// %[2]s its model, %[3]s the day from which on it masked them.
+const ofRealm = `
 How well one of %[1]s's texts is attested: *observed* (an answer of the real server, the guide, official docs or tests), *reproduced* (%[2]s, our model of the server, prints it), *inferred* (follows from one of these). Since %[3]s the client saw ` + "`unauthorized`" + ` only, and the text stood in the app's log.
 `
 
-// Write returns docs/rules.md. Example gives the output that shows a rule.
+// ofService says the same of a service that was run: %[1]s is its model, %[2]s for what
+// else that is likely to hold.
+const ofService = `
+%[1]s was run (%[2]s), and every text of today is *observed*: it is what the service answered. It answered otherwise before version 1.12.0 (13 May 2025), with the texts of the library jose, in another order: the audience came before the times. Before version 1.3.9 (22 January 2025) the code was ` + "`AUTHORIZATION`" + `. An older text that nobody has seen is taken to be today's, and is *inferred*. ` + "`--at`" + ` chooses the version.
+
+The client sees code and text, with status 401. What the service's log says besides stands below the text. A service that does not start answers nobody; then the text is what it prints.
+`
+
+// headOf returns how the page of a server begins.
+func headOf(server *rules.Server) string {
+	if !server.MaskedSince.IsZero() {
+		return fmt.Sprintf(head, "The rules", server.Name, answered(server)) + fmt.Sprintf(ofRealm, server.Name, server.Model, server.MaskedSince.Format("2 January 2006"))
+	}
+	return fmt.Sprintf(head, "The rules of "+server.Name, server.Name, answered(server)) + fmt.Sprintf(ofService, server.Model, server.ModelNote)
+}
+
+// Write returns the page of a server's rules. Example gives the output that shows a rule.
 func Write(server *rules.Server, example func(rules.ID) (string, error)) ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, head, server.Name, server.Model, server.MaskedSince.Format("2 January 2006"))
+	b.WriteString(headOf(server))
 	b.WriteString("\n| rule | severity | what is wrong |\n|---|---|---|\n")
 	for i := range server.Rules {
 		rule := server.Rules[i]
-		fmt.Fprintf(&b, "| [%s](#%[1]s) | %s | %s |\n", rule.ID, rule.Severity, rule.Title)
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", rule.ID, anchorOf(rule.ID), rule.Severity, rule.Title)
 	}
 	for i := range server.Rules {
 		shown, err := example(server.Rules[i].ID)
@@ -71,6 +90,12 @@ func fixes(b *bytes.Buffer, r *rules.Rule) {
 // heading begins the part of a rule.
 const heading = "## "
 
+// anchorOf returns what a rule's heading is linked by.
+func anchorOf(id rules.ID) string {
+	_, anchor, _ := strings.Cut(id.Page(), "#")
+	return anchor
+}
+
 // at shows where a rule's findings are, in general.
 func at(r *rules.Rule) string { return strings.ReplaceAll(r.At.String(), "[{index}]", "[…]") }
 
@@ -78,9 +103,9 @@ func at(r *rules.Rule) string { return strings.ReplaceAll(r.At.String(), "[{inde
 func answers(b *bytes.Buffer, server *rules.Server, r *rules.Rule) {
 	switch {
 	case len(r.Says) > 0:
-		fmt.Fprintf(b, "\nWhat %s answered:\n\n", server.Name)
+		fmt.Fprintf(b, "\n%s:\n\n", WhatItAnswers(server, r))
 	case r.Severity == rules.Error:
-		fmt.Fprintf(b, "\nWhat %s answered is not known.\n", server.Name)
+		fmt.Fprintf(b, "\n%s is not known.\n", WhatItAnswers(server, r))
 	}
 	for _, m := range r.Says {
 		notes := string(m.Confidence)
@@ -88,10 +113,32 @@ func answers(b *bytes.Buffer, server *rules.Server, r *rules.Rule) {
 			notes += ", " + years
 		}
 		fmt.Fprintf(b, "- `%s` (%s)\n", InGeneral(m.Text), notes)
+		if code, known := m.ErrorCode(); known && server.MaskedSince.IsZero() {
+			fmt.Fprintf(b, "  - code `%s`\n", code)
+		}
+		for _, field := range m.Log {
+			fmt.Fprintf(b, "  - the log's `%s`: `%s`\n", field.Name, InGeneral(field.Text))
+		}
 		for _, source := range m.Sources {
 			fmt.Fprintf(b, "  - <%s>: %s\n", source.URL, source.Note)
 		}
 	}
+}
+
+// WhatItAnswers returns the words for what a server says where the rule finds something.
+func WhatItAnswers(server *rules.Server, r *rules.Rule) string {
+	if r.StopsStart() {
+		return "What " + server.Name + " prints in place of starting"
+	}
+	return "What " + server.Name + " " + answered(server)
+}
+
+// answered is the tense in which a server's answers are told.
+func answered(server *rules.Server) string {
+	if server.LastDay.IsZero() {
+		return "answers"
+	}
+	return "answered"
 }
 
 func lookalikes(b *bytes.Buffer, r *rules.Rule) {

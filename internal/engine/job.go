@@ -29,12 +29,24 @@ type Job struct {
 	Server  *rules.Server
 	Subject checks.Subject // settings and moment, without a token
 	Policy  rules.Policy
+	Ignores rules.Ignores // findings that are left out where they say
 	Input   scan.Request
 	Roads   bool // a report is to say what refused tokens take to be let in
 	OwnTime bool // a report judges each token as of its own time
+	// Former is the server that the tokens move away from, with its settings; nil:
+	// none. A report has what it says in each Result. A summary counts the tokens
+	// that it does not refuse, and OnMoved is told how many had which verdicts.
+	Former  *Former
+	OnMoved func(before, after rules.Verdict, tokens int)
 	// OnUnread is told by Count, in the order of the input, of each that could not
 	// be read; nil: nobody is.
 	OnUnread func(scan.InputError)
+}
+
+// Former is a server that tokens move away from, with its settings.
+type Former struct {
+	Server   *rules.Server
+	Settings checks.Settings
 }
 
 // open opens the input. Standard input tells when it waits.
@@ -63,13 +75,16 @@ type ResultSink struct {
 func (r *Job) Report(long func() context.Context, to ResultSink) (interrupted bool, err error) {
 	stdin, tokens := r.open()
 	work := func() func([]line) []answer {
-		judge := NewJudge(r.Server, r.Subject, r.Policy)
+		judge := NewJudge(r.Server, r.Subject, r.Policy).WithIgnores(r.Ignores)
 		if r.Roads {
 			judge.WithRoads()
 		}
 		result := judge.Result
 		if r.OwnTime {
 			result = judge.InOwnTime
+		}
+		if r.Former != nil {
+			result = r.withFormer(result)
 		}
 		return func(lines []line) []answer {
 			answers := make([]answer, len(lines))
@@ -126,7 +141,7 @@ func (r *Job) Count(long func() context.Context, total *stats.Summary, progress 
 				case line.err != nil:
 					counted.Broken(line.err)
 				default:
-					counter.count(counted, line.token)
+					counter.countMoved(counted, line.token)
 				}
 			}
 			return counted
@@ -137,6 +152,9 @@ func (r *Job) Count(long func() context.Context, total *stats.Summary, progress 
 			if r.OnUnread != nil {
 				r.OnUnread(input)
 			}
+		}
+		for verdicts, tokens := range counted.moved {
+			r.OnMoved(verdicts.before, verdicts.after, tokens)
 		}
 		signatures.explainWaiting(counted)
 		total.Merge(counted.Summary)

@@ -35,7 +35,7 @@ const benchSecret = "bench-key-0123456789abcdefghijklmnop"
 // script, and those of the oracle, each several times and shuffled.
 func everyFault(t testing.TB) []string {
 	t.Helper()
-	scripts, err := filepath.Glob("../../testdata/rules/*.txtar")
+	scripts, err := filepath.Glob("../../testdata/rules/realm/*.txtar")
 	if err != nil || len(scripts) < len(realm.Server.Rules) {
 		t.Fatalf("%d scripts found: %v", len(scripts), err)
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strings"
+	"time"
 
 	"realmlint/checks"
 	"realmlint/checks/mangling"
@@ -20,6 +21,8 @@ type Judge struct {
 	policy    rules.Policy
 	evaluator *rules.Evaluator
 	walker    *remedy.Walker // nil: no roads are asked for
+	ignores   rules.Ignores
+	ignoring  map[string]*Judge // those that leave out what some of the ignores say
 }
 
 // NewJudge returns a judge of tokens as the server judges them, under the
@@ -35,9 +38,43 @@ func (j *Judge) WithRoads() *Judge {
 	return j
 }
 
+// WithIgnores makes the judge leave out the findings that the entries name.
+func (j *Judge) WithIgnores(ignores rules.Ignores) *Judge {
+	j.ignores = ignores.OfTokens(j.server)
+	return j
+}
+
+// of returns the judge that leaves out what the entries about a token say, and these.
+func (j *Judge) of(token scan.Token) (*Judge, rules.Ignores) {
+	if len(j.ignores) == 0 {
+		return j, nil
+	}
+	fingerprint := ""
+	if j.ignores.NeedFingerprint() {
+		fingerprint = j.read(token.Raw, token.Remnant).Token.Fingerprint()
+	}
+	some, key := j.ignores.Covering(token.Name, fingerprint)
+	if len(some) == 0 {
+		return j, nil
+	}
+	other := j.ignoring[key]
+	if other == nil {
+		other = NewJudge(j.server, j.common, some.Policy(j.server, j.policy))
+		if j.walker != nil {
+			other.WithRoads()
+		}
+		if j.ignoring == nil {
+			j.ignoring = map[string]*Judge{}
+		}
+		j.ignoring[key] = other
+	}
+	return other, some
+}
+
 // Result judges a token for a report: the token itself, and what was taken off
 // it.
 func (j *Judge) Result(token scan.Token) report.Result {
+	j, ignored := j.of(token)
 	subject := j.evaluator.ReadRemnant(token.Raw, token.Remnant)
 	var wrapped, cut []rules.Message
 	if token.StrippedParts != nil {
@@ -47,6 +84,7 @@ func (j *Judge) Result(token scan.Token) report.Result {
 		_, _, cut = j.ask(j.evaluator.Read(strings.TrimSuffix(token.Raw, ".")))
 	}
 	hits, _ := j.evaluator.Ask(subject)
+	ignored.Used(hits)
 	answer, found := j.evaluator.Conclude(subject, hits)
 	for i := range found {
 		switch id := found[i].Rule.ID; {
@@ -71,7 +109,7 @@ func (j *Judge) InOwnTime(token scan.Token) report.Result {
 	}
 	common := j.common
 	common.Now = at
-	judge := NewJudge(j.server, common, j.policy)
+	judge := NewJudge(j.server, common, j.policy).WithIgnores(j.ignores)
 	if j.walker != nil {
 		judge.WithRoads()
 	}
@@ -101,12 +139,24 @@ func (j *Judge) ownTime(s *checks.Subject, now *rules.Answer) *report.OwnTime {
 	return &report.OwnTime{At: at, Expired: end, Answer: answer, Findings: found}
 }
 
+// AsOf returns what the server may have answered to a token at a moment, without the
+// reasons for it.
+func (j *Judge) AsOf(at time.Time, token scan.Token) rules.Answer {
+	common := j.common
+	common.Now = at
+	evaluator := rules.NewEvaluator(j.server, common, j.policy)
+	return rules.Answer{Possible: evaluator.Possible(evaluator.ReadRemnant(token.Raw, token.Remnant))}
+}
+
 // counter counts tokens for a summary. It is for one goroutine.
 type counter struct {
 	judge      *Judge
 	changes    *changes
 	signatures *badSignatures        // of all counters
 	common     *[]mangling.Diagnosis // what explains bad signatures; nil: that is not known yet
+
+	job    *Job
+	former *Judge // nil: the tokens come from no other server
 }
 
 // part is what a counter makes of some tokens.
@@ -114,31 +164,38 @@ type part struct {
 	*stats.Summary
 	waiting []scan.Token // whose bad signatures badSignatures is to explain
 	unread  []scan.InputError
+	moved   map[verdicts]int // of two servers
 }
 
 func (r *Job) newCounter(signatures *badSignatures) *counter {
-	return &counter{judge: NewJudge(r.Server, r.Subject, r.Policy), changes: newChanges(r.Server, r.Subject, r.Policy), signatures: signatures}
+	c := &counter{job: r, judge: NewJudge(r.Server, r.Subject, r.Policy).WithIgnores(r.Ignores), changes: newChanges(r.Server, r.Subject, r.Policy), signatures: signatures}
+	if r.Former != nil {
+		c.former = r.Former.judge(r.Subject)
+	}
+	return c
 }
 
 // part returns a part of total for the next tokens. Of a part the counter explains
 // all bad signatures or none, so that they are counted in their order.
 func (c *counter) part(total *stats.Summary) *part {
 	c.common = c.signatures.common.Load()
-	return &part{Summary: total.Part()}
+	return &part{Summary: total.Part(), moved: map[verdicts]int{}}
 }
 
 // count judges a token, and counts why it is refused and what would let it in.
-func (c *counter) count(into *part, token scan.Token) {
-	evaluator := c.judge.evaluator
-	subject := c.judge.read(token.Raw, token.Remnant)
+func (c *counter) count(into *part, token scan.Token) rules.Verdict {
+	judge, ignored := c.judge.of(token)
+	evaluator := judge.evaluator
+	subject := judge.read(token.Raw, token.Remnant)
 	if token.StrippedParts != nil {
 		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
 	hits, verdict := evaluator.Ask(subject)
+	ignored.Used(hits)
 	source := sourceOf(token)
 	into.Token(source, subject.Token, hits, verdict)
 	if verdict != rules.Rejected {
-		return
+		return verdict
 	}
 	if why, ok := evaluator.Refusal(hits); ok {
 		into.Refused(source, &why)
@@ -147,6 +204,7 @@ func (c *counter) count(into *part, token scan.Token) {
 		}
 	}
 	c.changes.count(into.Summary, subject, hits)
+	return verdict
 }
 
 // badSignature explains a bad signature, or lets it wait.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/base64"
 	"errors"
+	"slices"
 	"strings"
 
 	"realmlint/checks"
@@ -46,6 +47,9 @@ func attemptOf(server *rules.Server, s *checks.Subject, changes []rules.Change) 
 		if len(edits) > 0 {
 			return attempt{}, err
 		}
+		if ring, ok := made.settings.(checks.Keyring); ok && header != nil {
+			return made.signedAsItStands(server, ring, missingKey, header, segments)
+		}
 		// Whether the key fits a token that cannot be read yet stays open.
 		made.settings = server.StandIn(made.settings, missingKey, "", nil)
 		return made, nil
@@ -53,21 +57,38 @@ func attemptOf(server *rules.Server, s *checks.Subject, changes []rules.Change) 
 	signed := base64URL(header.encode()) + "." + base64URL(claims.encode())
 	signature := segments[len(segments)-1]
 	switch good := s.Has(checks.Signature) && s.Verified(); {
-	case missingKey == "" && keyUnknown(s, made.settings):
+	case missingKey == "" && keyUnknown(s, made.settings, header):
 		if signs {
 			signature = base64URL(make([]byte, 32)) // good or not, as far as anybody can tell
 		}
 	case missingKey != "" || signs || good:
-		signature, made.settings, err = sign(server, made.settings, missingKey, header, signed)
+		signature, made.settings, err = sign(server, s, made.settings, missingKey, header, signed)
 		made.left = checks.WholeToken
 	}
 	made.text = signed + "." + signature
 	return made, err
 }
 
+// signedAsItStands returns the attempt with another key, with which a token is signed
+// whose header can be read and whose claims cannot.
+func (a attempt) signedAsItStands(server *rules.Server, ring checks.Keyring, missingKey string, header object, segments []string) (attempt, error) {
+	signed := segments[0] + "." + segments[1]
+	signature, settings, err := signForRing(server, ring, missingKey, header, signed)
+	return attempt{signed + "." + signature, settings, checks.WholeToken}, err
+}
+
 // keyUnknown reports whether nobody can tell a good signature: its key was not
 // given. A signature that was taken out can be made again with a key that is known.
-func keyUnknown(s *checks.Subject, settings checks.Settings) bool {
+func keyUnknown(s *checks.Subject, settings checks.Settings, header object) bool {
+	if ring, ok := settings.(checks.Keyring); ok {
+		if s.Has(checks.Signature) && s.Verified() {
+			return false
+		}
+		if key, chosen := checks.KeyFor(ring.RingKeys(), header.text("alg"), header.text("kid")); chosen {
+			return key.Secret == nil && key.Public == nil
+		}
+		return settings.Describe().UsesSet // which was not given
+	}
 	v := settings.Verifier()
 	switch {
 	case v.UsesSet:
@@ -81,8 +102,12 @@ func keyUnknown(s *checks.Subject, settings checks.Settings) bool {
 // sign signs for the settings: with their own key of HS256, else with a stand-in
 // that takes the place of the key on both sides. A key that RS256 cannot use stays
 // where it is, and so do those of a set if the token's kid names none that can be.
-func sign(server *rules.Server, settings checks.Settings, missingKey string, header object, signed string) (string, checks.Settings, error) {
+func sign(server *rules.Server, s *checks.Subject, settings checks.Settings, missingKey string, header object, signed string) (string, checks.Settings, error) {
 	if ring, ok := settings.(checks.Keyring); ok {
+		if signer, ok := signedBy(s, ring, header); ok && missingKey == "" {
+			signature, err := signer.Sign(header.text("alg"), signed)
+			return signature, settings, err
+		}
 		return signForRing(server, ring, missingKey, header, signed)
 	}
 	v, alg := settings.Verifier(), header.text("alg")
@@ -123,6 +148,26 @@ func sign(server *rules.Server, settings checks.Settings, missingKey string, hea
 	return signature, settings, err
 }
 
+// signedBy returns the signer of a token whose signature is good with a secret that is for
+// tokens of any kid, if the new header chooses that as well: of several the first one may be
+// another.
+func signedBy(s *checks.Subject, ring checks.Keyring, header object) (*tokengen.Signer, bool) {
+	alg, kid, segments := header.text("alg"), header.text("kid"), s.Token.RevealSegments()
+	if chosen, ok := checks.KeyFor(ring.RingKeys(), alg, kid); !ok || chosen.KeyID != "" || len(segments) != 3 {
+		return nil, false
+	}
+	for _, key := range ring.RingKeys() {
+		if key.KeyID != "" || key.Secret == nil || !slices.Contains(key.Algorithms, alg) {
+			continue
+		}
+		signer := tokengen.SignerFor(key)
+		if signature, err := signer.Sign(alg, segments[0]+"."+segments[1]); err == nil && signature == segments[2] {
+			return signer, true
+		}
+	}
+	return nil, false
+}
+
 // signForRing signs for settings whose keys are chosen by the header: with the secret that
 // it chooses, else with a stand-in in the key's place. Where it chooses none the token is
 // signed with a key that nobody has.
@@ -134,7 +179,10 @@ func signForRing(server *rules.Server, ring checks.Keyring, missingKey string, h
 		return signature, ring, err
 	}
 	standIn, err := tokengen.NewStandIn(alg)
-	if err != nil {
+	switch {
+	case err != nil && !chosen && missingKey == "":
+		return base64URL(make([]byte, 32)), ring, nil // no key comes to be asked
+	case err != nil:
 		return "", ring, err
 	}
 	var settings checks.Settings = ring
@@ -169,7 +217,7 @@ func edited(server *rules.Server, s *checks.Subject, settings checks.Settings, e
 		}
 	}
 	if header == nil || claims == nil {
-		return nil, nil, errors.New("header or claims cannot be read")
+		return header, nil, errors.New("header or claims cannot be read")
 	}
 	for _, change := range edits {
 		part, path, isMember := change.At.Member()

@@ -41,7 +41,7 @@ func TestEveryManglingIsMended(t *testing.T) {
 		common := checks.Subject{Settings: one.provider, Now: now, ExtraKeys: one.extra}
 		subject, answer, found := realm.Server.Judge(one.token, common, nil)
 		road := NewWalker(realm.Server, common, nil).Walk(subject, found)
-		for _, fault := range append(faultsOf(&answer, &road), faultsOfMended(m, &road)...) {
+		for _, fault := range append(faultsOf(realm.Server, now, &answer, &road), faultsOfMended(m, &road)...) {
 			t.Errorf("%s: %s\n%s", m.Name, fault, told(&road))
 		}
 		for _, fault := range faultsOfNames(one.provider, road.Steps[0].Cause) {

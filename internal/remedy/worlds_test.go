@@ -15,11 +15,19 @@ import (
 
 var now = time.Date(2024, time.May, 1, 12, 0, 0, 0, time.UTC)
 
-// world is settings with what signs for them.
+// world is settings of a server with what signs for them.
 type world struct {
 	name     string
-	provider *realm.Provider
+	server   *rules.Server
+	now      time.Time
+	settings checks.Settings
 	signer   *tokengen.Signer
+	// variants are the settings, and others under which the same tokens are judged:
+	// some of them let nobody in, or say too little.
+	variants map[string]checks.Settings
+	// misnamed says which settings a fix changes without naming them; nil: it is not
+	// looked at.
+	misnamed func(checks.Settings, *rules.Finding) []string
 }
 
 func key(t *testing.T, name string) *checks.Key {
@@ -47,7 +55,10 @@ func worlds(t *testing.T) []world {
 	}
 	fields := []realm.MetadataField{{Name: "email", Required: true}, {Name: "user_data.name", FieldName: "name", Required: true}, {Name: "nick"}}
 	hs256, rs256 := []*checks.Key{secretKey(secret)}, []*checks.Key{key(t, "rsa-public.pem")}
-	list := []world{
+	list := []struct {
+		name     string
+		provider *realm.Provider
+	}{
 		{name: "HS256", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.HS256, Keys: hs256, MetadataFields: fields}},
 		{name: "RS256", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: rs256}},
 		{name: "JWK set", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, JWKURI: "https://issuer.example/jwks.json", KeySet: set}},
@@ -55,28 +66,31 @@ func worlds(t *testing.T) []world {
 		{name: "any audience", provider: &realm.Provider{Audience: []string{"web", "ios"}, RequireAnyAudience: true, Algorithm: checks.HS256, Keys: hs256}},
 		{name: "two keys", provider: &realm.Provider{AppID: "myapp-abcde", Algorithm: checks.RS256, Keys: []*checks.Key{key(t, "other-rsa-public.pem"), rs256[0]}}},
 	}
-	for i := range list {
+	all := make([]world, len(list))
+	for i, one := range list {
 		var signs *checks.Key
-		if list[i].provider.Algorithm == checks.RS256 {
+		if one.provider.Algorithm == checks.RS256 {
 			signs = private
 		}
-		if list[i].signer, err = tokengen.NewSigner(list[i].provider, signs); err != nil {
-			t.Fatalf("%s: %v", list[i].name, err)
+		signer, err := tokengen.NewSigner(one.provider, signs)
+		if err != nil {
+			t.Fatalf("%s: %v", one.name, err)
 		}
+		misnamed := func(s checks.Settings, f *rules.Finding) []string { return faultsOfNames(s.(*realm.Provider), f) }
+		all[i] = world{one.name, realm.Server, now, one.provider, signer, variants(t, one.provider), misnamed}
 	}
-	return list
+	return all
 }
 
-// variants are the settings of a world, and others under which the same tokens
-// are judged: some of them let nobody in, or say too little.
-func (w world) variants(t *testing.T) map[string]*realm.Provider {
+// variants are the settings of a world, and others.
+func variants(t *testing.T, provider *realm.Provider) map[string]checks.Settings {
 	changed := func(edit func(*realm.Provider)) *realm.Provider {
-		p := *w.provider
+		p := *provider
 		edit(&p)
 		return &p
 	}
-	list := map[string]*realm.Provider{
-		"":                   w.provider,
+	list := map[string]checks.Settings{
+		"":                   provider,
 		" disabled":          changed(func(p *realm.Provider) { p.Disabled = true }),
 		" of another app":    changed(func(p *realm.Provider) { p.AppID, p.Audience = "myapp-other", nil }),
 		" without an App ID": changed(func(p *realm.Provider) { p.AppID, p.Audience = "", nil }),
@@ -87,7 +101,7 @@ func (w world) variants(t *testing.T) map[string]*realm.Provider {
 			p.MetadataFields = append(slices.Clone(p.MetadataFields), realm.MetadataField{Name: "team", Required: true}, realm.MetadataField{Name: "region.code", Required: true})
 		}),
 	}
-	if w.provider.UsesKeySet() {
+	if provider.UsesKeySet() {
 		list[" without its set"] = changed(func(p *realm.Provider) { p.KeySet = nil })
 		list[" with a set of curves"] = changed(func(p *realm.Provider) {
 			p.KeySet = &checks.KeySet{Name: "jwks.json", Keys: slices.Clone(p.KeySet.Keys)}
@@ -118,12 +132,12 @@ func (w world) variants(t *testing.T) map[string]*realm.Provider {
 // faulty makes tokens with each fault, and with one in so many pairs of faults.
 func (w world) faulty(oneIn int, each func(name, token string)) {
 	pair := 0
-	for i, first := range realm.Server.Rules {
+	for i, first := range w.server.Rules {
 		if first.OfSettings() {
 			continue
 		}
 		w.make(first, nil, each)
-		for _, second := range realm.Server.Rules[i+1:] {
+		for _, second := range w.server.Rules[i+1:] {
 			if second.OfSettings() {
 				continue
 			}
@@ -141,9 +155,9 @@ func (w world) make(first, second *rules.Rule, each func(name, token string)) {
 		name += " and " + string(second.ID)
 		rule.Break = both(first.Break, second.Break)
 	}
-	server := *realm.Server
-	server.Rules = []*rules.Rule{&rule}
-	builder := tokengen.Builder{Server: &server, Settings: w.provider, Signer: w.signer, Now: now}
+	server := *w.server
+	server.Rules, server.Earlier = []*rules.Rule{&rule}, nil
+	builder := tokengen.Builder{Server: &server, Settings: w.settings, Signer: w.signer, Now: w.now}
 	if token, _, err := builder.WithFault(rule.ID); err == nil {
 		each(name, token)
 	}

@@ -153,3 +153,8 @@ func SwitchedOff(off []rules.ID) string {
 	}
 	return strings.Join(names, ", ") + verb + " switched off, so that nothing is shown or counted of it"
 }
+
+// SentenceText is Sentence as one text.
+func SentenceText(server string, answer *rules.Answer) string {
+	return sentence(Sentence(server, answer)).String()
+}

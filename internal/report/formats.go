@@ -21,7 +21,9 @@ var formats = []struct {
 	{"sarif", func(w io.Writer, run Run) renderer { return &sarif{w: w, run: run} }},
 	{"junit", func(w io.Writer, run Run) renderer { return &junit{w: w, run: run} }},
 	{"github", func(w io.Writer, run Run) renderer { return &github{w: w, run: run} }},
+	{"gitlab", func(w io.Writer, run Run) renderer { return &gitlab{w: w, run: run} }},
 	{"markdown", func(w io.Writer, run Run) renderer { return &markdown{out: text.Markdown(w), run: run} }},
+	{"html", func(w io.Writer, run Run) renderer { return newHTML(w, run) }},
 }
 
 // Formats are the formats by name, the default first.

@@ -61,7 +61,7 @@ func jsonFixes(fixes []rules.Fix) []jsonFix {
 	return list
 }
 
-func jsonRoad(road *rules.Road) []jsonStep {
+func (run *Run) jsonRoad(road *rules.Road) []jsonStep {
 	list := make([]jsonStep, len(road.Steps))
 	for i := range road.Steps {
 		step := &road.Steps[i]
@@ -70,7 +70,7 @@ func jsonRoad(road *rules.Road) []jsonStep {
 			list[i].Fix = &jsonFixes([]rules.Fix{step.Fix})[0]
 		}
 		if step.Then != nil {
-			list[i].Then = &jsonThen{step.Then.Verdict(), jsonAnswers(step.Then)}
+			list[i].Then = &jsonThen{step.Then.Verdict(), run.jsonAnswers(step.Then)}
 		}
 	}
 	return list

@@ -171,12 +171,12 @@ func TestReportsOfEveryKindKeepTheSchema(t *testing.T) {
 				{Verdict: rules.Rejected, If: []rules.Condition{{Unknown: "key", Is: "bad"}}},
 			}
 		}
-		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, answer, findings, time.Time{}, nil}); err != nil {
+		if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, subject.Token, answer, findings, time.Time{}, nil, nil}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	failed := rules.Finding{Rule: &rules.Rule{ID: rules.Failed, Title: "failed"}, Severity: rules.Error}
-	if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 2, Column: 1}, subject.Token, rules.Answer{}, []rules.Finding{failed}, time.Time{}, nil}); err != nil {
+	if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 2, Column: 1}, subject.Token, rules.Answer{}, []rules.Finding{failed}, time.Time{}, nil, nil}); err != nil {
 		t.Fatal(err)
 	}
 	out.Reported([]Comparison{
@@ -215,7 +215,7 @@ func TestSeveralFormatsHoldWhatEachHoldsAlone(t *testing.T) {
 			}
 		}
 		for line := range 3 {
-			if err := report.RenderAndWrite(Result{TokenSource{Name: "log", Line: line + 1, Column: 1}, subject.Token, rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, found, time.Time{}, nil}); err != nil {
+			if err := report.RenderAndWrite(Result{TokenSource{Name: "log", Line: line + 1, Column: 1}, subject.Token, rules.Answer{Possible: []rules.Possible{{Verdict: rules.Rejected}}}, found, time.Time{}, nil, nil}); err != nil {
 				t.Fatal(err)
 			}
 		}

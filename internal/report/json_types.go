@@ -15,6 +15,7 @@ type jsonHead struct {
 	Schema   string       `json:"schema"`
 	Version  string       `json:"version"`
 	At       string       `json:"at"`
+	Model    string       `json:"model"`
 	Settings jsonSettings `json:"settings"`
 	// NobodyAnswers is Run.NobodyAnswers.
 	NobodyAnswers string `json:"nobody_answers,omitempty"`
@@ -58,8 +59,15 @@ type jsonAnswer struct {
 	Error      *string       `json:"error"`
 	If         []jsonIf      `json:"if"`
 	Confidence *string       `json:"confidence"`
-	HTTPStatus int           `json:"http_status"`
+	HTTPStatus *int          `json:"http_status"` // null: the server does not start
 	ErrorCode  *string       `json:"error_code"`
+	Log        []jsonLog     `json:"log,omitempty"`
+}
+
+// jsonLog is a field of the line that the server logs with an answer.
+type jsonLog struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
 }
 
 type jsonIf struct {
@@ -111,7 +119,7 @@ func (run *Run) jsonHead() jsonHead {
 		Assumed:   run.Assumptions(),
 		Findings:  jsonFindings(run.Settings),
 	}
-	return jsonHead{schema, run.Version, run.at(), settings, run.NobodyAnswers()}
+	return jsonHead{schema, run.Version, run.at(), run.Server.Model, settings, run.NobodyAnswers()}
 }
 
 func (run *Run) jsonResult(r Result) jsonResult {
@@ -121,9 +129,9 @@ func (run *Run) jsonResult(r Result) jsonResult {
 		Server:      run.Server.ID,
 		Verdict:     r.Answer.Verdict(),
 		Failed:      rules.HasFailed(r.Findings),
-		Says:        jsonAnswers(&r.Answer),
+		Says:        run.jsonAnswers(&r.Answer),
 		Findings:    jsonFindings(r.Findings),
-		Road:        jsonRoad(&r.Answer.Road),
+		Road:        run.jsonRoad(&r.Answer.Road),
 	}
 	if member := cmp.Or(r.Source.Member, run.Member); member != "" && r.Source.Name != "<--token>" {
 		result.Source.Member = &member
@@ -132,7 +140,7 @@ func (run *Run) jsonResult(r Result) jsonResult {
 		result.At = text.InUTC(r.At)
 	}
 	if own := r.OwnTime; own != nil {
-		result.OwnTime = &jsonOwnTime{text.InUTC(own.At), jsonThen{own.Answer.Verdict(), jsonAnswers(&own.Answer)}}
+		result.OwnTime = &jsonOwnTime{text.InUTC(own.At), jsonThen{own.Answer.Verdict(), run.jsonAnswers(&own.Answer)}}
 	}
 	if run.ShowClaims {
 		result.Header, result.Claims = members(r.Token.JSON(checks.Header)), members(r.Token.JSON(checks.Claims))
@@ -141,24 +149,31 @@ func (run *Run) jsonResult(r Result) jsonResult {
 }
 
 // jsonAnswers returns what the server may answer; nothing if realmlint itself failed.
-func jsonAnswers(answer *rules.Answer) []jsonAnswer {
+func (run *Run) jsonAnswers(answer *rules.Answer) []jsonAnswer {
 	list := make([]jsonAnswer, len(answer.Possible))
 	for i := range answer.Possible {
 		possible := &answer.Possible[i]
-		shown := jsonAnswer{Verdict: possible.Verdict, HTTPStatus: 200, If: make([]jsonIf, 0, len(possible.If))}
+		shown := jsonAnswer{Verdict: possible.Verdict, If: make([]jsonIf, 0, len(possible.If))}
 		for _, condition := range possible.If {
 			shown.If = append(shown.If, jsonIf{condition.Unknown, condition.Is})
 		}
+		status := 200
 		if possible.Verdict == rules.Rejected {
-			var message rules.Message
+			message := run.Server.Unworded(possible.Rule)
 			if possible.Message != nil {
 				message = *possible.Message
 				shown.Error, shown.Confidence = words(message)
 			}
-			shown.HTTPStatus = message.HTTPStatus()
+			status = message.HTTPStatus()
 			if code, known := message.ErrorCode(); known {
 				shown.ErrorCode = &code
 			}
+			for _, field := range message.Log {
+				shown.Log = append(shown.Log, jsonLog{field.Name, field.Text})
+			}
+		}
+		if status != 0 {
+			shown.HTTPStatus = &status
 		}
 		list[i] = shown
 	}
@@ -208,7 +223,7 @@ func page(id rules.ID) string {
 	if id == rules.Failed {
 		return "docs/output.md#where-realmlint-itself-fails"
 	}
-	return "docs/rules.md#" + string(id)
+	return "docs/" + id.Page()
 }
 
 // words returns a message's text and confidence, as JSON wants what may be null.

@@ -62,6 +62,8 @@ type Result struct {
 	// OwnTime is set for a token that has expired, if the server would have said
 	// something else when it was new.
 	OwnTime *OwnTime
+	// Former is the answer of the server that the token moves away from; nil: none.
+	Former *rules.Answer
 }
 
 // OwnTime is what the server would have said to a token when it was new.

@@ -16,13 +16,19 @@ import (
 // server's name.
 const unknownText = "refuses this; its text is not known"
 
+// unknownAtStart is said in its place where the server does not start.
+const unknownAtStart = "does not start; what it says is not known"
+
 // notAllChecked is said of a token where realmlint itself failed.
 const notAllChecked = "nothing refuses this token, but not all could be checked"
 
 // refusal returns what the server says for certain to a token that it refuses,
 // and what leads in to it; lead is empty if the sentence is ours.
-func (run *Run) refusal(message *rules.Message) (lead, sentence string) {
+func (run *Run) refusal(possible *rules.Possible) (lead, sentence string) {
+	message := possible.Message
 	switch {
+	case message == nil && run.stopsStart(possible.Rule):
+		return "", run.Server.Name + " does not start; what it says is not known"
 	case message == nil:
 		return "", run.Server.Name + "'s text for this is not known"
 	case message.HTTPStatus() == 0:
@@ -31,6 +37,12 @@ func (run *Run) refusal(message *rules.Message) (lead, sentence string) {
 		return run.Server.Name + " probably says", message.Text
 	}
 	return run.Server.Name + " says", message.Text
+}
+
+// stopsStart reports whether the server does not start for what that rule found.
+func (run *Run) stopsStart(id rules.ID) bool {
+	unworded := run.Server.Unworded(id)
+	return unworded.HTTPStatus() == 0
 }
 
 // masked returns the note that clients do not see the server's text, if the answer
@@ -64,6 +76,8 @@ func (run *Run) inItsOwnTime(own *OwnTime) (lead, said string) {
 // nothing to say.
 func answerInLine(server *rules.Server, f *rules.Finding, answer *rules.Answer) string {
 	switch {
+	case len(f.Says) == 0 && f.Refuses() && f.Rule.StopsStart():
+		return server.Name + " " + unknownAtStart
 	case len(f.Says) == 0 && f.Refuses():
 		return server.Name + " " + unknownText
 	case len(f.Says) == 0:
@@ -98,6 +112,12 @@ func wordings(server *rules.Server, f *rules.Finding) []string {
 		if i > 0 && m.Text == f.Says[i-1].Text {
 			continue
 		}
+		for _, next := range f.Says[i+1:] { // an earlier version that said the same, with another code
+			if next.Text != m.Text {
+				break
+			}
+			m.Years.From = next.Years.From
+		}
 		var notes []string
 		if years := m.Years.String(); i > 0 && years != "" {
 			notes = append(notes, years)
@@ -114,7 +134,11 @@ func wordings(server *rules.Server, f *rules.Finding) []string {
 		}
 		list = append(list, text)
 	}
-	if list == nil && f.Refuses() {
+	switch {
+	case list != nil || !f.Refuses():
+	case f.Rule.StopsStart():
+		list = []string{unknownAtStart}
+	default:
 		list = []string{unknownText}
 	}
 	return list

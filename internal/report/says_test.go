@@ -47,7 +47,7 @@ func TestReportsTakeTheServersName(t *testing.T) {
 					answer.Possible[0].Message = &says[0]
 				}
 			}
-			if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, checks.Parse("a.b.c"), answer, found, time.Time{}, nil}); err != nil {
+			if err := out.RenderAndWrite(Result{TokenSource{Name: "log", Line: 1, Column: 1}, checks.Parse("a.b.c"), answer, found, time.Time{}, nil, nil}); err != nil {
 				t.Fatal(err)
 			}
 		}

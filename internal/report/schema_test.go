@@ -14,7 +14,7 @@ import (
 // whose verdict and answer do not go together, is none.
 func TestReportSchemaRefusesWhatIsNoReport(t *testing.T) {
 	schema := jsonschema.NewCompiler().MustCompile("../../docs/report.schema.json")
-	good := `{"schema":"realmlint.report/v2","version":"1","at":"2024-01-01T00:00:00Z",
+	good := `{"schema":"realmlint.report/v2","version":"1","at":"2024-01-01T00:00:00Z","model":"golang-jwt v3.2.2",
 		"settings":{"source":"","app_id":"a","algorithm":"HS256","audience":[],"keys":1,"assumed":[],"findings":[]},
 		"results":[{"source":{"name":"a","line":1,"column":1,"member":null},"fingerprint":"sha256:` + strings.Repeat("0", 64) + `",
 			"server":"realm","verdict":"accepted",

@@ -41,7 +41,7 @@ func (run *Run) then(answer *rules.Answer) string {
 	case certain && only.Verdict == rules.Accepted:
 		return run.Server.Name + " lets it in (tried)"
 	case certain && only.Message != nil:
-		lead, said := run.refusal(only.Message)
+		lead, said := run.refusal(&only)
 		return lead + ": " + said
 	}
 	return sentence(Sentence(run.Server.Name, answer)).String()

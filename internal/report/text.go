@@ -124,7 +124,7 @@ func (t *textRenderer) headline(result Result) {
 func (t *textRenderer) answer(answer *rules.Answer) {
 	verdict := answer.Verdict()
 	if only, certain := answer.Certain(); certain && verdict == rules.Rejected {
-		lead, sentence := t.run.refusal(only.Message)
+		lead, sentence := t.run.refusal(&only)
 		if lead != "" {
 			lead += ": "
 		}

@@ -78,6 +78,8 @@ type File struct {
 	Settings checks.Settings
 	// Policy holds the severities under `rules:`; it is never nil.
 	Policy rules.Policy
+	// Ignores are the entries under `ignore:`.
+	Ignores rules.Ignores
 }
 
 // Read reads the settings of a source, and the key files and environment
@@ -102,7 +104,7 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	for _, loader := range loaders {
 		settings, err := loader.Own(src)
 		if settings != nil && err == nil {
-			return &File{settings, rules.Policy{}}, nil
+			return &File{Settings: settings, Policy: rules.Policy{}}, nil
 		}
 		if err != nil {
 			refused = err // the first loader takes any JSON file for its own, the others only what is
@@ -132,7 +134,7 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	if err = inOrder(src.Path, append(unplain, elsewhere(err, unplain))...); err != nil {
 		return nil, shortened(src.Path, err)
 	}
-	return &File{settings, r.policy}, nil
+	return &File{settings, r.policy, r.ignores}, nil
 }
 
 // loader returns the one whose server the file names, or the first.

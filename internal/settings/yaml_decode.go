@@ -25,10 +25,11 @@ type YAMLReader struct {
 	// for it.
 	KeyElsewhere bool
 
-	inKey  bool     // within {env: …} or {file: …}, where even a name may be a key
-	known  []string // the names of the file's own settings
-	server *rules.Server
-	policy rules.Policy // what `rules:` says
+	inKey   bool     // within {env: …} or {file: …}, where even a name may be a key
+	known   []string // the names of the file's own settings
+	server  *rules.Server
+	policy  rules.Policy  // what `rules:` says
+	ignores rules.Ignores // what `ignore:` says
 }
 
 // Field is a name that may stand in a mapping, with what reads its value. Path
@@ -47,7 +48,7 @@ const serverSetting = "server"
 // Common are the fields that settings of every server have.
 func (r *YAMLReader) Common() []Field {
 	var server string
-	return []Field{{Name: "rules", Read: r.rules}, {Name: serverSetting, Read: r.Text(&server)}}
+	return []Field{{Name: "rules", Read: r.rules}, {Name: "ignore", Read: r.ignore}, {Name: serverSetting, Read: r.Text(&server)}}
 }
 
 // Names returns the names of fields in their order.

@@ -115,6 +115,7 @@ func (s *Summary) causeRows() section {
 	if len(notes) > 0 {
 		table.note = ours(strings.Join(notes, "; "))
 	}
+	table.picture = s.causesPicture(table.title)
 	return table
 }
 

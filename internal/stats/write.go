@@ -5,17 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
+	"realmlint/internal/picture"
 	"realmlint/internal/report"
 	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
 // Formats are the formats of a summary, the default first.
-var Formats = []string{"text", "json", "markdown"}
+var Formats = []string{"text", "json", "markdown", "html"}
 
 // Write writes the summary in one of Formats.
 func (s *Summary) Write(b *bytes.Buffer, format string) error {
@@ -29,6 +29,8 @@ func (s *Summary) Write(b *bytes.Buffer, format string) error {
 		return err
 	case "markdown":
 		s.writeMarkdown(b)
+	case "html":
+		s.writeHTML(b)
 	default:
 		s.writeText(b)
 	}
@@ -78,6 +80,8 @@ type section struct {
 	rows  [][]cell
 	below bool // as text, the last column stands in a line of its own
 	note  cell // below the table
+
+	picture *picture.Picture // of the same; nil: none
 }
 
 // cell is what stands in one place of a table: words of ours, and those of others
@@ -105,7 +109,7 @@ func (s *Summary) sections() []section {
 
 // verdicts shows all three, so that a column of zeros is seen as such.
 func (s *Summary) verdicts() section {
-	table := section{title: "Verdicts", heads: []string{"tokens", "share", "verdict"}}
+	table := section{title: "Verdicts", heads: []string{"tokens", "share", "verdict"}, picture: report.VerdictsPicture(s.Counts)}
 	for _, v := range []struct {
 		n    int
 		name string
@@ -153,6 +157,7 @@ func (s *Summary) values(title, claim string, tally *tally) section {
 	case values > 0:
 		table.note = ours(fmt.Sprintf("%s more with %s", grouped(rest), counted(values, "other")))
 	}
+	table.picture = s.valuesPicture(title, tally)
 	return table
 }
 
@@ -173,6 +178,7 @@ func (s *Summary) expiryRows() section {
 		bar := strings.Repeat("█", max(1, span.Tokens*barWidth/longest))
 		table.rows = append(table.rows, []cell{ours(grouped(span.Tokens)), ours(span.Name), ours(bar)})
 	}
+	table.picture = s.expiryPicture(table.title)
 	return table
 }
 
@@ -192,13 +198,10 @@ func (s *Summary) changeRows() section {
 }
 
 // grouped shows a number with commas: 12,340.
-func grouped(n int) string {
-	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
-	}
-	return digits
-}
+func grouped(n int) string { return text.Grouped(n) }
+
+// Grouped is a number as a summary writes it: 100,000.
+func Grouped(n int) string { return grouped(n) }
 
 func percent(n, of int) string {
 	if of == 0 {

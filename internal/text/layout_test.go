@@ -73,7 +73,7 @@ func TestAColourGoesOverAllLines(t *testing.T) {
 
 func TestNearestIsWhatWasMeant(t *testing.T) {
 	settings := []string{"app_id", "algorithm", "audience", "key", "keys", "require_any_audience"}
-	formats := []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "markdown"}
+	formats := []string{"text", "short", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown"}
 	ids := []string{"token-expired", "token-expires-soon", "kid-unknown", "signature-mismatch", "signature-mismatch-rsa"}
 	for _, c := range []struct {
 		name  string

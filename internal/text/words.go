@@ -74,3 +74,12 @@ func Between(from, to int64) string {
 
 // InUTC shows a moment to the second.
 func InUTC(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// Grouped shows a number with commas: 12,340.
+func Grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}

@@ -11,6 +11,7 @@ import (
 type Writer struct {
 	to       io.Writer
 	markdown bool
+	html     bool
 	line     string // what stands in the last line so far
 	ended    int    // how many lines have an end
 	err      error
@@ -59,7 +60,13 @@ func (w *Writer) Printf(format string, args ...any) error {
 }
 
 // Lines writes a text whose line ends, and they alone, are ours.
-func (w *Writer) Lines(s string) error { return w.write(escape(redact(s), true)) }
+func (w *Writer) Lines(s string) error {
+	shown := escape(redact(s), true)
+	if w.html {
+		shown = inHTML(shown)
+	}
+	return w.write(shown)
+}
 
 // Written returns how many lines have been ended.
 func (w *Writer) Written() int { return w.ended }
@@ -76,8 +83,11 @@ func (w *Writer) fit(arg any) any {
 	case painted:
 		return arg.paint.Sprint(w.fit(arg.value))
 	}
-	if w.markdown {
+	switch {
+	case w.markdown:
 		return code(fmt.Sprint(arg))
+	case w.html:
+		return inHTML(Visible(fmt.Sprint(arg)))
 	}
 	return Visible(fmt.Sprint(arg))
 }

@@ -60,6 +60,28 @@ func (b *Builder) WithFault(id rules.ID) (string, *checks.Subject, error) {
 	return "", nil, fmt.Errorf("%s cannot be made here: %s", id, takes)
 }
 
+// WithFaults returns a token with the faults of several rules, as far as one does not
+// take away another: whether it has them is for the caller to see.
+func (b *Builder) WithFaults(list []*rules.Rule) (string, error) {
+	chained := func(step func(*rules.Fault) func(*rules.Draft)) func(*rules.Draft) {
+		return func(d *rules.Draft) {
+			for _, rule := range list {
+				if change := step(&rule.Break); change != nil {
+					change(d)
+				}
+			}
+		}
+	}
+	token, _, err := b.build(&rules.Fault{
+		Members:   chained(func(f *rules.Fault) func(*rules.Draft) { return f.Members }),
+		JSON:      chained(func(f *rules.Fault) func(*rules.Draft) { return f.JSON }),
+		Base64:    chained(func(f *rules.Fault) func(*rules.Draft) { return f.Base64 }),
+		Signature: chained(func(f *rules.Fault) func(*rules.Draft) { return f.Signature }),
+		Token:     chained(func(f *rules.Fault) func(*rules.Draft) { return f.Token }),
+	})
+	return token, err
+}
+
 // Members returns the header and the claims of such a token.
 func (b *Builder) Members() (header, claims map[string]any) {
 	d := b.draft()
@@ -86,13 +108,25 @@ func (b *Builder) draft() *rules.Draft {
 		Header:    map[string]any{"alg": algorithm, "typ": "JWT"},
 		Claims:    map[string]any{"iat": b.Now.Unix(), "exp": b.Now.Add(lifetime).Unix()},
 	}
-	if d.KeyID != "" {
+	if d.KeyID != "" && !b.headerChooses() {
 		d.Header["kid"] = d.KeyID
 	}
 	maps.Copy(d.Header, b.Header)
 	maps.Copy(d.Claims, b.Claims)
 	b.Server.Complete(d)
 	return d
+}
+
+// headerChooses reports whether the header that was asked for chooses a key by itself.
+func (b *Builder) headerChooses() bool {
+	ring, ok := b.Settings.(checks.Keyring)
+	alg, named := b.Header["alg"].(string)
+	kid, _ := b.Header["kid"].(string)
+	if !ok || !named {
+		return false
+	}
+	_, chooses := checks.KeyFor(ring.RingKeys(), alg, kid)
+	return chooses
 }
 
 // signsAs returns the algorithm and the kid of the key that signs.

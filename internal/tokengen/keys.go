@@ -10,14 +10,14 @@ package tokengen
 import (
 	"crypto/rand"
 	"crypto/rsa"
-	"crypto/sha256"
 	"crypto/x509"
 	"encoding/base64"
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
 	"io"
-	"math/big"
+
+	"realmlint/checks/jose"
 )
 
 // Secret returns a key for HS256: 64 characters, 384 random bits, of the
@@ -92,12 +92,10 @@ func (p *Pair) KeySet() ([]byte, error) {
 		N   string `json:"n"`
 		E   string `json:"e"`
 	}
-	public := p.key().PublicKey
-	n, e := base64URL(public.N.Bytes()), base64URL(big.NewInt(int64(public.E)).Bytes())
-	print := sha256.Sum256([]byte(`{"e":"` + e + `","kty":"RSA","n":"` + n + `"}`))
+	n, e, thumbprint := jose.RSAMembers(&p.key().PublicKey)
 	set, err := json.MarshalIndent(struct {
 		Keys []key `json:"keys"`
-	}{[]key{{"RSA", "sig", "RS256", base64URL(print[:]), n, e}}}, "", "  ")
+	}{[]key{{"RSA", "sig", "RS256", thumbprint, n, e}}}, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("JWK set: %w", err)
 	}

@@ -103,3 +103,12 @@ var standInPrimes = [2]string{
 func (s StandIn) Sign(signed string) (string, error) {
 	return s.signer.Sign(s.algorithm, signed)
 }
+
+// Text returns what a server is given of the key: it is published here.
+func (s StandIn) Text() string { return string(s.Verifies.Secret.Reveal()) }
+
+// Signer returns what signs with the key, for a Builder. The kid is that of the
+// settings; empty: they do not ask for one.
+func (s StandIn) Signer(kid string) *Signer {
+	return &Signer{algorithm: s.algorithm, kid: kid, sign: s.signer.sign}
+}

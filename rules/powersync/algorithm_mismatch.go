@@ -2,6 +2,8 @@ package powersync
 
 import (
 	"realmlint/checks"
+	"realmlint/checks/jose"
+	"realmlint/internal/text"
 	"realmlint/rules"
 )
 
@@ -12,10 +14,10 @@ var algorithmMismatch = &rules.Rule{
 	Break:    rules.Fault{Members: otherAlgorithmOfKey, Else: "it takes a key with a kid"},
 	Needs:    checks.Text,
 	At:       rules.HeaderMember("alg"),
-	Detail:   "alg is {alg}, the key of kid {kid} is {key}",
+	Detail:   "alg is {alg}, the key of kid {kid} takes {algorithms}",
 	Why:      "kid chooses the key, and the key's alg, or without one its type, says which tokens it verifies.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign with {takes}, or name the kid of the key that signs.", Change: signForNamed}},
-	Says:     answers(unauthorized, "Unexpected token algorithm {algorithm}", "Unexpected token algorithm {algorithm}", details("Key {logged}")),
+	Says:     answers(unauthorized, "Unexpected token algorithm {token_alg}", "Unexpected token algorithm {token_alg}", details("Key {logged}")),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
 		if r.signature != keyIsNoMatch {
@@ -23,11 +25,19 @@ var algorithmMismatch = &rules.Rule{
 		}
 		return func() rules.Values {
 			return rules.Values{
-				"alg": member(r.token.Header, "alg"), "kid": member(r.token.Header, "kid"), "algorithm": r.token.Algorithm(),
-				"key": r.named.inWords(), "takes": r.named.SignsWith(), "logged": logOf(r.named),
+				"alg": member(r.token.Header, "alg"), "kid": member(r.token.Header, "kid"), "token_alg": r.token.Algorithm(),
+				"algorithms": r.named.takes(), "takes": r.named.SignsWith(), "logged": logOf(r.named),
 			}
 		}, true
 	},
+}
+
+// takes lists the algorithms that a key takes.
+func (k *Key) takes() string {
+	if k.Algorithm != "" {
+		return k.Algorithm
+	}
+	return text.Alternatives(jose.Algorithms[k.Type])
 }
 
 // logOf names a key as the service's log does, where it is alone.

@@ -18,7 +18,7 @@ var algorithmNotAllowed = &rules.Rule{
 	At:       rules.HeaderMember("alg"),
 	Detail:   "alg is {alg}; HS256, RS256 and ES256, the same with 384 and 512, and EdDSA are taken, to the letter",
 	Why:      "none is no signature; PS256 and ES256K the service does not verify; hs256 is not HS256.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign with an algorithm that a key of the service takes, such as {usual}.", Change: signForRing}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Sign with an algorithm that a key of the service takes, such as {usual}.", Change: signForAny}},
 	Says:     answers(unauthorized, `"alg" (Algorithm) Header Parameter not allowed`, `"alg" (Algorithm) Header Parameter not allowed`, cause(`{"code":"ERR_JOSE_ALG_NOT_ALLOWED"}`)),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
@@ -33,10 +33,24 @@ var algorithmNotAllowed = &rules.Rule{
 func ringValues(s *checks.Subject) rules.Values {
 	r, c := read(s), clientAuth(s)
 	values := rules.Values{"alg": member(r.token.Header, "alg"), "kid": member(r.token.Header, "kid"), "usual": "HS256", "keys": keysInWords(c), "log": noKeyLog(r, c)}
-	if key := preferred(c); key != nil {
+	if key := r.meant(c); key != nil {
 		values["usual"], values["wanted"] = key.SignsWith(), rules.AsJSON(key.KeyID)
 	}
 	return values
+}
+
+// meant returns the key that the token is best signed for: the one that its kid names, else
+// one that takes its algorithm, else the preferred one; nil if there is none.
+func (r *reading) meant(c *ClientAuth) *Key {
+	for _, key := range c.ring() {
+		if r.token.HasKeyID() && key.KeyID != "" && r.token.Names(key.KeyID) {
+			return key
+		}
+	}
+	if key := r.fits(c); key != nil {
+		return key
+	}
+	return preferred(c)
 }
 
 // preferred returns the key that tokens are best signed for: one whose secret is known,
@@ -54,21 +68,26 @@ func preferred(c *ClientAuth) *Key {
 	return ring[0]
 }
 
-// signForRing signs the token as the preferred key wants it.
+// signForRing signs the token with an algorithm of the key that it is meant for.
 func signForRing(s *checks.Subject) ([]rules.Change, bool) {
-	key := preferred(clientAuth(s))
+	key := read(s).meant(clientAuth(s))
 	if key == nil {
 		return nil, false
 	}
 	return signFor(s, key), true
 }
 
-// signFor signs the token for a key.
+// signForAny is signForRing, and signs with HS256 where there is no key.
+func signForAny(s *checks.Subject) ([]rules.Change, bool) {
+	if change, ok := signForRing(s); ok {
+		return change, true
+	}
+	return signFor(s, &Key{JWK: jose.JWK{Type: "oct"}}), true
+}
+
+// signFor signs the token with the usual algorithm of a key.
 func signFor(s *checks.Subject, key *Key) []rules.Change {
 	change := []rules.Change{{Do: rules.Set, At: rules.HeaderMember("alg"), To: key.SignsWith()}}
-	if key.KeyID != "" {
-		change = append(change, rules.Change{Do: rules.Set, At: rules.HeaderMember("kid"), To: key.KeyID})
-	}
 	again, _ := signAgain(s)
 	return append(change, again...)
 }
@@ -79,15 +98,18 @@ func keysInWords(c *ClientAuth) string {
 	for _, key := range c.ring() {
 		list = append(list, key.inWords())
 	}
-	if len(list) == 0 {
-		return "none"
+	switch len(list) {
+	case 0:
+		return "no key"
+	case 1:
+		return "the key " + list[0]
 	}
-	return text.List(list)
+	return "the keys " + text.List(list)
 }
 
 // noKeyLog is what the log says where no key was found.
 func noKeyLog(r *reading, c *ClientAuth) string {
-	if diagnosis := supabaseDiagnosis(r, c); diagnosis != "" {
+	if diagnosis, _ := supabaseDiagnosis(r, c); diagnosis != "" {
 		return diagnosis
 	}
 	return "Known keys: " + knownKeys(c)

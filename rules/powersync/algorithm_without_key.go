@@ -14,7 +14,7 @@ var algorithmWithoutKey = &rules.Rule{
 	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Header, "kid"); d.Header["alg"] = algorithmOfNoKey(d) }, Else: "it takes keys that do not take every algorithm"},
 	Needs:    checks.Text,
 	At:       rules.HeaderMember("alg"),
-	Detail:   "alg is {alg}; the keys are {keys}",
+	Detail:   "alg is {alg}; the service has {keys}",
 	Why:      "An oct key takes HS256 and its kin, an RSA key RS256 and its kin; one with an alg that alone. An oct key behind jwks_uri counts for nothing.",
 	Fixes: []rules.FixTemplate{
 		{Side: rules.Issuer, Text: "Sign with {usual}.", Change: signForRing},
@@ -23,7 +23,7 @@ var algorithmWithoutKey = &rules.Rule{
 	Says: noKeyAnswers(),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
-		if r.signature != notLookedAt || !r.algorithmAllowed() || r.fits(clientAuth(s)) != nil {
+		if !r.noKey(clientAuth(s)) || r.fits(clientAuth(s)) != nil {
 			return nil, false
 		}
 		return func() rules.Values { return ringValues(s) }, true

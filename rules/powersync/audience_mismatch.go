@@ -17,8 +17,9 @@ var audienceMismatch = &rules.Rule{
 	Detail:   "aud is {aud}, the service expects {expected}",
 	Why:      "aud holds the issuer's own name for the app, or what Realm expected, its App ID. The two are compared to the letter; a slash at the end counts.",
 	Fixes: []rules.FixTemplate{
-		{Side: rules.Issuer, Text: "Put {one} into aud.", Change: expectedAud},
+		{Side: rules.Issuer, Text: "Put {one} into aud.", Change: expectedAudOfSome},
 		{Side: rules.Settings, Text: "If aud is right, add {first} to client_auth.audience.", Change: acceptAud},
+		{Side: rules.Settings, Text: "Set client_auth.audience to a list such as [powersync], and have the issuer put one of it into aud.", Change: agreeOnAud},
 	},
 	Says:    answers(wrongAudience, `Unexpected "aud" claim value: {said}`, `unexpected "aud" claim value`, details(`Current configuration allows these audience values: {allowed}`)),
 	Variant: forSupabase,

@@ -44,7 +44,7 @@ func audienceValues(s *checks.Subject) rules.Values {
 	expected := expectedBy(s)
 	claims := read(s).token.Claims
 	aud, _ := claims.Get("aud")
-	values := rules.Values{"aud": member(claims, "aud"), "expected": "nothing, for client_auth.audience is empty", "one": "what client_auth.audience will hold", "allowed": "[]"}
+	values := rules.Values{"aud": member(claims, "aud"), "expected": "nothing, for there is no client_auth.audience", "one": rules.AsJSON(usualAudience[0]), "allowed": "[]"}
 	if len(expected) > 0 {
 		values["expected"], values["one"] = oneOf(expected), rules.AsJSON(expected[0])
 		values["allowed"] = rules.AsJSON(expected)
@@ -63,11 +63,16 @@ func oneOf(expected []string) string {
 	return "one of " + rules.Listed(expected)
 }
 
+// expectedAudOfSome is expectedAud where the service expects something.
+func expectedAudOfSome(s *checks.Subject) ([]rules.Change, bool) {
+	change, ok := expectedAud(s)
+	return change, ok && len(expectedBy(s)) > 0
+}
+
 // expectedAud puts what the service expects into aud.
 var expectedAud = rules.SetClaim("aud", func(s *checks.Subject) (any, bool) {
-	expected := expectedBy(s)
-	if len(expected) == 0 {
-		return nil, false
+	if expected := expectedBy(s); len(expected) > 0 {
+		return expected[0], true
 	}
-	return expected[0], true
+	return usualAudience[0], true
 })

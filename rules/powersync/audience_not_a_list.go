@@ -9,7 +9,7 @@ import (
 
 var audienceNotAList = &rules.Rule{
 	ID:       "powersync/audience-not-a-list",
-	Title:    "The audience is no list, and the service does not start",
+	Title:    "The audience is no list: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "client_auth.audience is {value}, and has to be a list",
@@ -36,9 +36,12 @@ func startFails(kinds ...FaultKind) func(*checks.Subject) (rules.Words, bool) {
 
 func faultWords(f Fault) rules.Words {
 	return func() rules.Values {
-		values := rules.Values{"setting": f.Setting, "value": f.Value, "says_so": ""}
+		values := rules.Values{"setting": f.Setting, "member": "", "value": f.Value}
+		if f.Member != "" {
+			values["member"] = "." + f.Member
+		}
 		if f.Says != "" {
-			values["says"], values["says_so"] = f.Says, "; it says: "+f.Says
+			values["says"] = f.Says
 		}
 		return values
 	}

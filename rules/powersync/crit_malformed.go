@@ -13,7 +13,7 @@ var critMalformed = &rules.Rule{
 	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["crit"] = []any{} }},
 	Needs:    checks.Text,
 	At:       rules.HeaderMember("crit"),
-	Detail:   "crit has to be a list of texts, each the name of a member of the header, and b64 true or false",
+	Detail:   "{crit_or_b64}; crit has to be a list of texts, each the name of a member of the header, and b64 true or false",
 	Why:      "RFC 7515 wants it so, section 4.1.11. Few libraries set crit by themselves.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Leave crit out.", Change: withoutCrit}},
 	Says:     answers(unauthorized, notWellFormed, "", cause(`{"code":"ERR_JWS_INVALID"}`)),

@@ -15,7 +15,7 @@ var expNotANumber = &rules.Rule{
 	Needs:    checks.Text,
 	At:       rules.Claim("exp"),
 	Detail:   "exp is {value}, and has to be seconds since 1970 as a number",
-	Why:      "The answer says that the claim is missing, which is not so: it is there, and of another type. The log's cause says \"invalid\".",
+	Why:      "The answer says that the claim is missing, which is not so: it is there, and of another type. The log's cause tells the two apart.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Write exp as a number, without quotes.", Change: asNumber("exp", time.Hour)}},
 	Says:     answers(unauthorized, `JWT payload is missing a required claim "exp"`, `"exp" claim must be a number`, claimCause("exp", "invalid")),
 	Find:     noNumber("exp"),

@@ -29,6 +29,13 @@ func faultIs(faults ...jose.Fault) func(*checks.Subject) (rules.Words, bool) {
 		if r.sent == malformed || !slices.Contains(faults, r.token.Fault) {
 			return nil, false
 		}
-		return func() rules.Values { return rules.Values{"extension": r.token.Extension} }, true
+		return func() rules.Values {
+			header := r.token.Header
+			at := "crit is " + member(header, "crit")
+			if r.token.Fault == jose.B64Malformed {
+				at = "b64 is " + member(header, "b64")
+			}
+			return rules.Values{"extension": r.token.Extension, "crit_or_b64": at}
+		}, true
 	}
 }

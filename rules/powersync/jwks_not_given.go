@@ -7,7 +7,7 @@ import (
 
 var jwksNotGiven = &rules.Rule{
 	ID:        "powersync/jwks-not-given",
-	Title:     "The signature was not checked: the JWK set was not given",
+	Title:     "Not all was checked: the JWK set was not given",
 	Severity:  rules.Warning,
 	Undecides: true,
 	Break:     rules.Fault{Else: "it is about a set that was not given, and sign cannot ask for a key of it"},
@@ -18,7 +18,7 @@ var jwksNotGiven = &rules.Rule{
 	Fixes:     []rules.FixTemplate{{Side: rules.Caller, Text: "Give the set with --jwks FILE, or have it fetched with --fetch.", Untried: notGiven}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r, c := read(s), clientAuth(s)
-		if r.named != nil && c.supposed == nothing || !c.usesSet() || c.Set != nil || !r.algorithmAllowed() || r.sent == malformed {
+		if !r.setMatters(c) {
 			return nil, false
 		}
 		return func() rules.Values { return rules.Values{"uri": c.uriInWords()} }, true

@@ -6,7 +6,7 @@ import (
 
 var jwksURIInvalid = &rules.Rule{
 	ID:       "powersync/jwks-uri-invalid",
-	Title:    "jwks_uri is no address, and the service does not start",
+	Title:    "jwks_uri is no address: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} is {value}",

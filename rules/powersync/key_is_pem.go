@@ -6,7 +6,7 @@ import (
 
 var keyIsPEM = &rules.Rule{
 	ID:       "powersync/key-is-pem",
-	Title:    "A PEM stands where a JWK belongs, and the service does not start",
+	Title:    "PEM where a JWK belongs: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} holds {value}",

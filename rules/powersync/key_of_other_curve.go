@@ -8,7 +8,7 @@ import (
 
 var keyOfOtherCurve = &rules.Rule{
 	ID:       "powersync/key-of-other-curve",
-	Title:    "The EC key is of another curve than its algorithm takes",
+	Title:    "The EC key's curve is not that of its algorithm",
 	Severity: rules.Error,
 	Break:    rules.Fault{Else: "it takes an EC key whose alg is of another curve"},
 	Needs:    checks.Text,

@@ -15,8 +15,8 @@ var keyTooSmall = &rules.Rule{
 	At:       rules.Setting("client_auth.jwks"),
 	Detail:   "the key {key} has less than 2048 bits",
 	Why:      "RFC 7518 wants 2048 bits or more, section 3.3. The service stops at the key, with or without a kid.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Make a key pair of 2048 bits, and give the service its public half.", Change: missingKey}},
-	Says:     answers(unauthorized, "{algorithm} requires key modulusLength to be 2048 bits or larger", ""),
+	Fixes:    []rules.FixTemplate{{Side: rules.Issuer, Text: "Make a key pair of 2048 bits, and give the service its public half.", Change: otherKey}},
+	Says:     answers(unauthorized, "{token_alg} requires key modulusLength to be 2048 bits or larger", ""),
 	Find:     verifiesNothing(jose.KeyTooSmall),
 }
 
@@ -31,7 +31,7 @@ func verifiesNothing(why jose.Cannot) func(*checks.Subject) (rules.Words, bool) 
 			return nil, false
 		}
 		return func() rules.Values {
-			return rules.Values{"key": r.unfit.inWords(), "algorithm": r.token.Algorithm(), "curve": r.unfit.Curve, "wanted": curveOf[r.token.Algorithm()]}
+			return rules.Values{"key": r.unfit.inWords(), "algorithm": r.token.Algorithm(), "token_alg": r.token.Algorithm(), "curve": r.unfit.Curve, "wanted": curveOf[r.token.Algorithm()]}
 		}, true
 	}
 }

@@ -15,6 +15,6 @@ var keyUnusable = &rules.Rule{
 	At:       rules.Setting("client_auth.jwks"),
 	Detail:   "the key {key} is damaged",
 	Why:      "Its numbers make no key. What the service does with it at start is not on record for every such key.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Give the service the public key as the issuer's library writes it as a JWK.", Change: missingKey}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Give the service the public key as the issuer's library writes it as a JWK.", Change: otherKey}},
 	Find:     verifiesNothing(jose.KeyUnusable),
 }

@@ -6,7 +6,7 @@ import (
 
 var keyWithoutAlg = &rules.Rule{
 	ID:       "powersync/key-without-alg",
-	Title:    "A key without alg, and the service does not start",
+	Title:    "Key without alg: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} has no alg",

@@ -6,7 +6,7 @@ import (
 
 var keyWithoutKid = &rules.Rule{
 	ID:       "powersync/key-without-kid",
-	Title:    "An RSA key without a kid, and the service does not start",
+	Title:    "RSA key without kid: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} is an RSA key without kid",

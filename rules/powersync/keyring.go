@@ -1,6 +1,7 @@
 package powersync
 
 import (
+	"cmp"
 	"crypto/rsa"
 	"slices"
 
@@ -99,14 +100,17 @@ func (c *ClientAuth) Describe() checks.Description {
 	return d
 }
 
-// inWords names a key as the service's log does, in short: "k1 (HS256)".
+// inWords names a key behind the word key: "k1 (HS256)", "without kid (RSA)".
 func (k *Key) inWords() string {
-	name, algorithm := k.KeyID, k.Algorithm
+	name, algorithm := k.KeyID, cmp.Or(k.Algorithm, k.Type)
 	if name == "" {
-		name = "any kid"
+		name = "without kid"
 	}
-	if algorithm == "" {
-		algorithm = k.Type
+	switch {
+	case algorithm == "" && k.PEM:
+		algorithm = "PEM"
+	case algorithm == "":
+		return name
 	}
 	if k.Supabase {
 		algorithm += ", Supabase"

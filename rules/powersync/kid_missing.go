@@ -9,12 +9,12 @@ import (
 
 var kidMissing = &rules.Rule{
 	ID:       "powersync/kid-missing",
-	Title:    "The token names no key, and each key is for one kid",
+	Title:    "No kid in the header, and all keys have one",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { delete(d.Header, "kid") }, Else: "it takes keys that all have a kid"},
 	Needs:    checks.Text,
 	At:       rules.HeaderMember("kid"),
-	Detail:   "kid is {kid}; the keys are {keys}",
+	Detail:   "kid is {kid}; the service has {keys}",
 	Why:      "A key with a kid verifies only tokens that name it. Many JWT libraries set no kid unless they are told to.",
 	Fixes: []rules.FixTemplate{
 		{Side: rules.Issuer, Text: "Put \"kid\": {wanted} into the header.", Change: signForFitting},
@@ -24,7 +24,7 @@ var kidMissing = &rules.Rule{
 	Variant: goodAllTheSame,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
-		if r.signature != notLookedAt || !r.algorithmAllowed() || r.fitting > 0 || r.token.HasKeyID() || r.fits(clientAuth(s)) == nil {
+		if !r.noKey(clientAuth(s)) || r.fitting > 0 || r.token.HasKeyID() || r.fits(clientAuth(s)) == nil {
 			return nil, false
 		}
 		return func() rules.Values { return fittingValues(s) }, true
@@ -34,6 +34,16 @@ var kidMissing = &rules.Rule{
 // noKeyAnswers is what the service answers if no key is for a token.
 func noKeyAnswers() []rules.Message {
 	return answers(unauthorized, noKeyFound, noKeyFound, details("{log}"))
+}
+
+// noKey reports whether the service finds no key. While its set is not known nothing is
+// said of that, unless the signature is good with a key that is, or the token is of a secret,
+// which no set gives.
+func (r *reading) noKey(c *ClientAuth) bool {
+	if r.signature != notLookedAt || !r.algorithmAllowed() {
+		return false
+	}
+	return !r.setMatters(c) || r.ofSecret() || r.verifies(c) != nil
 }
 
 // fits returns the first key that takes the token's algorithm, whatever its kid; nil if

@@ -7,10 +7,10 @@ import (
 
 var kidRepeated = &rules.Rule{
 	ID:       "powersync/kid-repeated",
-	Title:    "Two keys have the same kid, and only the first counts",
+	Title:    "Two keys have one kid: only the first counts",
 	Severity: rules.Warning,
 	At:       rules.Setting("{setting}"),
-	Detail:   "{setting} has the kid of an earlier key",
+	Detail:   "{setting} has the kid {kid} of an earlier key",
 	Why:      "Of several keys of one kid the service takes the first.",
 	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Give each key a kid of its own.", Untried: nobodyKnows}},
 	Find: func(s *checks.Subject) (rules.Words, bool) {

@@ -9,12 +9,12 @@ import (
 
 var kidUnknown = &rules.Rule{
 	ID:       "powersync/kid-unknown",
-	Title:    "No key of the service is the one that the token names",
+	Title:    "No key of the service has the token's kid",
 	Severity: rules.Error,
 	Break:    rules.Fault{Members: func(d *rules.Draft) { d.Header["kid"] = "another-key" }, Else: "it takes keys that all have a kid"},
 	Needs:    checks.Text,
 	At:       rules.HeaderMember("kid"),
-	Detail:   "kid is {kid}; the keys are {keys}",
+	Detail:   "kid is {kid}; the service has {keys}",
 	Why:      "The issuer has changed its keys, or is another than the settings are for, or the key in client_auth.jwks bears a kid of its own.",
 	Fixes: []rules.FixTemplate{
 		{Side: rules.Issuer, Text: "Put \"kid\": {wanted} into the header.", Change: signForFitting},
@@ -24,7 +24,7 @@ var kidUnknown = &rules.Rule{
 	Variant: goodUnderAnotherName,
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		r := read(s)
-		if r.signature != notLookedAt || !r.algorithmAllowed() || r.fitting > 0 || !r.token.HasKeyID() || r.fits(clientAuth(s)) == nil {
+		if !r.noKey(clientAuth(s)) || r.fitting > 0 || !r.token.HasKeyID() || r.fits(clientAuth(s)) == nil {
 			return nil, false
 		}
 		return func() rules.Values { return fittingValues(s) }, true

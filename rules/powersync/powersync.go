@@ -8,6 +8,7 @@ package powersync
 import (
 	"time"
 
+	"realmlint/checks"
 	"realmlint/rules"
 )
 
@@ -20,6 +21,9 @@ var Server = &rules.Server{
 	Model:     "PowerSync Service 1.25",
 	ModelNote: "self-hosted; Cloud is likely the same",
 	Guide:     customAuth.URL,
+
+	Leeway:  leeway * time.Second,
+	Longest: func(s *checks.Subject) time.Duration { return time.Duration(longest(s)) * time.Second },
 
 	Manglings:   ManglingWords,
 	Unknown:     unknown,
@@ -63,9 +67,9 @@ var before = []*rules.Rule{
 	algorithmMismatch,
 	jwksFailed,
 	jwksKeyDamaged,
+	algorithmWithoutKey,
 	kidMissing,
 	kidUnknown,
-	algorithmWithoutKey,
 	signatureMismatchAny,
 	keysMissing,
 	keyTooSmall,
@@ -97,11 +101,11 @@ var audiences = []*rules.Rule{
 
 var after = []*rules.Rule{
 	lifetimeTooLong,
-	parametersNotObject,
+	parametersNotAnObject,
 
 	// The service takes the token, but it will bite.
 	iatInMilliseconds,
-	subjectNotText,
+	subjectNotAText,
 	tokenExpiresSoon,
 
 	// Where the token was found, and how much of it.

@@ -105,6 +105,8 @@ func (r *reading) compare(s *checks.Subject, c *ClientAuth) {
 	switch {
 	case r.named != nil && (c.supposed == otherAlgorithm || c.supposed == nothing && !r.named.Fits(r.token.Algorithm())):
 		r.signature = keyIsNoMatch
+	case s.Token.HeaderGone() && len(ring) == 0 && !c.usesSet():
+		r.signature = notLookedAt
 	case s.Token.HeaderGone() || c.supposed == setHasKey:
 		r.suppose(s.Suppose.Signature, c)
 	case r.named == nil && !r.anyFits(ring):
@@ -129,7 +131,8 @@ func (r *reading) suppose(is checks.Supposed, c *ClientAuth) {
 	case c.supposed == noKey:
 		r.signature = notLookedAt
 	case is == checks.Good:
-		r.signature, r.verified = good, r.likely(c)
+		r.signature = good
+		r.verified = r.likely(c)
 	case is == checks.Bad:
 		r.signature = bad
 	default:
@@ -200,6 +203,19 @@ func (r *reading) verifyByAny(ring []*Key) {
 	}
 }
 
+// setMatters reports whether the answer hangs on a JWK set that was not given: the service
+// looks there for the token's kid, and for keys of none if no other is good. No set gives
+// it a secret.
+func (r *reading) setMatters(c *ClientAuth) bool {
+	if r.named != nil && c.supposed == nothing || !c.usesSet() || c.Set != nil || !r.algorithmAllowed() || r.sent == malformed {
+		return false
+	}
+	return r.token.HasKeyID() || !r.ofSecret() && r.signature != good && r.signature != stopped
+}
+
+// ofSecret reports whether the token is signed with a secret, as its alg says.
+func (r *reading) ofSecret() bool { return strings.HasPrefix(r.token.Algorithm(), "HS") }
+
 // likely returns the key that the token is for, as far as that can be told.
 func (r *reading) likely(c *ClientAuth) *Key {
 	if r.named != nil {
@@ -211,7 +227,12 @@ func (r *reading) likely(c *ClientAuth) *Key {
 			return key
 		}
 	}
-	if len(c.Keys) == 0 && len(ring) > 0 {
+	switch {
+	case c.usesSet() && c.Set == nil:
+		return &Key{Supabase: c.setOfSupabase()}
+	case r.keyIsOfSupabase(c):
+		return &Key{Supabase: true}
+	case len(c.Keys) == 0 && len(ring) > 0:
 		return ring[0]
 	}
 	return &Key{Supabase: len(c.Keys) == 0 && c.setOfSupabase()}
@@ -235,7 +256,7 @@ func (c *ClientAuth) CompareSignature(s *checks.Subject) (comparable, isGood boo
 	case bad:
 		return true, false
 	case notLookedAt:
-		return r.algorithmAllowed() && len(c.ring()) > 0 && (c.Set != nil || !c.usesSet()), false
+		return r.algorithmAllowed() && len(c.ring()) > 0 && (r.ofSecret() || !r.setMatters(c)), false
 	}
 	return false, false
 }

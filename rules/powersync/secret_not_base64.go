@@ -12,7 +12,7 @@ var secretNotBase64 = &rules.Rule{
 	At:       rules.Setting("{setting}.k"),
 	Detail:   "{setting}.k holds {value}",
 	Why:      "k of a JWK holds the secret in base64url. A secret that is pasted as it stands is taken without a word: what is no base64 in it is passed over, and no token verifies.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Put the secret into k in base64url: printf %s \"$SECRET\" | base64 -w0 | tr +/ -_ | tr -d =", Change: encodePasted}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Settings, Text: "Put into k what this prints: printf %s \"$SECRET\" | base64 -w0 | tr +/ -_ | tr -d '='.", Change: encodePasted}},
 	Find:     keyThat(func(key *Key) bool { return key.PastedText }, "characters that base64url has not"),
 }
 
@@ -29,7 +29,9 @@ func keyThat(is func(*Key) bool, value string) func(*checks.Subject) (rules.Word
 }
 
 func keyWords(setting string, key *Key, value string) rules.Words {
-	return func() rules.Values { return rules.Values{"setting": setting, "value": value, "key": key.inWords()} }
+	return func() rules.Values {
+		return rules.Values{"setting": setting, "value": value, "key": key.inWords(), "kid": rules.AsJSON(key.KeyID)}
+	}
 }
 
 // encodePasted takes the text in k for the secret.

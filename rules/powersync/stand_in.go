@@ -11,7 +11,8 @@ import (
 )
 
 // standIn puts a key, or nil for one that stays unknown, in the place of the one at a
-// setting such as "client_auth.jwks.keys[1]", else of the first of that kid.
+// setting such as "client_auth.jwks.keys[1]", else of the first of that kid. At "client_auth.jwks.keys" it
+// is one more.
 func standIn(settings checks.Settings, setting, kid string, key *checks.Key) checks.Settings {
 	changed := *settings.(*ClientAuth)
 	if key == nil {
@@ -26,6 +27,11 @@ func standIn(settings checks.Settings, setting, kid string, key *checks.Key) che
 			withKey(&changed, i, with)
 			return &changed
 		}
+	}
+	if setting == allKeys && changed.Set == nil && !changed.usesSet() {
+		with.Name = keyAt(len(changed.Keys))
+		changed.Keys = append(slices.Clone(changed.Keys), with)
+		return &changed
 	}
 	if changed.SupabaseSecret != nil && setting == changed.SupabaseSecret.Name {
 		with.Supabase, with.KeyID, with.Algorithm = true, "", "HS256"

@@ -7,7 +7,7 @@ import (
 
 var supabaseOff = &rules.Rule{
 	ID:       "powersync/supabase-off",
-	Title:    "Supabase is not on, so that its keys do not count",
+	Title:    "Supabase is off, so its keys do not count",
 	Severity: rules.Warning,
 	At:       rules.Setting("client_auth"),
 	Detail:   "{what} is there, and client_auth.supabase is not true",

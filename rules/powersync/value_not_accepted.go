@@ -6,7 +6,7 @@ import (
 
 var valueNotAccepted = &rules.Rule{
 	ID:       "powersync/value-not-accepted",
-	Title:    "A value of another type than the service takes",
+	Title:    "Value of another type: the service does not start",
 	Severity: rules.Error,
 	At:       rules.Setting("{setting}"),
 	Detail:   "{setting} is {value}",

@@ -9,7 +9,7 @@ import (
 )
 
 // ManglingWords are Realm's for the sentences of a mangling.
-var ManglingWords = mangling.Vocabulary{Server: "Realm", Provider: "provider", KeyLimit: "; a provider takes up to three"}
+var ManglingWords = mangling.Vocabulary{Server: "Realm", Provider: "provider", Uses: "uses the text as it stands", KeyLimit: "; a provider takes up to three"}
 
 // explained says under which mangling the signature is good after all, and what
 // to change on which side. It serves every rule that a mangled key, token or

@@ -76,7 +76,7 @@ func seeds(t testing.TB) (headers, claims []string) {
 			*list = append(*list, text)
 		}
 	}
-	scripts, err := filepath.Glob("../../testdata/rules/*.txtar")
+	scripts, err := filepath.Glob("../../testdata/rules/realm/*.txtar")
 	if err != nil || len(scripts) < len(Server.Rules) {
 		t.Fatalf("%d scripts found: %v", len(scripts), err)
 	}

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var parametersNotObject = &rules.Rule{
+var parametersNotAnObject = &rules.Rule{
 	ID:       "powersync/parameters-not-an-object",
 	Title:    "The claim parameters is no object",
 	Severity: rules.Error,

@@ -6,7 +6,7 @@ import (
 	"realmlint/rules"
 )
 
-var subjectNotText = &rules.Rule{
+var subjectNotAText = &rules.Rule{
 	ID:       "powersync/subject-not-a-text",
 	Title:    "sub is no text",
 	Severity: rules.Warning,
