@@ -256,6 +256,7 @@ var ours = map[string]string{
 	"internal/report.markdown.Result about":                                    "a constant",
 	"internal/report.markdown.answer verdictWords[answer.Verdict()]":           "our words for verdicts",
 	"internal/report.markdown.Close nobody":                                    "constants, a date and the server's name",
+	"internal/report.markdown.Close model":                                     "constants: what the server is held to",
 	"internal/report.markdown.answer phrase.Text":                              "what is not quoted of a sentence",
 }
 

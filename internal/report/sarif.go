@@ -47,9 +47,10 @@ func (s *sarif) Close(summary Totals) error {
 	properties := struct {
 		At            string `json:"at"`
 		Settings      string `json:"settings"`
+		Model         string `json:"model"`
 		NobodyAnswers string `json:"nobody_answers,omitempty"`
 		Summary       Totals `json:"summary"`
-	}{s.run.at(), s.run.SettingsLine(), s.run.NobodyAnswers(), summary}
+	}{s.run.at(), s.run.SettingsLine(), s.run.Server.Model, s.run.NobodyAnswers(), summary}
 	if err := EncodeJSON(&b, "      ", properties); err != nil {
 		return err
 	}
