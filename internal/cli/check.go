@@ -193,6 +193,7 @@ func (c *Command) beginFor(o *checkOptions, target func(*Command) (target, error
 	r.reports = engine.NewReportedErrors(r.texts, r.server, common)
 	r.about = report.Run{
 		Version:    c.Version,
+		Home:       c.Home,
 		At:         r.now,
 		Server:     r.server,
 		Used:       r.target.settings.Describe(),
@@ -203,6 +204,9 @@ func (c *Command) beginFor(o *checkOptions, target func(*Command) (target, error
 		Quiet:      o.quiet,
 		ShowClaims: o.showClaims,
 		Verbose:    o.verbose,
+	}
+	if provider, isRealm := r.target.settings.(*realm.Provider); isRealm {
+		r.about.Written = provider.Written
 	}
 	return &r, nil
 }

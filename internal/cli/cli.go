@@ -50,6 +50,7 @@ type Command struct {
 	StdinTerminal  bool
 	Columns        int // how wide Stdout is; zero: not known
 	Version        string
+	Home           string   // the address of the source, if it is known
 	Build          []string // what --version says besides: date, Go, platform
 	Pages          []string // docs/rules.md and those of other servers, out of which explain reads
 

@@ -6,14 +6,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"realmlint/internal/report"
-	"realmlint/internal/stats"
 	"runtime"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"realmlint/internal/report"
+	"realmlint/internal/stats"
 )
 
 // fails is a writer that takes so many bytes and then returns an error.

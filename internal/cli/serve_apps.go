@@ -3,12 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"realmlint/rules/realm"
 
 	"realmlint/checks"
 	"realmlint/internal/emulator"
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // apps reads the settings of every app.

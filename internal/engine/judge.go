@@ -71,9 +71,22 @@ func (j *Judge) of(token scan.Token) (*Judge, rules.Ignores) {
 	return other, some
 }
 
+// asSent returns a token as it is sent: of one in a header that the server refuses, the
+// header.
+func (j *Judge) asSent(token scan.Token) scan.Token {
+	if j.server.Sent == nil || token.Header == "" || token.Remnant != checks.WholeToken {
+		return token
+	}
+	if text, ok := j.server.Sent(token.Header); ok {
+		token.Raw, token.StrippedParts, token.Original = text, nil, ""
+	}
+	return token
+}
+
 // Result judges a token for a report: the token itself, and what was taken off
 // it.
 func (j *Judge) Result(token scan.Token) report.Result {
+	token = j.asSent(token)
 	j, ignored := j.of(token)
 	subject := j.evaluator.ReadRemnant(token.Raw, token.Remnant)
 	var wrapped, cut []rules.Message
@@ -184,6 +197,7 @@ func (c *counter) part(total *stats.Summary) *part {
 
 // count judges a token, and counts why it is refused and what would let it in.
 func (c *counter) count(into *part, token scan.Token) rules.Verdict {
+	token = c.judge.asSent(token)
 	judge, ignored := c.judge.of(token)
 	evaluator := judge.evaluator
 	subject := judge.read(token.Raw, token.Remnant)

@@ -148,6 +148,9 @@ func (j *junit) begin() error {
 		test.Name, j.suite.File = text.Shown(source), text.Shown(source)
 	}
 	j.suite.Properties = &junitProperties{[]junitProperty{{"settings", text.Shown(j.run.SettingsLine())}}}
+	if model := j.run.ModelLine(); model != "" {
+		j.suite.Properties.List = append(j.suite.Properties.List, junitProperty{"model", text.Shown(model)})
+	}
 	if nobody := j.run.NobodyAnswers(); nobody != "" {
 		j.suite.Properties.List = append(j.suite.Properties.List, junitProperty{"nobody_answers", text.Shown(nobody)})
 	}

@@ -117,7 +117,7 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &YAMLReader{Source: src, Positions: make(checks.Positions), policy: rules.Policy{}}
+	r := &YAMLReader{Source: src, Positions: make(checks.Positions), Ends: make(checks.Ends), policy: rules.Policy{}}
 	unplain := unplain(src.Path, root, nil)
 	if root.Kind != yaml.MappingNode {
 		if len(unplain) > 0 {

@@ -72,6 +72,13 @@ func sentAs(sent string) (form, string) {
 	return malformed, header
 }
 
+// sent returns a header that the service cannot read, as it is sent.
+func sent(value string) (text string, ok bool) {
+	line := "Authorization: " + value
+	form, _ := sentAs(line)
+	return line, form == malformed
+}
+
 // read returns what the service makes of the subject's token.
 func read(s *checks.Subject) *reading {
 	type question struct{}
