@@ -13,6 +13,7 @@ import (
 	"realmlint/internal/scan"
 	"realmlint/internal/text"
 	"realmlint/rules"
+	"realmlint/rules/powersync"
 	"realmlint/rules/realm"
 )
 
@@ -123,11 +124,15 @@ func (r *Request) pressed(s *subject, all judged) form {
 // fixed returns the request once a fix was made, and in words what is done. Ok is false
 // if the fix is about more than what the form holds.
 func (r *Request) fixed(s *subject, f *rules.Finding, i int, token scan.Token) (after Request, label string, ok bool) {
+	after = *r
+	if auth, isPowerSync := s.settings.(*powersync.ClientAuth); isPowerSync {
+		label, ok = after.takeAudience(auth, f.Fixes[i].Change)
+		return after, label, ok
+	}
 	before, isRealm := s.settings.(*realm.Provider)
 	if !isRealm {
 		return after, "", false
 	}
-	after = *r
 	if f.Rule.ID == "audience-not-given" {
 		audience, ok := checks.Parse(token.Raw).TokenAudience()
 		if !ok || len(audience) != 1 || !typed(audience[0]) {
@@ -156,6 +161,20 @@ func (r *Request) fixed(s *subject, f *rules.Finding, i int, token scan.Token) (
 	}
 	label, ok = after.take(before, settings, otherKey)
 	return after, label, ok && len(r.changes(&after)) > 0
+}
+
+// takeAudience types the audiences that PowerSync is to expect, if that is all that a
+// change is about.
+func (r *Request) takeAudience(before *powersync.ClientAuth, changes []rules.Change) (label string, ok bool) {
+	if strings.TrimSpace(r.File) != "" || len(changes) != 1 || changes[0].At.Name != "client_auth.audience" {
+		return "", false
+	}
+	now, known := changes[0].Settings.(*powersync.ClientAuth)
+	if !known || slices.Equal(now.Audience, before.Audience) || !allTyped(now.Audience) {
+		return "", false
+	}
+	r.Audience = now.Audience
+	return "Expect " + strings.Join(quoted(now.Audience), " or "), true
 }
 
 // take types the settings that differ into the fields. A key that nobody has is taken

@@ -84,6 +84,7 @@ func TestWhatAButtonPromisesComesTrue(t *testing.T) {
 		"a disabled provider":    {with(func(r *Request) { r.Disabled = true }), "Enable the provider"},
 		"one of two audiences":   {with(func(r *Request) { r.Audience = []string{"myapp-abcde", "web"} }), "Take one of the audiences as enough; Make such a token"},
 		"a required field":       {with(func(r *Request) { r.Required = []string{"email"} }), "Make such a token; Change the metadata fields"},
+		"PowerSync":              {Request{Server: "powersync", Audience: []string{"other"}, Keys: []string{secret}, Text: mint(forService)}, `Make such a token; Expect "other" or "ps"`},
 		"a key that was escaped": {with(func(r *Request) { r.Keys = []string{"made%2Dfor%2Dtests%2Fwith%2Bsigns%3D0123456789"} }), ""},
 	} {
 		if what == "a key that was escaped" {

@@ -56,7 +56,7 @@ func Timeline(title, about string, moments []Moment, verdicts []string) (*Pictur
 	for i, mark := range marks {
 		x, half := stops[i+1].X, len(mark.Name)*letterX/2
 		row := 0
-		if x-half <= right[0] {
+		if x-half < right[0]+letterX {
 			row = 1
 		}
 		right[row] = x + half

@@ -64,8 +64,8 @@ export async function plain() {
 }
 
 // open returns a page and what happens on it.
-export async function open(address) {
-	const context = await browser.newContext({viewport: {width: 1280, height: 900}, reducedMotion: "reduce"});
+export async function open(address, viewport = {width: 1280, height: 900}) {
+	const context = await browser.newContext({viewport, reducedMotion: "reduce"});
 	await context.addInitScript(() => {
 		globalThis.violations = [];
 		addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));

@@ -4,37 +4,46 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 
 import {close, launch, open, served} from "./browser.js";
-import {decoy, mint, rs256} from "./tokens.js";
-import {fill} from "./typing.js";
+import {mint} from "./tokens.js";
+import * as typing from "./typing.js";
 
 const {REALMLINT, PICTURES} = process.env;
-const desktop = {width: 1280, height: 900}, phone = {width: 390, height: 844}, narrow = {width: 320, height: 640};
+const desktop = {width: 1120, height: 760}, phone = {width: 390, height: 844};
+
+// fill types and checks, and folds the form as it is at first.
+async function fill(page, text, fields, scroll) {
+	await typing.fill(page, text, fields);
+	await page.locator("#form details").evaluateAll((all) => all.forEach((one) => one.open = false));
+	if (scroll !== undefined) {
+		await page.evaluate((to) => scrollTo(0, to), scroll);
+	}
+}
+
+const twoFaults = mint({aud: "other-app", exp: 1600000000, iat: 1599990000});
 
 // states are the pictures: what is done before each is taken.
 const states = {
 	"empty": {async act() {}},
-	"refused": {act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}))},
+	"refused": {act: (page) => fill(page, twoFaults, {}, 0)},
 	"token": {async act(page) {
-		await fill(page, `curl -H 'Authorization: Bearer ${mint({aud: "other-app", exp: 1600000000, iat: 1599990000})}' https://api.example`);
-		await page.locator(".fold", {hasText: "The token"}).first().scrollIntoViewIfNeeded();
+		await fill(page, `curl -H 'Authorization: Bearer ${twoFaults}' https://api.example`);
 		await page.locator("button.name", {hasText: '"exp"'}).click();
-		await page.locator(".seen").evaluate((seen) => seen.scrollIntoView({block: "center"}));
+		await page.locator("[data-fold=token]").evaluate((fold) => fold.scrollIntoView({block: "start"}));
+		await page.locator('.line[data-at="claims.aud"] .value').hover();
 	}},
 	"time": {async act(page) {
 		await fill(page, mint({}), {at: "2022-03-01T12:30:00Z"});
-		await page.locator(".when").evaluate((when) => when.scrollIntoView({block: "center"}));
+		await page.locator("[data-fold=time]").evaluate((fold) => fold.scrollIntoView({block: "start"}));
 		await page.locator(".moments button", {hasText: "exp"}).click();
 		await page.waitForSelector(".then-said .chip");
 	}},
-	"fixes": {act: (page) => fill(page, rs256({aud: "other-app"}), {}, 0)},
-	"explained": {act: (page) => fill(page, "JsonWebTokenError: jwt audience invalid. expected: myapp-abcde")},
+	"explained": {act: (page) => fill(page, "JsonWebTokenError: jwt audience invalid. expected: myapp-abcde", {}, 0)},
 	"make": {async act(page) {
 		await fill(page, mint({}));
 		await page.click("#maker-fold summary");
 		await page.fill("#make-claims", '{"sub": "user1234", "email": "a@example.org"}');
 		await page.click("#maker button.main");
 		await page.waitForSelector("#made:not([hidden])");
-		await page.locator("#maker-fold").scrollIntoViewIfNeeded();
 		await page.locator("#maker-fold").evaluate((fold) => fold.scrollIntoView({block: "end"}));
 	}},
 	"powersync": {async act(page) {
@@ -42,15 +51,18 @@ const states = {
 		await page.fill("#audience", "https://powersync.example");
 		await fill(page, mint({aud: "https://powersync.example", exp: 1646139600 + 864000}), {app_id: undefined}, 0);
 	}},
-	"moving": {async act(page) {
+	"moving-dark": {colorScheme: "dark", async act(page) {
 		await fill(page, mint({}));
 		await page.locator("summary", {hasText: "Moving to PowerSync"}).click();
 		await page.waitForSelector("textarea.block");
-		await page.locator(".fold", {hasText: "Moving to PowerSync"}).evaluate((fold) => fold.scrollIntoView({block: "start"}));
+		await page.locator("[data-fold=move]").evaluate((fold) => fold.scrollIntoView({block: "start"}));
 	}},
-	"refused-phone": {size: phone, act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}), {}, 0)},
-	"refused-narrow-dark": {size: narrow, colorScheme: "dark", act: (page) => fill(page, mint({}, decoy), {}, 0)},
-	"accepted-dark": {colorScheme: "dark", act: (page) => fill(page, mint({}))},
+	"refused-phone": {size: phone, act: (page) => fill(page, twoFaults, {}, 0)},
+	"time-phone-dark": {size: phone, colorScheme: "dark", async act(page) {
+		await fill(page, mint({nbf: 1646136030}));
+		await page.locator("[data-fold=time] > summary").click();
+		await page.locator("[data-fold=time]").evaluate((fold) => fold.scrollIntoView({block: "start"}));
+	}},
 };
 
 await mkdir(PICTURES, {recursive: true});
@@ -60,8 +72,7 @@ for (const [name, {size = desktop, colorScheme = "light", act}] of Object.entrie
 	if (process.argv.length > 2 && !process.argv.includes(name)) {
 		continue;
 	}
-	const {context, page} = await open(address);
-	await page.setViewportSize(size);
+	const {context, page} = await open(address, size);
 	await page.emulateMedia({colorScheme});
 	await act(page);
 	await page.waitForTimeout(100);

@@ -9,14 +9,9 @@ function explained(found) {
 		...p.lines.map((line) => make("p", "", line)),
 		p.causes.length > 0 ? make("h3", "", p.causes.length > 1 ? "Causes, the most frequent first" : "Cause") : null,
 		p.causes.length > 0 ? make("ol", "causes", ...p.causes.map((cause) => make("li", "",
-			make("p", "", ...prose(cause.what)), make("p", "do", ...prose(cause.do)), cause.url !== "" ? source(cause.url) : null))) : null,
+			make("p", "", ...prose(cause.what)), make("p", "do", ...prose(cause.do)), cause.url !== "" ? make("p", "small", source(cause.url, cause.url)) : null))) : null,
 		p.rules.length > 0 ? make("p", "small", "Rules about it: ", ...p.rules.flatMap((rule) => [", ", make("code", "", rule.id), ` (${rule.title})`]).slice(1), ".") : null);
 	return [...found.parts.map(part),
 		found.collect.length > 0 ? make("section", "card explained", make("h3", "", "To collect"),
 			make("ul", "", ...found.collect.map((item) => make("li", "", ...prose(item))))) : null];
-}
-
-// source names where something is on record: nothing is fetched from there.
-function source(url) {
-	return make("p", "small", make("cite", "", url));
 }

@@ -18,6 +18,7 @@ const unfolded = new Map();
 // fold returns what is folded away unless it was opened, or open says so at first.
 function fold(name, title, open, ...children) {
 	const element = make("details", "fold", make("summary", "", title), ...children);
+	element.dataset.fold = name;
 	element.open = unfolded.get(name) ?? open;
 	element.addEventListener("toggle", () => unfolded.set(name, element.open));
 	return element;
@@ -88,6 +89,16 @@ function leads(fix) {
 // ways lead from the answer to another: what the form can do with what was typed.
 let ways = {};
 
+// source leads to where something is on record. The page fetches nothing from there;
+// whoever follows the link does.
+function source(url, title) {
+	const link = make("a", "", title);
+	link.href = url;
+	link.target = "_blank";
+	link.rel = "noopener noreferrer";
+	return link;
+}
+
 // button returns one that does something on the page.
 function button(label, act) {
 	const element = make("button", "quiet press", label);
@@ -97,8 +108,8 @@ function button(label, act) {
 }
 
 // press is a fix that is made on the page, with what becomes of it.
-function press({name, label, then}) {
-	return make("p", "made", button(label, () => ways.press(name)), make("span", "small", " then ", ...sentence(then), "."));
+function press({name, label, verdict, then}) {
+	return make("p", "made", button(label, () => ways.press(name)), make("span", "small outcome " + verdict, " then ", ...sentence(then), "."));
 }
 
 // fixes shows what to do, the first choice first.
@@ -113,10 +124,7 @@ function fixes(list, rule) {
 // setFromFile takes the JWK set from a file: the page itself fetches nothing.
 function setFromFile() {
 	const address = document.getElementById("jwk_uri").value.trim();
-	const open = make("a", "", "open the JWK URI");
-	open.href = address;
-	open.target = "_blank";
-	open.rel = "noopener noreferrer";
+	const open = source(address, "open the JWK URI");
 	return make("p", "made", button("Take the set from a file", () => document.getElementById("jwk_set_file").click()),
 		...(address.startsWith("https://") ? [make("span", "small", " that you save when you ", open, ". This page fetches nothing.")] : []));
 }

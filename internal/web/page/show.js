@@ -45,8 +45,8 @@ const show = (() => {
 
 	// ownTime says what was said to a token when it was new.
 	function ownTime(own) {
-		return own === null ? null : make("p", "small", `It has expired. In its own time (${own.at}) `, ...sentence(own.answer), ". ",
-			button("Judge in its own time", () => ways.go(own.at)));
+		return own === null ? null : make("div", "", make("p", "small", `It has expired. In its own time (${own.at}) `, ...sentence(own.answer), "."),
+			make("p", "made", button("Judge in its own time", () => ways.go(own.at))));
 	}
 
 	// road shows what it takes to be let in.

@@ -19,7 +19,7 @@ function mark({finding, severity}, result, prefix) {
 function about(l, id) {
 	const row = make("div", "meaning", make("strong", "", l.about.name), ". ", l.about.meaning, " ",
 		l.about.value !== "" ? make("span", "of-value", l.about.value, " ") : null,
-		l.about.url !== "" ? make("cite", "small", l.about.source) : null);
+		l.about.url !== "" ? make("span", "small", source(l.about.url, l.about.source)) : null);
 	row.id = id;
 	row.hidden = true;
 	const button = make("button", "name", l.name);
@@ -41,7 +41,7 @@ function line(l, result, prefix, id) {
 	const row = make("div", "line" + marked, name,
 		l.name !== "" ? make("span", "colon", ": ") : null,
 		missing ? make("em", "missing", "not there") : make("span", "value", l.value),
-		l.note !== "" ? make("span", "note", l.note) : null,
+		l.note !== "" ? make("span", "note", make("span", "whole", l.note.split(",")[0]), l.note.slice(l.note.indexOf(","))) : null,
 		...l.marks.map((m) => mark(m, result, prefix)), meaning);
 	row.classList.add("depth-" + Math.min(l.depth, 6));
 	row.dataset.at = l.at;
