@@ -35,6 +35,7 @@ type Answer struct {
 	Share     string         `json:"share"`     // Markdown, without token and key
 	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
 	Made      *madeToken     `json:"made"`      // what was asked for by Request.Make, and nothing else then
+	Move      *shownMove     `json:"move"`      // what was asked for by Request.Move; nil: nothing, or the settings are not Realm's
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
@@ -104,6 +105,11 @@ func (r *Request) answer(version string) Answer {
 		}
 		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
 		answer.Results = append(answer.Results, shown)
+	}
+	if r.Move {
+		if answer.Move, err = s.move(r, all.tokens); err != nil {
+			return Answer{Problem: problem("jwk_set", err)}
+		}
 	}
 	if r.Press != "" {
 		answer.Form = r.pressed(s, all)

@@ -34,6 +34,9 @@ type Request struct {
 	// over what it says, and what stands between them does not count.
 	File string `json:"file"`
 
+	// Server is whose settings the fields are, realm (also blank) or powersync, which
+	// has no more than Audience, JWKURI, Keys and JWKSet. A file says it itself.
+	Server             string   `json:"server"`
 	AppID              string   `json:"app_id"`
 	Algorithm          string   `json:"algorithm"` // HS256 or RS256
 	Audience           []string `json:"audience"`
@@ -48,6 +51,7 @@ type Request struct {
 	Candidate string   `json:"candidate"` // a key that may have signed the token instead
 	At        string   `json:"at"`        // the moment of the login, as --at takes it
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
+	Move      bool     `json:"move"`      // what becomes of Realm's settings at PowerSync is asked for too
 	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
 
 	Make *makeRequest `json:"make"` // a token is to be made, and none to be judged
@@ -97,7 +101,11 @@ func (r *Request) subject() (*subject, *Problem) {
 	}
 	read, policy, err := r.settings(strings.TrimSpace(r.JWKSet) != "")
 	if err != nil {
-		return nil, problem("file", err)
+		field := "file"
+		if strings.TrimSpace(r.File) == "" {
+			field = "jwk_set"
+		}
+		return nil, problem(field, err)
 	}
 	s.settings, s.policy = read, policy
 	switch read := read.(type) {
@@ -147,7 +155,9 @@ func (r *Request) completeProvider(p *realm.Provider) *Problem {
 // keys for tokens of any kid, and the set behind jwks_uri.
 func (r *Request) completeClientAuth(auth *powersync.ClientAuth) *Problem {
 	if pasted := keys(pastedKey, r.Keys...); len(pasted) > 0 {
-		auth.Keys = nil
+		if r.File != "" {
+			auth.Keys = nil
+		}
 		for _, key := range pasted {
 			made := powersync.NewKey(key, "")
 			if made == nil {
@@ -156,7 +166,7 @@ func (r *Request) completeClientAuth(auth *powersync.ClientAuth) *Problem {
 			auth.Keys = append(auth.Keys, made)
 		}
 	}
-	if strings.TrimSpace(r.JWKSet) == "" {
+	if strings.TrimSpace(r.JWKSet) == "" || strings.TrimSpace(r.File) == "" && len(auth.JWKSURIs) == 0 {
 		return nil
 	}
 	set, err := powersyncsettings.ReadSet("the JWK set", []byte(r.JWKSet), len(auth.JWKSURIs) == 0)
@@ -171,6 +181,10 @@ func (r *Request) completeClientAuth(auth *powersync.ClientAuth) *Problem {
 // fields that only count without one.
 func (r *Request) settings(hasKeySet bool) (checks.Settings, rules.Policy, error) {
 	if strings.TrimSpace(r.File) == "" {
+		if r.Server == powersync.Server.ID {
+			auth, err := r.clientAuth()
+			return auth, nil, err
+		}
 		return r.fields(), nil, nil
 	}
 	src := settings.Source{Path: "settings", Text: []byte(r.File), Pasted: true, HasKeySet: hasKeySet}
