@@ -122,6 +122,10 @@ func (e *Evaluator) possible(s *checks.Subject) []Possible {
 	return all
 }
 
+// Possible returns what the server may answer to a subject. It asks no more rules than
+// that takes, and so finds no reasons.
+func (e *Evaluator) Possible(s *checks.Subject) []Possible { return e.possible(s) }
+
 // unknown returns the first thing that the subject leaves open, or nil.
 func (e *Evaluator) unknown(s *checks.Subject) *Unknown {
 	if e.server.Unknown == nil {

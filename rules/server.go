@@ -23,6 +23,11 @@ type Server struct {
 	// "unauthorized" when it refused a login (401), and kept its texts for the
 	// app's log. Zero: it never did.
 	MaskedSince time.Time
+	// Leeway is how far exp and nbf may be off.
+	Leeway time.Duration
+	// Longest returns the longest time from iat to exp that a token may have. Nil: as
+	// long as it will.
+	Longest func(*checks.Subject) time.Duration
 	// FirstObserved is the day from which on answers of the server are on record:
 	// what is Observed is Inferred before it.
 	FirstObserved time.Time

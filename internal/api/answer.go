@@ -19,16 +19,21 @@ import (
 // shorter answer.
 const maxResults = 100
 
+// mostPressed is of how many tokens fixes can be made by a button: each is tried.
+const mostPressed = 5
+
 // Answer is what the page shows. Either Problem is set, or the rest.
 type Answer struct {
-	Problem  *Problem       `json:"problem"`
-	Server   string         `json:"server"` // whose answers these are, as sentences call it
-	At       string         `json:"at"`
-	Basis    []text.Shown   `json:"basis"` // what the results rest on, a line each
-	Results  []tokenResult  `json:"results"`
-	Reported []comparedText `json:"reported"` // error texts that stood beside the tokens
-	Settings []shownFinding `json:"settings"` // about the settings alone
-	Share    string         `json:"share"`    // Markdown, without token and key
+	Problem   *Problem       `json:"problem"`
+	Server    string         `json:"server"` // whose answers these are, as sentences call it
+	At        string         `json:"at"`
+	Basis     []text.Shown   `json:"basis"` // what the results rest on, a line each
+	Results   []tokenResult  `json:"results"`
+	Reported  []comparedText `json:"reported"`  // error texts that stood beside the tokens
+	Settings  []shownFinding `json:"settings"`  // about the settings alone
+	Explained *explainedText `json:"explained"` // what was pasted, if that is an error text without a token
+	Share     string         `json:"share"`     // Markdown, without token and key
+	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
@@ -63,20 +68,36 @@ func (r *Request) answer(version string) Answer {
 	}
 	found := s.server.Findings(&checks.Subject{Settings: s.settings, Now: s.now}, s.policy)
 	all, err := s.judge(r.Text)
-	if err != nil {
+	var explained *explainedText
+	if strings.TrimSpace(r.Text) != "" && len(all.results) == 0 {
+		explained = explain(r.Text, err)
+	}
+	if err != nil && explained == nil {
 		return Answer{Problem: problem("text", err)}
 	}
 	run := s.run(found, version)
 	answer := Answer{
-		Server:   s.server.Name,
-		At:       text.InUTC(s.now),
-		Basis:    s.basis(run),
-		Results:  []tokenResult{},
-		Reported: reported(all.reported),
-		Settings: findings(report.NotRepeated(found, len(all.results))),
+		Server:    s.server.Name,
+		At:        text.InUTC(s.now),
+		Basis:     s.basis(run),
+		Results:   []tokenResult{},
+		Reported:  reported(all.reported),
+		Settings:  findings(report.NotRepeated(found, len(all.results))),
+		Explained: explained,
 	}
-	for _, result := range all.results {
-		answer.Results = append(answer.Results, s.shown(result))
+	if explained != nil { // which says all of it
+		answer.Reported = []comparedText{}
+	}
+	for i, result := range all.results {
+		shown := s.shown(result, r.Text, all.tokens[i])
+		if i < mostPressed {
+			shown.press(presses{r, s, all.tokens[i], i}, result.Findings)
+		}
+		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
+		answer.Results = append(answer.Results, shown)
+	}
+	if r.Press != "" {
+		answer.Form = r.pressed(s, all)
 	}
 	if answer.Share, err = share(all, run); err != nil {
 		return Answer{Problem: problem("text", err)}
@@ -101,7 +122,9 @@ const pasted = "<pasted text>"
 
 // judged is what a text comes to.
 type judged struct {
+	judge    *engine.Judge
 	results  []report.Result
+	tokens   []scan.Token        // of the results, in their order
 	reported []report.Comparison // error texts beside the tokens
 }
 
@@ -114,6 +137,7 @@ func (s *subject) judge(input string) (judged, error) {
 	}
 	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates}
 	judge := engine.NewJudge(s.server, common, s.policy).WithRoads()
+	all.judge = judge
 	texts := errtext.New(realm.Server)
 	reports := engine.NewReportedErrors(texts, s.server, common)
 	for token, err := range scan.TokensIn(pasted, input, texts.Keywords(), reports.AddText) {
@@ -129,7 +153,7 @@ func (s *subject) judge(input string) (judged, error) {
 		}
 		result := judge.Result(token)
 		reports.AddResult(result)
-		all.results = append(all.results, result)
+		all.results, all.tokens = append(all.results, result), append(all.tokens, token)
 	}
 	all.reported = reports.Compare()
 	return all, nil

@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"realmlint/checks"
 	"realmlint/internal/text"
@@ -26,10 +24,13 @@ type decodedPart struct {
 // decodedLine is one member of the decoded JSON, or the bracket that closes some.
 type decodedLine struct {
 	Depth int           `json:"depth"`
+	At    text.Shown    `json:"at"`    // its place, as findings name it; empty at a bracket that closes
 	Name  text.Shown    `json:"name"`  // as in JSON; empty in a list and at a bracket
 	Value text.Shown    `json:"value"` // JSON, or a bracket; empty if the member is missing
-	Note  string        `json:"note"`  // the date that a number means
+	Note  string        `json:"note"`  // the date that a number means, and how long ago that is
 	Marks []findingMark `json:"marks"`
+	Span  []int         `json:"span"`  // its first character in the segment and the one behind its last; none if that is not known
+	About *meaning      `json:"about"` // what the member means; nil further down
 }
 
 // findingMark says which finding is about a value.
@@ -48,22 +49,23 @@ const deepest = 12
 // longestValue is how many characters of one value are shown.
 const longestValue = 2000
 
-// parts decodes a token. A token of other than three segments has no parts, and
-// claims alone have no header.
-func parts(t *checks.Token, found []rules.Finding) []decodedPart {
+// parts decodes a token, of which raw is the text. A token of other than three
+// segments has no parts, and claims alone have no header.
+func parts(t *checks.Token, raw string, found []rules.Finding, c clock) []decodedPart {
 	if t.Segments != 3 {
 		return []decodedPart{}
 	}
-	claims := part("claims", t.JSON(checks.Claims), t.ClaimsErr, found)
+	segments := strings.SplitN(raw+"..", ".", 3)
+	claims := part("claims", t.JSON(checks.Claims), segments[1], t.ClaimsErr, found, c)
 	if t.HeaderGone() {
 		return []decodedPart{claims}
 	}
-	return []decodedPart{part("header", t.JSON(checks.Header), t.HeaderErr, found), claims}
+	return []decodedPart{part("header", t.JSON(checks.Header), segments[0], t.HeaderErr, found, c), claims}
 }
 
 // part shows the members as they stand in the token: in its order, with every
 // digit, and a repeated one each time.
-func part(name string, members json.RawMessage, err error, found []rules.Finding) decodedPart {
+func part(name string, members json.RawMessage, segment string, err error, found []rules.Finding, c clock) decodedPart {
 	marks := map[string][]findingMark{} // by place, such as "claims.exp"
 	for i := range found {
 		if at := found[i].At.String(); at == name || strings.HasPrefix(at, name+".") {
@@ -75,16 +77,22 @@ func part(name string, members json.RawMessage, err error, found []rules.Finding
 		p.Error = short(err.Error())
 		return p
 	}
-	var w writer
-	w.members(0, name, members)
+	w := writer{clock: c, part: name}
+	base, aligned := offsetIn(segment, members)
+	w.members(0, base, name, members)
 	// A rule is about the last of a repeated member, as Go is.
 	for i := range w.lines {
 		last := len(w.lines) - 1 - i
-		w.lines[last].Marks = take(marks, w.places[last])
+		line := &w.lines[last]
+		line.Marks = take(marks, w.places[last])
+		if line.Span == nil || !aligned || line.Span[1] > mostOfSegment {
+			line.Span = []int{}
+		}
 	}
 	// What is left is about members that are not there.
 	for _, at := range slices.Sorted(maps.Keys(marks)) {
-		w.lines = append(w.lines, decodedLine{Name: short(rules.AsJSON(strings.TrimPrefix(at, name+"."))), Marks: marks[at]})
+		member := strings.TrimPrefix(at, name+".")
+		w.lines = append(w.lines, decodedLine{At: short(at), Name: short(rules.AsJSON(member)), Marks: marks[at], Span: []int{}, About: c.meaningOf(name, member, nil)})
 	}
 	if p.Lines = append(p.Lines, w.lines...); len(p.Lines) > mostLines {
 		p.More = len(p.Lines) - mostLines
@@ -105,46 +113,67 @@ func take(marks map[string][]findingMark, at string) []findingMark {
 
 // writer writes JSON line by line.
 type writer struct {
+	clock  clock
+	part   string // whose members they are
 	lines  []decodedLine
 	places []string // of each line; empty for a bracket that closes
 }
 
 func (w *writer) line(at string, l decodedLine) {
+	l.At = short(at)
 	w.lines = append(w.lines, l)
 	w.places = append(w.places, at)
 }
 
-// members writes the members of an object.
-func (w *writer) members(depth int, at string, object json.RawMessage) {
-	inside(object, func(decoder *json.Decoder) {
+// members writes the members of an object, which begins at the byte from.
+func (w *writer) members(depth, from int, at string, object json.RawMessage) {
+	inside(object, func(decoder *json.Decoder, begins int) {
 		name, _ := decoder.Token()
 		member, _ := name.(string)
-		w.value(depth, at+"."+strings.ReplaceAll(member, ".", `\.`), short(rules.AsJSON(member)), next(decoder))
+		value := next(decoder)
+		l := decodedLine{Depth: depth, Name: short(rules.AsJSON(member)), Span: span(from+begins, from+int(decoder.InputOffset()))}
+		if depth == 0 {
+			l.About = w.clock.meaningOf(w.part, member, value)
+		}
+		w.value(l, from+int(decoder.InputOffset())-len(value), at+"."+strings.ReplaceAll(member, ".", `\.`), value)
 	})
 }
 
-// value writes one value: in one line, unless it holds objects or lists.
-func (w *writer) value(depth int, at string, name text.Shown, value json.RawMessage) {
+// value writes one value, which begins at the byte from: in one line, unless it
+// holds objects or lists. What else the line holds is in l.
+func (w *writer) value(l decodedLine, from int, at string, value json.RawMessage) {
+	depth := l.Depth
 	switch {
 	case value[0] == '{' && depth < deepest && filled(value):
-		w.line(at, decodedLine{Depth: depth, Name: name, Value: "{"})
-		w.members(depth+1, at, value)
+		l.Value = "{"
+		w.line(at, l)
+		w.members(depth+1, from, at, value)
 		w.line("", decodedLine{Depth: depth, Value: "}"})
 	case value[0] == '[' && depth < deepest && nests(value):
-		w.line(at, decodedLine{Depth: depth, Name: name, Value: "["})
-		inside(value, func(decoder *json.Decoder) { w.value(depth+1, at+"[]", "", next(decoder)) })
+		l.Value = "["
+		w.line(at, l)
+		inside(value, func(decoder *json.Decoder, begins int) {
+			element := next(decoder)
+			end := from + int(decoder.InputOffset())
+			w.value(decodedLine{Depth: depth + 1, Span: span(from+begins, end)}, end-len(element), at+"[]", element)
+		})
 		w.line("", decodedLine{Depth: depth, Value: "]"})
 	default:
-		w.line(at, decodedLine{Depth: depth, Name: name, Value: onOneLine(value), Note: note(at, value)})
+		l.Value, l.Note = onOneLine(value), w.clock.note(at, value)
+		w.line(at, l)
 	}
 }
 
-// inside calls each for all that is in an object or a list. That was read as
-// JSON before, so it holds no errors.
-func inside(value json.RawMessage, each func(*json.Decoder)) {
+// inside calls each for all that is in an object or a list, with the byte at which it
+// begins. That was read as JSON before, so it holds no errors.
+func inside(value json.RawMessage, each func(decoder *json.Decoder, begins int)) {
 	decoder := json.NewDecoder(bytes.NewReader(value))
 	for _, _ = decoder.Token(); decoder.More(); {
-		each(decoder)
+		begins := int(decoder.InputOffset())
+		for strings.IndexByte(" \t\r\n,", value[begins]) >= 0 {
+			begins++
+		}
+		each(decoder, begins)
 	}
 }
 
@@ -163,24 +192,8 @@ func filled(value json.RawMessage) bool {
 
 // nests reports whether a list holds an object or a list with something in it.
 func nests(list json.RawMessage) (found bool) {
-	inside(list, func(decoder *json.Decoder) { found = filled(next(decoder)) || found })
+	inside(list, func(decoder *json.Decoder, _ int) { found = filled(next(decoder)) || found })
 	return found
-}
-
-// note returns the date that a time claim means.
-func note(at string, value json.RawMessage) string {
-	if !slices.Contains([]string{"claims.exp", "claims.iat", "claims.nbf", "claims.auth_time"}, at) {
-		return ""
-	}
-	number, err := strconv.ParseFloat(string(value), 64)
-	if err != nil {
-		return ""
-	}
-	date, ok := checks.NumericDate(number)
-	if !ok {
-		return ""
-	}
-	return date.Format(time.RFC3339)
 }
 
 // onOneLine returns JSON without the white space in it.

@@ -162,7 +162,7 @@ func TestMarksStandAtTheirValues(t *testing.T) {
 		}
 	}
 	for rule, want := range map[string]string{
-		"token-expired":    `"exp": 16000000002020-09-13T12:26:40Z`,
+		"token-expired":    `"exp": 16000000002020-09-13T12:26:40Z, 1 year 168 days ago`,
 		"audience-missing": `"aud": `,
 	} {
 		if marked[rule] != want {
@@ -303,9 +303,31 @@ func TestATextWithoutATokenHasNoVerdict(t *testing.T) {
 			t.Errorf("%s: %+v", text, answer)
 		}
 	}
-	answer := ask(t, fields("login failed: Token is expired"))
-	if answer.Problem != nil || len(answer.Results) > 0 || len(answer.Reported) != 1 || !strings.Contains(string(answer.Reported[0].Says), "no token") {
-		t.Errorf("of an error text alone: %+v", answer)
+}
+
+func TestAnErrorTextWithoutATokenIsExplained(t *testing.T) {
+	for pasted, c := range map[string]struct{ says, cause, rule string }{
+		"login failed: Token is expired":                       {"golang-jwt v3 or v4 says so", "", "token-expired"},
+		"JsonWebTokenError: jwt audience invalid. expected: x": {"This is of jsonwebtoken for Node.js, not Realm's.", "It is the wrong one of two tokens", ""},
+		"[PSYNC_S2103] JWT has expired":                        {"PowerSync", "", "powersync/token-expired"},
+		"the token was refused with 401 by the proxy":          {"This text is none that we know", "", ""},
+	} {
+		answer := ask(t, fields(pasted))
+		if answer.Problem != nil || answer.Explained == nil || len(answer.Results) > 0 || len(answer.Reported) > 0 {
+			t.Errorf("%s: %+v", pasted, answer)
+			continue
+		}
+		all, _ := json.Marshal(answer.Explained)
+		for _, want := range []string{c.says, c.cause, c.rule} {
+			if !strings.Contains(string(all), want) {
+				t.Errorf("%s: %q is not in %s", pasted, want, all)
+			}
+		}
+	}
+	for _, pasted := range []string{"", mint(`{"aud":"x"}`), "Token is expired\n" + mint(`{"aud":"x"}`), "my login does not work"} {
+		if answer := ask(t, fields(pasted)); answer.Explained != nil {
+			t.Errorf("%q is explained: %+v", pasted, answer.Explained)
+		}
 	}
 }
 

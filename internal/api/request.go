@@ -48,6 +48,7 @@ type Request struct {
 	Candidate string   `json:"candidate"` // a key that may have signed the token instead
 	At        string   `json:"at"`        // the moment of the login, as --at takes it
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
+	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
 }
 
 // Problem is something that the user can mend before anything can be judged.
@@ -63,19 +64,22 @@ type subject struct {
 	settings   checks.Settings
 	policy     rules.Policy
 	now        time.Time
-	assumed    string // what was taken for granted of the moment
+	chosen     bool      // now is a moment that was asked for
+	present    time.Time // the browser's clock
+	assumed    string    // what was taken for granted of the moment
 	candidates []*checks.Key
 }
 
 // subject reads the settings out of the request: the file first, then the fields,
 // which win over it.
 func (r *Request) subject() (*subject, *Problem) {
-	s := &subject{now: time.UnixMilli(r.Now)}
+	s := &subject{now: time.UnixMilli(r.Now), present: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {
 		moment, assumed, err := timespec.Parse(at, s.now)
 		if err != nil {
 			return nil, problem("at", err)
 		}
+		s.chosen = true
 		if s.now = moment; assumed != "" {
 			s.assumed = fmt.Sprintf("the moment: %q %s", at, assumed)
 		}

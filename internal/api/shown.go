@@ -2,6 +2,7 @@ package api
 
 import (
 	"realmlint/internal/report"
+	"realmlint/internal/scan"
 	"realmlint/internal/text"
 	"realmlint/rules"
 )
@@ -20,7 +21,9 @@ type tokenResult struct {
 	OwnTime     *shownOwnTime  `json:"own_time"` // nil unless the token has expired and was another when it was new
 	Road        []shownStep    `json:"road"`     // empty unless rejected, for certain
 	Findings    []shownFinding `json:"findings"`
+	Seen        seenToken      `json:"seen"`
 	Parts       []decodedPart  `json:"parts"`
+	Times       *timeline      `json:"times"` // nil if the token names none
 }
 
 // comparedText is an error text of the server's that was pasted, compared with what is
@@ -53,9 +56,37 @@ type shownStep struct {
 	Title  string        `json:"title"`
 	Detail text.Shown    `json:"detail"`
 	Why    string        `json:"why"`
-	Fixes  []text.Shown  `json:"fixes"` // the first was done; the others mend the same
+	Fixes  []shownFix    `json:"fixes"` // the first was done; the others mend the same
 	Then   []shownPhrase `json:"then"`  // empty if it cannot be tried
 	End    string        `json:"end"`   // why it goes no further; empty if nothing is to be said
+}
+
+// shownFix is what to do. It is made on the page if there is a Press.
+type shownFix struct {
+	Text  text.Shown `json:"text"`
+	Press *press     `json:"press"`
+}
+
+// press finds the fixes that are made on the page, of the findings and of the steps that
+// are about one of them.
+func (r *tokenResult) press(p presses, found []rules.Finding) {
+	for i := range found {
+		for j := range found[i].Fixes {
+			made := p.of(&found[i], j)
+			if made == nil {
+				continue
+			}
+			fix := &r.Findings[i].Fixes[j]
+			fix.Press = made
+			for k := range r.Road {
+				for l := range r.Road[k].Fixes {
+					if other := &r.Road[k].Fixes[l]; r.Road[k].Rule == found[i].Rule.ID && other.Text == fix.Text {
+						other.Press = made
+					}
+				}
+			}
+		}
+	}
 }
 
 // shownPhrase is a part of a sentence.
@@ -72,7 +103,7 @@ type shownFinding struct {
 	Title    string         `json:"title"`
 	Detail   text.Shown     `json:"detail"`
 	Why      string         `json:"why"`
-	Fixes    []text.Shown   `json:"fixes"`
+	Fixes    []shownFix     `json:"fixes"`
 	Refuses  bool           `json:"refuses"`
 	Says     []wordingShown `json:"says"`
 }
@@ -84,8 +115,8 @@ type wordingShown struct {
 	Confidence rules.Confidence `json:"confidence"`
 }
 
-// shown cuts a result to what the page shows of it.
-func (s *subject) shown(r report.Result) tokenResult {
+// shown cuts a result to what the page shows of it, and of the token in the input.
+func (s *subject) shown(r report.Result, input string, token scan.Token) tokenResult {
 	result := tokenResult{
 		Line:        r.Source.Line,
 		Column:      r.Source.Column,
@@ -97,7 +128,8 @@ func (s *subject) shown(r report.Result) tokenResult {
 		Off:         report.SwitchedOff(r.Answer.Off),
 		Road:        s.road(&r.Answer.Road),
 		Findings:    findings(r.Findings),
-		Parts:       parts(r.Token, r.Findings),
+		Seen:        seen(input, token),
+		Parts:       parts(r.Token, token.Raw, r.Findings, clock{s.now, s.chosen}),
 	}
 	if only, certain := r.Answer.Certain(); certain && only.Verdict == rules.Rejected {
 		var message rules.Message
@@ -181,10 +213,10 @@ func findings(found []rules.Finding) []shownFinding {
 }
 
 // fixLines says each fix with where it is made.
-func fixLines(fixes []rules.Fix) []text.Shown {
-	list := make([]text.Shown, 0, len(fixes))
+func fixLines(fixes []rules.Fix) []shownFix {
+	list := make([]shownFix, 0, len(fixes))
 	for i := range fixes {
-		list = append(list, short(report.FixLine(&fixes[i])))
+		list = append(list, shownFix{Text: short(report.FixLine(&fixes[i]))})
 	}
 	return list
 }

@@ -70,7 +70,7 @@ func (b *brokenLines) name(said string) {
 func (b *brokenLines) explain(to io.Writer, look look) {
 	for _, diagnosis := range b.behind {
 		text.Terminal(to).Printf("\n")
-		writeExplanation(to, look, b.texts.Server(), diagnosis)
+		writeExplanation(to, look, b.texts.Server(), b.texts.Explanation(diagnosis, servers...))
 	}
 }
 

@@ -94,16 +94,10 @@ func (c *Command) pasted() (string, error) {
 
 // explainText says what is behind an error text.
 func (c *Command) explainText(look look, text string) error {
-	texts := errtext.New(realm.Server)
-	diagnosis := texts.Diagnose(text)
-	if !diagnosis.Known() {
-		form, ok := texts.Form(text)
-		if !ok {
-			return texts.Unexplained(text)
-		}
-		writeForm(c.Stdout, look, realm.Server, form)
-		return nil
+	explained, err := errtext.New(realm.Server).Explain(text, servers...)
+	if err != nil {
+		return err
 	}
-	writeExplanation(c.Stdout, look, realm.Server, diagnosis)
+	writeExplanation(c.Stdout, look, realm.Server, explained)
 	return nil
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strings"
+	"time"
 
 	"realmlint/checks"
 	"realmlint/checks/mangling"
@@ -99,6 +100,15 @@ func (j *Judge) ownTime(s *checks.Subject, now *rules.Answer) *report.OwnTime {
 	}
 	end, _ := checks.NumericDate(exp)
 	return &report.OwnTime{At: at, Expired: end, Answer: answer, Findings: found}
+}
+
+// AsOf returns what the server may have answered to a token at a moment, without the
+// reasons for it.
+func (j *Judge) AsOf(at time.Time, token scan.Token) rules.Answer {
+	common := j.common
+	common.Now = at
+	evaluator := rules.NewEvaluator(j.server, common, j.policy)
+	return rules.Answer{Possible: evaluator.Possible(evaluator.ReadRemnant(token.Raw, token.Remnant))}
 }
 
 // counter counts tokens for a summary. It is for one goroutine.

@@ -33,10 +33,13 @@ const (
 		"require-trusted-types-for 'script'; trusted-types 'none'; "
 )
 
+// pageFiles are the files that both pages have as they stand.
+var pageFiles = []string{"index.html", "style.css", "brief.js", "example.js", "explain.js", "finding.js", "form.js", "picture.js", "show.js", "time.js", "token.js", "icon.svg"}
+
 // page returns the files that both pages have, with engine.js.
 func page(engine []byte, policy string) Files {
 	all := Files{"engine.js": engine}
-	for _, name := range []string{"index.html", "style.css", "example.js", "finding.js", "form.js", "show.js", "icon.svg"} {
+	for _, name := range pageFiles {
 		all[name] = read("page/" + name)
 	}
 	all["index.html"] = bytes.ReplaceAll(all["index.html"], []byte("{{policy}}"), []byte(policy))

@@ -8,6 +8,7 @@ package powersync
 import (
 	"time"
 
+	"realmlint/checks"
 	"realmlint/rules"
 )
 
@@ -20,6 +21,9 @@ var Server = &rules.Server{
 	Model:     "PowerSync Service 1.25",
 	ModelNote: "self-hosted; Cloud is likely the same",
 	Guide:     customAuth.URL,
+
+	Leeway:  leeway * time.Second,
+	Longest: func(s *checks.Subject) time.Duration { return time.Duration(longest(s)) * time.Second },
 
 	Manglings:   ManglingWords,
 	Unknown:     unknown,

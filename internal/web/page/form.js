@@ -44,6 +44,29 @@
 		byId("key-1").placeholder = !file && algorithm === "RS256" ? "-----BEGIN PUBLIC KEY-----" : "";
 	}
 
+	// set types into fields, and checks.
+	function set({keys, ...fields}) {
+		for (const [name, value] of Object.entries(fields)) {
+			const field = form.elements[name];
+			field[field.type === "checkbox" ? "checked" : "value"] = value;
+		}
+		if (keys) {
+			[...form.querySelectorAll("textarea[name=key]")].forEach((field, i) => {
+				field.value = keys[i] ?? "";
+			});
+		}
+		arrange();
+		form.requestSubmit();
+	}
+
+	// press makes a fix in the form.
+	async function press(typed, name) {
+		const {form: fields} = await engine.check({...typed, press: name});
+		if (fields !== null) {
+			set(fields);
+		}
+	}
+
 	let asked = 0;
 	let slow = true; // what the last check was; the first waits for the program
 
@@ -87,7 +110,11 @@
 		slow = performance.now() - begun > 150;
 		if (mine === asked) {
 			show.busy(false);
-			show.answer(answer);
+			show.answer(answer, {
+				ask: (at) => engine.check({...typed, at}),
+				go: (at) => set({at}),
+				press: (name) => press(typed, name),
+			});
 		}
 		return true;
 	}
@@ -142,6 +169,14 @@
 		byId("more-keys").hidden = false;
 		event.target.hidden = true;
 		byId("key-2").focus();
+	});
+
+	byId("jwk_set_file").addEventListener("change", async (event) => {
+		const [file] = event.target.files;
+		event.target.value = "";
+		if (file) {
+			set({jwk_set: await file.text()});
+		}
 	});
 
 	byId("where").textContent = engine.where;

@@ -6,16 +6,6 @@ const show = (() => {
 	const status = document.getElementById("status");
 	const empty = document.getElementById("empty");
 
-	const verdicts = {
-		accepted: {word: "Accepted"},
-		rejected: {word: "Refused"},
-		undetermined: {word: "Undetermined"},
-	};
-
-	function plural(n, thing) {
-		return `${n} ${thing}${n === 1 ? "" : "s"}`;
-	}
-
 	// said puts the server's answer into a sentence.
 	function said(result) {
 		const kind = result.kind === "" ? [] : [make("p", "", `These are ${result.kind}.`)];
@@ -39,7 +29,7 @@ const show = (() => {
 	}
 
 	function banner(result, number, count) {
-		const {word} = verdicts[result.verdict];
+		const word = verdicts[result.verdict];
 		const heading = make("h2", "", count > 1 ? `${word}: token ${number} of ${count}` : word);
 		const facts = [];
 		if (count > 1 || result.line > 1) {
@@ -53,54 +43,10 @@ const show = (() => {
 			...said(result), ownTime(result.own_time), make("p", "small", facts.join(" · "))));
 	}
 
-	// mark links a value to the finding about it.
-	function mark({finding, severity}, result, prefix) {
-		const link = make("a", "mark " + severity, result.findings[finding].rule);
-		link.href = `#${prefix}-${finding}`;
-		link.addEventListener("click", () => {
-			const folded = document.getElementById(`${prefix}-${finding}`).closest("details");
-			if (folded !== null) {
-				folded.open = true;
-			}
-		});
-		return link;
-	}
-
-	function line(l, result, prefix) {
-		const marked = l.marks.length > 0 ? " marked " + l.marks[0].severity : "";
-		const missing = l.name !== "" && l.value === "";
-		const row = make("div", "line" + marked,
-			l.name !== "" ? make("span", "name", l.name) : null,
-			l.name !== "" ? make("span", "colon", ": ") : null,
-			missing ? make("em", "missing", "not there") : make("span", "value", l.value),
-			l.note !== "" ? make("span", "note", l.note) : null,
-			...l.marks.map((m) => mark(m, result, prefix)));
-		row.classList.add("depth-" + Math.min(l.depth, 6));
-		return row;
-	}
-
-	function part(p, result, prefix) {
-		const heading = make("h4", "", p.name, ...p.marks.map((m) => mark(m, result, prefix)));
-		if (p.error !== "") {
-			return make("div", "part", heading, make("p", "unreadable", "This part cannot be read: ", make("code", "", p.error)));
-		}
-		return make("div", "part", heading, make("div", "json code", ...p.lines.map((l) => line(l, result, prefix)),
-			p.more > 0 ? make("p", "small", `${p.more} more lines are not shown.`) : null));
-	}
-
-	function decoded(result, prefix) {
-		if (result.parts.length === 0) {
-			return null;
-		}
-		const marks = result.findings.flatMap((f, i) => f.at === "signature" ? [mark({finding: i, severity: f.severity}, result, prefix)] : []);
-		return make("section", "card decoded", make("h3", "title", "Decoded"),
-			...result.parts.map((p) => part(p, result, prefix)),
-			make("div", "part", make("h4", "", "signature", ...marks), make("p", "small", "Never shown.")));
-	}
-
 	// ownTime says what was said to a token when it was new.
 	function ownTime(own) {
-		return own === null ? null : make("p", "small", `It has expired. In its own time (${own.at}) `, ...sentence(own.answer), ".");
+		return own === null ? null : make("p", "small", `It has expired. In its own time (${own.at}) `, ...sentence(own.answer), ". ",
+			button("Judge in its own time", () => ways.go(own.at)));
 	}
 
 	// road shows what it takes to be let in.
@@ -115,7 +61,7 @@ const show = (() => {
 		if (result.road.length === 0 || cards.length === 0) {
 			return cards;
 		}
-		return [make("details", "all", make("summary", "", `All that was found (${cards.length})`), ...cards)];
+		return [fold("all", `All that was found (${cards.length})`, false, ...cards)];
 	}
 
 	// reported says how the error texts that were pasted compare.
@@ -133,15 +79,16 @@ const show = (() => {
 	function one(result, i, count, reports) {
 		const prefix = "token-" + (i + 1);
 		const section = make("section", "result", banner(result, i + 1, count), reports, road(result.road),
-			...all(result, prefix), decoded(result, prefix));
+			decoded(result, prefix), times(result, i), ...all(result, prefix));
 		section.id = prefix;
+		relate(section);
 		return section;
 	}
 
 	// overview says what became of several tokens, with links to each.
 	function overview(list) {
 		const links = list.map((result, i) => {
-			const link = make("a", "chip " + result.verdict, `${i + 1} ${verdicts[result.verdict].word}`);
+			const link = make("a", "chip " + result.verdict, `${i + 1} ${verdicts[result.verdict]}`);
 			link.href = "#token-" + (i + 1);
 			return make("li", "", link);
 		});
@@ -151,15 +98,13 @@ const show = (() => {
 	}
 
 	function share(answer) {
-		const button = make("button", "quiet", "Copy as Markdown");
-		button.type = "button";
 		const note = make("span", "small", "Safe to share: it holds no token and no key.");
 		const text = make("textarea", "code", answer.share);
 		text.id = "share";
 		text.readOnly = true;
 		text.rows = 8;
 		text.setAttribute("aria-label", "The answer as Markdown");
-		button.addEventListener("click", async () => {
+		const copy = button("Copy as Markdown", async () => {
 			try {
 				await navigator.clipboard.writeText(answer.share);
 				note.textContent = "Copied.";
@@ -170,8 +115,8 @@ const show = (() => {
 			}
 			status.textContent = note.textContent;
 		});
-		const preview = make("details", "", make("summary", "", "Preview"), text);
-		return make("section", "card share", make("div", "row", make("h3", "title", "Share"), button), note, preview);
+		const preview = fold("share", "Preview", false, text);
+		return make("section", "card share", make("div", "row", make("h3", "title", "Share"), copy), note, preview);
 	}
 
 	function settings(list) {
@@ -189,12 +134,12 @@ const show = (() => {
 		}
 	}
 
-	const button = document.querySelector("button.main");
+	const main = document.querySelector("button.main");
 
 	// busy says that the answer takes its time, as the first one may.
 	function busy(on) {
 		results.setAttribute("aria-busy", String(on));
-		button.textContent = on ? "Checking…" : "Check";
+		main.textContent = on ? "Checking…" : "Check";
 		if (on) {
 			say("Checking…");
 		}
@@ -212,9 +157,12 @@ const show = (() => {
 		}
 	}
 
-	function answer(answer) {
+	// answer shows an answer; the ways lead on from it.
+	function answer(answer, on) {
+		ways = on;
 		serverName = answer.server || serverName;
 		problems(answer.problem);
+		brief.answer(answer);
 		if (answer.problem !== null) {
 			const {text, hint} = answer.problem;
 			results.replaceChildren(make("div", "banner unread", make("span", "sign"), make("div", "",
@@ -223,11 +171,12 @@ const show = (() => {
 			return;
 		}
 		const list = answer.results;
-		const nothing = list.length === 0 && answer.settings.length === 0;
+		const nothing = list.length === 0 && answer.settings.length === 0 && answer.explained === null;
 		const reports = reported(answer.reported);
 		const single = list.length === 1;
 		results.replaceChildren(...[
 			list.length > 1 ? overview(list) : null,
+			...(answer.explained === null ? [] : explained(answer.explained)),
 			single ? null : reports,
 			nothing ? make("div", "empty", make("p", "", "Nothing was found in the settings. Paste a token to judge it.")) : null,
 			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
@@ -235,7 +184,7 @@ const show = (() => {
 			list.length > 0 ? share(answer) : null,
 			make("p", "small at", `Judged as of ${answer.at}; ${answer.basis.join("; ")}.`),
 		].filter((element) => element !== null));
-		say(heard(list));
+		say(answer.explained === null ? heard(list) : answer.explained.parts[0].says);
 	}
 
 	// heard is what a screen reader says of the answer.
@@ -244,16 +193,17 @@ const show = (() => {
 			return "The settings were checked.";
 		}
 		if (list.length > 1) {
-			return list.map((result, i) => `Token ${i + 1}: ${verdicts[result.verdict].word}`).join(". ") + ".";
+			return list.map((result, i) => `Token ${i + 1}: ${verdicts[result.verdict]}`).join(". ") + ".";
 		}
 		const [{verdict, road, findings}] = list;
-		return `${verdicts[verdict].word}. ${(road.length > 0 ? road : findings).map((one) => one.title).join(". ")}`;
+		return `${verdicts[verdict]}. ${(road.length > 0 ? road : findings).map((one) => one.title).join(". ")}`;
 	}
 
 	function nothing() {
 		busy(false);
 		problems(null);
 		results.replaceChildren(empty);
+		brief.nothing();
 		say("");
 	}
 
