@@ -87,6 +87,18 @@ export async function open(address) {
 	return {context, page, address, requests, complaints};
 }
 
+// work returns how many milliseconds of its own work the page's thread does at most
+// without a break while it is traced: what a busy machine gives to others does not
+// count.
+export async function work(page, act) {
+	await browser.startTracing(page, {categories: ["toplevel"]});
+	await act();
+	const {traceEvents} = JSON.parse(String(await browser.stopTracing()));
+	const main = traceEvents.find((event) => event.name === "thread_name" && event.args.name === "CrRendererMain");
+	const tasks = traceEvents.filter((event) => event.tid === main?.tid && event.pid === main?.pid && event.ph === "X" && event.name.endsWith("RunTask"));
+	return Math.max(...tasks.map((task) => task.tdur / 1000));
+}
+
 // kept holds a visit to the page's policy: no request went elsewhere, none held
 // a token, and nothing was forbidden or complained about.
 export async function kept({page, address, requests, complaints}) {

@@ -20,6 +20,8 @@ const engine = (() => {
 	return {
 		where: "Checked in this browser. Nothing you type leaves this page, and nothing is stored.",
 
+		ready: started,
+
 		async check(request) {
 			await started;
 			return JSON.parse(globalThis.realmlintCheck(JSON.stringify(request)));

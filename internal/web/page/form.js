@@ -179,6 +179,7 @@
 		}
 	});
 
+	globalThis.page = {request, set};
 	byId("where").textContent = engine.where;
 	arrange();
 })();

@@ -18,5 +18,6 @@ func main() {
 	js.Global().Set("realmlintCheck", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		return string(api.Check([]byte(args[0].String()), version))
 	}))
+	logs(version)
 	select {} // the page calls as long as it is open
 }
