@@ -38,22 +38,22 @@ type Answer struct {
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
 // if realmlint itself fails on it: in a browser nothing starts it again.
-func Check(request []byte, version string) (shown []byte) {
+func Check(request []byte, version string) []byte {
+	var r Request
+	if err := json.Unmarshal(request, &r); err != nil {
+		return asJSON(Answer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
+	}
+	return r.shownAnswer(version)
+}
+
+// shownAnswer is the answer as JSON, whatever happens on the way to it.
+func (r *Request) shownAnswer(version string) (shown []byte) {
 	defer func() {
 		if recover() != nil {
-			shown, _ = json.Marshal(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
+			shown = asJSON(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
 		}
 	}()
-	var r Request
-	answer := Answer{}
-	if err := json.Unmarshal(request, &r); err != nil {
-		answer.Problem = &Problem{Text: "the request is not what this page sends; reload the page"}
-	} else {
-		answer = r.answer(version)
-	}
-	// An Answer has nothing in it that cannot be JSON.
-	shown, _ = json.Marshal(answer)
-	return shown
+	return asJSON(r.answer(version))
 }
 
 // answer judges the request. The first thing that is in the way is the answer's
@@ -90,13 +90,13 @@ func (r *Request) answer(version string) Answer {
 	}
 	for i, result := range all.results {
 		shown := s.shown(result, r.Text, all.tokens[i])
-		if i < mostPressed {
+		if i < mostPressed && !s.given {
 			shown.press(presses{r, s, all.tokens[i], i}, result.Findings)
 		}
 		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
 		answer.Results = append(answer.Results, shown)
 	}
-	if r.Press != "" {
+	if r.Press != "" && !s.given {
 		answer.Form = r.pressed(s, all)
 	}
 	if answer.Share, err = share(all, run); err != nil {

@@ -49,6 +49,8 @@ type Request struct {
 	At        string   `json:"at"`        // the moment of the login, as --at takes it
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
 	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
+
+	given *Given // settings that do not come from the page; nil: they do
 }
 
 // Problem is something that the user can mend before anything can be judged.
@@ -68,11 +70,15 @@ type subject struct {
 	present    time.Time // the browser's clock
 	assumed    string    // what was taken for granted of the moment
 	candidates []*checks.Key
+	given      bool // the settings are not the page's, which has to learn no key of them
 }
 
 // subject reads the settings out of the request: the file first, then the fields,
 // which win over it.
 func (r *Request) subject() (*subject, *Problem) {
+	if r.given != nil {
+		return r.underGiven()
+	}
 	s := &subject{now: time.UnixMilli(r.Now), present: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {
 		moment, assumed, err := timespec.Parse(at, s.now)

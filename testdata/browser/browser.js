@@ -28,8 +28,8 @@ export async function close() {
 }
 
 // served starts `realmlint serve` at a free port and returns the page's address.
-export function served(program) {
-	const server = spawn(program, ["serve", "--addr", "127.0.0.1:0"]);
+export function served(program, ...args) {
+	const server = spawn(program, ["serve", "--addr", "127.0.0.1:0", ...args]);
 	closing.push(() => server.kill());
 	return new Promise((listening, fail) => {
 		let said = "";

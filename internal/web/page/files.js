@@ -186,6 +186,12 @@
 		if (more.length > 0) {
 			names.push(`${more.length} more not read; one log at a time`);
 		}
+		if (engine.given && Object.keys(fields).some((name) => name !== "text")) {
+			for (const name of Object.keys(fields).filter((one) => one !== "text")) {
+				delete fields[name];
+			}
+			names.unshift("the settings are those of the server, and stay");
+		}
 		told.textContent = names.length > 0 ? names.join("; ") + "." : only ? "" : "Nothing in this is settings, a key or a text.";
 		if (Object.keys(fields).length > 0) {
 			page.set(fields);
@@ -222,7 +228,8 @@
 		if (!engine.ready) {
 			bar.remove();
 			halt.remove();
-			so.textContent = "A log is counted in the browser, so that its tokens go nowhere; this page was built without the program for that. On the command line: ";
+			so.textContent = "A log is counted in the browser, so that its tokens go nowhere; " +
+				(engine.given ? "the settings of this page are not here." : "this page was built without the program for that.") + " On the command line: ";
 			so.append(make("code", "", `realmlint --summary -f html=summary.html ${path}`));
 			return;
 		}
