@@ -1,4 +1,4 @@
-.PHONY: check rule golden fuzz record bench completions
+.PHONY: check rule golden fuzz record bench completions module
 
 # check runs what CI runs; the rest is for working on the code.
 check:
@@ -44,3 +44,8 @@ completions:
 bench:
 	go run ./testdata/bench
 	go test ./internal/engine -run '^$$' -bench . -benchtime 100x -count 3
+
+# module gives the module a path of yours: make module PATH=example.org/x/realmlint.
+# Such a PATH hides every program, so that the script gets the system's.
+module:
+	@PATH="$$(command -p getconf PATH)" /bin/sh testdata/newmodule '$(if $(filter command%,$(origin PATH)),$(PATH))'

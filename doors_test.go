@@ -45,6 +45,7 @@ var streams = map[string]string{
 	"internal/emulator.writeJSON Write":                               "JSON, through the door",
 	"internal/report.gitlab.Close io.WriteString":                     "the end of a list",
 	"internal/report.gitlab.write Write":                              "JSON, through the door",
+	"internal/cli.settingsOfApp fmt.Fprintf":                          "a file that was asked for: names of secrets, and a path in quotes",
 	"internal/report.camelCase WriteString":                           "the id of a rule in capitals",
 	"internal/report.jsonRenderer.Close Write":                        "JSON, through the door",
 	"internal/report.jsonRenderer.write Write":                        "JSON, through the door",
@@ -69,7 +70,7 @@ var rooms = []string{"internal/cli", "internal/emulator", "internal/report", "in
 func TestEveryStreamIsBehindTheDoor(t *testing.T) {
 	found := map[string]string{}
 	eachCall(t, func(p *packages.Package, within string, call *ast.CallExpr) {
-		if name := writes(p, call, slices.Contains(rooms, strings.TrimPrefix(p.PkgPath, "realmlint/"))); name != "" {
+		if name := writes(p, call, slices.Contains(rooms, strings.TrimPrefix(p.PkgPath, module()+"/"))); name != "" {
 			found[within+" "+name] = p.Fset.Position(call.Pos()).String()
 		}
 	})
@@ -103,10 +104,10 @@ func eachCall(t *testing.T, look func(p *packages.Package, within string, call *
 		for _, err := range p.Errors {
 			t.Fatal(err)
 		}
-		if p.PkgPath == "realmlint/"+door || strings.HasPrefix(p.PkgPath, "realmlint/testdata/") {
+		if p.PkgPath == module()+"/"+door || strings.HasPrefix(p.PkgPath, module()+"/testdata/") {
 			continue
 		}
-		folder := strings.TrimPrefix(p.PkgPath, "realmlint/")
+		folder := strings.TrimPrefix(p.PkgPath, module()+"/")
 		for _, f := range p.Syntax {
 			for _, declared := range f.Decls {
 				within := folder
@@ -147,7 +148,7 @@ func writes(p *packages.Package, call *ast.CallExpr, room bool) string {
 		name = callee.Pkg().Name() + "." + name
 	}
 	switch {
-	case callee.Pkg() == nil || strings.HasPrefix(callee.Pkg().Path(), "realmlint"):
+	case callee.Pkg() == nil || callee.Pkg().Path() == module() || strings.HasPrefix(callee.Pkg().Path(), module()+"/"):
 		return "" // looked at where it is
 	case slices.Contains([]string{"ServeHTTP", "http.MaxBytesReader", "http.NotFound"}, name):
 		return "" // hands on to what is looked at, or writes no text but a constant
@@ -187,7 +188,7 @@ func throughTheDoor(p *packages.Package, arg ast.Expr) bool {
 		return false
 	}
 	callee, ok := calleeOf(p, call)
-	return ok && callee.Pkg() != nil && callee.Pkg().Path() == "realmlint/"+door
+	return ok && callee.Pkg() != nil && callee.Pkg().Path() == module()+"/"+door
 }
 
 // calleeOf returns the function or method that is called.
@@ -255,6 +256,7 @@ var ours = map[string]string{
 	"internal/report.markdown.Result about":                                    "a constant",
 	"internal/report.markdown.answer verdictWords[answer.Verdict()]":           "our words for verdicts",
 	"internal/report.markdown.Close nobody":                                    "constants, a date and the server's name",
+	"internal/report.markdown.Close model":                                     "constants: what the server is held to",
 	"internal/report.markdown.answer phrase.Text":                              "what is not quoted of a sentence",
 }
 
@@ -262,7 +264,7 @@ func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {
 	found := map[string]bool{}
 	eachCall(t, func(p *packages.Package, within string, call *ast.CallExpr) {
 		at := p.Fset.Position(call.Pos())
-		if callee, ok := calleeOf(p, call); ok && callee.Name() == "Printf" && callee.Pkg().Path() == "realmlint/"+door {
+		if callee, ok := calleeOf(p, call); ok && callee.Name() == "Printf" && callee.Pkg().Path() == module()+"/"+door {
 			format := p.TypesInfo.Types[call.Args[0]].Value
 			if format == nil {
 				t.Errorf("%s: the format is not constant", at)
@@ -270,7 +272,7 @@ func TestFormatsAreConstantAndOursIsOurs(t *testing.T) {
 				t.Errorf("%s: %q escapes what is made fit already", at, verbs)
 			}
 		}
-		if known := p.TypesInfo.Types[call.Fun]; known.IsType() && known.Type.String() == "realmlint/"+door+".Ours" && p.TypesInfo.Types[call.Args[0]].Value == nil {
+		if known := p.TypesInfo.Types[call.Fun]; known.IsType() && known.Type.String() == module()+"/"+door+".Ours" && p.TypesInfo.Types[call.Args[0]].Value == nil {
 			site := fmt.Sprintf("%s %s", within, types.ExprString(call.Args[0]))
 			if found[site] = true; ours[site] == "" {
 				t.Errorf("%s: whose is %q? The table of texts that are ours does not know it", at, site)

@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -22,7 +23,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"realmlint/rules/realm"
+	"realmlint/rules"
 )
 
 // mixed is the script command that makes one input of all sorts, the same for
@@ -147,8 +148,8 @@ func validSARIF(text string) error {
 		return err
 	}
 	driver := report.Runs[0].Tool.Driver
-	if len(driver.Rules) != len(realm.Server.Rules) {
-		return fmt.Errorf("the log has %d rules, there are %d", len(driver.Rules), len(realm.Server.Rules))
+	if !slices.ContainsFunc(servers, func(server *rules.Server) bool { return len(driver.Rules) == len(server.Rules) }) {
+		return fmt.Errorf("the log has %d rules, which is all of no server", len(driver.Rules))
 	}
 	for _, rule := range driver.Rules {
 		if rule.HelpURI == nil || rule.Help == nil || *rule.Help.Markdown == "" || *rule.Help.Text == "" || *rule.ShortDescription.Text == "" {
@@ -252,7 +253,51 @@ func validJUnit(text string) error {
 	if len(report.Suites) == 0 {
 		return fmt.Errorf("there is no suite")
 	}
+	return validXML(text)
+}
+
+// validXML holds a report against testdata/formats/junit.xsd, if xmllint is here.
+// Where REALMLINT_XMLLINT is set it must be.
+func validXML(text string) error {
+	xmllint, err := exec.LookPath("xmllint")
+	if err != nil {
+		if os.Getenv("REALMLINT_XMLLINT") != "" {
+			return err
+		}
+		return nil
+	}
+	check := exec.Command(xmllint, "--noout", "--nonet", "--schema", "testdata/formats/junit.xsd", "-")
+	check.Stdin = strings.NewReader(text)
+	if said, err := check.CombinedOutput(); err != nil {
+		return fmt.Errorf("xmllint: %w: %s", err, said)
+	}
 	return nil
+}
+
+// The schema must be able to refuse.
+func TestJUnitSchemaRefusesWhatIsNoReport(t *testing.T) {
+	if _, err := exec.LookPath("xmllint"); err != nil && os.Getenv("REALMLINT_XMLLINT") == "" {
+		t.Skip("there is no xmllint here")
+	}
+	suite := func(inner string) string {
+		return `<testsuites name="realmlint"><testsuite name="a" tests="1" failures="0" errors="0" skipped="0">` + inner + "</testsuite></testsuites>"
+	}
+	for text, good := range map[string]bool{
+		suite(`<testcase classname="a" name="b"></testcase>`):                            true,
+		suite(`<testcase name="b"><failure message="c" type="d">e</failure></testcase>`): true,
+		suite(`<testcase name="b" file="c"></testcase>`):                                 false,
+		suite(`<testcase name="b" line="1"></testcase>`):                                 false,
+		suite(`<testcase classname="a"></testcase>`):                                     false,
+		suite(`<testcase name="b"><failed></failed></testcase>`):                         false,
+		suite(`<testcase name="b"><failure></failure><skipped></skipped></testcase>`):    false,
+		suite(`<testcase name="b"></testcase><properties></properties>`):                 false,
+		`<testsuites><testsuite name="a"></testsuite></testsuites>`:                      false,
+		`<testsuites><testcase name="a"></testcase></testsuites>`:                        false,
+	} {
+		if err := validXML(text); (err == nil) != good {
+			t.Errorf("%s: the schema says %v", text, err)
+		}
+	}
 }
 
 // validHTML reads the page as the XML that it is too: nothing in it is fetched, and
@@ -299,7 +344,7 @@ func validHTML(page string) error {
 }
 
 // command is one of GitHub's workflow commands with nothing left to escape.
-var command = regexp.MustCompile(`^::(error|warning|notice) (file=[^,:\r\n]+,line=[1-9][0-9]*,col=[1-9][0-9]*,)?title=realmlint%3A [a-z0-9-]+::[^\r\n]+$`)
+var command = regexp.MustCompile(`^::(error|warning|notice) (file=[^,:\r\n]+,line=[1-9][0-9]*,col=[1-9][0-9]*,)?title=realmlint%3A [a-z0-9/-]+::[^\r\n]+$`)
 
 // validGitLab holds a list of issues against the fields that GitLab documents, all
 // of which it needs: https://docs.gitlab.com/ci/testing/code_quality/

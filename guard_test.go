@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -19,7 +20,7 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/api":      {"internal/engine", "internal/errtext", "internal/picture", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/share", "internal/stats", "internal/timespec", "rules/powersync", "rules/realm", "rules", "checks"},
+	"internal/api":      {"internal/engine", "internal/errtext", "internal/migrate", "internal/picture", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/share", "internal/stats", "internal/timespec", "internal/tokengen", "rules/powersync", "rules/realm", "rules", "checks"},
 	"internal/cli":      {"internal/api", "internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/errtext/refusers", "internal/fetch", "internal/migrate", "internal/remedy", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/share", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/powersync", "rules/realm", "rules", "checks/issuers", "checks"},
 	"internal/docgen":   {"internal/errtext", "internal/errtext/refusers", "rules", "checks/issuers", "checks/mangling"},
 	"internal/emulator": {"internal/report", "rules/realm", "rules", "checks"},
@@ -72,6 +73,15 @@ var only = map[string][]string{
 	"RevealSigned":   {"checks/mangling/diagnosis.go", "checks/mangling/signed_texts.go"},
 }
 
+// module is the path of this module, which its owner chooses (`make module`).
+var module = sync.OnceValue(func() string {
+	text, err := os.ReadFile("go.mod")
+	if err != nil {
+		panic(err)
+	}
+	return regexp.MustCompile(`(?m)^module (\S+)$`).FindStringSubmatch(string(text))[1]
+})
+
 // goFile is one Go file of the module that is no test.
 type goFile struct {
 	path string // with slashes, from the module's root
@@ -87,7 +97,7 @@ func TestPackagesImportOnlyAlongTheArrows(t *testing.T) {
 			t.Errorf("%s: the table of arrows does not know the package %s", file.path, file.folder())
 		}
 		for _, imported := range imports(t, file) {
-			ours, isOurs := strings.CutPrefix(imported, "realmlint/")
+			ours, isOurs := strings.CutPrefix(imported, module()+"/")
 			if ours == door && file.folder() != "checks" {
 				continue // it is under all that says anything
 			}

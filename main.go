@@ -29,7 +29,8 @@ var (
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // cli sees the error of the write instead
 	columns, _, noTerminal := term.GetSize(int(os.Stdout.Fd()))
-	version, build := versionOf(debug.ReadBuildInfo())
+	info, ok := debug.ReadBuildInfo()
+	version, build := versionOf(info, ok)
 	command := cli.Command{
 		Args:      os.Args[1:],
 		Stdin:     os.Stdin,
@@ -43,6 +44,7 @@ func main() {
 		Terminal:  noTerminal == nil,
 		Columns:   columns,
 		Version:   version,
+		Home:      homeOf(info),
 		Build:     build,
 		Pages:     []string{rulesOfRealm, rulesOfPowerSync},
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -104,8 +105,84 @@ func TestActionHandsOnEveryInput(t *testing.T) {
 			t.Errorf("the input %s does not reach realmlint", name)
 		}
 	}
-	if len(last.Env) != len(ours.Inputs) {
-		t.Errorf("%d variables for %d inputs", len(last.Env), len(ours.Inputs))
+	if len(last.Env) != len(ours.Inputs)+1 {
+		t.Errorf("%d variables for %d inputs and one expression", len(last.Env), len(ours.Inputs))
+	}
+	// To the letter: where it is true, what is empty by mistake passes.
+	if last.Env[withoutSecrets] != "${{ github.event_name == 'pull_request' && (github.event.pull_request.head.repo.full_name != github.repository || github.actor == 'dependabot[bot]') }}" {
+		t.Errorf("runs without secrets are those of %s", last.Env[withoutSecrets])
+	}
+}
+
+// withoutSecrets is the action's variable for a run that GitHub gives no secrets.
+const withoutSecrets = "WITHOUT_SECRETS"
+
+// A pull request from a fork has no secrets: their variables are empty. README's
+// workflow is not red for that, and says so; everywhere else that is a mistake.
+func TestReadmesWorkflowOnAForksPullRequest(t *testing.T) {
+	var github workflow
+	unmarshal(t, readmeYAML(t)[".github/workflows/realmlint.yml"], &github)
+	steps := github.Jobs["realmlint"].Steps
+	at := slices.IndexFunc(steps, func(s step) bool { return strings.HasPrefix(s.Uses, "OWNER/realmlint@") })
+	if steps[at].Env["REALM_SIGNING_KEY"] != "${{ secrets.REALM_SIGNING_KEY }}" {
+		t.Fatal("the workflow takes its key from elsewhere")
+	}
+	for _, test := range []struct {
+		name   string
+		with   map[string]string
+		env    []string
+		status int
+		shows  []string
+	}{
+		{"from a fork", nil, []string{"REALM_SIGNING_KEY=", withoutSecrets + "=true"}, 0, []string{
+			"The signature was not checked: no key is given", "variable REALM_SIGNING_KEY is empty", "\n::notice title=realmlint%3A not checked::",
+		}},
+		{"from a fork, with a fault", map[string]string{"config": "off.yaml"}, []string{"REALM_SIGNING_KEY=", withoutSecrets + "=true"}, 1, []string{"[provider-disabled]"}},
+		{"from a fork, with a token that would do", map[string]string{"args": "--at 2020-01-01", "files": "token.jwt"}, []string{"REALM_SIGNING_KEY=", withoutSecrets + "=true"}, 0, []string{"UNDETERMINED", "lets this token in if"}},
+		{"from a fork, with a token that would not", map[string]string{"args": "", "files": "token.jwt"}, []string{"REALM_SIGNING_KEY=", withoutSecrets + "=true"}, 1, []string{"[token-expired]"}},
+		{"from a fork that has the key all the same", nil, []string{withoutSecrets + "=true"}, 0, []string{"no problems found"}},
+		{"of the repository itself, without its key", nil, []string{"REALM_SIGNING_KEY="}, 2, []string{"environment variable REALM_SIGNING_KEY is empty"}},
+	} {
+		with := maps.Clone(steps[at].With)
+		maps.Copy(with, test.with)
+		folder := exampleFolder(t)
+		shown, status := runAction(t, folder, with, append(test.env, "GITHUB_STEP_SUMMARY="+filepath.Join(folder, "page.md"))...)
+		if status != test.status {
+			t.Errorf("a run %s: exit status %d, want %d:\n%s", test.name, status, test.status, shown)
+		}
+		for _, want := range test.shows {
+			if !strings.Contains(shown, want) {
+				t.Errorf("a run %s does not say %q:\n%s", test.name, want, shown)
+			}
+		}
+		page, _ := os.ReadFile(filepath.Join(folder, "page.md"))
+		if notice := strings.Contains(string(page), "was not checked, and does not fail this run"); notice != strings.Contains(shown, "::notice title=realmlint%3A not checked::") {
+			t.Errorf("a run %s: the log and the page do not say the same:\n%s", test.name, page)
+		}
+		if log, err := os.ReadFile(filepath.Join(folder, "realmlint.sarif")); status != 2 && (err != nil || !strings.Contains(string(log), `"2.1.0"`)) {
+			t.Errorf("a run %s leaves nothing to upload: %v", test.name, err)
+		}
+	}
+}
+
+// The page of a job shows what its log does, as Markdown; a step after another
+// adds to it.
+func TestActionWritesTheJobsPage(t *testing.T) {
+	folder := exampleFolder(t)
+	page := filepath.Join(folder, "page.md")
+	writeFile(t, page, "from a step before\n")
+	shown, _ := runAction(t, folder, map[string]string{"files": "token.jwt", "format": "sarif", "output": "out.sarif"}, "GITHUB_STEP_SUMMARY="+page)
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"from a step before\n### realmlint\n\n**REFUSED**", "`token-expired`"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("the page lacks %q:\n%s", want, text)
+		}
+	}
+	if !strings.Contains(shown, "REFUSED") || !strings.Contains(shown, "::error file=token.jwt,line=1,col=1,title=realmlint%3A token-expired::") {
+		t.Errorf("the log lacks the finding:\n%s", shown)
 	}
 }
 
@@ -128,6 +205,10 @@ func TestActionRunsRealmlint(t *testing.T) {
 		{"with arguments that are no script", map[string]string{"args": "settings --color $(touch made) ;touch made"}, 2, "realmlint: error: "},
 		{"in another format", map[string]string{"format": "json"}, 0, `"realmlint.report/v2"`},
 		{"into a file", map[string]string{"format": "json", "output": "report.json"}, 0, "no problems found"},
+		{"into a file, with findings in the log", map[string]string{"config": "off.yaml", "format": "json", "output": "report.json"}, 1, "[provider-disabled]"},
+		{"into a file, with annotations in the log", map[string]string{"config": "off.yaml", "format": "json", "output": "report.json"}, 1, "\n::error file=off.yaml,line=3,col=11,title=realmlint%3A provider-disabled::"},
+		{"with annotations in the log", map[string]string{"config": "off.yaml"}, 1, "\n::error file=off.yaml,"},
+		{"that counts", map[string]string{"args": "--summary", "files": "token.jwt"}, 1, "1 token"},
 	} {
 		folder := exampleFolder(t)
 		if runtime.GOOS != "windows" {
@@ -207,13 +288,17 @@ func TestReadmesExamplesForCIRun(t *testing.T) {
 }
 
 // runAction runs the last step of action.yml as a runner would.
-func runAction(t *testing.T, folder string, with map[string]string) (shown string, status int) {
+func runAction(t *testing.T, folder string, with map[string]string, more ...string) (shown string, status int) {
 	t.Helper()
 	var ours action
 	read(t, "action.yml", &ours)
 	last := ours.Runs.Steps[len(ours.Runs.Steps)-1]
 	var env []string
 	for variable, expression := range last.Env {
+		if variable == withoutSecrets {
+			env = append(env, variable+"=false")
+			continue
+		}
 		input := strings.TrimSuffix(strings.TrimPrefix(expression, "${{ inputs."), " }}")
 		value, given := with[input]
 		if !given {
@@ -226,7 +311,7 @@ func runAction(t *testing.T, folder string, with map[string]string) (shown strin
 			t.Errorf("the action has no input %s", input)
 		}
 	}
-	return shell(t, folder, last.Run, env...)
+	return shell(t, folder, last.Run, append(env, more...)...)
 }
 
 // shell runs a script as CI does, with realmlint on the path.
@@ -238,7 +323,7 @@ func shell(t *testing.T, folder, script string, env ...string) (shown string, st
 	}
 	run := exec.Command(bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
 	run.Dir = folder
-	run.Env = append(os.Environ(), append(env, "RUNNER_TEMP="+folder, "REALM_SIGNING_KEY="+exampleKey)...)
+	run.Env = append(os.Environ(), append([]string{"RUNNER_TEMP=" + folder, "REALM_SIGNING_KEY=" + exampleKey, "GITHUB_STEP_SUMMARY="}, env...)...)
 	out, err := run.CombinedOutput()
 	if _, exited := err.(*exec.ExitError); err != nil && !exited {
 		t.Fatal(err)

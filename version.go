@@ -35,3 +35,16 @@ func versionOf(info *debug.BuildInfo, ok bool) (version string, build []string) 
 	}
 	return version, append(build, info.GoVersion, platform)
 }
+
+// homeOf returns the address at which the path of the module leads to its source;
+// "" for a path that leads nowhere, as ours does until an owner chooses one.
+func homeOf(info *debug.BuildInfo) string {
+	if info == nil {
+		return ""
+	}
+	host, _, _ := strings.Cut(info.Main.Path, "/")
+	if !strings.Contains(host, ".") {
+		return ""
+	}
+	return "https://" + info.Main.Path
+}

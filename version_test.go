@@ -41,3 +41,19 @@ func TestVersionIsTheTagElseTheCommit(t *testing.T) {
 		t.Errorf("without build information: %s %v", version, build)
 	}
 }
+
+func TestHomeIsWhereTheModulesPathLeads(t *testing.T) {
+	for path, want := range map[string]string{
+		"realmlint":                         "",
+		"":                                  "",
+		"example.org/x/realmlint":           "https://example.org/x/realmlint",
+		"git.example.org/team/realmlint/v2": "https://git.example.org/team/realmlint/v2",
+	} {
+		if got := homeOf(&debug.BuildInfo{Main: debug.Module{Path: path}}); got != want {
+			t.Errorf("%s leads to %q, want %q", path, got, want)
+		}
+	}
+	if got := homeOf(nil); got != "" {
+		t.Errorf("nothing known leads to %q", got)
+	}
+}

@@ -107,6 +107,10 @@ func (p Position) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Lin
 // "keys[1]" or "metadata_fields[0].name".
 type Positions map[string]Position
 
+// Ends says in which column a setting ends that is written on one line, the one
+// after its last character, by the same paths as its Position.
+type Ends map[string]int
+
 // Locate returns where a setting stands; if it has no place of its own, the
 // place of the list that it belongs to.
 func (p Positions) Locate(setting string) (Position, bool) {

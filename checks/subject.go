@@ -33,6 +33,10 @@ type Subject struct {
 	// one; they are tried where it is asked why a signature is bad.
 	ExtraKeys []*Key
 
+	// Pause is called again and again while a search takes its time, so that whoever
+	// has but one thread can see to other things. Nil: nobody has to.
+	Pause func()
+
 	// Suppose is what is supposed where it is not known.
 	Suppose Supposition
 
@@ -52,7 +56,7 @@ type Subject struct {
 // Common returns what other tokens have in common with this one: all but the
 // token, and what was found out about it.
 func (s *Subject) Common() Subject {
-	return Subject{Settings: s.Settings, Now: s.Now, ExpiresWithin: s.ExpiresWithin, ExtraKeys: s.ExtraKeys, Suppose: s.Suppose}
+	return Subject{Settings: s.Settings, Now: s.Now, ExpiresWithin: s.ExpiresWithin, ExtraKeys: s.ExtraKeys, Pause: s.Pause, Suppose: s.Suppose}
 }
 
 // Remember returns what make makes, which it calls once for each about. A

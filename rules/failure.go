@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"path"
+	"reflect"
 	"runtime"
 	"strconv"
 	"strings"
@@ -46,6 +47,7 @@ func failure(rule *Rule, panicked any) Words {
 // recovers, the innermost first, and puts the place where it began into values, as
 // "checks/keyset.go:204".
 func panickedIn(values Values) (functions [4]string) {
+	module := strings.TrimSuffix(reflect.TypeFor[Rule]().PkgPath(), "rules")
 	var stack [64]uintptr
 	frames := runtime.CallersFrames(stack[:runtime.Callers(0, stack[:])])
 	for begun, more, n := false, true, 0; more && n < len(functions); {
@@ -54,7 +56,7 @@ func panickedIn(values Values) (functions [4]string) {
 		if strings.HasPrefix(frame.Function, "runtime.") {
 			begun = begun || frame.Function == "runtime.gopanic"
 		} else if begun {
-			functions[n] = strings.TrimPrefix(frame.Function, "realmlint/")
+			functions[n] = strings.TrimPrefix(frame.Function, module)
 			if n == 0 {
 				folder, function := path.Split(functions[0])
 				name, _, _ := strings.Cut(function, ".")

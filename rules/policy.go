@@ -65,6 +65,9 @@ func (p Policy) setAll(server *Server, pattern, severity string) error {
 // letters, "/" among them.
 func fits(pattern, text string) bool {
 	pieces := strings.Split(pattern, "*")
+	if len(pieces) == 1 {
+		return pattern == text
+	}
 	text, begins := strings.CutPrefix(text, pieces[0])
 	if !begins {
 		return false

@@ -41,6 +41,10 @@ type Server struct {
 	// answersAs is the moment whose version answers, whatever that of a subject; zero:
 	// the version of the subject's moment.
 	answersAs time.Time
+	// Sent returns what is judged of a token in an Authorization header, of which value
+	// is the header's: the header itself, where the server refuses it as it is. Ok is
+	// false where the token alone is judged. Nil: the server reads no header.
+	Sent func(value string) (text string, ok bool)
 	// Manglings are its words for why a signature is bad.
 	Manglings mangling.Vocabulary
 	// Unknown returns the first thing that a subject leaves open and on which

@@ -103,6 +103,7 @@ type diagnoser struct {
 	signatures []candidateSignature
 	texts      []signedText // made when first asked for
 	hmacs      hmacCache
+	pause      func()
 }
 
 func newDiagnoser(s *checks.Subject) *diagnoser {
@@ -113,7 +114,12 @@ func newDiagnoser(s *checks.Subject) *diagnoser {
 	}
 	verifier := s.Settings.Verifier()
 	verifier.Algorithm = s.Algorithm()
+	pause := s.Pause
+	if pause == nil {
+		pause = func() {}
+	}
 	return &diagnoser{
+		pause:      pause,
 		token:      s.Token,
 		verifier:   verifier,
 		alg:        alg,
@@ -161,7 +167,7 @@ func (d *diagnoser) tryKey(key *checks.Key, among *Mangling) *Diagnosis {
 	if found := d.trySecret(key, among); found != nil {
 		return found
 	}
-	for _, public := range publicKeyCandidatesOf(key) {
+	for _, public := range publicKeyCandidatesOf(key, d.pause) {
 		if found := d.try(attempt{key: key.Name, among: among, public: public}); found != nil {
 			return found
 		}
@@ -180,7 +186,7 @@ func (d *diagnoser) trySecret(key *checks.Key, among *Mangling) *Diagnosis {
 	if d.verifier.Algorithm == checks.RS256 {
 		a.lead = confused(key)
 	}
-	candidates := keyCandidatesOf(key)
+	candidates := keyCandidatesOf(key, d.pause)
 	list := candidates.list
 	a.secret = &list[candidates.last.Load()]
 	if found := d.try(a); found != nil {
@@ -208,6 +214,7 @@ const likeliest = 3
 
 // try makes one attempt.
 func (d *diagnoser) try(a attempt) (found *Diagnosis) {
+	d.pause()
 	switch {
 	case a.secret == nil:
 		found = d.tryPublicKey(a)
@@ -218,6 +225,7 @@ func (d *diagnoser) try(a attempt) (found *Diagnosis) {
 			if found = d.tryHMAC(a, text); found != nil {
 				break
 			}
+			d.pause()
 		}
 	}
 	if found == nil {
@@ -319,6 +327,7 @@ func (d *diagnoser) tryWellKnown() *Diagnosis {
 
 func (d *diagnoser) signedTexts() []signedText {
 	if d.texts == nil {
+		d.pause()
 		d.texts = signedTexts(d.token, d.verifier.Algorithm)
 	}
 	return d.texts

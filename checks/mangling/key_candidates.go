@@ -35,10 +35,10 @@ type (
 // simplest first and each secret once: the text as it stands, each mangling of
 // it, the encodings of what is left when the edges are cleaned, and the names
 // that it goes by.
-func keyCandidatesOf(key *checks.Key) *keyCandidates {
+func keyCandidatesOf(key *checks.Key, pause func()) *keyCandidates {
 	return key.Remember(asSecret{}, func() any {
 		text := string(key.Secret.Reveal())
-		list := candidateList{seen: map[string]bool{}}
+		list := candidateList{seen: map[string]bool{}, pause: pause}
 		list.add("", text)
 		list.all(text, encodings, edges, cuts)
 		list.cleaned(text)
@@ -54,11 +54,13 @@ func keyCandidatesOf(key *checks.Key) *keyCandidates {
 type candidateList struct {
 	candidates []keyCandidate
 	seen       map[string]bool
+	pause      func() // called between manglings
 }
 
 // all adds what each of the manglings makes of the text.
 func (l *candidateList) all(text string, families ...[]*Mangling) {
 	for _, m := range slices.Concat(families...) {
+		l.pause()
 		for _, made := range m.issuerKeys(text) {
 			l.add(made.where, made.key, m)
 		}
@@ -77,6 +79,7 @@ func (l *candidateList) cleaned(text string) {
 				continue
 			}
 			for _, m := range encodings {
+				l.pause()
 				for _, made := range m.issuerKeys(cleaned.key) {
 					l.add(cleaned.where, made.key, edge, m)
 				}
@@ -111,7 +114,7 @@ type publicKeyCandidate struct {
 
 // publicKeyCandidatesOf returns the public keys that a key's text holds, each
 // once.
-func publicKeyCandidatesOf(key *checks.Key) []publicKeyCandidate {
+func publicKeyCandidatesOf(key *checks.Key, pause func()) []publicKeyCandidate {
 	return key.Remember(asPublicKeys{}, func() any {
 		text := key.Secret.Reveal()
 		var list []publicKeyCandidate
@@ -119,6 +122,7 @@ func publicKeyCandidatesOf(key *checks.Key) []publicKeyCandidate {
 			list = append(list, publicKeyCandidate{nil, read})
 		}
 		for _, m := range append([]*Mangling{markInSecret}, mangledPublicKeys...) {
+			pause()
 			read := m.publicKey(string(text))
 			if read.public == nil || read.public.N.Sign() <= 0 || len(list) > 0 && list[0].public.Equal(read.public) {
 				continue

@@ -34,31 +34,41 @@ type Answer struct {
 	Explained *explainedText `json:"explained"` // what was pasted, if that is an error text without a token
 	Share     string         `json:"share"`     // Markdown, without token and key
 	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
+	Made      *madeToken     `json:"made"`      // what was asked for by Request.Make, and nothing else then
+	Move      *shownMove     `json:"move"`      // what was asked for by Request.Move; nil: nothing, or the settings are not Realm's
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
-// if realmlint itself fails on it: in a browser nothing starts it again.
-func Check(request []byte, version string) []byte {
+// if realmlint itself fails on it: in a browser nothing starts it again. Pause is
+// called again and again while the answer takes its time; nil: never.
+func Check(request []byte, version string, pause func()) []byte {
 	var r Request
 	if err := json.Unmarshal(request, &r); err != nil {
-		return asJSON(Answer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
+		return encoded(Answer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
 	}
+	r.pause = pause
 	return r.shownAnswer(version)
 }
 
 // shownAnswer is the answer as JSON, whatever happens on the way to it.
 func (r *Request) shownAnswer(version string) (shown []byte) {
+	if r.pause == nil {
+		r.pause = func() {}
+	}
 	defer func() {
 		if recover() != nil {
-			shown = asJSON(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
+			shown = encoded(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
 		}
 	}()
-	return asJSON(r.answer(version))
+	return encoded(r.answer(version))
 }
 
 // answer judges the request. The first thing that is in the way is the answer's
 // Problem, and nothing is judged then: half an answer would look like a whole one.
 func (r *Request) answer(version string) Answer {
+	if r.Make != nil {
+		return r.made()
+	}
 	if size := len(r.Text) + len(r.File) + len(r.JWKSet); size > MaxText {
 		return Answer{Problem: problem("text", fmt.Errorf("this is longer than %d MiB; check it with realmlint on the command line", MaxText>>20))}
 	}
@@ -95,6 +105,11 @@ func (r *Request) answer(version string) Answer {
 		}
 		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
 		answer.Results = append(answer.Results, shown)
+	}
+	if r.Move && !s.given { // what it writes may hold a key
+		if answer.Move, err = s.move(r, all.tokens); err != nil {
+			return Answer{Problem: problem("jwk_set", err)}
+		}
 	}
 	if r.Press != "" && !s.given {
 		answer.Form = r.pressed(s, all)
@@ -135,7 +150,7 @@ func (s *subject) judge(input string) (judged, error) {
 	if strings.TrimSpace(input) == "" {
 		return all, nil
 	}
-	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates}
+	common := checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates, Pause: s.pause}
 	judge := engine.NewJudge(s.server, common, s.policy).WithRoads()
 	all.judge = judge
 	texts := errtext.New(realm.Server)
@@ -151,6 +166,7 @@ func (s *subject) judge(input string) (judged, error) {
 		if len(all.results) == maxResults {
 			return judged{}, fmt.Errorf("there are more than %d tokens in this; check them with realmlint on the command line", maxResults)
 		}
+		s.pause()
 		result := judge.Result(token)
 		reports.AddResult(result)
 		all.results, all.tokens = append(all.results, result), append(all.tokens, token)

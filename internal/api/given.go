@@ -45,7 +45,7 @@ func CheckGiven(request []byte, version string, given []Given) []byte {
 		Given int `json:"given"`
 	}
 	if err := json.Unmarshal(request, &asked); err != nil || asked.Given < 0 || asked.Given >= len(given) {
-		return asJSON(Answer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
+		return encoded(Answer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
 	}
 	r := Request{Text: asked.Text, At: asked.At, Now: asked.Now, Candidate: asked.Candidate, given: &given[asked.Given]}
 	return r.shownAnswer(version)
@@ -53,7 +53,7 @@ func CheckGiven(request []byte, version string, given []Given) []byte {
 
 // underGiven returns what a request asks to be judged under given settings.
 func (r *Request) underGiven() (*subject, *Problem) {
-	s, wrong := (&Request{At: r.At, Now: r.Now, Candidate: r.Candidate}).subject()
+	s, wrong := (&Request{At: r.At, Now: r.Now, Candidate: r.Candidate, pause: r.pause}).subject()
 	if wrong != nil {
 		return nil, wrong
 	}

@@ -71,22 +71,22 @@ type logRow struct {
 func NewLog(request []byte, version string) (log *Log, failed []byte) {
 	var r Request
 	if err := json.Unmarshal(request, &r); err != nil {
-		return nil, asJSON(logAnswer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
+		return nil, encoded(logAnswer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
 	}
 	s, wrong := r.subject()
 	if wrong != nil {
-		return nil, asJSON(logAnswer{Problem: wrong})
+		return nil, encoded(logAnswer{Problem: wrong})
 	}
 	run := s.run(s.server.Findings(&checks.Subject{Settings: s.settings, Now: s.now}, s.policy), version)
 	return &Log{subject: s, run: run, total: stats.New(run), examples: map[string][]logExample{}, room: roomOfExamples}, nil
 }
 
-// Read counts the tokens in what it reads. Pause is called after each; it returns
-// false if it is not to go on. Answer and Examples may be asked for meanwhile.
+// Read counts the tokens in what it reads. Pause is called after each, and again and
+// again while one takes its time; it returns false if it is not to go on. Answer and Examples may be asked for meanwhile.
 func (l *Log) Read(from io.Reader, pause func() bool) {
 	defer func() { l.done = true }()
 	s := l.subject
-	job := engine.Job{Server: s.server, Subject: checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates}, Policy: s.policy}
+	job := engine.Job{Server: s.server, Subject: checks.Subject{Settings: s.settings, Now: s.now, ExtraKeys: s.candidates, Pause: func() { pause() }}, Policy: s.policy}
 	l.total.Interrupted = job.CountInTurn(scan.TokensFrom("log", from), l.total, func(one engine.Counted) bool {
 		if one.Verdict != "" {
 			l.keep(&one)
@@ -129,7 +129,7 @@ func (l *Log) Answer() []byte {
 		}
 		answer.Views = append(answer.Views, shown)
 	}
-	return asJSON(answer)
+	return encoded(answer)
 }
 
 func inLog(phrases []report.Phrase) []shownPhrase {
@@ -146,11 +146,11 @@ func (l *Log) Examples(key string) []byte {
 	if list == nil {
 		list = []logExample{}
 	}
-	return asJSON(list)
+	return encoded(list)
 }
 
-// asJSON is for what has nothing in it that cannot be JSON.
-func asJSON(value any) []byte {
+// encoded is for what has nothing in it that cannot be JSON.
+func encoded(value any) []byte {
 	shown, _ := json.Marshal(value)
 	return shown
 }

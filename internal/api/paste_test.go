@@ -37,7 +37,7 @@ func ask(t *testing.T, r Request) Answer {
 		t.Fatal(err)
 	}
 	var a Answer
-	if err := json.Unmarshal(Check(request, "(test)"), &a); err != nil {
+	if err := json.Unmarshal(Check(request, "(test)", nil), &a); err != nil {
 		t.Fatal(err)
 	}
 	return a
@@ -147,7 +147,7 @@ func TestProblemsNameTheirField(t *testing.T) {
 		}
 	}
 	var a Answer
-	if err := json.Unmarshal(Check([]byte("{"), ""), &a); err != nil || a.Problem == nil {
+	if err := json.Unmarshal(Check([]byte("{"), "", nil), &a); err != nil || a.Problem == nil {
 		t.Errorf("a request that is no JSON: %v, %+v", err, a.Problem)
 	}
 }
@@ -216,7 +216,7 @@ func TestNoAnswerHoldsAKey(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		answer := string(Check(request, "(test)"))
+		answer := string(Check(request, "(test)", nil))
 		for _, canary := range []string{secret, signature, token} {
 			if strings.Contains(answer, canary) {
 				t.Errorf("an answer holds a secret: %d bytes of it", len(canary))
@@ -374,8 +374,26 @@ func FuzzCheck(f *testing.F) {
 			t.Skip()
 		}
 		var a Answer
-		if err := json.Unmarshal(Check(request, ""), &a); err != nil || a.Problem == nil && a.Results == nil {
+		if err := json.Unmarshal(Check(request, "", nil), &a); err != nil || a.Problem == nil && a.Results == nil {
 			t.Errorf("the answer is none: %v", err)
 		}
 	})
+}
+
+// A search pauses often, and what is found does not hang on that.
+func TestAnAnswerPausesWhileItIsSought(t *testing.T) {
+	r := fields(signedWith("a-key-that-nobody-has-given-to-the-page", `{"alg":"HS256"}`, fmt.Sprintf(good, "")))
+	r.Candidate, r.Now = "another-key-that-does-not-fit-it-either", now.UnixMilli()
+	request, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pauses := 0
+	paused := Check(request, "(test)", func() { pauses++ })
+	if whole := Check(request, "(test)", nil); string(whole) != string(paused) {
+		t.Errorf("with pauses the answer is another: %s, not %s", paused, whole)
+	}
+	if pauses < 200 {
+		t.Errorf("the search pauses %d times", pauses)
+	}
 }

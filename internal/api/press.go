@@ -39,10 +39,14 @@ type presses struct {
 
 // of returns the press of a finding's fix; nil if it is not made on the page.
 func (p presses) of(f *rules.Finding, i int) *press {
+	if claims, ok := mendedClaims(p.token, f.Fixes[i].Change); ok {
+		return p.ofClaims(claims, f, i)
+	}
 	after, label, ok := p.request.fixed(p.subject, f, i, p.token)
 	if !ok {
 		return nil
 	}
+	p.subject.pause()
 	s, wrong := after.subject()
 	if wrong != nil {
 		return nil
@@ -50,6 +54,44 @@ func (p presses) of(f *rules.Finding, i int) *press {
 	common := checks.Subject{Settings: s.settings, Now: s.now}
 	answer := engine.NewJudge(s.server, common, s.policy).AsOf(s.now, p.token)
 	return &press{Name: pressName(p.number, f, i), Label: short(label), Verdict: answer.Verdict(), Then: s.phrases(&answer)}
+}
+
+// ofClaims returns the press of a fix that changes claims: another token is made, if the
+// page has the key for it.
+func (p presses) ofClaims(claims string, f *rules.Finding, i int) *press {
+	p.subject.pause()
+	token, err := p.subject.token(&makeRequest{Claims: claims})
+	if err != nil {
+		return nil
+	}
+	common := checks.Subject{Settings: p.subject.settings, Now: p.subject.now}
+	answer := engine.NewJudge(p.subject.server, common, p.subject.policy).AsOf(p.subject.now, scan.Token{Raw: token})
+	return &press{Name: pressName(p.number, f, i), Label: "Make such a token", Verdict: answer.Verdict(), Then: p.subject.phrases(&answer)}
+}
+
+// mendedClaims returns the claims of a token once the changes were made, as JSON; ok is
+// false if there are none, or some are of more than claims.
+func mendedClaims(token scan.Token, changes []rules.Change) (claims string, ok bool) {
+	all, err := members(string(checks.Parse(token.Raw).JSON(checks.Claims)))
+	if err != nil || len(changes) == 0 {
+		return "", false
+	}
+	for _, change := range changes {
+		_, path, isMember := change.At.Member()
+		switch {
+		case change.Do == rules.Sign:
+			continue
+		case change.At.In != rules.InClaims || !isMember || len(path) != 1:
+			return "", false
+		case change.Do == rules.Set:
+			all[path[0]] = change.To
+		case change.Do == rules.Remove:
+			delete(all, path[0])
+		default:
+			return "", false
+		}
+	}
+	return rules.AsJSON(all), true
 }
 
 func pressName(result int, f *rules.Finding, i int) string {
@@ -65,6 +107,9 @@ func (r *Request) pressed(s *subject, all judged) form {
 			for j := range f.Fixes {
 				if pressName(n, f, j) != r.Press {
 					continue
+				}
+				if claims, ok := mendedClaims(all.tokens[n], f.Fixes[j].Change); ok {
+					return form{"claims": claims}
 				}
 				if after, _, ok := r.fixed(s, f, j, all.tokens[n]); ok {
 					return r.changes(&after)
@@ -110,7 +155,7 @@ func (r *Request) fixed(s *subject, f *rules.Finding, i int, token scan.Token) (
 		return after, "", false
 	}
 	label, ok = after.take(before, settings, otherKey)
-	return after, label, ok && !reflect.DeepEqual(&after, r)
+	return after, label, ok && len(r.changes(&after)) > 0
 }
 
 // take types the settings that differ into the fields. A key that nobody has is taken

@@ -43,6 +43,7 @@ func (s *subject) timeline(judge *engine.Judge, token scan.Token, read *checks.T
 	bounds := picture.Boundaries(moments)
 	verdicts := make([]string, 0, len(bounds)+1)
 	for i := 0; i <= len(bounds); i++ {
+		s.pause()
 		answer := judge.AsOf(within(bounds, i), token)
 		verdicts = append(verdicts, bandOf[answer.Verdict()])
 	}

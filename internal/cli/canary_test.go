@@ -86,6 +86,9 @@ type canaryRun struct {
 func canaryRuns(token, mangled, folder string) []canaryRun {
 	given := []string{"--app-id", "myapp-abcde", "--at", "2024-01-01T00:30:00Z", "--candidate-key", filepath.Join(folder, "key.txt")}
 	with := func(args ...string) []string { return append(given[:len(given):len(given)], args...) }
+	service := func(name string, args ...string) []string {
+		return append([]string{"--server", "powersync", "-c", filepath.Join(folder, name), "--at", "2024-01-01T00:30:00Z"}, args...)
+	}
 	return []canaryRun{
 		{with("--key-env", "KEY"), token + "\n" + mangled},
 		{with("--key-env", "KEY", "--raw"), mangled},
@@ -99,6 +102,11 @@ func canaryRuns(token, mangled, folder string) []canaryRun {
 		{with("--key-env", keyCanary+keyCanary), token},
 		{with("--key-file", keyCanary+keyCanary), token},
 		{with("--jwks", filepath.Join(folder, "key.txt")), token},
+		{service("powersync.yaml"), token + "\n" + mangled},
+		{service("pasted.yaml"), token},
+		{service("supabase.yaml", "-v"), token + "\n" + mangled},
+		{service("broken-service.yaml"), token},
+		{service("powersync.yaml", "--raw"), "Authorization: bearer " + token},
 	}
 }
 
@@ -106,7 +114,7 @@ func canaryRuns(token, mangled, folder string) []canaryRun {
 // that is printed, errors too. The input is what findings do show, and a place
 // at which the token is broken.
 func FuzzNoCanaryInAnyFormat(f *testing.F) {
-	for way := range 12 * len(report.Formats) {
+	for way := range 17 * len(report.Formats) {
 		way := uint8(way)
 		f.Add("HS256", `"myapp-abcde"`, `"https://securetoken.google.com/x"`, true, 0, "", way)
 		f.Add("HS512", `["a",1]`, `{}`, false, 40, ".", way)
@@ -121,6 +129,11 @@ func FuzzNoCanaryInAnyFormat(f *testing.F) {
 		"key.txt":        key,
 		"realmlint.yaml": "app_id: myapp-abcde\nkey: " + key + "\nmetadata_fields: [{name: iss, required: true}]\n",
 		"broken.yaml":    "app_id: myapp-abcde\nkey: {" + key + "\n",
+
+		"powersync.yaml":      serviceOf("{kty: oct, alg: HS256, k: " + base64.RawURLEncoding.EncodeToString([]byte(key)) + "}"),
+		"pasted.yaml":         serviceOf("{kty: oct, kid: a, alg: HS256, k: '" + key + "'}, {kty: oct, k: '" + key + "'}, '" + key + "'"),
+		"supabase.yaml":       serviceOf("") + "  supabase: true\n  supabase_jwt_secret: " + key + "\n",
+		"broken-service.yaml": serviceOf("{kty: oct, alg: HS256, k: {" + key),
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
 			f.Fatal(err)
@@ -135,14 +148,19 @@ func FuzzNoCanaryInAnyFormat(f *testing.F) {
 		token := tokenOf(string(header), claims, key, good)
 		at = max(0, min(at, len(token)))
 		runs := canaryRuns(token, token[:at]+junk+token[at:], folder)
-		if len(runs) != 12 {
-			t.Fatalf("%d runs; the seeds take 12", len(runs))
+		if len(runs) != 17 {
+			t.Fatalf("%d runs; the seeds take 17", len(runs))
 		}
 		format := report.Formats[int(way)%len(report.Formats)]
 		run := runs[int(way)/len(report.Formats)%len(runs)]
 		noCanary(t, run, format, key, false)
 		noCanary(t, run, format, key, true)
 	})
+}
+
+// serviceOf is the configuration of a PowerSync service with these keys.
+func serviceOf(keys string) string {
+	return "client_auth:\n  audience: [myapp-abcde]\n  jwks: {keys: [" + keys + "]}\n"
 }
 
 // tokenOf signs a token, or puts a canary where its signature belongs.

@@ -58,6 +58,7 @@ func (c *Command) check(o *checkOptions, args []string) error {
 		Server:  run.server,
 		Subject: checks.Subject{Settings: run.target.settings, Now: run.now, ExpiresWithin: run.within, ExtraKeys: run.others},
 		Policy:  run.policy,
+		Ignores: run.ignores,
 		Roads:   slices.ContainsFunc(run.outputs, func(to *output) bool { return report.ShowsRoads(to.format) }),
 		OwnTime: o.ownTime,
 		Input: scan.Request{
@@ -187,11 +188,12 @@ func (c *Command) beginFor(o *checkOptions, target func(*Command) (target, error
 		return nil, err
 	}
 	common := checks.Subject{Settings: r.target.settings, Now: r.now}
-	r.found = r.server.Findings(&common, r.policy)
+	r.found = r.server.FindingsBut(&common, r.policy, r.ignores, r.target.settings.Describe().Source)
 	r.texts = errtext.New(realm.Server)
 	r.reports = engine.NewReportedErrors(r.texts, r.server, common)
 	r.about = report.Run{
 		Version:    c.Version,
+		Home:       c.Home,
 		At:         r.now,
 		Server:     r.server,
 		Used:       r.target.settings.Describe(),
@@ -202,6 +204,9 @@ func (c *Command) beginFor(o *checkOptions, target func(*Command) (target, error
 		Quiet:      o.quiet,
 		ShowClaims: o.showClaims,
 		Verbose:    o.verbose,
+	}
+	if provider, isRealm := r.target.settings.(*realm.Provider); isRealm {
+		r.about.Written = provider.Written
 	}
 	return &r, nil
 }
@@ -251,10 +256,23 @@ func (r *run) end(broken *brokenLines) error {
 // reads any more it is that of what was judged until then.
 func (c *Command) conclude(r *run, err error) error {
 	c.decide(r, r.out.Summary())
+	c.warnOfUnused(r)
 	if errors.Is(err, errNobodyReads) {
 		err = nil
 	}
 	return errors.Join(r.outputs.broken(), err, c.failedOn(r.out.Summary().Failed))
+}
+
+// warnOfUnused names the entries under `ignore:` that left nothing out of what they are
+// about. Each counts as a warning.
+func (c *Command) warnOfUnused(r *run) {
+	unused := r.ignores.Unused()
+	for _, one := range unused {
+		text.Terminal(c.Stderr).Printf("realmlint: warning: %s: this entry ignores nothing: %s was not found where it says\n", one.Position, one.Rule)
+	}
+	if c.status != exitFound && r.counts(report.Totals{Warnings: len(unused)}) > 0 {
+		c.status = exitFound
+	}
 }
 
 // failures is the error of tokens on which realmlint itself failed.

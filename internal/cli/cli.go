@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -49,6 +50,7 @@ type Command struct {
 	StdinTerminal  bool
 	Columns        int // how wide Stdout is; zero: not known
 	Version        string
+	Home           string   // the address of the source, if it is known
 	Build          []string // what --version says besides: date, Go, platform
 	Pages          []string // docs/rules.md and those of other servers, out of which explain reads
 
@@ -63,6 +65,7 @@ func (c *Command) Run() int {
 	if c.Context == nil {
 		c.Context = context.Background
 	}
+	c.Context = sync.OnceValue(c.Context)
 	c.stdout = &stream{to: c.Stdout}
 	c.Stdout = c.stdout
 	root := c.root()
@@ -122,7 +125,7 @@ cURL command. Without an argument, or with -, standard input is read.`,
 	o.addTokens(root.Flags())
 	o.addOutput(root.Flags())
 	root.Flags().BoolVar(&version, "version", false, "print the version, and what it was built with")
-	root.AddCommand(c.settings(), c.migrate(), c.decode(), c.explain(), c.rules(), c.mergeSummaries(), c.keygen(), c.sign(), c.share(), c.serve(), c.page(), c.completion(), c.version())
+	root.AddCommand(c.settings(), c.migrate(), c.decode(), c.initialize(), c.explain(), c.rules(), c.mergeSummaries(), c.share(), c.keygen(), c.sign(), c.serve(), c.page(), c.completion(), c.version())
 	root.SetHelpCommand(c.help())
 	return root
 }

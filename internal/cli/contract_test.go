@@ -29,6 +29,7 @@ var promised = map[string][]string{
 	"realmlint decode":     {"token", "raw", "color", "help"},
 	"realmlint explain":    {"color", "help"},
 	"realmlint rules":      {"format", "help"},
+	"realmlint init":       {"out", "help"},
 	"realmlint keygen":     {"help"},
 	"realmlint sign":       {"claim", "claims", "exp", "header", "break", "help"},
 	"realmlint share":      {"config", "token", "raw", "at", "help"},

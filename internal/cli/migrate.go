@@ -66,6 +66,7 @@ old ones have all expired by now. --summary counts many.`,
 	o.addSettings(flags)
 	o.addTokens(flags)
 	o.addOutput(flags)
+	flags.Lookup("server").Hidden = true // it is Realm here, and --to says where to
 	at, format := flags.Lookup("at"), flags.Lookup("format")
 	at.Usage = strings.Replace(at.Usage, "(default now)", "(default token)", 1)
 	format.Usage = "text or json; with =FILE into a file, which is written whole or not at all, e.g. -f text -f json=move.json (repeatable; default text)"
@@ -120,6 +121,9 @@ func (c *Command) moveSettings(o *migrateOptions, args []string) error {
 
 // formerProvider returns the settings to be moved.
 func (o *migrateOptions) formerProvider(c *Command) (*realm.Provider, error) {
+	if o.flags.Changed("server") && o.server != realm.Server.ID {
+		return nil, errors.New("--server: the settings to be moved are Realm's; --to says where to")
+	}
 	severities := o.rules // which are of the rules of the server to come
 	o.rules = nil
 	provider, _, err := o.provider(c, "migrate")
@@ -160,7 +164,7 @@ func (a appAsToken) Hint() string { return "realmlint migrate -c " + rules.Short
 func (o *migrateOptions) destination(auth *powersync.ClientAuth) func(*Command) (target, error) {
 	return func(c *Command) (target, error) {
 		// An old token is judged in its own time, but by the service as it is now.
-		t := target{powersync.Server.InVersionOf(c.Now), auth, rules.Policy{}}
+		t := target{server: powersync.Server.InVersionOf(c.Now), settings: auth, policy: rules.Policy{}}
 		return t, o.severities(t)
 	}
 }

@@ -133,24 +133,27 @@ func (t *movedTokens) close() error {
 	return nil
 }
 
+// counted is a number of tokens in words.
+func counted(tokens int) string { return stats.Grouped(tokens) + " " + text.Plural(tokens, "token") }
+
 // headlines say what becomes of the tokens, the number that matters first.
 func (t *movedTokens) headlines() []string {
 	var lines []string
 	let, may, refused := t.from(rules.Accepted), t.from(rules.Undetermined), t.from(rules.Rejected)
 	if let > 0 || may+refused == 0 {
-		line := fmt.Sprintf("%d of %s that Realm let in would be taken by PowerSync", t.of(rules.Accepted, rules.Accepted), text.Count(let, "token"))
+		line := fmt.Sprintf("%s of %s that Realm let in would be taken by PowerSync", stats.Grouped(t.of(rules.Accepted, rules.Accepted)), counted(let))
 		if open := t.of(rules.Accepted, rules.Undetermined); open > 0 {
-			line += fmt.Sprintf("; on %d that is not decided", open)
+			line += fmt.Sprintf("; on %s that is not decided", stats.Grouped(open))
 		}
 		lines = append(lines, line+".")
 	}
 	if may > 0 {
-		lines = append(lines, fmt.Sprintf("%s that Realm may have let in, which is not decided: PowerSync refuses %d.", text.Count(may, "token"), t.of(rules.Undetermined, rules.Rejected)))
+		lines = append(lines, fmt.Sprintf("%s that Realm may have let in, which is not decided: PowerSync refuses %s.", counted(may), stats.Grouped(t.of(rules.Undetermined, rules.Rejected))))
 	}
 	if refused > 0 {
-		line := text.Count(refused, "token") + " that Realm itself refuses: not lost by moving"
+		line := counted(refused) + " that Realm itself refuses: not lost by moving"
 		if anew := t.of(rules.Rejected, rules.Accepted); anew > 0 {
-			line += fmt.Sprintf(", but PowerSync would take %d", anew)
+			line += fmt.Sprintf(", but PowerSync would take %s", stats.Grouped(anew))
 		}
 		lines = append(lines, line+".")
 	}
@@ -158,7 +161,7 @@ func (t *movedTokens) headlines() []string {
 		lines = append(lines, "The provider is disabled; they are judged as if it were on.")
 	}
 	if t.summary == nil && t.all() > mostMoved {
-		lines = append(lines, fmt.Sprintf("The first %d are told one by one; --summary counts the causes of all.", mostMoved))
+		lines = append(lines, fmt.Sprintf("The first %s are told one by one; --summary counts the causes of all.", stats.Grouped(mostMoved)))
 	}
 	return lines
 }

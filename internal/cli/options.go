@@ -22,6 +22,7 @@ type checkOptions struct {
 	keyFiles   []string
 	keyEnvs    []string
 	secrets    []string
+	keyless    bool // a variable without a value is no error
 	jwks       string
 	fetch      bool
 	insecure   bool
@@ -61,6 +62,7 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.Var((*stringList)(&o.keyFiles), "key-file", "file that holds a key, e.g. --key-file public.pem (repeatable)")
 	flags.Var((*stringList)(&o.keyEnvs), "key-env", "environment variable that holds a key, e.g. --key-env REALM_SIGNING_KEY (repeatable)")
 	flags.Var((*stringList)(&o.secrets), "secret", "value of a secret that an exported app names, from a variable or a file, e.g. --secret jwt_key=env:VAR or jwt_key=file:PATH (repeatable)")
+	flags.BoolVar(&o.keyless, "allow-missing-keys", false, "a key whose environment variable is empty or not set is no error, but not given, as where CI has no secrets, e.g. realmlint settings --allow-missing-keys")
 	flags.StringVar(&o.jwks, "jwks", "", "file that holds the JWK set behind the provider's JWK URI, e.g. --jwks jwks.json")
 	flags.BoolVar(&o.fetch, "fetch", false, "get the JWK set from the provider's JWK URI, e.g. realmlint --fetch token.jwt; without it no network is touched")
 	flags.BoolVar(&o.insecure, "insecure", false, "with --fetch: also over http and from addresses that are not public, e.g. --fetch --insecure")

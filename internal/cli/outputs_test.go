@@ -6,14 +6,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"realmlint/internal/report"
-	"realmlint/internal/stats"
 	"runtime"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"realmlint/internal/report"
+	"realmlint/internal/stats"
 )
 
 // fails is a writer that takes so many bytes and then returns an error.
@@ -155,6 +156,7 @@ var everyOutput = map[string][][]string{
 	"__complete": {{"explain", "tok"}},
 	"help":       {{"rules"}},
 	"version":    {{}},
+	"init":       {{"--help"}},
 	"decode":     {{"--token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln"}},
 }
 

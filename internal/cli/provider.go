@@ -9,6 +9,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/settings"
 	realmsettings "realmlint/internal/settings/realm"
+	"realmlint/internal/text"
 	"realmlint/rules"
 	"realmlint/rules/realm"
 )
@@ -31,6 +32,9 @@ func (o *checkOptions) provider(c *Command, command string) (*realm.Provider, ru
 // there; without one the settings come from flags alone.
 func (o *checkOptions) file(c *Command) (*settings.File, error) {
 	src := settings.Source{Path: o.config, LookupEnv: c.LookupEnv}
+	if o.keyless {
+		src.KeyMissing = c.sayMissing
+	}
 	switch {
 	case src.Path != "":
 	case o.flags.Changed("config"):
@@ -53,6 +57,8 @@ func (o *checkOptions) secretValues(c *Command) ([]settings.SecretValue, error) 
 	for _, flag := range o.secrets {
 		secret, err := settings.ParseSecret(flag, c.LookupEnv)
 		switch {
+		case o.missing(c, err):
+			continue
 		case err != nil && secret.Name != "":
 			return nil, fmt.Errorf("--secret %s: %w", secret.Shown(), err)
 		case err != nil:
@@ -147,12 +153,20 @@ func (o *checkOptions) keys(c *Command, p *realm.Provider) error {
 	}
 	realmsettings.Clear(p, "keys")
 	p.Keys = keys
+	missing := false
 	for i, name := range o.keyEnvs {
 		key, err := settings.KeyFromEnv(name, c.LookupEnv)
+		if o.missing(c, err) {
+			missing = true
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", oneOf("--key-env", i, len(o.keyEnvs)), err)
 		}
 		p.Keys = append(p.Keys, key)
+	}
+	if missing { // what the others verify hangs on it
+		p.Keys = nil
 	}
 	return nil
 }
@@ -164,6 +178,22 @@ func oneOf(flag string, i, all int) string {
 		return flag
 	}
 	return fmt.Sprintf("%s (number %d of %d)", flag, i+1, all)
+}
+
+// missing reports whether err is that of a key whose variable has no value, which
+// the user allows.
+func (o *checkOptions) missing(c *Command, err error) bool {
+	variable := settings.Variable(err)
+	if variable == "" || !o.keyless {
+		return false
+	}
+	c.sayMissing(variable)
+	return true
+}
+
+// sayMissing says that a key is not given, since its variable has no value.
+func (c *Command) sayMissing(variable string) {
+	text.Terminal(c.Stderr).Printf("realmlint: environment variable %s is empty or not set; its key counts as not given, and signatures are not checked with it\n", variable)
 }
 
 // keysFromFiles reads the keys that a repeatable flag names.

@@ -19,7 +19,7 @@ func TestPagesShowWhatTheirCommandsPrint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"README.md", "docs/output.md", "docs/migrate.md"} {
+	for _, name := range []string{"README.md", "docs/output.md", "docs/migrate.md", "docs/first-ten-minutes.md"} {
 		page, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

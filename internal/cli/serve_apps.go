@@ -3,13 +3,13 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"realmlint/rules/realm"
 
 	"realmlint/checks"
 	"realmlint/internal/api"
 	"realmlint/internal/emulator"
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 // apps reads the settings of every app.

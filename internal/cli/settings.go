@@ -69,7 +69,7 @@ func (noSettings) Hint() string {
 	if realmsettings.IsApp(".") {
 		return "this folder is an exported app: realmlint settings ."
 	}
-	return "name the settings file with -c PATH, or give settings such as --app-id myapp-abcde --key-env REALM_SIGNING_KEY"
+	return "name the settings file with -c PATH, or give settings such as --app-id myapp-abcde --key-env REALM_SIGNING_KEY; `realmlint init` writes a file to fill in"
 }
 
 // tokenLike reports whether an argument is a token rather than a path.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,6 +43,7 @@ func (c *Command) summarize(run *run, work *engine.Job, long func() context.Cont
 	c.shownInputs(total.Counts.Unread)
 	total.Close(run.server, run.found)
 	c.decide(run, total.Counts)
+	c.warnOfUnused(run)
 	return errors.Join(writeSummary(run.outputs, total), c.failedOn(total.Counts.Failed), unread.err())
 }
 
@@ -108,9 +110,19 @@ parts: examples and the first values met are those of the first.`,
 	return merge
 }
 
+// serverOfSummary returns the server whose words a summary counts.
+func serverOfSummary(part *stats.Summary) (*rules.Server, error) {
+	at := slices.Index(serverNames(), cmp.Or(part.Server, realm.Server.ID))
+	if at < 0 {
+		return nil, fmt.Errorf("it is of a server that is not known, %q", rules.Shortened(part.Server))
+	}
+	return servers[at], nil
+}
+
 // merge adds the files up in their order and writes the sum.
 func (c *Command) merge(to outputs, paths []string) error {
 	var total *stats.Summary
+	var of *rules.Server
 	for _, path := range paths {
 		text, err := readSummary(path)
 		if err != nil {
@@ -120,13 +132,19 @@ func (c *Command) merge(to outputs, paths []string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		if total == nil {
-			total = part
-		} else {
+		server, err := serverOfSummary(part)
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s: %w", path, err)
+		case total == nil:
+			total, of = part, server
+		case server != of:
+			return fmt.Errorf("%s: it counts what %s says, and %s what %s says; add them up apart", path, server.Name, paths[0], of.Name)
+		default:
 			total.Merge(part)
 		}
 	}
-	total.Order(realm.Server)
+	total.Order(of)
 	c.status = mergedStatus(total.Counts)
 	if err := to.open(c.Stdout); err != nil {
 		return err

@@ -51,6 +51,7 @@ type target struct {
 	server   *rules.Server
 	settings checks.Settings
 	policy   rules.Policy
+	ignores  rules.Ignores
 }
 
 // target returns what file and flags amount to.
@@ -63,7 +64,7 @@ func (o *checkOptions) target(c *Command) (target, error) {
 	if err != nil {
 		return target{}, err
 	}
-	t := target{settings: file.Settings, policy: file.Policy}
+	t := target{settings: file.Settings, policy: file.Policy, ignores: file.Ignores}
 	if provider, isRealm := t.settings.(*realm.Provider); isRealm && asked == powersync.Server && provider.Source == "" {
 		t.settings = &powersync.ClientAuth{Positions: checks.Positions{}}
 	}

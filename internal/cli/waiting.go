@@ -14,6 +14,7 @@ import (
 // it: a program that waits without a word looks like one that hangs.
 func (c *Command) sayWaiting(what string) {
 	if c.StdinTerminal {
+		c.Context() // from here on Ctrl-C is heard
 		text.Terminal(c.Stderr).Printf("realmlint: waiting for %s: paste, then %s; Ctrl-C stops\n", what, endOfInput(runtime.GOOS))
 	}
 }

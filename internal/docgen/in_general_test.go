@@ -1,15 +1,17 @@
 package docgen
 
 import (
+	"slices"
 	"testing"
 
 	"realmlint/rules"
+	"realmlint/rules/powersync"
 	"realmlint/rules/realm"
 )
 
 // A page is read without a token, so that nothing in it may be left to be filled.
 func TestRulesHaveWordsForWhatATokenFills(t *testing.T) {
-	for _, rule := range realm.Server.Rules {
+	for _, rule := range slices.Concat(realm.Server.Rules, powersync.Server.Rules) {
 		for _, fix := range rule.Fixes {
 			if left := rules.Placeholder().FindString(general.Replace(fix.Text)); left != "" {
 				t.Errorf("%s: nothing fills %s in the fix %q; give general its words", rule.ID, left, fix.Text)

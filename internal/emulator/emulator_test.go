@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"realmlint/rules/realm"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"realmlint/checks"
 	"realmlint/internal/report"
 	"realmlint/rules"
+	"realmlint/rules/realm"
 )
 
 func TestALoginGivesWhatSDKsLookFor(t *testing.T) {

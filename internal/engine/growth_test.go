@@ -212,7 +212,7 @@ func growingTokens(t testing.TB) []growing {
 			if err != nil {
 				t.Fatal(err)
 			}
-			return func() { api.Check(request, "test") }
+			return func() { api.Check(request, "test", nil) }
 		}},
 	}
 	for _, format := range report.Formats {
@@ -408,7 +408,7 @@ func growingSettings(t testing.TB) []growing {
 				if err != nil {
 					t.Fatal(err)
 				}
-				return func() { api.Check(request, "test") }
+				return func() { api.Check(request, "test", nil) }
 			}})
 		}
 	}

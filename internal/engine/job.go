@@ -29,6 +29,7 @@ type Job struct {
 	Server  *rules.Server
 	Subject checks.Subject // settings and moment, without a token
 	Policy  rules.Policy
+	Ignores rules.Ignores // findings that are left out where they say
 	Input   scan.Request
 	Roads   bool // a report is to say what refused tokens take to be let in
 	OwnTime bool // a report judges each token as of its own time
@@ -74,7 +75,7 @@ type ResultSink struct {
 func (r *Job) Report(long func() context.Context, to ResultSink) (interrupted bool, err error) {
 	stdin, tokens := r.open()
 	work := func() func([]line) []answer {
-		judge := NewJudge(r.Server, r.Subject, r.Policy)
+		judge := NewJudge(r.Server, r.Subject, r.Policy).WithIgnores(r.Ignores)
 		if r.Roads {
 			judge.WithRoads()
 		}

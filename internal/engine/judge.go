@@ -21,6 +21,8 @@ type Judge struct {
 	policy    rules.Policy
 	evaluator *rules.Evaluator
 	walker    *remedy.Walker // nil: no roads are asked for
+	ignores   rules.Ignores
+	ignoring  map[string]*Judge // those that leave out what some of the ignores say
 }
 
 // NewJudge returns a judge of tokens as the server judges them, under the
@@ -36,9 +38,56 @@ func (j *Judge) WithRoads() *Judge {
 	return j
 }
 
+// WithIgnores makes the judge leave out the findings that the entries name.
+func (j *Judge) WithIgnores(ignores rules.Ignores) *Judge {
+	j.ignores = ignores.OfTokens(j.server)
+	return j
+}
+
+// of returns the judge that leaves out what the entries about a token say, and these.
+func (j *Judge) of(token scan.Token) (*Judge, rules.Ignores) {
+	if len(j.ignores) == 0 {
+		return j, nil
+	}
+	fingerprint := ""
+	if j.ignores.NeedFingerprint() {
+		fingerprint = j.read(token.Raw, token.Remnant).Token.Fingerprint()
+	}
+	some, key := j.ignores.Covering(token.Name, fingerprint)
+	if len(some) == 0 {
+		return j, nil
+	}
+	other := j.ignoring[key]
+	if other == nil {
+		other = NewJudge(j.server, j.common, some.Policy(j.server, j.policy))
+		if j.walker != nil {
+			other.WithRoads()
+		}
+		if j.ignoring == nil {
+			j.ignoring = map[string]*Judge{}
+		}
+		j.ignoring[key] = other
+	}
+	return other, some
+}
+
+// asSent returns a token as it is sent: of one in a header that the server refuses, the
+// header.
+func (j *Judge) asSent(token scan.Token) scan.Token {
+	if j.server.Sent == nil || token.Header == "" || token.Remnant != checks.WholeToken {
+		return token
+	}
+	if text, ok := j.server.Sent(token.Header); ok {
+		token.Raw, token.StrippedParts, token.Original = text, nil, ""
+	}
+	return token
+}
+
 // Result judges a token for a report: the token itself, and what was taken off
 // it.
 func (j *Judge) Result(token scan.Token) report.Result {
+	token = j.asSent(token)
+	j, ignored := j.of(token)
 	subject := j.evaluator.ReadRemnant(token.Raw, token.Remnant)
 	var wrapped, cut []rules.Message
 	if token.StrippedParts != nil {
@@ -48,6 +97,7 @@ func (j *Judge) Result(token scan.Token) report.Result {
 		_, _, cut = j.ask(j.evaluator.Read(strings.TrimSuffix(token.Raw, ".")))
 	}
 	hits, _ := j.evaluator.Ask(subject)
+	ignored.Used(hits)
 	answer, found := j.evaluator.Conclude(subject, hits)
 	for i := range found {
 		switch id := found[i].Rule.ID; {
@@ -72,7 +122,7 @@ func (j *Judge) InOwnTime(token scan.Token) report.Result {
 	}
 	common := j.common
 	common.Now = at
-	judge := NewJudge(j.server, common, j.policy)
+	judge := NewJudge(j.server, common, j.policy).WithIgnores(j.ignores)
 	if j.walker != nil {
 		judge.WithRoads()
 	}
@@ -132,7 +182,7 @@ type part struct {
 }
 
 func (r *Job) newCounter(signatures *badSignatures) *counter {
-	c := &counter{job: r, judge: NewJudge(r.Server, r.Subject, r.Policy), changes: newChanges(r.Server, r.Subject, r.Policy), signatures: signatures}
+	c := &counter{job: r, judge: NewJudge(r.Server, r.Subject, r.Policy).WithIgnores(r.Ignores), changes: newChanges(r.Server, r.Subject, r.Policy), signatures: signatures}
 	if r.Former != nil {
 		c.former = r.Former.judge(r.Subject)
 	}
@@ -148,12 +198,15 @@ func (c *counter) part(total *stats.Summary) *part {
 
 // count judges a token, and counts why it is refused and what would let it in.
 func (c *counter) count(into *part, token scan.Token) rules.Verdict {
-	evaluator := c.judge.evaluator
-	subject := c.judge.read(token.Raw, token.Remnant)
+	token = c.judge.asSent(token)
+	judge, ignored := c.judge.of(token)
+	evaluator := judge.evaluator
+	subject := judge.read(token.Raw, token.Remnant)
 	if token.StrippedParts != nil {
 		subject.Stripped = &checks.Stripped{} // a summary has no room for what it was
 	}
 	hits, verdict := evaluator.Ask(subject)
+	ignored.Used(hits)
 	source := sourceOf(token)
 	into.Token(source, subject.Token, hits, verdict)
 	if c.noted != nil {

@@ -183,7 +183,7 @@ func (g *givenSettings) page(t *testing.T, raw string) (found []told, same bool)
 			Findings    []told
 		}
 	}
-	if err := json.Unmarshal(api.Check(request, "test"), &answer); err != nil {
+	if err := json.Unmarshal(api.Check(request, "test", nil), &answer); err != nil {
 		t.Fatal(err)
 	}
 	if answer.Problem != nil {

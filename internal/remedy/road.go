@@ -132,6 +132,9 @@ func (w *Walker) try(s *checks.Subject, fix rules.Fix, of rules.ID) *outcome {
 	if len(fix.Change) == 0 {
 		return nil
 	}
+	if w.common.Pause != nil {
+		w.common.Pause()
+	}
 	made, err := attemptOf(w.server, s, fix.Change)
 	if err != nil {
 		return nil

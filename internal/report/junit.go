@@ -14,7 +14,9 @@ import (
 // junit writes XML for CI servers that show test results. A token is a test
 // case: it fails for its errors, and is skipped if nothing could be decided.
 // The counts stand before the cases, so the cases of one file are gathered
-// into suites of a bounded size.
+// into suites of a bounded size. Nothing is written that the strictest reader,
+// Jenkins' xUnit plugin, refuses: the file stands with the suite, and the line in
+// the name of the case.
 type junit struct {
 	w     io.Writer
 	run   Run
@@ -33,6 +35,7 @@ type junitSuite struct {
 	Failures   int              `xml:"failures,attr"`
 	Errors     int              `xml:"errors,attr"`
 	Skipped    int              `xml:"skipped,attr"`
+	File       text.Shown       `xml:"file,attr,omitempty"`
 	Properties *junitProperties `xml:"properties"`
 	Cases      []junitCase      `xml:"testcase"`
 }
@@ -49,8 +52,6 @@ type junitProperty struct {
 type junitCase struct {
 	Class   text.Shown   `xml:"classname,attr"`
 	Name    text.Shown   `xml:"name,attr"`
-	File    text.Shown   `xml:"file,attr,omitempty"`
-	Line    int          `xml:"line,attr,omitempty"`
 	Error   *junitFault  `xml:"error"`
 	Failure *junitFault  `xml:"failure"`
 	Skipped *junitFault  `xml:"skipped"`
@@ -76,14 +77,14 @@ func (j *junit) Result(result Result) error {
 		if err := j.flush(); err != nil {
 			return err
 		}
-		j.suite.Name = name
+		j.suite.Name, j.suite.File = name, ""
+		if _, ok := result.Source.file(); ok {
+			j.suite.File = name
+		}
 	}
 	test := junitCase{
 		Class: name,
 		Name:  text.Shown(fmt.Sprintf("%d:%d %s", result.Source.Line, result.Source.Column, shortened(result.Token.Fingerprint()))),
-	}
-	if _, ok := result.Source.file(); ok {
-		test.File, test.Line = name, result.Source.Line
 	}
 	j.add(test, result.Findings, &result.Answer)
 	return nil
@@ -144,9 +145,12 @@ func (j *junit) begin() error {
 	j.suite.Name = "settings"
 	test := junitCase{Class: "settings", Name: "settings"}
 	if source := j.run.Used.Source; source != "" {
-		test.Name, test.File = text.Shown(source), text.Shown(source)
+		test.Name, j.suite.File = text.Shown(source), text.Shown(source)
 	}
 	j.suite.Properties = &junitProperties{[]junitProperty{{"settings", text.Shown(j.run.SettingsLine())}}}
+	if model := j.run.ModelLine(); model != "" {
+		j.suite.Properties.List = append(j.suite.Properties.List, junitProperty{"model", text.Shown(model)})
+	}
 	if nobody := j.run.NobodyAnswers(); nobody != "" {
 		j.suite.Properties.List = append(j.suite.Properties.List, junitProperty{"nobody_answers", text.Shown(nobody)})
 	}

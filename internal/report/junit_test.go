@@ -31,6 +31,7 @@ func TestJUnitSuitesAreBounded(t *testing.T) {
 		`<testsuite name="settings" tests="1" `: 1,
 		`<testsuite name="a.txt" tests="1000" `: 2,
 		`<testsuite name="a.txt" tests="1" `:    1,
+		` file="a.txt">`:                        3,
 	} {
 		if got := strings.Count(b.String(), want); got != times {
 			t.Errorf("%s stands there %d times, want %d", want, got, times)

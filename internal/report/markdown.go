@@ -143,6 +143,9 @@ func (m *markdown) Close(summary Totals) error {
 	if !m.run.Quiet {
 		m.gap()
 		m.out.Printf("%s. realmlint %s, as of %s; %s.\n", text.Ours(m.run.total(summary)), m.run.Version, text.Ours(m.run.at()), m.run.SettingsLine())
+		if model := m.run.ModelLine(); model != "" {
+			m.out.Printf("%s.\n", text.Ours(model))
+		}
 		if nobody := m.run.NobodyAnswers(); nobody != "" {
 			m.out.Printf("%s.\n", text.Ours(nobody))
 		}

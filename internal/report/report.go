@@ -22,7 +22,11 @@ type Run struct {
 	At       time.Time
 	Used     checks.Description // the settings
 	Settings []rules.Finding    // about the settings alone
-	Member   string             // --field or --column, where tokens were taken from; empty: from text
+	// Written returns where the value of a setting stands that is written on one line
+	// of a file: from where, and before which column. Nil: that is not known.
+	Written func(setting string) (from checks.Position, before int, ok bool)
+	Home    string // the address of realmlint's source; empty: not known
+	Member  string // --field or --column, where tokens were taken from; empty: from text
 
 	Width        int  // the terminal's columns; zero: there is none
 	Color        bool // escape sequences may be used

@@ -47,9 +47,10 @@ func (s *sarif) Close(summary Totals) error {
 	properties := struct {
 		At            string `json:"at"`
 		Settings      string `json:"settings"`
+		Model         string `json:"model"`
 		NobodyAnswers string `json:"nobody_answers,omitempty"`
 		Summary       Totals `json:"summary"`
-	}{s.run.at(), s.run.SettingsLine(), s.run.NobodyAnswers(), summary}
+	}{s.run.at(), s.run.SettingsLine(), s.run.Server.Model, s.run.NobodyAnswers(), summary}
 	if err := EncodeJSON(&b, "      ", properties); err != nil {
 		return err
 	}
@@ -95,7 +96,7 @@ func (s *sarif) write(results []sarifResult) error {
 // begin writes the log up to its first result.
 func (s *sarif) begin(b *bytes.Buffer) error {
 	b.WriteString("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {\n      \"tool\": ")
-	if err := EncodeJSON(b, "      ", sarifTool{sarifDriver{"realmlint", s.run.Version, sarifRules(s.run.Server)}}); err != nil {
+	if err := EncodeJSON(b, "      ", sarifTool{s.driver()}); err != nil {
 		return err
 	}
 	b.WriteString(",\n      \"results\": [")
@@ -114,6 +115,7 @@ func (s *sarif) logical(findings []located, about string) []sarifResult {
 			Level:               sarifLevel(f.Severity),
 			Message:             sarifText{text.SARIF(annotation(s.run.Server, f)...)},
 			PartialFingerprints: map[string]string{"realmlint/v1": hashed(string(f.Rule.ID), about)},
+			Fixes:               s.fixes(f.Finding),
 		}
 		location := sarifLocation{}
 		if f.file != "" {

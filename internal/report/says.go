@@ -112,6 +112,12 @@ func wordings(server *rules.Server, f *rules.Finding) []string {
 		if i > 0 && m.Text == f.Says[i-1].Text {
 			continue
 		}
+		for _, next := range f.Says[i+1:] { // an earlier version that said the same, with another code
+			if next.Text != m.Text {
+				break
+			}
+			m.Years.From = next.Years.From
+		}
 		var notes []string
 		if years := m.Years.String(); i > 0 && years != "" {
 			notes = append(notes, years)

@@ -19,6 +19,11 @@ func (t *textRenderer) findings(findings []rules.Finding, token *checks.Token) {
 		for i, wording := range wordings(t.run.Server, f) {
 			t.line(label(i, t.run.Server.Name), wording)
 		}
+		if len(f.Says) > 0 {
+			for i, field := range f.Says[0].Log {
+				t.line(label(i, "log"), field.Name+": "+field.Text)
+			}
+		}
 		t.line("why", f.Why)
 		for _, line := range fixLines(f.Fixes) {
 			t.line(line.label, line.prose)

@@ -3,9 +3,10 @@ package scan
 import (
 	"bytes"
 	"fmt"
-	"realmlint/internal/text"
 	"regexp"
 	"strings"
+
+	"realmlint/internal/text"
 )
 
 // What became of a token before it was pasted, in words that follow its place.

@@ -3,10 +3,11 @@ package scan
 import (
 	"bytes"
 	"fmt"
-	"realmlint/internal/text"
 	"regexp"
 	"unicode"
 	"unicode/utf8"
+
+	"realmlint/internal/text"
 )
 
 // edgeNames are the characters that get beside a token when it is copied or

@@ -49,6 +49,10 @@ type Token struct {
 	// nothing was shown but claims.
 	Remnant checks.Remnant
 
+	// Header is the value of the Authorization header that the token stands in, from
+	// its beginning to the end of the token; empty if it stands in none.
+	Header string
+
 	// StrippedParts says what was taken off, as in `"Bearer " before it`; nil
 	// for a token that stood alone, or in what nobody takes for a part of it.
 	StrippedParts []string

@@ -143,6 +143,7 @@ func (s *search) give(c candidate, left checks.Remnant) {
 	token.Line, token.Column = s.buf.position(c.start)
 	token.Member = memberBefore(s.buf.buf[max(0, c.start-2*beside):c.start])
 	token.StrippedParts, token.Original = s.finder.strippedParts(&c)
+	token.Header = s.finder.header(&c)
 	if left != checks.WholeToken {
 		token.Original = strings.Replace(token.Original, string(s.buf.buf[c.start:c.end]), token.Raw, 1)
 	}

@@ -89,6 +89,23 @@ func (f *finder) strippedParts(c *candidate) (parts []string, original string) {
 	return parts, string(buf[start:end])
 }
 
+// authorization finds the name of the header, and what of its value stands before a token.
+var authorization = text.Lazily(`(?i)(?:^|[^a-z-])authorization["']?[ \t]*[:=][ \t]*["']?([^"':=]*)$`)
+
+// header returns the value of the Authorization header that ends in the token, as it was
+// sent; empty if the token stands in none.
+func (f *finder) header(c *candidate) string {
+	before, _ := f.sameLine(c.start, c.end)
+	if !bytes.Contains(before, []byte("uthorization")) && !bytes.Contains(before, []byte("UTHORIZATION")) {
+		return ""
+	}
+	found := authorization().FindSubmatch(before)
+	if found == nil {
+		return ""
+	}
+	return string(found[1]) + string(c.text)
+}
+
 // sameLine returns what stands beside buf[start:end] in its own line.
 func (f *finder) sameLine(start, end int) (before, after []byte) {
 	buf := f.buf.buf

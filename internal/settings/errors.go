@@ -20,6 +20,8 @@ type Error struct {
 	Text   string // what is wrong, without the place
 	Advice string // what Hint returns
 	cause  error
+
+	variable string // that which was to hold a key and has no value
 }
 
 // Errorf returns the error of what stands at a place.
@@ -39,6 +41,16 @@ func (e *Error) Error() string {
 	default:
 		return p.String() + ": " + e.Text
 	}
+}
+
+// Variable returns the name of the environment variable that was to hold a key and
+// is empty or not set, if err is about one that can be shown; else nothing.
+func Variable(err error) string {
+	var e *Error
+	if errors.As(err, &e) && e != nil {
+		return e.variable
+	}
+	return ""
 }
 
 // Hint returns a way out that needs a line of its own, or nothing.

@@ -46,19 +46,19 @@ func keyFromFile(name, path string) (*checks.Key, error) {
 // as it is. The key is named "$NAME". A variable that is not set, or set to
 // nothing, is an error. lookupEnv answers as os.LookupEnv does.
 func KeyFromEnv(name string, lookupEnv func(string) (string, bool)) (*checks.Key, error) {
-	subject, hint := "the environment variable", "a name that could be the key itself is not shown"
+	subject, hint, shown := "the environment variable", "a name that could be the key itself is not shown", ""
 	if variableLike(name) {
-		subject, hint = "environment variable "+name, ""
+		subject, hint, shown = "environment variable "+name, "", name
 	}
 	if strings.HasPrefix(name, "$") {
 		return nil, &Error{Text: subject + ` is named without "$" here`}
 	}
 	value, ok := lookupEnv(name)
 	if !ok {
-		return nil, &Error{Text: subject + " is not set", Advice: hint}
+		return nil, &Error{Text: subject + " is not set", Advice: hint, variable: shown}
 	}
 	if value == "" {
-		return nil, &Error{Text: subject + " is empty; set it to the key", Advice: hint}
+		return nil, &Error{Text: subject + " is empty; set it to the key", Advice: hint, variable: shown}
 	}
 	return checks.NewKey("$"+name, checks.NewSecret([]byte(value))), nil
 }
@@ -105,6 +105,11 @@ func (r *YAMLReader) keyElsewhere(n *yaml.Node, path string) (*checks.Key, error
 		return checks.NewKey(path, checks.NewSecret([]byte(placeholderKey))), nil
 	case env != "":
 		key, err := KeyFromEnv(env, r.LookupEnv)
+		if missing := Variable(err); missing != "" && r.KeyMissing != nil {
+			r.KeyMissing(missing)
+			r.KeyElsewhere = true
+			return checks.NewKey(path, checks.NewSecret([]byte(placeholderKey))), nil
+		}
 		return key, r.Locate(value, err)
 	case file != "":
 		key, err := keyFromFile(file, r.Beside(file))

@@ -42,6 +42,11 @@ type Source struct {
 	// LookupEnv answers as os.LookupEnv does.
 	LookupEnv func(string) (string, bool)
 
+	// KeyMissing takes the name of an environment variable that was to hold a key
+	// and is empty or not set; the settings then count as if they gave no key.
+	// Nil: it is an error.
+	KeyMissing func(variable string)
+
 	// Text is what stands in the file. Only a source that was pasted has to
 	// bring it.
 	Text []byte
@@ -73,6 +78,8 @@ type File struct {
 	Settings checks.Settings
 	// Policy holds the severities under `rules:`; it is never nil.
 	Policy rules.Policy
+	// Ignores are the entries under `ignore:`.
+	Ignores rules.Ignores
 }
 
 // Read reads the settings of a source, and the key files and environment
@@ -97,7 +104,7 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	for _, loader := range loaders {
 		settings, err := loader.Own(src)
 		if settings != nil && err == nil {
-			return &File{settings, rules.Policy{}}, nil
+			return &File{Settings: settings, Policy: rules.Policy{}}, nil
 		}
 		if err != nil {
 			refused = err // the first loader takes any JSON file for its own, the others only what is
@@ -110,7 +117,7 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &YAMLReader{Source: src, Positions: make(checks.Positions), policy: rules.Policy{}}
+	r := &YAMLReader{Source: src, Positions: make(checks.Positions), Ends: make(checks.Ends), policy: rules.Policy{}}
 	unplain := unplain(src.Path, root, nil)
 	if root.Kind != yaml.MappingNode {
 		if len(unplain) > 0 {
@@ -127,7 +134,7 @@ func (src Source) read(loaders []Loader) (*File, error) {
 	if err = inOrder(src.Path, append(unplain, elsewhere(err, unplain))...); err != nil {
 		return nil, shortened(src.Path, err)
 	}
-	return &File{settings, r.policy}, nil
+	return &File{settings, r.policy, r.ignores}, nil
 }
 
 // loader returns the one whose server the file names, or the first.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"realmlint/checks"
 	"realmlint/internal/text"
@@ -20,14 +21,18 @@ type YAMLReader struct {
 	Source
 	// Positions says where a setting stands, by its path: "metadata_fields[0].name".
 	Positions checks.Positions
+	Ends      checks.Ends
 	// KeyElsewhere: the settings were pasted and name a file or a variable for a
-	// key. Key returned a placeholder for it.
+	// key, or the variable has no value and may lack it. Key returned a placeholder
+	// for it.
 	KeyElsewhere bool
 
-	inKey  bool     // within {env: …} or {file: …}, where even a name may be a key
-	known  []string // the names of the file's own settings
-	server *rules.Server
-	policy rules.Policy // what `rules:` says
+	inKey   bool     // within {env: …} or {file: …}, where even a name may be a key
+	known   []string // the names of the file's own settings
+	lines   []string // of the text, once one was asked for
+	server  *rules.Server
+	policy  rules.Policy  // what `rules:` says
+	ignores rules.Ignores // what `ignore:` says
 }
 
 // Field is a name that may stand in a mapping, with what reads its value. Path
@@ -46,7 +51,7 @@ const serverSetting = "server"
 // Common are the fields that settings of every server have.
 func (r *YAMLReader) Common() []Field {
 	var server string
-	return []Field{{Name: "rules", Read: r.rules}, {Name: serverSetting, Read: r.Text(&server)}}
+	return []Field{{Name: "rules", Read: r.rules}, {Name: "ignore", Read: r.ignore}, {Name: serverSetting, Read: r.Text(&server)}}
 }
 
 // Names returns the names of fields in their order.
@@ -121,8 +126,62 @@ func (r *YAMLReader) member(lines map[string]int, name, value *yaml.Node, path s
 		return r.Fault(name, "%s stands on line %d already; leave one out", inner, line)
 	}
 	lines[field.Name] = name.Line
-	r.Positions[inner] = r.At(value)
+	r.note(inner, value)
 	return field.Read(value, inner)
+}
+
+// note keeps where the setting at path stands, and if it is a scalar of one line,
+// where it ends.
+func (r *YAMLReader) note(path string, n *yaml.Node) {
+	r.Positions[path] = r.At(n)
+	if n.Kind != yaml.ScalarNode || n.Anchor != "" {
+		return
+	}
+	if r.lines == nil {
+		r.lines = plainLines(string(r.Source.Text))
+	}
+	if n.Line > len(r.lines) || len(r.lines[n.Line-1]) > longestLine {
+		return
+	}
+	line := []rune(r.lines[n.Line-1])
+	if n.Column-1 > len(line) {
+		return
+	}
+	if length := scalarLength(n, string(line[n.Column-1:])); length > 0 {
+		r.Ends[path] = n.Column + length
+	}
+}
+
+// longestLine is how many bytes a line may have in which an end is looked for.
+const longestLine = 1000
+
+// plainLines returns the lines of a text, or one that is empty, if YAML counts them
+// otherwise.
+func plainLines(text string) []string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if strings.ContainsAny(text, "\r\u0085\u2028\u2029\ufeff") {
+		return []string{""}
+	}
+	return strings.Split(text, "\n")
+}
+
+// scalarLength returns how many characters a scalar takes at the beginning of what
+// is left of its line; 0 if it is not told.
+func scalarLength(n *yaml.Node, rest string) int {
+	written := n.Value
+	switch n.Style &^ yaml.TaggedStyle {
+	case 0:
+	case yaml.DoubleQuotedStyle:
+		written = `"` + n.Value + `"`
+	case yaml.SingleQuotedStyle:
+		written = "'" + strings.ReplaceAll(n.Value, "'", "''") + "'"
+	default:
+		return 0
+	}
+	if n.Style&yaml.TaggedStyle != 0 || n.Value == "" && n.Style == 0 || !strings.HasPrefix(rest, written) {
+		return 0
+	}
+	return utf8.RuneCountInString(written)
 }
 
 // unknown is the error of a name that is none of known.
@@ -174,7 +233,7 @@ func (r *YAMLReader) List(n *yaml.Node, path, want string, read func(n *yaml.Nod
 	var errs []error
 	for i, element := range n.Content {
 		inner := fmt.Sprintf("%s[%d]", path, i)
-		r.Positions[inner] = r.At(element)
+		r.note(inner, element)
 		errs = append(errs, read(element, inner))
 	}
 	return inOrder(r.Path, errs...)

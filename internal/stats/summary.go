@@ -26,6 +26,7 @@ const schema = "realmlint.summary/v2"
 type Summary struct {
 	Schema   string        `json:"schema"`
 	Version  string        `json:"version"`
+	Server   string        `json:"server"`   // whose words are counted; empty in what older versions wrote, which is realm
 	At       time.Time     `json:"at"`       // of several merged runs: of the first
 	Settings []jobSettings `json:"settings"` // those of each run, each once
 	// NobodyAnswers is what report.Run says of At.
@@ -70,7 +71,7 @@ type ruleCount struct {
 
 // New returns the summary of no tokens yet.
 func New(run report.Run) *Summary {
-	s := &Summary{Schema: schema, Version: run.Version, At: run.At.UTC().Truncate(time.Second), Causes: []causeCount{}, Signatures: badSignatures{Manglings: []manglingCount{}}, Rules: []ruleCount{}, Expiry: emptySpans(), NobodyAnswers: run.NobodyAnswers(), server: run.Server}
+	s := &Summary{Schema: schema, Version: run.Version, Server: run.Server.ID, At: run.At.UTC().Truncate(time.Second), Causes: []causeCount{}, Signatures: badSignatures{Manglings: []manglingCount{}}, Rules: []ruleCount{}, Expiry: emptySpans(), NobodyAnswers: run.NobodyAnswers(), server: run.Server}
 	p := run.Used
 	settings := jobSettings{
 		Source: p.Source, AppID: p.AppID, Algorithm: p.Algorithm, Audience: append([]string{}, p.Audience...), Keys: p.Keys,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"realmlint/internal/report"
 	"realmlint/internal/text"
 	"realmlint/rules"
 )
@@ -75,6 +76,11 @@ func (s *Summary) basis() []string {
 	var lines []string
 	for _, settings := range s.Settings {
 		lines = append(lines, settings.Line)
+	}
+	if s.server != nil {
+		if model := (&report.Run{Server: s.server}).ModelLine(); model != "" {
+			lines = append(lines, model)
+		}
 	}
 	if s.NobodyAnswers != "" {
 		lines = append(lines, s.NobodyAnswers)

@@ -205,6 +205,9 @@ func (s *Summary) changeRows() section {
 // grouped shows a number with commas: 12,340.
 func grouped(n int) string { return text.Grouped(n) }
 
+// Grouped is a number as a summary writes it: 100,000.
+func Grouped(n int) string { return grouped(n) }
+
 func percent(n, of int) string {
 	if of == 0 {
 		return "0.0%"

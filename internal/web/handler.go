@@ -40,7 +40,7 @@ func Handler(version string, given ...api.Given) http.Handler {
 func ownHandler(version string) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /", page(read("page/engine-server.js"), policyOfServer).handler(policyOfServer))
-	mux.Handle("POST /check", http.NewCrossOriginProtection().Handler(check(func(request []byte) []byte { return api.Check(request, version) })))
+	mux.Handle("POST /check", http.NewCrossOriginProtection().Handler(check(func(request []byte) []byte { return api.Check(request, version, nil) })))
 	return mux
 }
 

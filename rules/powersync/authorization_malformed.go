@@ -16,7 +16,7 @@ var authorizationMalformed = &rules.Rule{
 	At:       rules.Location{In: rules.InToken},
 	Detail:   `it has to be "Token " or "Bearer " and the token: {fault}`,
 	Why:      "The header is compared to the letter: the word with its capital, one space, the token, and nothing after it.",
-	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: `Send "Authorization: Token " and the token.`, Change: send(asHeader)}},
+	Fixes:    []rules.FixTemplate{{Side: rules.Sender, Text: `Send "Authorization: Token " and the token.`, Change: sendAlone}},
 	Says:     answers(noToken, "Authentication required", ""),
 	Find: func(s *checks.Subject) (rules.Words, bool) {
 		if read(s).sent != malformed {
@@ -56,12 +56,26 @@ func faultOfHeader(sent string) string {
 	return "another word stands there"
 }
 
-// asHeader takes the token out of whatever is around it, as it is sent well.
+// sendAlone sends the token without what is around it, or one that is made anew if there is
+// none.
+func sendAlone(s *checks.Subject) ([]rules.Change, bool) {
+	if change, ok := send(asHeader)(s); ok {
+		return change, true
+	}
+	return makeAnew(s)
+}
+
+// asHeader takes the token out of whatever is around it, as it is sent well: the word with
+// the most dots.
 func asHeader(sent string) string {
+	token := ""
 	for _, word := range strings.Fields(sent) {
-		if strings.Count(word, ".") == 2 {
-			return word
+		if strings.Count(word, ".") > strings.Count(token, ".") {
+			token = word
 		}
 	}
-	return sent
+	if token == "" {
+		return sent
+	}
+	return token
 }

@@ -25,6 +25,7 @@ var Server = &rules.Server{
 	Leeway:  leeway * time.Second,
 	Longest: func(s *checks.Subject) time.Duration { return time.Duration(longest(s)) * time.Second },
 
+	Sent:        sent,
 	Manglings:   ManglingWords,
 	Unknown:     unknown,
 	StandIn:     standIn,

@@ -72,6 +72,13 @@ func sentAs(sent string) (form, string) {
 	return malformed, header
 }
 
+// sent returns a header that the service cannot read, as it is sent.
+func sent(value string) (text string, ok bool) {
+	line := "Authorization: " + value
+	form, _ := sentAs(line)
+	return line, form == malformed
+}
+
 // read returns what the service makes of the subject's token.
 func read(s *checks.Subject) *reading {
 	type question struct{}
@@ -105,6 +112,8 @@ func (r *reading) compare(s *checks.Subject, c *ClientAuth) {
 	switch {
 	case r.named != nil && (c.supposed == otherAlgorithm || c.supposed == nothing && !r.named.Fits(r.token.Algorithm())):
 		r.signature = keyIsNoMatch
+	case s.Token.HeaderGone() && len(ring) == 0 && !c.usesSet():
+		r.signature = notLookedAt
 	case s.Token.HeaderGone() || c.supposed == setHasKey:
 		r.suppose(s.Suppose.Signature, c)
 	case r.named == nil && !r.anyFits(ring):
@@ -254,7 +263,7 @@ func (c *ClientAuth) CompareSignature(s *checks.Subject) (comparable, isGood boo
 	case bad:
 		return true, false
 	case notLookedAt:
-		return r.algorithmAllowed() && len(c.ring()) > 0 && (c.Set != nil || !c.usesSet()), false
+		return r.algorithmAllowed() && len(c.ring()) > 0 && (r.ofSecret() || !r.setMatters(c)), false
 	}
 	return false, false
 }

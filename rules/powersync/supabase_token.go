@@ -15,7 +15,7 @@ var supabaseToken = &rules.Rule{
 	Break: rules.Fault{Members: func(d *rules.Draft) {
 		d.Claims["iss"] = "https://abcdefgh.supabase.co/auth/v1"
 		d.Header["kid"] = "another-key"
-	}, Else: "it takes keys that all have a kid"},
+	}, Signature: (*rules.Draft).SpoilSignature, Else: "it takes keys that all have a kid"},
 	Needs:  checks.Text,
 	At:     rules.Claim("iss"),
 	Detail: "iss is {iss}; {lack}",

@@ -39,6 +39,10 @@ func unknown(s *checks.Subject) *rules.Unknown {
 		return &unknownSet
 	case r.setMatters(c):
 		return &unknownSetWithoutKeyID
+	case s.Token.HeaderGone() && len(c.ring()) == 0 && !c.usesSet():
+		return nil
+	case s.Token.HeaderGone() && !c.namesKeys():
+		return &unknownHeaderForAny
 	case s.Token.HeaderGone():
 		return &unknownHeader
 	case s.Token.SignatureGone():
@@ -61,12 +65,25 @@ func unknownSettings(s *checks.Subject) *rules.Unknown {
 	case c.emptyKeyID == 0 && r.named == nil && r.algorithmAllowed() && slices.ContainsFunc(c.ring(), empty):
 		return &unknownEmptyKeyID
 	case s.Suppose.Audience == 0 && c.audienceWithheld() && !r.key(c).Supabase:
-		aud, there := r.token.Claims.Get("aud")
-		if there && aud != nil && !holdsOne(aud, c.Audience) {
+		if aud, _ := r.token.Claims.Get("aud"); couldBeExpected(aud) && !holdsOne(aud, c.Audience) {
 			return &unknownAudience
 		}
 	}
 	return nil
+}
+
+// namesKeys reports whether there is a key with a kid, or may be one.
+func (c *ClientAuth) namesKeys() bool {
+	return c.usesSet() && c.Set == nil || slices.ContainsFunc(c.ring(), func(key *Key) bool { return key.KeyID != "" })
+}
+
+// couldBeExpected reports whether aud is a text, or a list that holds one.
+func couldBeExpected(aud any) bool {
+	list, isList := aud.([]any)
+	if !isList {
+		list = []any{aud}
+	}
+	return slices.ContainsFunc(list, func(one any) bool { _, isText := one.(string); return isText })
 }
 
 // audienceWithheld reports whether an audience comes from a variable that was not given.
@@ -108,6 +125,9 @@ var (
 	unknownSignature = rules.Unknown{Name: "signature", Reason: "the token came without its signature", Ways: []rules.Way{isGood, isBad}}
 	unknownHeader    = rules.Unknown{Name: "signature", Reason: "the token came without its header and signature", Ways: []rules.Way{
 		isGood, isBad, supposing("no_key", "no key is for it", supposed(noKey), checks.Bad),
+	}}
+	unknownHeaderForAny = rules.Unknown{Name: "signature", Reason: "the token came without its header and signature", Ways: []rules.Way{
+		isGood, supposing("no_key", "no key verifies it", supposed(noKey), checks.Bad),
 	}}
 	unknownKey        = rules.Unknown{Name: "key", Reason: withheldReason, Ways: []rules.Way{isGood, isBad}}
 	unknownAnyKey     = rules.Unknown{Name: "key", Reason: withheldReason, Ways: []rules.Way{isGood, isBad}}

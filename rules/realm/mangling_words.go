@@ -15,7 +15,7 @@ var ManglingWords = mangling.Vocabulary{Server: "Realm", Provider: "provider", U
 // to change on which side. It serves every rule that a mangled key, token or
 // algorithm sets off.
 func explained(s *checks.Subject) (rules.Variant, bool) {
-	if s.Token.SignatureGone() {
+	if s.Token == nil || s.Token.SignatureGone() {
 		return rules.Variant{}, false
 	}
 	diagnosis, ok := mangling.Diagnose(s)

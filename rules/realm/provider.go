@@ -45,6 +45,8 @@ type Provider struct {
 	// settings: "app_id", "keys[1]", "metadata_fields[0].name". That need not be
 	// in Source: an exported app keeps its ID in a file of its own.
 	Positions checks.Positions
+	// Ends says where the settings end that are written on one line.
+	Ends checks.Ends
 
 	settled point // the points of Realm that are supposed to be as the model has them
 }
@@ -125,3 +127,11 @@ func (p *Provider) UsesKeySet() bool { return p.JWKURI != "" || p.KeySet != nil 
 // Locate returns where a setting such as "keys[1]" stands in the file, as
 // checks.Positions has it.
 func (p *Provider) Locate(setting string) (checks.Position, bool) { return p.Positions.Locate(setting) }
+
+// Written returns where a setting's value stands that is written on one line of a
+// file: from where, and before which column.
+func (p *Provider) Written(setting string) (from checks.Position, before int, ok bool) {
+	from, placed := p.Positions[setting]
+	before, ended := p.Ends[setting]
+	return from, before, placed && ended
+}

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	known      = "known are app_id, algorithm, key, keys, jwk_uri, jwks_file, audience, require_any_audience, metadata_fields, disabled, app, secrets, rules, server"
+	known      = "known are app_id, algorithm, key, keys, jwk_uri, jwks_file, audience, require_any_audience, metadata_fields, disabled, app, secrets, rules, ignore, server"
 	notShown   = "a name that could be the key itself is not shown"
 	pathUnsaid = "a path that could be the key itself is not shown"
 )

@@ -62,6 +62,10 @@ func (x *exportReader) object(v *value, path string, known []field) error {
 // note keeps the place of a setting.
 func (x *exportReader) note(setting string, v *value) {
 	x.draft.Positions[setting] = x.at(v)
+	delete(x.draft.Ends, setting)
+	if !v.isObject() && !v.isList() {
+		x.draft.Ends[setting] = v.end
+	}
 }
 
 // list reads each element of a list, and notes its place under setting[i].

@@ -17,6 +17,7 @@ type value struct {
 	elements []*value
 
 	line, column int
+	end          int // the column after it; of an object or a list after its first character
 }
 
 // jsonMember is a name in an object, and its value.
@@ -100,7 +101,8 @@ func (r *jsonReader) next() (*value, error) {
 			r.line, r.column = r.line+1, 1
 		}
 	}
-	return &value{content: token, line: r.line, column: r.column}, nil
+	end := r.column + utf8.RuneCount(r.text[from:r.decoder.InputOffset()])
+	return &value{content: token, line: r.line, column: r.column, end: end}, nil
 }
 
 // value reads one value with all that is in it.

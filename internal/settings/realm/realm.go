@@ -55,6 +55,7 @@ func newDraft(source string) *draft {
 	return &draft{Provider: &realm.Provider{
 		Source:    source,
 		Positions: make(checks.Positions),
+		Ends:      make(checks.Ends),
 	}}
 }
 
@@ -69,6 +70,10 @@ func readYAML(r *settings.YAMLReader, root *yaml.Node) (*draft, error) {
 		// An export has its own places of secrets.
 		if !strings.HasPrefix(setting, "secrets") {
 			d.Positions[setting] = position
+			delete(d.Ends, setting)
+			if end, known := r.Ends[setting]; known {
+				d.Ends[setting] = end
+			}
 		}
 	}
 	if r.KeyElsewhere {

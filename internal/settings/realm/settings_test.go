@@ -64,7 +64,7 @@ func write(t testing.TB, path, text string) {
 // those of a file that says nothing.
 var accepted = []struct {
 	name, text string
-	want       realm.Provider // but for Keys and Positions
+	want       realm.Provider // but for Keys, Positions and Ends
 	keys       []string       // "name=text"; nil: not told
 }{
 	{name: "nothing set", text: "{}"},
@@ -134,7 +134,7 @@ func TestReadTakesEveryForm(t *testing.T) {
 				t.Errorf("keys are %#v, want %#v", got, test.keys)
 			}
 			got := *file.Provider
-			got.Keys, got.Positions = nil, nil
+			got.Keys, got.Positions, got.Ends = nil, nil, nil
 			want := test.want
 			want.Source = "realmlint.yaml"
 			if !reflect.DeepEqual(got, want) {

@@ -5,10 +5,26 @@
 const engine = (() => {
 	const program = "{{program}}";
 
+	const breath = () => new Promise((go) => setTimeout(go));
+
+	// bytesOf reads base64, a piece at a time: the page can be used meanwhile.
+	async function bytesOf(base64) {
+		const pieces = [];
+		for (let at = 0; at < base64.length; at += 1 << 18) {
+			const text = atob(base64.slice(at, at + (1 << 18)));
+			const piece = new Uint8Array(text.length);
+			for (let i = 0; i < text.length; i++) {
+				piece[i] = text.charCodeAt(i);
+			}
+			pieces.push(piece);
+			await breath();
+		}
+		return pieces;
+	}
+
 	// start unpacks the program and runs it; it sets realmlintCheck.
 	async function start() {
-		const packed = Uint8Array.from(atob(program), (c) => c.charCodeAt(0));
-		const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+		const unpacked = new Blob(await bytesOf(program)).stream().pipeThrough(new DecompressionStream("gzip"));
 		const bytes = await new Response(unpacked).arrayBuffer();
 		const go = new Go();
 		const {instance} = await WebAssembly.instantiate(bytes, go.importObject);
@@ -24,7 +40,7 @@ const engine = (() => {
 
 		async check(request) {
 			await started;
-			return JSON.parse(globalThis.realmlintCheck(JSON.stringify(request)));
+			return JSON.parse(await new Promise((answer) => globalThis.realmlintCheck(JSON.stringify(request), answer)));
 		},
 	};
 })();

@@ -1,6 +1,21 @@
 // The form: what is typed becomes a request, as soon as it is typed.
 "use strict";
 
+// What other scripts ask of the form: what is typed, and to type.
+let typed, setForm;
+
+// copied copies a field's text, or selects it where the browser does not let a page copy;
+// it returns what became of it, in words.
+async function copied(field) {
+	try {
+		await navigator.clipboard.writeText(field.value);
+		return "Copied.";
+	} catch {
+		field.select();
+		return "Selected; copy it from there.";
+	}
+}
+
 (() => {
 	const form = document.getElementById("form");
 	const byId = (id) => document.getElementById(id);
@@ -10,21 +25,23 @@
 	function request() {
 		const value = (name) => form.elements[name].value;
 		const file = value("mode") === "file";
-		const set = value("algorithm") === "JWK";
+		const other = !file && value("server") === "powersync";
+		const set = !other && value("algorithm") === "JWK";
 		const secrets = [...form.querySelectorAll("textarea[name=key]")].map((key) => key.value);
 		return {
 			text: value("text"),
 			file: file ? value("file") : "",
-			app_id: value("app_id"),
+			server: value("server"),
+			app_id: other ? "" : value("app_id"),
 			algorithm: set ? "RS256" : value("algorithm"),
 			audience: lines(value("audience")),
 			require_any_audience: form.elements.require_any_audience.checked,
 			required: lines(value("required")),
 			metadata: lines(value("metadata")),
-			jwk_uri: set ? value("jwk_uri") : "",
+			jwk_uri: set || other ? value("jwk_uri") : "",
 			disabled: form.elements.disabled.checked,
 			keys: file || !set ? secrets : [],
-			jwk_set: file || set ? value("jwk_set") : "",
+			jwk_set: file || set || other ? value("jwk_set") : "",
 			candidate: value("candidate"),
 			at: value("at"),
 			now: Date.now(),
@@ -34,14 +51,20 @@
 	// arrange shows the fields that go with what is chosen.
 	function arrange() {
 		const file = form.elements.mode.value === "file";
+		const other = !file && form.elements.server.value === "powersync";
 		const algorithm = form.elements.algorithm.value;
+		byId("server-field").hidden = file;
+		for (const element of document.querySelectorAll("[data-server]")) {
+			element.hidden = (element.dataset.server === "powersync") !== other;
+		}
+		byId("audience-fields").open ||= other;
 		byId("file-fields").hidden = !file;
 		byId("algorithm-field").hidden = file;
 		byId("audience-fields").hidden = file;
-		byId("key-fields").hidden = !file && algorithm === "JWK";
-		byId("set-fields").hidden = !file && algorithm !== "JWK";
+		byId("key-fields").hidden = !file && !other && algorithm === "JWK";
+		byId("set-fields").hidden = !file && !other && algorithm !== "JWK";
 		byId("uri-field").hidden = file;
-		byId("key-1").placeholder = !file && algorithm === "RS256" ? "-----BEGIN PUBLIC KEY-----" : "";
+		byId("key-1").placeholder = !file && !other && algorithm === "RS256" ? "-----BEGIN PUBLIC KEY-----" : "";
 	}
 
 	// set types into fields, and checks.
@@ -60,12 +83,17 @@
 	}
 
 	// press makes a fix in the form.
-	async function press(typed, name) {
-		const {form: fields} = await engine.check({...typed, press: name});
-		if (fields !== null) {
+	async function press(sent, name) {
+		const {form: fields} = await engine.check({...sent, press: name});
+		if (fields !== null && "claims" in fields) {
+			makeToken(fields.claims);
+		} else if (fields !== null) {
 			set(fields);
 		}
 	}
+
+	typed = request;
+	setForm = set;
 
 	let asked = 0;
 	let slow = true; // what the last check was; the first waits for the program
@@ -79,13 +107,14 @@
 		});
 	}
 
+	let working = Promise.resolve(); // the check that is at work, if there is one
+
 	// check asks the engine, and shows the answer unless a later one was asked
-	// for meanwhile. WebAssembly stops the page while it works, so that one is at
-	// work is said before.
+	// for meanwhile. One is at work at a time, and that it is so is said before.
 	async function check() {
 		const mine = ++asked;
-		const typed = request();
-		if (typed.text.trim() === "" && typed.file.trim() === "") {
+		const sent = request();
+		if (sent.text.trim() === "" && sent.file.trim() === "") {
 			show.nothing();
 			return false;
 		}
@@ -96,10 +125,18 @@
 				return true;
 			}
 		}
+		await working;
+		if (mine !== asked) {
+			return true;
+		}
 		const begun = performance.now();
-		let answer;
+		const late = setTimeout(() => show.busy(true), 200);
+		let answer, done;
+		working = new Promise((end) => {
+			done = end;
+		});
 		try {
-			answer = await engine.check(typed);
+			answer = await engine.check(sent);
 		} catch (reason) {
 			answer = {problem: {
 				field: "",
@@ -107,13 +144,16 @@
 				hint: "reload the page; realmlint on the command line gives the same answer",
 			}};
 		}
+		clearTimeout(late);
+		done();
 		slow = performance.now() - begun > 150;
 		if (mine === asked) {
 			show.busy(false);
 			show.answer(answer, {
-				ask: (at) => engine.check({...typed, at}),
+				ask: (at) => engine.check({...sent, at}),
 				go: (at) => set({at}),
-				press: (name) => press(typed, name),
+				press: (name) => press(sent, name),
+				move: () => engine.check({...sent, move: true}),
 			});
 		}
 		return true;
@@ -140,6 +180,7 @@
 	});
 	form.addEventListener("reset", () => {
 		clearTimeout(waiting);
+		byId("maker").reset();
 		setTimeout(() => {
 			asked++;
 			arrange();

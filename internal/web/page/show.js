@@ -105,14 +105,8 @@ const show = (() => {
 		text.rows = 8;
 		text.setAttribute("aria-label", "The answer as Markdown");
 		const copy = button("Copy as Markdown", async () => {
-			try {
-				await navigator.clipboard.writeText(answer.share);
-				note.textContent = "Copied.";
-			} catch {
-				preview.open = true;
-				text.select();
-				note.textContent = "Selected below; copy it from there.";
-			}
+			note.textContent = await copied(text);
+			preview.open = preview.open || note.textContent !== "Copied.";
 			status.textContent = note.textContent;
 		});
 		const preview = fold("share", "Preview", false, text);
@@ -181,6 +175,7 @@ const show = (() => {
 			nothing ? make("div", "empty", make("p", "", "Nothing was found in the settings. Paste a token to judge it.")) : null,
 			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
 			settings(answer.settings),
+			answer.server === "Realm" && answer.explained === null ? make("section", "result", moving()) : null,
 			list.length > 0 ? share(answer) : null,
 			make("p", "small at", `Judged as of ${answer.at}; ${answer.basis.join("; ")}.`),
 		].filter((element) => element !== null));
