@@ -57,6 +57,7 @@ type Request struct {
 	Make *makeRequest `json:"make"` // a token is to be made, and none to be judged
 
 	pause func() // see Check
+	given *Given // settings that do not come from the page; nil: they do
 }
 
 // Problem is something that the user can mend before anything can be judged.
@@ -77,11 +78,15 @@ type subject struct {
 	pause      func()    // see Check
 	assumed    string    // what was taken for granted of the moment
 	candidates []*checks.Key
+	given      bool // the settings are not the page's, which has to learn no key of them
 }
 
 // subject reads the settings out of the request: the file first, then the fields,
 // which win over it.
 func (r *Request) subject() (*subject, *Problem) {
+	if r.given != nil {
+		return r.underGiven()
+	}
 	s := &subject{pause: r.pause, now: time.UnixMilli(r.Now), present: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {
 		moment, assumed, err := timespec.Parse(at, s.now)

@@ -220,6 +220,7 @@ async function copied(field) {
 		}
 	});
 
+	globalThis.page = {request, set};
 	byId("where").textContent = engine.where;
 	arrange();
 })();
