@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"gopkg.in/yaml.v3"
 )
@@ -20,6 +21,8 @@ type step struct {
 	Run  string
 	Env  map[string]string
 	With map[string]string
+
+	WorkingDirectory string `yaml:"working-directory"`
 }
 
 // action is what action.yml says.
@@ -237,10 +240,7 @@ func copyFile(t *testing.T, from, to string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	writeFile(t, to, string(text))
+	copyText(t, to, string(text))
 }
 
 func TestReadmesExamplesForCIRun(t *testing.T) {
@@ -285,6 +285,116 @@ func TestReadmesExamplesForCIRun(t *testing.T) {
 	if runs != 3 {
 		t.Errorf("%d examples run realmlint, want one each for GitHub, GitLab and pre-commit", runs)
 	}
+}
+
+// packaging tells tests that build all that is packed to do so: .ci/run sets it.
+func packaging(t *testing.T) {
+	t.Helper()
+	if os.Getenv("REALMLINT_PACKAGING") == "" {
+		t.Skip("only with REALMLINT_PACKAGING=1: it builds realmlint anew")
+	}
+}
+
+// The steps of the action one after another, but for the one that installs Go: what
+// the first builds is what the last runs.
+func TestActionsStepsRunInTurn(t *testing.T) {
+	packaging(t)
+	var ours action
+	read(t, "action.yml", &ours)
+	folder := exampleFolder(t)
+	ran := 0
+	for _, step := range ours.Runs.Steps[:len(ours.Runs.Steps)-1] {
+		if step.Uses != "" {
+			continue
+		}
+		where := step.WorkingDirectory
+		if where != "${{ github.action_path }}" {
+			t.Fatalf("a step runs in %q", where)
+		}
+		here, err := filepath.Abs(".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shown, status := shell(t, here, step.Run, "RUNNER_TEMP="+folder); status != 0 {
+			t.Fatalf("%s: exit status %d\n%s", step.Run, status, shown)
+		}
+		ran++
+	}
+	built := filepath.Join(folder, "realmlint-bin", "realmlint")
+	if shown, status := shell(t, folder, built+" --version"); ran != 1 || status != 0 {
+		t.Fatalf("%d steps built nothing that runs: %s", ran, shown)
+	}
+	shown, status := runAction(t, folder, map[string]string{"config": "off.yaml"}, `PATH=/usr/bin:/bin`)
+	t.Log(shown)
+	if status != 1 || !strings.Contains(shown, "[provider-disabled]") {
+		t.Errorf("exit status %d, want 1\n%s", status, shown)
+	}
+}
+
+// pre-commit installs the hook with `go install ./...` in a clone, and runs its entry
+// with the user's args, in the user's repository, if a staged file is one of `files`.
+func TestHookRunsAsPreCommitRunsIt(t *testing.T) {
+	hook := hooks(t)["realmlint-settings"]
+	if hook.Language != "golang" || hook.PassFilenames {
+		t.Fatalf("the hook is %+v", hook)
+	}
+	var env []string
+	if os.Getenv("REALMLINT_PACKAGING") != "" {
+		bin := t.TempDir()
+		install := exec.Command("go", "install", "./...")
+		install.Env = append(os.Environ(), "GOBIN="+bin)
+		if out, err := install.CombinedOutput(); err != nil {
+			t.Fatalf("go install: %v\n%s", err, out)
+		}
+		installed, err := os.ReadDir(bin)
+		if err != nil || len(installed) != 1 || installed[0].Name() != "realmlint" {
+			t.Fatalf("go install ./... installs %v (%v), want realmlint alone", installed, err)
+		}
+		env = append(env, "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	}
+	const service = `client_auth:
+  audience: [example]
+  jwks:
+    keys:
+      - {kty: oct, kid: one, alg: HS256, k: a1czLW5UOHZYcTJfUno1bUxiN2NIZDlmSmc0c1BhNnlFdTFvSWlOMA}
+`
+	for _, test := range []struct {
+		name, staged, text string
+		args               []string
+		runs               bool
+		status             int
+		shows              string
+	}{
+		{"settings", "realmlint.yaml", "app_id: myapp-abcde\nkey: {env: REALM_SIGNING_KEY}\n", nil, true, 0, "realmlint.yaml: no problems found"},
+		{"settings that cannot work", "realmlint.yaml", "app_id: myapp-abcde\nkey: {env: REALM_SIGNING_KEY}\ndisabled: true\n", nil, true, 1, "[provider-disabled]"},
+		{"a service", "powersync.yaml", service, []string{"powersync.yaml"}, true, 0, "powersync.yaml: no problems found"},
+		{"a service in a folder", "config/service.yaml", service, []string{"-c", "config/service.yaml", "--fail-on", "warning"}, true, 0, "no problems found"},
+		{"a service that cannot work", "powersync.yaml", strings.Replace(service, "k: a", "q: a", 1), []string{"powersync.yaml"}, true, 1, "powersync/"},
+		{"an exported app", "my-app/auth/providers.json", `{"custom-token": {"name": "custom-token", "type": "custom-token", "disabled": true}}`, []string{"my-app"}, true, 1, "[provider-disabled]"},
+		{"another file", "main.go", "package main\n", nil, false, 0, ""},
+	} {
+		folder := t.TempDir()
+		copyText(t, filepath.Join(folder, filepath.FromSlash(test.staged)), test.text)
+		if runs := regexp.MustCompile(hook.Files).MatchString(test.staged); runs != test.runs {
+			t.Errorf("%s: runs is %t, want %t", test.name, runs, test.runs)
+		}
+		if !test.runs {
+			continue
+		}
+		shown, status := shell(t, folder, strings.Join(append([]string{hook.Entry}, test.args...), " "), env...)
+		if status != test.status || !strings.Contains(shown, test.shows) {
+			t.Errorf("%s: exit status %d, want %d, and %q in\n%s", test.name, status, test.status, test.shows, shown)
+		}
+	}
+}
+
+// copyText writes a file, and the folders that it stands in.
+func copyText(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, name, text)
 }
 
 // runAction runs the last step of action.yml as a runner would.
@@ -383,6 +493,9 @@ func TestHookRunsWhereSettingsAreMeant(t *testing.T) {
 		"providers.json":                         false,
 		"app/auth_providers/local-userpass.json": false,
 		"realmlint.yaml.orig":                    false,
+		"powersync.yaml":                         true,
+		"config/service.yml":                     true,
+		"notpowersync.yaml":                      false,
 	} {
 		if files.MatchString(name) != meant {
 			t.Errorf("a change of %s runs the hook: %t, want %t", name, !meant, meant)
@@ -428,7 +541,11 @@ func TestReleaseFindsItsFiles(t *testing.T) {
 	}
 }
 
-type hook struct{ ID, Entry, Files string }
+type hook struct {
+	ID, Entry, Files, Language string
+
+	PassFilenames bool `yaml:"pass_filenames"`
+}
 
 func hooks(t *testing.T) map[string]hook {
 	t.Helper()
@@ -457,5 +574,35 @@ func unmarshal(t *testing.T, text string, into any) {
 	}
 	if err := yaml.Unmarshal([]byte(text), into); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The newest version of the changelog is what is tagged next, and what .ci/release
+// builds.
+func TestChangelogKeepsItsForm(t *testing.T) {
+	text, err := os.ReadFile("CHANGELOG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	versions := regexp.MustCompile(`(?m)^## (.*)$`).FindAllStringSubmatch(string(text), -1)
+	if len(versions) < 2 || versions[0][1] != "[Unreleased]" {
+		t.Fatalf("the changelog begins with %v, want [Unreleased] and a version", versions)
+	}
+	version := regexp.MustCompile(`^\[\d+\.\d+\.\d+\] - (\d{4}-\d{2}-\d{2})$`)
+	before := "9999"
+	for _, heading := range versions[1:] {
+		found := version.FindStringSubmatch(heading[1])
+		if found == nil {
+			t.Fatalf("%q is not of the form [1.2.3] - 2026-11-26", heading[1])
+		}
+		if _, err := time.Parse(time.DateOnly, found[1]); err != nil || found[1] > before {
+			t.Errorf("%q: %v; the newest comes first", heading[1], err)
+		}
+		before = found[1]
+	}
+	for _, kind := range regexp.MustCompile(`(?m)^### (.*)$`).FindAllStringSubmatch(string(text), -1) {
+		if !slices.Contains([]string{"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}, kind[1]) {
+			t.Errorf("a change is %q", kind[1])
+		}
 	}
 }

@@ -22,6 +22,7 @@ func (o *serveOptions) apps(c *Command, args []string) ([]emulator.App, error) {
 	}
 	var apps []emulator.App
 	for _, path := range args {
+		o.configs = nil
 		if err := o.flags.Set("config", path); err != nil {
 			return nil, err
 		}

@@ -154,7 +154,11 @@ func (l *inputLog) comparison(i int, agrees bool, says string) report.Comparison
 
 		Foreign: !l.reported[i].MayBeOf(l.server.ID) || l.reported[i].Refusal == nil && !l.reported[i].Marked && !l.marked,
 	}
-	for _, rule := range l.reported[i].Rules {
+	said := l.reported[i].Rules
+	if refusal := l.reported[i].Refusal; refusal != nil {
+		said = refusal.RulesOf(l.server)
+	}
+	for _, rule := range said {
 		r.Rules = append(r.Rules, rule.ID)
 	}
 	return r

@@ -30,7 +30,7 @@ var authorizationMalformed = &rules.Rule{
 
 // faultOfHeader says what is wrong with a header, and nothing of the token in it.
 func faultOfHeader(sent string) string {
-	header := strings.TrimLeft(sent[len(authorizationLine.FindString(sent)):], " \t")
+	header := strings.TrimLeft(sent[len(authorizationLine().FindString(sent)):], " \t")
 	word, rest, spaced := strings.Cut(header, " ")
 	lower := strings.ToLower(word)
 	switch {

@@ -1,7 +1,6 @@
 package powersync
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -52,14 +51,14 @@ var allowed = []string{"HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES
 // The token in a header is of anything but what JavaScript takes for white space.
 var authorization = text.Lazily(`^(?:Token|Bearer) ([^\t\n\v\f\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}]+)$`)
 
-var authorizationLine = regexp.MustCompile(`(?i)^authorization:`)
+var authorizationLine = text.Lazily(`(?i)^authorization:`)
 
 // sentAs says how a text is sent, and what of it is the token. A text that begins with
 // "Authorization:" is such a header, to the letter; any other without white space is a
 // token alone.
 func sentAs(sent string) (form, string) {
 	header := sent
-	line := authorizationLine.FindString(sent)
+	line := authorizationLine().FindString(sent)
 	if line != "" {
 		header = strings.Trim(sent[len(line):], " \t") // as HTTP does
 	}
