@@ -20,8 +20,8 @@ import (
 // docs/architecture.md is this table.
 var arrows = map[string][]string{
 	".":                 {"internal/cli"},
-	"internal/api":      {"internal/engine", "internal/errtext", "internal/picture", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/timespec", "internal/tokengen", "rules/powersync", "rules/realm", "rules", "checks"},
-	"internal/cli":      {"internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/errtext/refusers", "internal/fetch", "internal/migrate", "internal/remedy", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/share", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/powersync", "rules/realm", "rules", "checks/issuers", "checks"},
+	"internal/api":      {"internal/engine", "internal/errtext", "internal/migrate", "internal/picture", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/share", "internal/stats", "internal/timespec", "internal/tokengen", "rules/powersync", "rules/realm", "rules", "checks"},
+	"internal/cli":      {"internal/api", "internal/docgen", "internal/emulator", "internal/engine", "internal/errtext", "internal/errtext/refusers", "internal/fetch", "internal/migrate", "internal/remedy", "internal/report", "internal/scan", "internal/settings", "internal/settings/powersync", "internal/settings/realm", "internal/share", "internal/stats", "internal/timespec", "internal/tokengen", "internal/web", "rules/powersync", "rules/realm", "rules", "checks/issuers", "checks"},
 	"internal/docgen":   {"internal/errtext", "internal/errtext/refusers", "rules", "checks/issuers", "checks/mangling"},
 	"internal/emulator": {"internal/report", "rules/realm", "rules", "checks"},
 	"internal/engine":   {"internal/errtext", "internal/remedy", "internal/report", "internal/scan", "internal/stats", "rules", "checks/mangling", "checks"},

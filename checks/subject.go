@@ -35,7 +35,7 @@ type Subject struct {
 
 	// Pause is called again and again while a search takes its time, so that whoever
 	// has but one thread can see to other things. Nil: nobody has to.
-	Pause func()
+	Pause func() `json:"-" yaml:"-"`
 
 	// Suppose is what is supposed where it is not known.
 	Suppose Supposition

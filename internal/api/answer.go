@@ -35,31 +35,32 @@ type Answer struct {
 	Share     string         `json:"share"`     // Markdown, without token and key
 	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
 	Made      *madeToken     `json:"made"`      // what was asked for by Request.Make, and nothing else then
+	Move      *shownMove     `json:"move"`      // what was asked for by Request.Move; nil: nothing, or the settings are not Realm's
 }
 
 // Check answers a request, JSON for JSON. An answer is there for any text, and
 // if realmlint itself fails on it: in a browser nothing starts it again. Pause is
 // called again and again while the answer takes its time; nil: never.
-func Check(request []byte, version string, pause func()) (shown []byte) {
+func Check(request []byte, version string, pause func()) []byte {
+	var r Request
+	if err := json.Unmarshal(request, &r); err != nil {
+		return encoded(Answer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
+	}
+	r.pause = pause
+	return r.shownAnswer(version)
+}
+
+// shownAnswer is the answer as JSON, whatever happens on the way to it.
+func (r *Request) shownAnswer(version string) (shown []byte) {
+	if r.pause == nil {
+		r.pause = func() {}
+	}
 	defer func() {
 		if recover() != nil {
-			shown, _ = json.Marshal(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
+			shown = encoded(Answer{Problem: &Problem{Field: "text", Text: "realmlint itself failed on this, which is a bug; realmlint on the command line says where"}})
 		}
 	}()
-	var r Request
-	answer := Answer{}
-	if err := json.Unmarshal(request, &r); err != nil {
-		answer.Problem = &Problem{Text: "the request is not what this page sends; reload the page"}
-	} else {
-		r.pause = pause
-		if pause == nil {
-			r.pause = func() {}
-		}
-		answer = r.answer(version)
-	}
-	// An Answer has nothing in it that cannot be JSON.
-	shown, _ = json.Marshal(answer)
-	return shown
+	return encoded(r.answer(version))
 }
 
 // answer judges the request. The first thing that is in the way is the answer's
@@ -99,13 +100,18 @@ func (r *Request) answer(version string) Answer {
 	}
 	for i, result := range all.results {
 		shown := s.shown(result, r.Text, all.tokens[i])
-		if i < mostPressed {
+		if i < mostPressed && !s.given {
 			shown.press(presses{r, s, all.tokens[i], i}, result.Findings)
 		}
 		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
 		answer.Results = append(answer.Results, shown)
 	}
-	if r.Press != "" {
+	if r.Move && !s.given { // what it writes may hold a key
+		if answer.Move, err = s.move(r, all.tokens); err != nil {
+			return Answer{Problem: problem("jwk_set", err)}
+		}
+	}
+	if r.Press != "" && !s.given {
 		answer.Form = r.pressed(s, all)
 	}
 	if answer.Share, err = share(all, run); err != nil {

@@ -34,6 +34,9 @@ type Request struct {
 	// over what it says, and what stands between them does not count.
 	File string `json:"file"`
 
+	// Server is whose settings the fields are, realm (also blank) or powersync, which
+	// has no more than Audience, JWKURI, Keys and JWKSet. A file says it itself.
+	Server             string   `json:"server"`
 	AppID              string   `json:"app_id"`
 	Algorithm          string   `json:"algorithm"` // HS256 or RS256
 	Audience           []string `json:"audience"`
@@ -48,11 +51,13 @@ type Request struct {
 	Candidate string   `json:"candidate"` // a key that may have signed the token instead
 	At        string   `json:"at"`        // the moment of the login, as --at takes it
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
+	Move      bool     `json:"move"`      // what becomes of Realm's settings at PowerSync is asked for too
 	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
 
 	Make *makeRequest `json:"make"` // a token is to be made, and none to be judged
 
 	pause func() // see Check
+	given *Given // settings that do not come from the page; nil: they do
 }
 
 // Problem is something that the user can mend before anything can be judged.
@@ -73,11 +78,15 @@ type subject struct {
 	pause      func()    // see Check
 	assumed    string    // what was taken for granted of the moment
 	candidates []*checks.Key
+	given      bool // the settings are not the page's, which has to learn no key of them
 }
 
 // subject reads the settings out of the request: the file first, then the fields,
 // which win over it.
 func (r *Request) subject() (*subject, *Problem) {
+	if r.given != nil {
+		return r.underGiven()
+	}
 	s := &subject{pause: r.pause, now: time.UnixMilli(r.Now), present: time.UnixMilli(r.Now)}
 	if at := strings.TrimSpace(r.At); at != "" {
 		moment, assumed, err := timespec.Parse(at, s.now)
@@ -97,7 +106,11 @@ func (r *Request) subject() (*subject, *Problem) {
 	}
 	read, policy, err := r.settings(strings.TrimSpace(r.JWKSet) != "")
 	if err != nil {
-		return nil, problem("file", err)
+		field := "file"
+		if strings.TrimSpace(r.File) == "" {
+			field = "jwk_set"
+		}
+		return nil, problem(field, err)
 	}
 	s.settings, s.policy = read, policy
 	switch read := read.(type) {
@@ -147,7 +160,9 @@ func (r *Request) completeProvider(p *realm.Provider) *Problem {
 // keys for tokens of any kid, and the set behind jwks_uri.
 func (r *Request) completeClientAuth(auth *powersync.ClientAuth) *Problem {
 	if pasted := keys(pastedKey, r.Keys...); len(pasted) > 0 {
-		auth.Keys = nil
+		if r.File != "" {
+			auth.Keys = nil
+		}
 		for _, key := range pasted {
 			made := powersync.NewKey(key, "")
 			if made == nil {
@@ -156,7 +171,7 @@ func (r *Request) completeClientAuth(auth *powersync.ClientAuth) *Problem {
 			auth.Keys = append(auth.Keys, made)
 		}
 	}
-	if strings.TrimSpace(r.JWKSet) == "" {
+	if strings.TrimSpace(r.JWKSet) == "" || strings.TrimSpace(r.File) == "" && len(auth.JWKSURIs) == 0 {
 		return nil
 	}
 	set, err := powersyncsettings.ReadSet("the JWK set", []byte(r.JWKSet), len(auth.JWKSURIs) == 0)
@@ -171,6 +186,10 @@ func (r *Request) completeClientAuth(auth *powersync.ClientAuth) *Problem {
 // fields that only count without one.
 func (r *Request) settings(hasKeySet bool) (checks.Settings, rules.Policy, error) {
 	if strings.TrimSpace(r.File) == "" {
+		if r.Server == powersync.Server.ID {
+			auth, err := r.clientAuth()
+			return auth, nil, err
+		}
 		return r.fields(), nil, nil
 	}
 	src := settings.Source{Path: "settings", Text: []byte(r.File), Pasted: true, HasKeySet: hasKeySet}

@@ -15,6 +15,9 @@ const shareFormat = "markdown"
 // have no names of their own: what stands for these in other places is left out.
 func (s *subject) run(found []rules.Finding, version string) report.Run {
 	used := s.settings.Describe()
+	if s.given {
+		return report.Run{Version: version, At: s.now, Server: s.server, Used: used, Settings: found}
+	}
 	used.Source = ""
 	for i, name := range used.KeyNames {
 		used.KeyNames[i] = strings.TrimPrefix(name, pastedKey+" ")

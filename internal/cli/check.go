@@ -26,6 +26,9 @@ func (c *Command) check(o *checkOptions, args []string) error {
 	if o.ownTime = o.at == "token"; o.ownTime && o.summary {
 		return errors.New("--at token: a summary is as of one moment; leave --summary out, or give that moment")
 	}
+	if len(o.configs) > 1 {
+		return c.checkApps(o, args)
+	}
 	c.sayHistory(o, args)
 	typed := &typedLines{from: c.Stdin}
 	stdin := bufio.NewReaderSize(c.Stdin, 16) // for its first byte; larger reads go past it

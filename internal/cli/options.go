@@ -14,6 +14,7 @@ import (
 // checkOptions is what the flags of the check ask for.
 type checkOptions struct {
 	config     string
+	configs    []string // all that were given; config is the last
 	server     string
 	appID      string
 	algorithm  string
@@ -53,7 +54,7 @@ type checkOptions struct {
 // and settings have too.
 func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVarP(&o.config, "config", "c", "", "settings file, exported app or its provider's file, or powersync.yaml, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml)")
+	flags.VarP(configFlag{o}, "config", "c", "settings file, exported app or its provider's file, or powersync.yaml, e.g. -c realmlint.yaml or -c ./my-app (default $REALMLINT_CONFIG, else ./realmlint.yaml); several in a check: which of them takes the token")
 	flags.StringVar(&o.server, "server", "", "the server that judges: "+text.Alternatives(serverNames())+", e.g. --server powersync (default: what the settings are for, else realm)")
 	flags.StringVar(&o.appID, "app-id", "", "Client App ID, e.g. --app-id myapp-abcde")
 	flags.StringVar(&o.algorithm, "algorithm", "", "HS256 or RS256, e.g. --algorithm RS256 (default by the kind of key: RS256 for PEM)")
@@ -68,6 +69,20 @@ func (o *checkOptions) addSettings(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.insecure, "insecure", false, "with --fetch: also over http and from addresses that are not public, e.g. --fetch --insecure")
 	flags.StringVar(&o.at, "at", "", "judge as of this moment: a time as RFC 3339, RFC 1123 or a log has it (UTC if it names no zone), a date, Unix seconds, a duration from now, now, or token for each in its own time, e.g. --at -2h, --at -3d or --at 2024-05-01 (default now)")
 }
+
+// configFlag is the value of --config, of which a check may have several.
+type configFlag struct{ o *checkOptions }
+
+func (f configFlag) String() string { return "" }
+
+// Set takes up one more path.
+func (f configFlag) Set(path string) error {
+	f.o.config, f.o.configs = path, append(f.o.configs, path)
+	return nil
+}
+
+// Type is what pflag calls such a value.
+func (f configFlag) Type() string { return "string" }
 
 // addTokens adds the flags that say where the tokens are.
 func (o *checkOptions) addTokens(flags *pflag.FlagSet) {

@@ -31,6 +31,9 @@ func (o *checkOptions) provider(c *Command, command string) (*realm.Provider, ru
 // file reads the settings file that is asked for, or the default one if it is
 // there; without one the settings come from flags alone.
 func (o *checkOptions) file(c *Command) (*settings.File, error) {
+	if len(o.configs) > 1 {
+		return nil, errors.New("--config: given more than once, which is for a check of tokens; give one, or leave the subcommand out")
+	}
 	src := settings.Source{Path: o.config, LookupEnv: c.LookupEnv}
 	if o.keyless {
 		src.KeyMissing = c.sayMissing

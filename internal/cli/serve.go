@@ -40,8 +40,9 @@ gets Realm's status, text and code, and a session if the settings let the token
 in. Each login is told on standard output, a refused one with what is wrong and
 what to change. Neither tokens nor keys are.
 
-One app comes from the settings as in a check; several from as many files.
-Without settings there is the page alone.`,
+One app comes from the settings as in a check; several from as many files. The
+page then checks under them and shows them without their keys: what is pasted is
+sent to this process. Without settings there is the page alone.`,
 		Example: `  realmlint serve
   realmlint serve web.yaml ios.yaml --masked
   realmlint serve --addr 127.0.0.1:9090 --at 2024-05-01T12:00:00Z`,
@@ -82,16 +83,16 @@ func (c *Command) listen(o *serveOptions, args []string) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return c.untilInterrupted(c.server(o, handler), listener)
+	return c.untilInterrupted(c.server(o, apps, handler), listener)
 }
 
 // server puts what is served in its places, and keeps clients from holding on
 // to it for ever.
-func (c *Command) server(o *serveOptions, logins http.Handler) *http.Server {
+func (c *Command) server(o *serveOptions, apps []emulator.App, logins http.Handler) *http.Server {
 	mux := http.NewServeMux()
 	mux.Handle("/api/", logins)
 	mux.Handle("/groups/", logins)
-	mux.Handle("/", web.Handler(c.Version))
+	mux.Handle("/", web.Handler(c.Version, given(apps)...))
 	return &http.Server{
 		Handler:           onlyHosts(hostOf(o.addr), mux),
 		ReadHeaderTimeout: 10 * time.Second,

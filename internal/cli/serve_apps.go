@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"realmlint/checks"
+	"realmlint/internal/api"
 	"realmlint/internal/emulator"
 	"realmlint/internal/report"
 	"realmlint/rules"
@@ -21,6 +22,7 @@ func (o *serveOptions) apps(c *Command, args []string) ([]emulator.App, error) {
 	}
 	var apps []emulator.App
 	for _, path := range args {
+		o.configs = nil
 		if err := o.flags.Set("config", path); err != nil {
 			return nil, err
 		}
@@ -69,6 +71,15 @@ func (c *Command) app(provider *realm.Provider, policy rules.Policy) (emulator.A
 		}
 	}
 	return emulator.App{Provider: provider, Policy: policy}, nil
+}
+
+// given are the settings of the apps, for the page.
+func given(apps []emulator.App) []api.Given {
+	var list []api.Given
+	for _, app := range apps {
+		list = append(list, api.Given{Server: realm.Server, Settings: app.Provider, Policy: app.Policy})
+	}
+	return list
 }
 
 // aboutSettings says what was found in the settings of an app.

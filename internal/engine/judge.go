@@ -167,6 +167,7 @@ type counter struct {
 	changes    *changes
 	signatures *badSignatures        // of all counters
 	common     *[]mangling.Diagnosis // what explains bad signatures; nil: that is not known yet
+	noted      *Counted              // where it is put what a token was counted as; nil: nowhere
 
 	job    *Job
 	former *Judge // nil: the tokens come from no other server
@@ -208,10 +209,16 @@ func (c *counter) count(into *part, token scan.Token) rules.Verdict {
 	ignored.Used(hits)
 	source := sourceOf(token)
 	into.Token(source, subject.Token, hits, verdict)
+	if c.noted != nil {
+		*c.noted = Counted{Token: token, Glance: subject.Token.Glance(), Verdict: verdict}
+	}
 	if verdict != rules.Rejected {
 		return verdict
 	}
 	if why, ok := evaluator.Refusal(hits); ok {
+		if c.noted != nil {
+			c.noted.Cause, c.noted.Of = why.Cause.ID, why.Of.ID
+		}
 		into.Refused(source, &why)
 		if isBadSignature(&why) {
 			c.badSignature(into, subject, token)

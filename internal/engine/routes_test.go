@@ -180,7 +180,11 @@ func (g *givenSettings) page(t *testing.T, raw string) (found []told, same bool)
 		Problem *api.Problem
 		Results []struct {
 			Fingerprint string
-			Findings    []told
+			Findings    []struct {
+				Rule                  rules.ID
+				Severity, Detail, Why string
+				Fixes                 []struct{ Text string }
+			}
 		}
 	}
 	if err := json.Unmarshal(api.Check(request, "test", nil), &answer); err != nil {
@@ -192,7 +196,16 @@ func (g *givenSettings) page(t *testing.T, raw string) (found []told, same bool)
 	if len(answer.Results) != 1 || answer.Results[0].Fingerprint != checks.Parse(raw).Fingerprint() {
 		return nil, false
 	}
-	found = answer.Results[0].Findings
+	for _, one := range answer.Results[0].Findings {
+		fixes := []string{}
+		for _, fix := range one.Fixes {
+			fixes = append(fixes, fix.Text)
+		}
+		found = append(found, told{one.Rule, one.Severity, one.Detail, one.Why, fixes})
+	}
+	if found == nil {
+		found = []told{}
+	}
 	return found, !slices.ContainsFunc(found, func(f told) bool { return f.Rule == rules.TokenWrapped })
 }
 

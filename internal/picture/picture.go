@@ -11,11 +11,11 @@ import "realmlint/internal/text"
 // Picture is some shapes on a ground of Width times Height units. It is narrow, so
 // that its letters can be read on a telephone.
 type Picture struct {
-	Title  string  `json:"title"`
-	About  string  `json:"about"` // what is to be seen, for who cannot see it
-	Width  int     `json:"width"`
-	Height int     `json:"height"`
-	Shapes []Shape `json:"shapes"`
+	Title  text.Shown `json:"title"`
+	About  text.Shown `json:"about"` // what is to be seen, for who cannot see it
+	Width  int        `json:"width"`
+	Height int        `json:"height"`
+	Shapes []Shape    `json:"shapes"`
 }
 
 // Shape is a rectangle, or letters that begin, end or have their middle at X and
@@ -56,7 +56,7 @@ const (
 
 // Bars draws a row for each count: its name and its number above a bar.
 func Bars(title, about string, counts []Count) *Picture {
-	p := &Picture{Title: title, About: about, Width: width, Height: rowHeight*len(counts) + 2}
+	p := &Picture{Title: text.Shown(title), About: text.Shown(about), Width: width, Height: rowHeight*len(counts) + 2}
 	longest := most(counts)
 	for i, count := range counts {
 		y := rowHeight * i
@@ -64,7 +64,7 @@ func Bars(title, about string, counts []Count) *Picture {
 		p.letters("name", 0, y+13, "start", name, i)
 		p.letters("number", width, y+13, "end", count.Shown, i)
 		p.rect("track", 0, y+19, width, barHeight, i)
-		p.rect("bar "+count.Class, 0, y+19, length(count.N, longest, width), barHeight, i)
+		p.rect("amount "+count.Class, 0, y+19, length(count.N, longest, width), barHeight, i)
 	}
 	return p
 }
@@ -88,7 +88,7 @@ const (
 // Histogram draws a column for each stretch of time, the earliest first, and
 // behind a gap one for each count that belongs to none.
 func Histogram(title, about string, stretches []Stretch, apart []Count) *Picture {
-	p := &Picture{Title: title, About: about, Width: width, Height: columnsTop + columnsHeight + 30}
+	p := &Picture{Title: text.Shown(title), About: text.Shown(about), Width: width, Height: columnsTop + columnsHeight + 30}
 	all := append([]Count{}, apart...)
 	for _, one := range stretches {
 		all = append(all, one.Count)
@@ -127,7 +127,7 @@ func (p *Picture) column(count Count, left, slot, longest, of int) {
 	}
 	height := length(count.N, longest, columnsHeight)
 	top := columnsTop + columnsHeight - height
-	p.rect("bar "+count.Class, left+columnGap/2, top, slot-columnGap, height, of)
+	p.rect("amount "+count.Class, left+columnGap/2, top, slot-columnGap, height, of)
 	p.letters("axis", left+slot/2, top-4, "middle", count.Shown, of)
 }
 

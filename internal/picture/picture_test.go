@@ -67,7 +67,7 @@ func TestBarsAreAsLongAsTheirCounts(t *testing.T) {
 	p := Bars("", "", []Count{{N: 1000}, {N: 500}, {N: 1}, {N: 0}})
 	var lengths []int
 	for _, s := range p.Shapes {
-		if strings.HasPrefix(s.Class, "bar") {
+		if strings.HasPrefix(s.Class, "amount") {
 			lengths = append(lengths, s.Width)
 		}
 	}

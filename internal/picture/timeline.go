@@ -36,7 +36,7 @@ const (
 // there are moments that differ, which Sorted returns. The line is not to scale: an
 // hour and a year have to be seen side by side. How long each stretch is stands below.
 func Timeline(title, about string, moments []Moment, verdicts []string) (*Picture, []Stop) {
-	p := &Picture{Title: title, About: about, Width: width, Height: lineHeight}
+	p := &Picture{Title: text.Shown(title), About: text.Shown(about), Width: width, Height: lineHeight}
 	marks := together(Sorted(moments))
 	stops := stopsOf(marks)
 	for i, verdict := range verdicts {

@@ -110,6 +110,14 @@ func TokensIn(name, text string, keywords []string, onKeyword func(KeywordLine) 
 	}
 }
 
+// TokensFrom returns the tokens in a text that comes piece by piece, as TokensIn does
+// those of one that is there.
+func TokensFrom(name string, from io.Reader) iter.Seq2[Token, error] {
+	return func(yield func(Token, error) bool) {
+		newSearch(name, from, newKeywordScanner(name, nil, nil), yield).run()
+	}
+}
+
 // wordsOf returns the set of the words, nil if there are none.
 func wordsOf(words []string) *keywords.Set {
 	if len(words) == 0 {

@@ -104,6 +104,7 @@ func (s *Summary) causeRows() section {
 			what = append(what, phrase{Text: fmt.Sprintf("; %s of them for something else too", grouped(more))})
 		}
 		table.rows = append(table.rows, []cell{ours(grouped(cause.Tokens)), ours(percent(cause.Tokens, s.Counts.Tokens)), what, s.words(cause)})
+		table.keys = append(table.keys, causeKey(cause.Rule, cause.Of))
 	}
 	var notes []string
 	if off := s.Counts.Rejected - told; off > 0 {

@@ -40,9 +40,7 @@ func (t *tally) add(text []byte) {
 // count counts tokens that all hold the text. After a summary was read from JSON
 // the index has to be made first.
 func (t *tally) count(text string, tokens int) {
-	if len(text) > longestValue {
-		text = strings.ToValidUTF8(text[:longestValue], "") + "…"
-	}
+	text = remembered(text)
 	if t.index == nil {
 		t.index = map[string]int{}
 		for i, value := range t.Values {
@@ -59,6 +57,14 @@ func (t *tally) count(text string, tokens int) {
 		t.index[text] = len(t.Values)
 		t.Values = append(t.Values, valueCount{text, tokens})
 	}
+}
+
+// remembered is as much of a text as a tally keeps.
+func remembered(text string) string {
+	if len(text) > longestValue {
+		text = strings.ToValidUTF8(text[:longestValue], "") + "…"
+	}
+	return text
 }
 
 // merge adds what another tally counted. What that has no name for stays

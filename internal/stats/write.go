@@ -82,6 +82,7 @@ type section struct {
 	note  cell // below the table
 
 	picture *picture.Picture // of the same; nil: none
+	keys    []string         // what examples of each row are kept under; nil: none are
 }
 
 // cell is what stands in one place of a table: words of ours, and those of others
@@ -111,10 +112,12 @@ func (s *Summary) sections() []section {
 func (s *Summary) verdicts() section {
 	table := section{title: "Verdicts", heads: []string{"tokens", "share", "verdict"}, picture: report.VerdictsPicture(s.Counts)}
 	for _, v := range []struct {
-		n    int
-		name string
-	}{{s.Counts.Accepted, "accepted"}, {s.Counts.Rejected, "refused"}, {s.Counts.Undetermined, "undetermined"}} {
+		n       int
+		name    string
+		verdict rules.Verdict
+	}{{s.Counts.Accepted, "accepted", rules.Accepted}, {s.Counts.Rejected, "refused", rules.Rejected}, {s.Counts.Undetermined, "undetermined", rules.Undetermined}} {
 		table.rows = append(table.rows, []cell{ours(grouped(v.n)), ours(percent(v.n, s.Counts.Tokens)), ours(v.name)})
+		table.keys = append(table.keys, verdictKey(v.verdict))
 	}
 	if s.Unread > 0 {
 		table.note = cell{{Text: counted(s.Unread, "line") + " held no token; the first: "}, {Text: rules.Shortened(s.FirstUnread), Quoted: true}}
@@ -146,6 +149,7 @@ func (s *Summary) values(title, claim string, tally *tally) section {
 	for i, value := range tally.Values {
 		if i < most {
 			table.rows = append(table.rows, []cell{ours(grouped(value.Tokens)), theirs(rules.Shortened(value.Value))})
+			table.keys = append(table.keys, valueKey(claim, value.Value))
 			continue
 		}
 		rest += value.Tokens
@@ -171,12 +175,13 @@ func (s *Summary) expiryRows() section {
 	for _, span := range s.Expiry {
 		longest = max(longest, span.Tokens)
 	}
-	for _, span := range s.Expiry {
+	for i, span := range s.Expiry {
 		if span.Tokens == 0 {
 			continue
 		}
 		bar := strings.Repeat("█", max(1, span.Tokens*barWidth/longest))
 		table.rows = append(table.rows, []cell{ours(grouped(span.Tokens)), ours(span.Name), ours(bar)})
+		table.keys = append(table.keys, spanKey(i))
 	}
 	table.picture = s.expiryPicture(table.title)
 	return table

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
@@ -20,7 +21,13 @@ const maxRequest = 6*api.MaxText + 1<<16
 // WebAssembly serves the same files as the static page, so that what is typed
 // stays in the browser; any other answers at "/check" itself. It stores and
 // logs nothing. Who may reach it, by address and Host, is for the caller to say.
-func Handler(version string) http.Handler {
+//
+// With settings that are given it answers itself too, under these: their keys do not
+// get into the browser.
+func Handler(version string, given ...api.Given) http.Handler {
+	if len(given) > 0 {
+		return givenHandler(version, given)
+	}
 	if static, err := Static(); err == nil {
 		mux := http.NewServeMux()
 		mux.Handle("GET /", static.handler(policyOfWasm))
@@ -33,8 +40,27 @@ func Handler(version string) http.Handler {
 func ownHandler(version string) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /", page(read("page/engine-server.js"), policyOfServer).handler(policyOfServer))
-	mux.Handle("POST /check", http.NewCrossOriginProtection().Handler(check(version)))
+	mux.Handle("POST /check", http.NewCrossOriginProtection().Handler(check(func(request []byte) []byte { return api.Check(request, version, nil) })))
 	return mux
+}
+
+// givenHandler serves the page whose checks run here, under given settings.
+func givenHandler(version string, given []api.Given) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /", page(engineOf(given), policyOfServer).handler(policyOfServer))
+	mux.Handle("POST /check", http.NewCrossOriginProtection().Handler(check(func(request []byte) []byte { return api.CheckGiven(request, version, given) })))
+	return mux
+}
+
+// engineOf returns the script that asks this server, with what the page shows of the
+// settings.
+func engineOf(given []api.Given) []byte {
+	shown := make([]api.ShownGiven, len(given))
+	for i := range given {
+		shown[i] = given[i].Shown()
+	}
+	text, _ := json.Marshal(shown) // which has nothing in it that cannot be JSON, and nothing that ends a script
+	return bytes.Replace(read("page/engine-given.js"), []byte("{{given}}"), text, 1)
 }
 
 // handler serves the files, and index.html as "/".
@@ -77,7 +103,7 @@ func protect(h http.Header) {
 
 // check answers what the page asks. It takes JSON alone, which a page of
 // another origin cannot send without asking first.
-func check(version string) http.Handler {
+func check(answer func(request []byte) []byte) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		protect(w.Header())
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
@@ -90,6 +116,6 @@ func check(version string) http.Handler {
 			return
 		}
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(api.Check(request, version, nil)) // a client that is gone needs no answer
+		_, _ = w.Write(answer(request)) // a client that is gone needs no answer
 	})
 }

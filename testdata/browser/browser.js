@@ -28,8 +28,8 @@ export async function close() {
 }
 
 // served starts `realmlint serve` at a free port and returns the page's address.
-export function served(program) {
-	const server = spawn(program, ["serve", "--addr", "127.0.0.1:0"]);
+export function served(program, ...args) {
+	const server = spawn(program, ["serve", "--addr", "127.0.0.1:0", ...args]);
 	closing.push(() => server.kill());
 	return new Promise((listening, fail) => {
 		let said = "";
@@ -85,6 +85,18 @@ export async function open(address) {
 	page.on("pageerror", (error) => complaints.push(error.message));
 	await page.goto(address);
 	return {context, page, address, requests, complaints};
+}
+
+// work returns how many milliseconds of its own work the page's thread does at most
+// without a break while it is traced: what a busy machine gives to others does not
+// count.
+export async function work(page, act) {
+	await browser.startTracing(page, {categories: ["toplevel"]});
+	await act();
+	const {traceEvents} = JSON.parse(String(await browser.stopTracing()));
+	const main = traceEvents.find((event) => event.name === "thread_name" && event.args.name === "CrRendererMain");
+	const tasks = traceEvents.filter((event) => event.tid === main?.tid && event.pid === main?.pid && event.ph === "X" && event.name.endsWith("RunTask"));
+	return Math.max(...tasks.map((task) => task.tdur / 1000));
 }
 
 // kept holds a visit to the page's policy: no request went elsewhere, none held

@@ -211,6 +211,8 @@ describe("served", () => {
 		await keyboard.press("Tab");
 		assert.equal(await focused(), "mode");
 		await keyboard.press("Tab");
+		assert.equal(await focused(), "server");
+		await keyboard.press("Tab");
 		assert.equal(await focused(), "app_id");
 		await keyboard.insertText("myapp-abcde");
 		await keyboard.press("Tab");

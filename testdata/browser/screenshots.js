@@ -37,6 +37,17 @@ const states = {
 		await page.locator("#maker-fold").scrollIntoViewIfNeeded();
 		await page.locator("#maker-fold").evaluate((fold) => fold.scrollIntoView({block: "end"}));
 	}},
+	"powersync": {async act(page) {
+		await page.click("label:has(input[value=powersync])");
+		await page.fill("#audience", "https://powersync.example");
+		await fill(page, mint({aud: "https://powersync.example", exp: 1646139600 + 864000}), {app_id: undefined}, 0);
+	}},
+	"moving": {async act(page) {
+		await fill(page, mint({}));
+		await page.locator("summary", {hasText: "Moving to PowerSync"}).click();
+		await page.waitForSelector("textarea.block");
+		await page.locator(".fold", {hasText: "Moving to PowerSync"}).evaluate((fold) => fold.scrollIntoView({block: "start"}));
+	}},
 	"refused-phone": {size: phone, act: (page) => fill(page, mint({aud: "other-app", exp: 1600000000, iat: 1599990000}), {}, 0)},
 	"refused-narrow-dark": {size: narrow, colorScheme: "dark", act: (page) => fill(page, mint({}, decoy), {}, 0)},
 	"accepted-dark": {colorScheme: "dark", act: (page) => fill(page, mint({}))},

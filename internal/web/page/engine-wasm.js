@@ -36,6 +36,8 @@ const engine = (() => {
 	return {
 		where: "Checked in this browser. Nothing you type leaves this page, and nothing is stored.",
 
+		ready: started,
+
 		async check(request) {
 			await started;
 			return JSON.parse(await new Promise((answer) => globalThis.realmlintCheck(JSON.stringify(request), answer)));

@@ -25,21 +25,23 @@ async function copied(field) {
 	function request() {
 		const value = (name) => form.elements[name].value;
 		const file = value("mode") === "file";
-		const set = value("algorithm") === "JWK";
+		const other = !file && value("server") === "powersync";
+		const set = !other && value("algorithm") === "JWK";
 		const secrets = [...form.querySelectorAll("textarea[name=key]")].map((key) => key.value);
 		return {
 			text: value("text"),
 			file: file ? value("file") : "",
-			app_id: value("app_id"),
+			server: value("server"),
+			app_id: other ? "" : value("app_id"),
 			algorithm: set ? "RS256" : value("algorithm"),
 			audience: lines(value("audience")),
 			require_any_audience: form.elements.require_any_audience.checked,
 			required: lines(value("required")),
 			metadata: lines(value("metadata")),
-			jwk_uri: set ? value("jwk_uri") : "",
+			jwk_uri: set || other ? value("jwk_uri") : "",
 			disabled: form.elements.disabled.checked,
 			keys: file || !set ? secrets : [],
-			jwk_set: file || set ? value("jwk_set") : "",
+			jwk_set: file || set || other ? value("jwk_set") : "",
 			candidate: value("candidate"),
 			at: value("at"),
 			now: Date.now(),
@@ -49,14 +51,20 @@ async function copied(field) {
 	// arrange shows the fields that go with what is chosen.
 	function arrange() {
 		const file = form.elements.mode.value === "file";
+		const other = !file && form.elements.server.value === "powersync";
 		const algorithm = form.elements.algorithm.value;
+		byId("server-field").hidden = file;
+		for (const element of document.querySelectorAll("[data-server]")) {
+			element.hidden = (element.dataset.server === "powersync") !== other;
+		}
+		byId("audience-fields").open ||= other;
 		byId("file-fields").hidden = !file;
 		byId("algorithm-field").hidden = file;
 		byId("audience-fields").hidden = file;
-		byId("key-fields").hidden = !file && algorithm === "JWK";
-		byId("set-fields").hidden = !file && algorithm !== "JWK";
+		byId("key-fields").hidden = !file && !other && algorithm === "JWK";
+		byId("set-fields").hidden = !file && !other && algorithm !== "JWK";
 		byId("uri-field").hidden = file;
-		byId("key-1").placeholder = !file && algorithm === "RS256" ? "-----BEGIN PUBLIC KEY-----" : "";
+		byId("key-1").placeholder = !file && !other && algorithm === "RS256" ? "-----BEGIN PUBLIC KEY-----" : "";
 	}
 
 	// set types into fields, and checks.
@@ -145,6 +153,7 @@ async function copied(field) {
 				ask: (at) => engine.check({...sent, at}),
 				go: (at) => set({at}),
 				press: (name) => press(sent, name),
+				move: () => engine.check({...sent, move: true}),
 			});
 		}
 		return true;
@@ -211,6 +220,7 @@ async function copied(field) {
 		}
 	});
 
+	globalThis.page = {request, set};
 	byId("where").textContent = engine.where;
 	arrange();
 })();

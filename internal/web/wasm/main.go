@@ -34,5 +34,6 @@ func main() {
 		go func() { answer.Invoke(string(api.Check(request, version, pause))) }()
 		return nil
 	}))
+	logs(version)
 	select {} // the page calls as long as it is open
 }
