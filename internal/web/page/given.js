@@ -37,4 +37,5 @@
 	fields.hidden = true;
 	title.after(info, fields);
 	choose();
+	document.getElementById("maker-fold").hidden = true; // it signs with keys of the page
 })();
