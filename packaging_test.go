@@ -18,6 +18,7 @@ import (
 // step is a step of a GitHub workflow or action.
 type step struct {
 	Uses string
+	If   string
 	Run  string
 	Env  map[string]string
 	With map[string]string
@@ -129,6 +130,11 @@ func TestReadmesWorkflowOnAForksPullRequest(t *testing.T) {
 	at := slices.IndexFunc(steps, func(s step) bool { return strings.HasPrefix(s.Uses, "OWNER/realmlint@") })
 	if steps[at].Env["REALM_SIGNING_KEY"] != "${{ secrets.REALM_SIGNING_KEY }}" {
 		t.Fatal("the workflow takes its key from elsewhere")
+	}
+	for _, later := range steps[at+1:] {
+		if later.If != "always() && !github.event.pull_request.head.repo.fork && github.actor != 'dependabot[bot]'" {
+			t.Errorf("%s runs if %s, also where the token may not write", later.Uses, later.If)
+		}
 	}
 	for _, test := range []struct {
 		name   string

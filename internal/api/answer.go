@@ -35,6 +35,7 @@ type Answer struct {
 	Share     string         `json:"share"`     // Markdown, without token and key
 	Form      form           `json:"form"`      // what was asked for by Request.Press; nil: nothing
 	Made      *madeToken     `json:"made"`      // what was asked for by Request.Make, and nothing else then
+	Case      *sharedCase    `json:"case"`      // what was asked for by Request.Case; nil: nothing
 	Move      *shownMove     `json:"move"`      // what was asked for by Request.Move; nil: nothing, or the settings are not Realm's
 }
 
@@ -105,6 +106,9 @@ func (r *Request) answer(version string) Answer {
 		}
 		shown.Times = s.timeline(all.judge, all.tokens[i], result.Token)
 		answer.Results = append(answer.Results, shown)
+	}
+	if r.Case {
+		answer.Case = s.sharedCase(all, version)
 	}
 	if r.Move && !s.given { // what it writes may hold a key
 		if answer.Move, err = s.move(r, all.tokens); err != nil {

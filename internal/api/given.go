@@ -47,7 +47,7 @@ func CheckGiven(request []byte, version string, given []Given) []byte {
 	if err := json.Unmarshal(request, &asked); err != nil || asked.Given < 0 || asked.Given >= len(given) {
 		return encoded(Answer{Problem: &Problem{Text: "the request is not what this page sends; reload the page"}})
 	}
-	r := Request{Text: asked.Text, At: asked.At, Now: asked.Now, Candidate: asked.Candidate, given: &given[asked.Given]}
+	r := Request{Text: asked.Text, At: asked.At, Now: asked.Now, Candidate: asked.Candidate, Case: asked.Case, given: &given[asked.Given]}
 	return r.shownAnswer(version)
 }
 

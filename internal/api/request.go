@@ -51,6 +51,7 @@ type Request struct {
 	Candidate string   `json:"candidate"` // a key that may have signed the token instead
 	At        string   `json:"at"`        // the moment of the login, as --at takes it
 	Now       int64    `json:"now"`       // the browser's clock, in milliseconds since 1970
+	Case      bool     `json:"case"`      // another token with the same finding is asked for too
 	Move      bool     `json:"move"`      // what becomes of Realm's settings at PowerSync is asked for too
 	Press     string   `json:"press"`     // the name of a fix that is to be made in the form
 

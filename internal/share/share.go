@@ -34,6 +34,7 @@ type Original struct {
 	ExpiresWithin time.Duration
 	Text          string
 	Remnant       checks.Remnant
+	Pause         func() // called again and again; nil: never
 }
 
 // Case is a token in which the same is found.
@@ -114,7 +115,7 @@ func otherMoment(now time.Time) time.Time {
 }
 
 func (m *maker) common(settings checks.Settings, now time.Time) checks.Subject {
-	return checks.Subject{Settings: settings, Now: now, ExpiresWithin: m.ExpiresWithin}
+	return checks.Subject{Settings: settings, Now: now, ExpiresWithin: m.ExpiresWithin, Pause: m.Pause}
 }
 
 // namings returns ways to name things, the one that keeps least first.

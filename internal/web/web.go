@@ -34,7 +34,7 @@ const (
 )
 
 // pageFiles are the files that both pages have as they stand.
-var pageFiles = []string{"index.html", "style.css", "brief.js", "example.js", "explain.js", "files.css", "files.js", "finding.js", "given.js", "form.js", "make.js", "move.js", "picture.js", "show.js", "time.js", "token.js", "icon.svg"}
+var pageFiles = []string{"index.html", "style.css", "brief.js", "example.js", "explain.js", "files.css", "files.js", "finding.js", "given.js", "form.js", "make.js", "move.js", "picture.js", "share.js", "show.js", "time.js", "token.js", "icon.svg"}
 
 // page returns the files that both pages have, with engine.js.
 func page(engine []byte, policy string) Files {

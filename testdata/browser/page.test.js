@@ -209,6 +209,10 @@ describe("served", () => {
 		assert.equal(await focused(), "text");
 		await keyboard.insertText(mint({}));
 		await keyboard.press("Tab");
+		assert.equal(await focused(), "Open files");
+		await keyboard.press("Tab");
+		assert.equal(await focused(), "Open a folder");
+		await keyboard.press("Tab");
 		assert.equal(await focused(), "mode");
 		await keyboard.press("Tab");
 		assert.equal(await focused(), "server");

@@ -8,11 +8,11 @@ const engine = {
 	given: {{given}},
 	chosen: 0,
 
-	async check({text, at, now, candidate}) {
+	async check({text, at, now, candidate, case: shared}) {
 		const response = await fetch("check", {
 			method: "POST",
 			headers: {"Content-Type": "application/json"},
-			body: JSON.stringify({text, at, now, candidate, given: engine.chosen}),
+			body: JSON.stringify({text, at, now, candidate, case: shared, given: engine.chosen}),
 		});
 		if (!response.ok) {
 			throw new Error((await response.text()).trim());

@@ -110,7 +110,7 @@ const show = (() => {
 			status.textContent = note.textContent;
 		});
 		const preview = fold("share", "Preview", false, text);
-		return make("section", "card share", make("div", "row", make("h3", "title", "Share"), copy), note, preview);
+		return make("section", "card share", make("div", "row", make("h3", "title", "Share"), copy), note, preview, shareCase());
 	}
 
 	function settings(list) {
