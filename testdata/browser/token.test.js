@@ -44,6 +44,7 @@ describe("the token", () => {
 		assert.match(Buffer.from(token.split(".")[1], "base64url").toString(), /"aud":"other-app"/);
 		const at = token.split(".")[1].indexOf(marked) & ~3;
 		assert.match(Buffer.from(token.split(".")[1].slice(at, at + marked.length + 6), "base64url").toString(), /"aud":"other-app"/);
+		await page.mouse.move(0, 0);
 		await page.locator("button.name", {hasText: '"exp"'}).focus();
 		assert.ok((await related()).includes("claims.exp"));
 		await page.locator(".seen .header").focus();

@@ -55,6 +55,8 @@ let makeToken; // makes one of claims
 	let key = ""; // the secret that was made with the token that is shown
 	maker.addEventListener("submit", async (event) => {
 		event.preventDefault();
+		byId("made").hidden = true;
+		say("");
 		const {made, problem} = await ask(elements.with.value === "new" ? {random: randomBytes()} : {});
 		byId("made").hidden = problem !== null;
 		say(problem === null ? "" : problem.text + (problem.hint ? `; ${problem.hint}` : ""));
@@ -73,8 +75,9 @@ let makeToken; // makes one of claims
 		say("");
 		setTimeout(arrange);
 	});
+	byId("maker-fold").hidden = Boolean(engine.given); // whose keys are not the page's
 	byId("maker-fold").addEventListener("toggle", (event) => {
-		if (event.target.open) {
+		if (event.target.open && !engine.given) {
 			arrange();
 			faults();
 		}

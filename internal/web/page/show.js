@@ -175,7 +175,7 @@ const show = (() => {
 			nothing ? make("div", "empty", make("p", "", "Nothing was found in the settings. Paste a token to judge it.")) : null,
 			...list.map((result, i) => one(result, i, list.length, single ? reports : null)),
 			settings(answer.settings),
-			answer.server === "Realm" && answer.explained === null ? make("section", "result", moving()) : null,
+			answer.server === "Realm" && answer.explained === null && !engine.given ? make("section", "result", moving()) : null,
 			list.length > 0 ? share(answer) : null,
 			make("p", "small at", `Judged as of ${answer.at}; ${answer.basis.join("; ")}.`),
 		].filter((element) => element !== null));
