@@ -12,18 +12,13 @@
 package share
 
 import (
-	"cmp"
 	"encoding/base64"
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"realmlint/checks"
 	"realmlint/internal/tokengen"
 	"realmlint/rules"
-	"realmlint/rules/powersync"
-	"realmlint/rules/realm"
 )
 
 // Original is a token that is not to be shown.
@@ -116,96 +111,6 @@ func otherMoment(now time.Time) time.Time {
 
 func (m *maker) common(settings checks.Settings, now time.Time) checks.Subject {
 	return checks.Subject{Settings: settings, Now: now, ExpiresWithin: m.ExpiresWithin, Pause: m.Pause}
-}
-
-// namings returns ways to name things, the one that keeps least first.
-func (m *maker) namings() []*names {
-	shift := m.at.Sub(m.Now.Truncate(time.Second))
-	list := []*names{}
-	add := func(keepNumbers bool, kept ...string) {
-		n := newNames(m.Now, shift)
-		n.keepNumbers = keepNumbers
-		for _, text := range kept {
-			for _, word := range wordsIn(text) {
-				n.kept[strings.ToLower(word)] = true
-			}
-		}
-		m.avoidAll(n)
-		list = append(list, n)
-	}
-	add(false)
-	add(true)
-	hosts := m.hosts()
-	if len(hosts) > 0 {
-		domains := make([]string, len(hosts))
-		for i, host := range hosts {
-			labels := strings.Split(host, ".")
-			domains[i] = strings.Join(labels[max(0, len(labels)-2):], ".")
-		}
-		add(false, domains...)
-		for _, host := range hosts[:min(len(hosts), 4)] {
-			add(false, append(slices.Clone(domains), host)...)
-		}
-		add(false, hosts...)
-		add(true, hosts...)
-	}
-	texts := m.texts()
-	for _, text := range texts[:min(len(texts), 30)] {
-		add(false, text)
-	}
-	if len(hosts) > 0 {
-		for _, text := range texts[:min(len(texts), 30)] {
-			add(true, append(slices.Clone(hosts), text)...)
-		}
-	}
-	return list
-}
-
-// avoidAll keeps words of the original from being given as names.
-func (m *maker) avoidAll(n *names) {
-	for _, text := range m.texts() {
-		n.avoid(text)
-	}
-	audience, _ := m.Settings.Expected()
-	for _, text := range append(slices.Clone(audience), m.Settings.Describe().AppID) {
-		n.avoid(text)
-	}
-}
-
-// texts returns the texts in header and claims, names of members too.
-func (m *maker) texts() (list []string) {
-	for _, part := range []*node{m.header, m.claims} {
-		if part == nil {
-			continue
-		}
-		part.each(func(n *node) {
-			for _, text := range []string{n.name, n.text} {
-				if text != "" && (n.kind == words || text == n.name) && !slices.Contains(list, text) {
-					list = append(list, text)
-				}
-			}
-		})
-	}
-	return list
-}
-
-// hosts returns the hosts of addresses in the token and in the settings, by which
-// issuers are known.
-func (m *maker) hosts() (list []string) {
-	texts := m.texts()
-	switch settings := m.Settings.(type) {
-	case *realm.Provider:
-		texts = append(texts, settings.JWKURI)
-	case *powersync.ClientAuth:
-		texts = append(texts, settings.JWKSURIs...)
-	}
-	for _, text := range texts {
-		if _, rest, address := strings.Cut(text, "://"); address {
-			host, _, _ := strings.Cut(rest, "/")
-			list = append(list, host)
-		}
-	}
-	return list
 }
 
 // edited returns the original under other names, with no more claims than matter.
@@ -326,99 +231,6 @@ func (m *maker) signature(signed string) string {
 		spoiled[0] ^= 1
 	}
 	return base64URL(string(spoiled))
-}
-
-// made makes a token from nothing, with the faults of the rules that were found.
-func (m *maker) made(n *names) (*Case, likeness) {
-	t, settings, ok := m.twin(n)
-	if !ok {
-		return nil, unlike
-	}
-	var best *Case
-	found := unlike
-	for _, faults := range m.faults() {
-		for _, withMembers := range []bool{false, true} {
-			text, err := m.faulty(settings, n, faults, withMembers)
-			if err != nil {
-				continue
-			}
-			made := m.judgedAnew(t, settings, text, m.Remnant)
-			if like := made.judged.like(m.original, n); like > found {
-				best, found = made, like
-			}
-			if found == same {
-				return best, found
-			}
-		}
-	}
-	return best, found
-}
-
-// faults returns the rules whose faults a token may have to have: the first that
-// decides, all that do, all.
-func (m *maker) faults() [][]*rules.Rule {
-	var deciding, all []*rules.Rule
-	for i := range m.original.found {
-		rule := m.original.found[i].Rule
-		if rule.OfSettings() {
-			continue
-		}
-		all = append(all, rule)
-		if rule.Decides() {
-			deciding = append(deciding, rule)
-		}
-	}
-	var list [][]*rules.Rule
-	for _, one := range all {
-		list = append(list, []*rules.Rule{one})
-	}
-	return append(list, deciding, all)
-}
-
-// faulty makes a token with faults.
-func (m *maker) faulty(settings checks.Settings, n *names, faults []*rules.Rule, withMembers bool) (string, error) {
-	b := tokengen.Builder{Server: m.Server, Settings: settings, Now: m.at, Header: map[string]any{}, Claims: map[string]any{}}
-	if withMembers {
-		if m.header == nil {
-			return "", fmt.Errorf("the members could not be read")
-		}
-		b.Header, b.Claims = m.header.members(n), m.claims.members(n)
-	}
-	signer, err := m.signer(settings)
-	if err != nil {
-		return "", err
-	}
-	b.Signer = signer
-	return b.WithFaults(faults)
-}
-
-// signer returns a published key that signs for the twin of the settings.
-func (m *maker) signer(settings checks.Settings) (*tokengen.Signer, error) {
-	algorithm, kid := checks.HS256, ""
-	if ring, ok := settings.(checks.Keyring); ok {
-		for _, key := range ring.RingKeys() {
-			if len(key.Algorithms) > 0 {
-				algorithm, kid = key.Algorithms[0], key.KeyID
-				break
-			}
-		}
-	} else {
-		v := settings.Verifier()
-		algorithm = cmp.Or(v.Algorithm, checks.HS256)
-		if v.UsesSet {
-			algorithm, kid = checks.RS256, "example"
-			if v.Set != nil {
-				for _, key := range v.Set.Keys {
-					if key.Public != nil && key.ID != "" {
-						kid = key.ID
-						break
-					}
-				}
-			}
-		}
-	}
-	standIn, err := tokengen.NewStandIn(algorithm)
-	return standIn.Signer(kid), err
 }
 
 func base64URL(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
