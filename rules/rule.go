@@ -2,7 +2,7 @@
 // mend it. It says what a rule, a finding and a server are, and has no rule of
 // any server: those stand in folders of their own, such as rules/realm.
 //
-// A Server is a list of rules in the order in which its words win. A Rule is
+// A Server is a list of rules in the order in which it answers them. A Rule is
 // data but for its Find, which looks at one checks.Subject. The Evaluator asks
 // the rules whose Needs are met, about one token after the other:
 //

@@ -33,7 +33,7 @@ type Server struct {
 	FirstObserved time.Time
 	// LastDay is the last day on which the server answered. Zero: it still does.
 	LastDay time.Time
-	// Rules stand in the order in which the server's words win: of several
+	// Rules stand in the order in which the server answers them: of several
 	// faults it answers only the first.
 	Rules []*Rule
 	// Earlier are the orders of versions before today's, the oldest first.
@@ -84,7 +84,7 @@ func (s *Server) versionAt(now time.Time) time.Time {
 	return s.answersAs
 }
 
-// rulesAt returns the rules in the order in which the server's words win at a moment.
+// rulesAt returns the rules in the order in which the server answers them at a moment.
 func (s *Server) rulesAt(now time.Time) []*Rule {
 	for _, era := range s.Earlier {
 		if s.versionAt(now).Before(era.Until) {

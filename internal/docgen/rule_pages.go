@@ -20,7 +20,7 @@ const head = `# %[1]s
 
 Written by ` + "`make golden`" + ` from the rules themselves; do not edit. ` + "`realmlint explain RULE`" + ` prints a rule's part.
 
-An **error** means that %[2]s refuses the token, or every login with these settings. A **warning**: %[2]s takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which %[2]s's words win: of several errors %[2]s %[3]s the first.
+An **error** means that %[2]s refuses the token, or every login with these settings. A **warning**: %[2]s takes it, but it will bite. An **info** is worth knowing. The rules stand in the order in which %[2]s %[3]s them: of several errors the first alone.
 `
 
 // ofRealm says how well Realm's texts are attested, and who saw them: %[1]s is its name,

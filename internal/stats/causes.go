@@ -79,7 +79,7 @@ func (s *Summary) mergeCauses(more []causeCount) {
 	}
 }
 
-// orderCauses puts the commonest first, and of several the one whose words win.
+// orderCauses puts the commonest first, and of several the one that the server names first.
 // What was read of a rule that the server does not have keeps its title.
 func (s *Summary) orderCauses(server *rules.Server) {
 	for i := range s.Causes {

@@ -38,7 +38,7 @@ type Summary struct {
 	Interrupted bool             `json:"interrupted,omitempty"`
 	Causes      []causeCount     `json:"causes"` // each refused token counts in one
 	Signatures  badSignatures    `json:"bad_signatures"`
-	Rules       []ruleCount      `json:"rules"` // in the order in which the server's words win
+	Rules       []ruleCount      `json:"rules"` // in the order in which the server answers them
 	Issuers     tally            `json:"issuers"`
 	KeyIDs      tally            `json:"key_ids"`
 	Audiences   tally            `json:"audiences"`

@@ -128,7 +128,7 @@ func main() {
 	fill := strings.NewReplacer("NAME", name, `"ID"`, `"`+id+`"`, `[ID\]`, "["+id+`\]`)
 	write("rules/"+of.id+"/"+strings.ReplaceAll(file, "-", "_")+".go", fill.Replace(of.rule))
 	write("testdata/rules/"+of.id+"/"+file+".txtar", fill.Replace(of.script))
-	fmt.Printf("Fill them, put %s into rules/%s/%[2]s.go where its words win, and run `make golden`.\n", name, of.id)
+	fmt.Printf("Fill them, put %s into rules/%s/%[2]s.go where the server would name it, and run `make golden`.\n", name, of.id)
 }
 
 // write creates a file that must not be there yet.
