@@ -1,5 +1,5 @@
-// Realmlint checks JSON Web Tokens against the settings of a MongoDB Realm
-// Custom JWT Authentication provider.
+// Realmlint says why JSON Web Tokens are refused by a MongoDB Realm Custom JWT provider,
+// or by a PowerSync service.
 package main
 
 import (

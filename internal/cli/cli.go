@@ -26,7 +26,7 @@ import (
 // Exit statuses. With several causes the first of 3, 2, 1, 4 wins.
 const (
 	exitGood      = 0 // nothing found that --fail-on counts
-	exitFound     = 1 // Realm would refuse a token, or the settings cannot work
+	exitFound     = 1 // a token would be refused, or the settings cannot work
 	exitUsage     = 2 // flags, settings or input that cannot be read as what they are meant to be
 	exitBroken    = 3 // reading or writing broke down, or realmlint itself
 	exitUndecided = 4 // nothing was refused, but something could not be decided
@@ -93,9 +93,10 @@ func (c *Command) root() *cobra.Command {
 	var version bool
 	root := &cobra.Command{
 		Use:   "realmlint [flags] [TOKEN|FILE|-]...",
-		Short: "Check JSON Web Tokens against a MongoDB Realm Custom JWT provider",
-		Long: `realmlint says whether MongoDB Realm (Atlas App Services) would let a JSON Web
-Token in, which error text it would answer, why, and what to change.
+		Short: "Say why a JSON Web Token is refused, and what to change",
+		Long: `realmlint says whether a server would let a JSON Web Token in, which error text
+it would answer, why, and what to change. The server is MongoDB Realm (Atlas App
+Services), or PowerSync with its own settings or --server powersync.
 
 An argument that begins with eyJ or "Bearer " holds a token, anything else is
 the path of a file: tokens are found in any text, such as a ticket, a log or a

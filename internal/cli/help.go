@@ -26,7 +26,7 @@ var statuses = []struct {
 	meaning string
 }{
 	{exitGood, "nothing found that --fail-on counts"},
-	{exitFound, "Realm would refuse a token, or the settings cannot work"},
+	{exitFound, "a token would be refused, or the settings cannot work"},
 	{exitUsage, "wrong flags, or settings or input that cannot be read as such"},
 	{exitBroken, "reading or writing broke down, or realmlint itself"},
 	{exitUndecided, "nothing was refused, but something could not be decided"},

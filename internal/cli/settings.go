@@ -17,7 +17,7 @@ func (c *Command) settings() *cobra.Command {
 	var o checkOptions
 	check := &cobra.Command{
 		Use:   "settings [flags] [PATH]",
-		Short: "Check the provider's settings alone, without a token",
+		Short: "Check the settings alone, without a token",
 		Long: `realmlint settings says whether a login can succeed at all with the provider's
 settings, and what in them will bite. PATH is what -c takes: a settings file, or
 an exported app or the file of its provider.`,
